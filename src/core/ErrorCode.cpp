@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ErrorCode.h"
+
+#include <array>
+#include <QHash>
+
+namespace gwanje::core {
+namespace {
+
+struct Entry
+{
+    const char* name;
+    Severity severity;
+    int http;
+    bool retryable;
+    const char* sentence[2]; // indexed by Language
+    const char* advice[2];
+};
+
+constexpr Entry table[] = {
+#define GWANJE_ERROR(code, severity, http, retryable, ko, en, adviceKo, adviceEn)                                      \
+    {#code, Severity::severity, http, retryable, {ko, en}, {adviceKo, adviceEn}},
+#include "core/ErrorCodes.def"
+#undef GWANJE_ERROR
+};
+
+const Entry& entry(ErrorCode code)
+{
+    return table[static_cast<std::size_t>(code)];
+}
+
+QString filled(const char* text, const Context& context)
+{
+    QString result = QString::fromUtf8(text);
+    for (auto it = context.cbegin(); it != context.cend(); ++it)
+        result.replace(u'{' + it.key() + u'}', it.value());
+    return result;
+}
+
+} // namespace
+
+QList<ErrorCode> allErrorCodes()
+{
+    QList<ErrorCode> codes;
+    for (std::size_t i = 0; i < std::size(table); ++i)
+        codes.append(static_cast<ErrorCode>(i));
+    return codes;
+}
+
+QString codeName(ErrorCode code)
+{
+    return QString::fromLatin1(entry(code).name);
+}
+
+std::optional<ErrorCode> errorCodeNamed(QStringView name)
+{
+    static const QHash<QString, ErrorCode> byName = [] {
+        QHash<QString, ErrorCode> result;
+        for (ErrorCode code : allErrorCodes())
+            result.insert(codeName(code), code);
+        return result;
+    }();
+    const auto it = byName.constFind(name.toString());
+    return it == byName.cend() ? std::nullopt : std::optional(*it);
+}
+
+QString area(ErrorCode code)
+{
+    return codeName(code).section(u'_', 0, 0);
+}
+
+Severity severity(ErrorCode code)
+{
+    return entry(code).severity;
+}
+
+int httpStatus(ErrorCode code)
+{
+    return entry(code).http;
+}
+
+bool isRetryable(ErrorCode code)
+{
+    return entry(code).retryable;
+}
+
+QString sentence(ErrorCode code, Language language, const Context& context)
+{
+    return filled(entry(code).sentence[static_cast<int>(language)], context);
+}
+
+QString advice(ErrorCode code, Language language, const Context& context)
+{
+    return filled(entry(code).advice[static_cast<int>(language)], context);
+}
+
+} // namespace gwanje::core

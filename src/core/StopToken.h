@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The one way to stop work: a token is handed down with every long operation and looked at before every unit of it.
+// These are the standard library's types under the project's names; a StopCallback runs on the thread that stops.
+
+#include <stop_token>
+
+namespace gwanje::core {
+
+using StopToken = std::stop_token;
+using StopSource = std::stop_source;
+template<class Callback>
+using StopCallback = std::stop_callback<Callback>;
+
+} // namespace gwanje::core

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// HTTP to the outside: asynchronous, on the thread that made it (needs an event loop), hundreds of requests at once
+// (a host is spread over several QNetworkAccessManagers, each of which opens six connections). Every request is logged
+// with method, path, status and time, never with its body. Errors tell apart: NET_DNS, NET_REFUSED,
+// NET_CONNECT_TIMEOUT, NET_READ_TIMEOUT, NET_RESET (connection lost before or within the answer), NET_TLS,
+// NET_TOO_LARGE, CORE_CANCELLED. An HTTP status is never an error here: callers judge it. Stopping the token aborts the
+// request in flight.
+
+#include "core/Result.h"
+#include "core/StopToken.h"
+#include <chrono>
+#include <memory>
+#include <QFuture>
+#include <QNetworkCookieJar>
+#include <QObject>
+#include <QUrl>
+
+namespace gwanje::net {
+
+struct HttpRequest
+{
+    QByteArray method = "GET";
+    QUrl url;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    std::chrono::milliseconds connectTimeout{5000}; ///< until the request could be sent
+    std::chrono::milliseconds readTimeout{15000};   ///< from there to the whole answer
+    qint64 maxBody = 4 * 1024 * 1024;
+    bool followRedirects = false;
+    std::shared_ptr<QNetworkCookieJar> cookies; ///< sent and kept there; none: no cookies at all
+    QString task, request;                      ///< ids for the log
+};
+
+struct HttpResponse
+{
+    int status = 0;
+    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    std::chrono::milliseconds elapsed{0};
+
+    QByteArray header(const QByteArray& name) const; ///< case-insensitive; empty where missing
+    std::optional<std::chrono::seconds> retryAfter(const QDateTime& now) const; ///< both forms of Retry-After
+};
+
+class HttpClient final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HttpClient(const QByteArray& userAgent, QObject* parent = nullptr);
+    ~HttpClient() override; ///< aborts what is in flight
+
+    QFuture<core::Result<HttpResponse>> send(const HttpRequest& request, const core::StopToken& stop = {});
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gwanje::net

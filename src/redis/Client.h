@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The shared Redis client: commands from any thread go through one pipelined connection on the client's own thread and
+// are answered by futures. Connect and command time-outs always fire; a lost connection is opened again with backoff;
+// after repeated failures the circuit opens and commands fail at once with RDS_UNAVAILABLE until a probe succeeds.
+// A command that failed was perhaps executed (RDS_TIMEOUT, RDS_LOST): callers decide by their own contract.
+
+#include "core/Result.h"
+#include "redis/RedisUrl.h"
+#include "redis/Reply.h"
+#include <chrono>
+#include <memory>
+#include <QFuture>
+#include <QObject>
+
+namespace gwanje::redis {
+
+struct ClientOptions
+{
+    std::chrono::milliseconds connectTimeout{1000};
+    std::chrono::milliseconds commandTimeout{1000};
+    int failuresToOpen = 3;                        ///< consecutive failures that open the circuit
+    std::chrono::milliseconds probeInterval{1000}; ///< while open
+    QString name = QStringLiteral("gwanje");       ///< CLIENT SETNAME
+};
+
+/// A Lua script; loaded by SHA, loaded again on NOSCRIPT.
+struct Script
+{
+    QByteArray source;
+    QByteArray sha() const; ///< hex SHA-1
+};
+
+class Client final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Client(const RedisUrl& url, const ClientOptions& options = {});
+    ~Client() override; ///< unanswered commands fail with CORE_SHUTTING_DOWN
+
+    QFuture<core::Result<Reply>> command(const Command& command);
+    /// All in one write, answered in order; error replies stay in their place.
+    QFuture<core::Result<QList<Reply>>> pipeline(const QList<Command>& commands);
+    /// The same between MULTI and EXEC.
+    QFuture<core::Result<QList<Reply>>> transaction(const QList<Command>& commands);
+    QFuture<core::Result<Reply>> run(const Script& script, const QList<QByteArray>& keys,
+                                     const QList<QByteArray>& arguments);
+
+    bool isAvailable() const; ///< thread-safe
+    const RedisUrl& url() const;
+
+Q_SIGNALS:
+    /// From the client's thread, when the circuit opens or closes. `runId` tells a restarted server from a returned
+    /// one.
+    void availabilityChanged(bool available, const QString& runId);
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace gwanje::redis

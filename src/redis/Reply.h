@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What Redis answered: a value tree (RESP2). An error reply of the server is a Reply of kind Error inside a pipeline;
+// single commands turn it into RDS_REPLY.
+
+#include <QByteArray>
+#include <QList>
+
+namespace gwanje::redis {
+
+struct Reply
+{
+    enum class Kind { Nil, Text, Integer, Array, Error };
+    Kind kind = Kind::Nil;
+    QByteArray text; ///< Text, Error
+    qint64 integer = 0;
+    QList<Reply> items;
+
+    bool isNil() const { return kind == Kind::Nil; }
+    bool isError() const { return kind == Kind::Error; }
+};
+
+using Command = QList<QByteArray>; ///< {"HSET", key, field, value, …}
+
+} // namespace gwanje::redis

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPromise>
+
+namespace gwanje::store {
+namespace detail {
+
+/// Carries the value out of a job: the value belongs to the caller only after the commit.
+template<class T>
+struct Outcome
+{
+    QPromise<core::Result<T>> promise;
+    std::optional<core::Result<T>> value;
+};
+
+template<class T, class Submit>
+QFuture<core::Result<T>> submitted(std::function<core::Result<T>(Session&)> work, Submit submit)
+{
+    auto outcome = std::make_shared<Outcome<T>>();
+    outcome->promise.start();
+    auto future = outcome->promise.future();
+    submit(
+        [outcome, work = std::move(work)](Session& session) -> core::Status {
+            outcome->value = work(session);
+            if (!*outcome->value)
+                return core::fail(outcome->value->error());
+            return {};
+        },
+        [outcome](core::Status status) {
+            if (!status)
+                outcome->value = core::fail(status.error());
+            outcome->promise.addResult(std::move(*outcome->value));
+            outcome->promise.finish();
+        });
+    return future;
+}
+
+} // namespace detail
+
+template<class T>
+QFuture<core::Result<T>> Database::write(std::function<core::Result<T>(Session&)> work)
+{
+    return detail::submitted<T>(std::move(work),
+                                [this](Job job, auto done) { submit(true, std::move(job), std::move(done)); });
+}
+
+template<class T>
+QFuture<core::Result<T>> Database::read(std::function<core::Result<T>(Session&)> work)
+{
+    return detail::submitted<T>(std::move(work),
+                                [this](Job job, auto done) { submit(false, std::move(job), std::move(done)); });
+}
+
+template<class T>
+core::Result<T> Database::writeNow(std::function<core::Result<T>(Session&)> work)
+{
+    return write<T>(std::move(work)).result();
+}
+
+template<class T>
+core::Result<T> Database::readNow(std::function<core::Result<T>(Session&)> work)
+{
+    return read<T>(std::move(work)).result();
+}
+
+} // namespace gwanje::store

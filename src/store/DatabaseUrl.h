@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Where the database is: "sqlite:///absolute/path" or "postgresql://user:password@host:port/db".
+
+#include "core/Result.h"
+
+namespace gwanje::store {
+
+enum class Dialect { Sqlite, Postgres };
+
+struct DatabaseUrl
+{
+    Dialect dialect = Dialect::Sqlite;
+    QString path;                           ///< SQLite: the file
+    QString host, database, user, password; ///< PostgreSQL; an absolute path as host is a socket folder (?host=/path)
+    int port = 5432;
+
+    static core::Result<DatabaseUrl> parse(const QString& text); ///< CFG_BAD_URL
+    static DatabaseUrl sqlite(const QString& path);
+    QString shown() const; ///< for people and logs: without the password
+};
+
+} // namespace gwanje::store

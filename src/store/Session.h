@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A database session inside one transaction: what a domain's Sql… classes work with. Standard SQL with positional '?'
+// parameters, prepared and cached per connection; blocking; only on the thread that was given it, only while the
+// function that was given it runs. Errors: DB_BUSY and DB_SERIALIZATION (retried by the Database), DB_TIMEOUT,
+// DB_UNREACHABLE, DB_CONSTRAINT, DB_READ_ONLY, DB_FULL, DB_STATEMENT.
+
+#include "core/Result.h"
+#include "store/DatabaseUrl.h"
+#include <memory>
+#include <QDateTime>
+#include <QVariantList>
+
+namespace gwanje::store {
+
+/// One row; columns by name (lower case). Values as stored: text, integers, reals; times are text in ISO 8601 UTC.
+class Row final
+{
+public:
+    QString text(QLatin1StringView column) const;
+    qint64 integer(QLatin1StringView column) const;
+    double real(QLatin1StringView column) const;
+    bool boolean(QLatin1StringView column) const;
+    QDateTime time(QLatin1StringView column) const; ///< invalid where it is NULL
+    bool isNull(QLatin1StringView column) const;
+    QVariant value(QLatin1StringView column) const;
+    QStringList columns() const;
+
+private:
+    friend class Connection;
+    std::shared_ptr<const QStringList> m_columns;
+    QVariantList m_values;
+};
+
+class Session
+{
+public:
+    virtual ~Session() = default;
+    virtual Dialect dialect() const = 0;
+    virtual core::Result<QList<Row>> query(const QString& sql, const QVariantList& parameters = {}) = 0;
+    /// Rows changed.
+    virtual core::Result<qint64> execute(const QString& sql, const QVariantList& parameters = {}) = 0;
+};
+
+} // namespace gwanje::store
