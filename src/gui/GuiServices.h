@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// All that the window stands on, given by the composition root; everything must outlive MainWindow. Main thread.
+// What calls for the operator arrives as alerts: a key "train.<what>:<task id>[:…]" (reserved, seat_free, standby,
+// blocked, unpaid) makes the tray notification and the banner jump to that task. The window writes an audit row for
+// every act of its operator.
+
+#include "core/Clock.h"
+#include "gui/StatusSource.h"
+#include "train/TrainService.h"
+#include <functional>
+
+namespace gwanje::ops {
+class Alerts;
+class AuditTrail;
+class Settings;
+} // namespace gwanje::ops
+
+namespace gwanje::gui {
+
+struct GuiServices
+{
+    train::TrainService& train;
+    ops::Settings& settings;
+    ops::Alerts& alerts;
+    ops::AuditTrail& audit;
+    StatusSource& status;
+    core::Clock& clock;
+    train::Asker operatorName;  ///< {"user@host", "gui"}
+    QString dataFolder;         ///< absolute: gui.ini (layout) is kept here, log files in its logs/
+    std::function<void()> quit; ///< starts the shut-down sequence; returns at once
+};
+
+} // namespace gwanje::gui
