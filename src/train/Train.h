@@ -3,9 +3,12 @@
 // The values of the train job: stations, trains, journeys, tasks, holdings. Plain data; times of trains are the
 // railway's (Asia/Seoul), everything else is UTC. Money is won.
 
+#include "core/Clock.h"
 #include "core/Id.h"
+#include <optional>
 #include <QDate>
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QString>
