@@ -5,12 +5,14 @@
 // with method, path, status and time, never with its body. Errors tell apart: NET_DNS, NET_REFUSED,
 // NET_CONNECT_TIMEOUT, NET_READ_TIMEOUT, NET_RESET (connection lost before or within the answer), NET_TLS,
 // NET_TOO_LARGE, CORE_CANCELLED. An HTTP status is never an error here: callers judge it. Stopping the token aborts the
-// request in flight.
+// request in flight. Qt silently repeats a request on a kept-alive connection that turns out dead: neverResend keeps
+// that from happening (see there). Redirects are followed here, never with cookies or credentials to another host.
 
 #include "core/Result.h"
 #include "core/StopToken.h"
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <QFuture>
 #include <QNetworkCookieJar>
 #include <QObject>
@@ -28,6 +30,9 @@ struct HttpRequest
     std::chrono::milliseconds readTimeout{15000};   ///< from there to the whole answer
     qint64 maxBody = 4 * 1024 * 1024;
     bool followRedirects = false;
+    /// At most once on the wire, for what must not happen twice (needs a body): a connection of its own, and a body
+    /// that can't be read again. Its errors say whether the whole request can have left: see neverLeft().
+    bool neverResend = false;
     std::shared_ptr<QNetworkCookieJar> cookies; ///< sent and kept there; none: no cookies at all
     QString task, request;                      ///< ids for the log
 };
@@ -42,6 +47,10 @@ struct HttpResponse
     QByteArray header(const QByteArray& name) const; ///< case-insensitive; empty where missing
     std::optional<std::chrono::seconds> retryAfter(const QDateTime& now) const; ///< both forms of Retry-After
 };
+
+/// True for the error of a neverResend request whose body was never handed to the connection: the server can't have
+/// acted on it. False whenever that is not certain.
+bool neverLeft(const core::Error& error);
 
 class HttpClient final : public QObject
 {

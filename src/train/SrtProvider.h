@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The SRT mobile protocol as a TrainProvider: one object per account session, engine thread, several calls at once
+// allowed (they share one login). Beyond TrainProvider.h's promises:
+// - A refused password is remembered: it is never sent twice by this object (TRN_LOGIN_REFUSED again, without a
+//   request), so that no account gets locked. Another password from the supplier is tried.
+// - reserve()/reserveStandby() put their request on the wire at most once. What was certainly not sent fails with its
+//   NET_ code, a clear refusal with its TRN_ code; all else is TRN_OUTCOME_UNKNOWN with the cause. The entrance queue
+//   is waited for 20 s at most (then TRN_NETFUNNEL, nothing sent). A Holding they return has no payBefore: only
+//   holdings() knows the deadline.
+// - reserveStandby() with seatClass Special means: a first class seat may be given too.
+// - Errors of an HTTP 429/503 carry "retry_after_s" in their context where the railway said so.
+
+#include "net/HttpClient.h"
+#include "train/NetFunnel.h"
+#include "train/SingleFlight.h"
+#include "train/SrtProtocol.h"
+#include "train/TrainProvider.h"
+#include <functional>
+#include <memory>
+
+namespace gwanje::train {
+
+/// Asked at each login; its error (ACC_PASSWORD_NEEDED …) becomes the call's.
+using PasswordSupplier = std::function<core::Async<core::Result<QString>>()>;
+PasswordSupplier fixedPassword(QString password);
+
+struct SrtOptions
+{
+    QUrl baseUrl;                      ///< "https://app.srail.or.kr:443"
+    std::shared_ptr<NetFunnel> funnel; ///< shared by all sessions of the railway
+    QString login;                     ///< member number, e-mail or phone: told apart by form
+    PasswordSupplier password;
+    QString userAgent = QStringLiteral("gwanje/" GWANJE_VERSION);
+    /// Waits its turn before every search request (a search has a page for each ten trains); false: stopped.
+    /// Empty: no waiting here.
+    std::function<core::Async<bool>(core::StopToken)> pace = {};
+    QString task = {}; ///< for the log
+};
+
+class SrtProvider final : public TrainProvider
+{
+public:
+    SrtProvider(net::HttpClient& http, core::Clock& clock, SrtOptions options);
+    ~SrtProvider() override;
+    SrtProvider(const SrtProvider&) = delete;
+    SrtProvider& operator=(const SrtProvider&) = delete;
+
+    void setProgress(Progress progress) override;
+    core::Async<core::Status> logIn(core::StopToken stop) override;
+    core::Async<core::Result<QList<Train>>> search(SearchRequest request, core::StopToken stop) override;
+    core::Async<core::Result<Holding>> reserve(ReserveRequest request) override;
+    core::Async<core::Result<Holding>> reserveStandby(ReserveRequest request) override;
+    core::Async<core::Result<QList<Holding>>> holdings(core::StopToken stop) override;
+    core::Async<core::Status> release(QString number, core::StopToken stop) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gwanje::train
