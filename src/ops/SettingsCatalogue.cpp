@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ops/Settings.h"
+
+namespace gwanje::ops {
+namespace {
+
+using T = SettingType;
+
+QList<Setting> general()
+{
+    const QString s = u"general"_qs;
+    return {
+        {.key = u"general.language"_qs,
+         .type = T::Choice,
+         .fallback = u"system"_qs,
+         .ko = u"화면과 명령의 언어"_qs,
+         .en = u"Language of the window and the commands"_qs,
+         .section = s,
+         .choices = {u"system"_qs, u"ko"_qs, u"en"_qs}},
+        {.key = u"general.theme"_qs,
+         .type = T::Choice,
+         .fallback = u"auto"_qs,
+         .ko = u"밝은 화면, 어두운 화면"_qs,
+         .en = u"Light or dark"_qs,
+         .section = s,
+         .choices = {u"auto"_qs, u"light"_qs, u"dark"_qs}},
+        {.key = u"general.environment"_qs,
+         .type = T::Choice,
+         .fallback = u"local"_qs,
+         .ko = u"환경 이름(제목 줄에 그 색으로 보임)"_qs,
+         .en = u"Named environment, shown in its colour"_qs,
+         .section = s,
+         .choices = {u"local"_qs, u"staging"_qs, u"production"_qs}},
+        {.key = u"general.keep_running_when_closed"_qs,
+         .type = T::Choice,
+         .fallback = u"ask"_qs,
+         .ko = u"창을 닫아도 계속 일하기"_qs,
+         .en = u"Keep working when the window is closed"_qs,
+         .section = s,
+         .choices = {u"ask"_qs, u"yes"_qs, u"no"_qs}},
+        {.key = u"general.training"_qs,
+         .type = T::Boolean,
+         .fallback = u"true"_qs,
+         .ko = u"연습 모드: 관제가 연습용 서버를 함께 시작함"_qs,
+         .en = u"Training mode: the console starts its own sandbox"_qs,
+         .section = s},
+        {.key = u"general.sound"_qs,
+         .type = T::Boolean,
+         .fallback = u"true"_qs,
+         .ko = u"알림 소리"_qs,
+         .en = u"Sound with notifications"_qs,
+         .section = s},
+    };
+}
+
+QList<Setting> stores()
+{
+    const QString s = u"stores"_qs;
+    return {
+        {.key = u"redis_url"_qs,
+         .type = T::Url,
+         .ko = u"Redis 주소(비우면 전용 Redis)"_qs,
+         .en = u"Address of Redis (empty: a private one)"_qs,
+         .section = s,
+         .choices = {u"redis"_qs, u"unix"_qs, u"redis+sentinel"_qs},
+         .needsRestart = true},
+        {.key = u"database_url"_qs,
+         .type = T::Url,
+         .ko = u"데이터베이스 주소(비우면 데이터 폴더의 gwanje.db)"_qs,
+         .en = u"Address of the database (empty: gwanje.db in the data folder)"_qs,
+         .section = s,
+         .choices = {u"sqlite"_qs, u"postgresql"_qs},
+         .needsRestart = true},
+    };
+}
+
+QList<Setting> trainAddresses(const QString& s)
+{
+    const QStringList web{u"http"_qs, u"https"_qs};
+    return {
+        {.key = u"train.provider"_qs,
+         .type = T::Choice,
+         .fallback = u"sandbox"_qs,
+         .ko = u"철도: 연습용 또는 실제 SRT"_qs,
+         .en = u"Railway: the sandbox or the live SRT"_qs,
+         .section = s,
+         .choices = {u"sandbox"_qs, u"srt"_qs}},
+        {.key = u"train.sandbox_url"_qs,
+         .type = T::Url,
+         .ko = u"연습용 철도의 주소(비우면 관제가 시작한 것)"_qs,
+         .en = u"Address of the sandbox railway (empty: the console's own)"_qs,
+         .section = s,
+         .choices = web,
+         .advanced = true},
+        {.key = u"train.srt_url"_qs,
+         .type = T::Url,
+         .fallback = u"https://app.srail.or.kr:443"_qs,
+         .ko = u"SRT 서버의 주소"_qs,
+         .en = u"Address of the SRT server"_qs,
+         .section = s,
+         .choices = web,
+         .advanced = true},
+        {.key = u"train.netfunnel_url"_qs,
+         .type = T::Url,
+         .fallback = u"https://nf.letskorail.com/ts.wseq"_qs,
+         .ko = u"접속 대기열(NetFunnel)의 주소"_qs,
+         .en = u"Address of the entrance queue (NetFunnel)"_qs,
+         .section = s,
+         .choices = web,
+         .advanced = true},
+        {.key = u"train.user_agent"_qs,
+         .type = T::Text,
+         .ko = u"철도 서버에 밝히는 프로그램 이름(비우면 기본값)"_qs,
+         .en = u"Program name told to the railway (empty: the default)"_qs,
+         .section = s,
+         .maximum = 200,
+         .advanced = true},
+    };
+}
+
+QList<Setting> trainWork(const QString& s)
+{
+    return {
+        {.key = u"train.interval_ms"_qs,
+         .type = T::Integer,
+         .fallback = u"30000"_qs,
+         .ko = u"검색 간격(ms, 실제 철도는 10초 이상)"_qs,
+         .en = u"Search interval in ms (10 s at least when live)"_qs,
+         .section = s,
+         .minimum = 50,
+         .maximum = 3600000},
+        {.key = u"train.resume_at_start"_qs,
+         .type = T::Boolean,
+         .fallback = u"true"_qs,
+         .ko = u"시작할 때 중단된 작업을 이어서 하기"_qs,
+         .en = u"Resume interrupted tasks at start"_qs,
+         .section = s},
+        {.key = u"train.live_reserve"_qs,
+         .type = T::Boolean,
+         .fallback = u"false"_qs,
+         .ko = u"실제 철도에서 예약까지 하기(약관을 먼저 읽으세요)"_qs,
+         .en = u"Reserve on the live railway (read its terms first)"_qs,
+         .section = s},
+        {.key = u"train.live_reserve_account"_qs,
+         .type = T::Text,
+         .ko = u"실제 예약을 할 본인 계정의 이름"_qs,
+         .en = u"Name of the one own account that may reserve live"_qs,
+         .section = s,
+         .maximum = 100},
+        {.key = u"train.history_days"_qs,
+         .type = T::Integer,
+         .fallback = u"30"_qs,
+         .ko = u"끝난 작업을 보관할 날수"_qs,
+         .en = u"Days that ended tasks are kept"_qs,
+         .section = s,
+         .minimum = 1,
+         .maximum = 3650},
+    };
+}
+
+QList<Setting> notificationsAndLog()
+{
+    const QString n = u"notifications"_qs;
+    const QString l = u"log"_qs;
+    const QStringList languages{u"ko"_qs, u"en"_qs};
+    return {
+        {.key = u"notifications.webhook_url"_qs,
+         .type = T::Secret,
+         .ko = u"알림을 보낼 웹훅 주소(비우면 보내지 않음)"_qs,
+         .en = u"Webhook that alerts are sent to (empty: none)"_qs,
+         .section = n,
+         .choices = {u"http"_qs, u"https"_qs}},
+        {.key = u"notifications.webhook_format"_qs,
+         .type = T::Choice,
+         .fallback = u"json"_qs,
+         .ko = u"웹훅의 형식"_qs,
+         .en = u"Format of the webhook"_qs,
+         .section = n,
+         .choices = {u"json"_qs, u"slack"_qs, u"discord"_qs}},
+        {.key = u"notifications.webhook_language"_qs,
+         .type = T::Choice,
+         .fallback = u"ko"_qs,
+         .ko = u"웹훅으로 보내는 글의 언어"_qs,
+         .en = u"Language of what the webhook gets"_qs,
+         .section = n,
+         .choices = languages},
+        {.key = u"log.level"_qs,
+         .type = T::Choice,
+         .fallback = u"info"_qs,
+         .ko = u"로그에 적을 가장 낮은 등급"_qs,
+         .en = u"Lowest level that is logged"_qs,
+         .section = l,
+         .choices = {u"debug"_qs, u"info"_qs, u"warn"_qs, u"error"_qs}},
+        {.key = u"log.language"_qs,
+         .type = T::Choice,
+         .fallback = u"ko"_qs,
+         .ko = u"로그와 작업 메시지의 언어"_qs,
+         .en = u"Language of the log and of task messages"_qs,
+         .section = l,
+         .choices = languages},
+        {.key = u"log.days_kept"_qs,
+         .type = T::Integer,
+         .fallback = u"30"_qs,
+         .ko = u"로그 파일을 보관할 날수"_qs,
+         .en = u"Days that log files are kept"_qs,
+         .section = l,
+         .minimum = 1,
+         .maximum = 3650,
+         .needsRestart = true},
+    };
+}
+
+} // namespace
+
+const QList<Setting>& settingsCatalogue()
+{
+    static const QList<Setting> all =
+        general() + stores() + trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + notificationsAndLog();
+    return all;
+}
+
+const Setting* findSetting(const QString& key)
+{
+    for (const Setting& setting : settingsCatalogue()) {
+        if (setting.key == key)
+            return &setting;
+    }
+    return nullptr;
+}
+
+QString environmentName(const QString& key)
+{
+    return u"GWANJE_"_qs + QString(key).replace(u'.', u'_').toUpper();
+}
+
+QByteArray sampleEnvFile(core::Language language)
+{
+    const bool korean = language == core::Language::Korean;
+    QStringList lines{
+        korean ? u"# 관제의 환경 파일: `gwanje --env-file 이 파일`. 필요한 줄의 #을 지우고 값을 바꾸세요."_qs
+               : u"# Env file for Gwanje: `gwanje --env-file this-file`. Uncomment what you need and change it."_qs,
+        korean ? u"# 우선순위: 명령줄, 환경 변수, 이 파일, 설정 파일, 기본값."_qs
+               : u"# Precedence: command line, environment, this file, the settings file, the default."_qs};
+    QString section;
+    for (const Setting& setting : settingsCatalogue()) {
+        if (setting.section != section) {
+            section = setting.section;
+            lines << QString() << u"# ---- "_qs + section;
+        }
+        lines << u"# "_qs + (korean ? setting.ko : setting.en);
+        const bool listed = setting.type == SettingType::Choice;
+        if (listed)
+            lines.last() += u": "_qs + setting.choices.join(u" | "_qs);
+        lines << u"#"_qs + environmentName(setting.key) + u'=' + setting.fallback;
+    }
+    return (lines.join(u'\n') + u'\n').toUtf8();
+}
+
+} // namespace gwanje::ops

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ops/EnvFile.h"
+#include "ops/Settings.h"
+#include "ops/SettingValue.h"
+#include "support/TestMain.h"
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace gwanje;
+using core::ErrorCode;
+using ops::SettingSource;
+
+namespace {
+
+void writeFile(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class tst_Settings final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    ops::SettingSources onFile() const { return {.file = path(u"settings.json"_qs)}; }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void everyDefaultIsValidAndInItsOneSpelling()
+    {
+        QSet<QString> names;
+        for (const auto& setting : ops::settingsCatalogue()) {
+            const auto normal = ops::normalValue(setting, setting.fallback);
+            QVERIFY2(normal, qPrintable(setting.key));
+            QCOMPARE(*normal, setting.fallback);
+            QVERIFY2(!setting.ko.isEmpty() && !setting.en.isEmpty(), qPrintable(setting.key));
+            QVERIFY2(!names.contains(ops::environmentName(setting.key)), qPrintable(setting.key));
+            names << ops::environmentName(setting.key);
+        }
+        QVERIFY(names.contains(u"GWANJE_REDIS_URL"_qs));
+        QVERIFY(names.contains(u"GWANJE_DATABASE_URL"_qs));
+        QVERIFY(names.contains(u"GWANJE_TRAIN_INTERVAL_MS"_qs));
+    }
+
+    void theStrongerSourceWins()
+    {
+        const QString key = u"train.interval_ms"_qs;
+        ops::SettingSources sources = onFile();
+        const auto expect = [&](qint64 value, SettingSource source) {
+            const ops::Settings settings(sources);
+            QCOMPARE(settings.integer(key), value);
+            QCOMPARE(settings.source(key), source);
+            QVERIFY(settings.problems().isEmpty());
+        };
+        expect(30000, SettingSource::Default);
+        writeFile(sources.file, R"({"version": 1, "values": {"train.interval_ms": 11000}})");
+        expect(11000, SettingSource::File);
+        sources.envFile = path(u"a.env"_qs);
+        writeFile(sources.envFile, "export GWANJE_TRAIN_INTERVAL_MS=\"12000\" # twelve\nOTHER_PROGRAM=1\n");
+        expect(12000, SettingSource::EnvFile);
+        sources.environment.insert(u"GWANJE_TRAIN_INTERVAL_MS"_qs, u"13000"_qs);
+        expect(13000, SettingSource::Environment);
+        sources.commandLine.insert(key, u"14000"_qs);
+        expect(14000, SettingSource::CommandLine);
+    }
+
+    void aRefusedValueGivesWayToTheNextSource_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("no number") << u"train.interval_ms"_qs << u"soon"_qs;
+        QTest::newRow("too small") << u"train.interval_ms"_qs << u"49"_qs;
+        QTest::newRow("too large") << u"log.days_kept"_qs << u"99999999999999999999"_qs;
+        QTest::newRow("no choice") << u"general.theme"_qs << u"purple"_qs;
+        QTest::newRow("no boolean") << u"train.resume_at_start"_qs << u"perhaps"_qs;
+        QTest::newRow("scheme") << u"train.srt_url"_qs << u"ftp://example.com"_qs;
+        QTest::newRow("no host") << u"train.srt_url"_qs << u"https://"_qs;
+        QTest::newRow("redis") << u"redis_url"_qs << u"localhost"_qs;
+        QTest::newRow("database") << u"database_url"_qs << u"mysql://db/x"_qs;
+        QTest::newRow("line break") << u"train.user_agent"_qs << u"a\r\nCookie: b"_qs;
+    }
+    void aRefusedValueGivesWayToTheNextSource()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        ops::SettingSources sources = onFile();
+        sources.commandLine.insert(key, value);
+        ops::Settings settings(sources);
+        QCOMPARE(settings.text(key), ops::findSetting(key)->fallback);
+        QCOMPARE(settings.source(key), SettingSource::Default);
+        QCOMPARE(settings.problems().size(), 1);
+        const core::Error problem = settings.problems().first();
+        QCOMPARE(problem.name(), u"CFG_INVALID_VALUE"_qs);
+        QCOMPARE(problem.context.value(u"key"_qs), key);
+        QCOMPARE(problem.context.value(u"source"_qs), u"command-line"_qs);
+        QVERIFY(!problem.context.value(u"reason"_qs).isEmpty());
+        QVERIFY(!settings.set(key, value));
+        QVERIFY(!QFile::exists(sources.file));
+    }
+
+    void unknownKeysAreTold()
+    {
+        ops::SettingSources sources = onFile();
+        sources.commandLine.insert(u"train.speed"_qs, u"1"_qs);
+        sources.envFile = path(u"b.env"_qs);
+        writeFile(sources.envFile, "GWANJE_TRAIN_SPEED=1\n");
+        ops::Settings settings(sources);
+        QCOMPARE(settings.problems().size(), 2);
+        QCOMPARE(settings.problems().at(0).name(), u"CFG_UNKNOWN_KEY"_qs);
+        QCOMPARE(settings.problems().at(1).name(), u"CFG_UNKNOWN_KEY"_qs);
+        QVERIFY(settings.set(u"train.speed"_qs, u"1"_qs).error().code == ErrorCode::CFG_UNKNOWN_KEY);
+    }
+
+    void aSavedValueSurvivesAndTells()
+    {
+        {
+            ops::Settings settings(onFile());
+            QSignalSpy told(&settings, &ops::Settings::changed);
+            QVERIFY(settings.set(u"train.interval_ms"_qs, u" 5000 "_qs));
+            QVERIFY(settings.set(u"train.resume_at_start"_qs, u"No"_qs));
+            QCOMPARE(told.size(), 2);
+            QCOMPARE(told.first().first().toString(), u"train.interval_ms"_qs);
+            QVERIFY(!settings.boolean(u"train.resume_at_start"_qs));
+        }
+        ops::Settings again(onFile());
+        QCOMPARE(again.integer(u"train.interval_ms"_qs), 5000);
+        QVERIFY(!again.boolean(u"train.resume_at_start"_qs));
+        QVERIFY(again.reset(u"train.interval_ms"_qs));
+        QCOMPARE(again.source(u"train.interval_ms"_qs), SettingSource::Default);
+        const auto mode = QFileInfo(onFile().file).permissions();
+        QVERIFY(!(mode & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+    }
+
+    void aWeakerValueIsSavedButSaysThatItDoesNotCount()
+    {
+        ops::SettingSources sources = onFile();
+        sources.environment.insert(u"GWANJE_LOG_LEVEL"_qs, u"debug"_qs);
+        ops::Settings settings(sources);
+        const auto status = settings.set(u"log.level"_qs, u"warn"_qs);
+        QVERIFY(!status);
+        QVERIFY(status.error().code == ErrorCode::CFG_OVERRIDDEN);
+        QCOMPARE(status.error().context.value(u"source"_qs), u"environment"_qs);
+        QCOMPARE(settings.text(u"log.level"_qs), u"debug"_qs);
+        QCOMPARE(ops::Settings(onFile()).text(u"log.level"_qs), u"warn"_qs);
+    }
+
+    void aBrokenFileFallsBackToThePreviousCopy()
+    {
+        {
+            ops::Settings settings(onFile());
+            QVERIFY(settings.set(u"train.interval_ms"_qs, u"5000"_qs));
+            QVERIFY(settings.set(u"train.interval_ms"_qs, u"6000"_qs));
+        }
+        writeFile(onFile().file, "{\"version\": 1, \"val");
+        ops::Settings settings(onFile());
+        QCOMPARE(settings.problems().size(), 1);
+        QCOMPARE(settings.problems().first().name(), u"CFG_FILE_BROKEN"_qs);
+        QCOMPARE(settings.integer(u"train.interval_ms"_qs), 5000);
+        QVERIFY(settings.set(u"log.level"_qs, u"warn"_qs));
+        QCOMPARE(contents(onFile().file + u".broken"_qs), QByteArray("{\"version\": 1, \"val"));
+        ops::Settings mended(onFile());
+        QVERIFY(mended.problems().isEmpty());
+        QCOMPARE(mended.integer(u"train.interval_ms"_qs), 5000);
+    }
+
+    void valuesOfOtherProgramVersionsStayInTheFile()
+    {
+        writeFile(onFile().file, R"({"version": 1, "values": {"future.thing": "x", "log.level": "nonsense"}})");
+        ops::Settings settings(onFile());
+        QCOMPARE(settings.problems().size(), 1); // only the nonsense
+        QVERIFY(settings.set(u"general.theme"_qs, u"dark"_qs));
+        const QJsonObject values =
+            QJsonDocument::fromJson(contents(onFile().file)).object().value(u"values"_qs).toObject();
+        QCOMPARE(values.value(u"future.thing"_qs).toString(), u"x"_qs);
+        QCOMPARE(values.value(u"general.theme"_qs).toString(), u"dark"_qs);
+    }
+
+    void secretsAreNotShown()
+    {
+        const QString secret = u"https://hooks.example.com/T0/secret-part"_qs;
+        const auto& webhook = *ops::findSetting(u"notifications.webhook_url"_qs);
+        QVERIFY(!ops::shownValue(webhook, secret).contains(u"secret-part"_qs));
+        const auto refused = ops::normalValue(webhook, u"gopher://secret-part"_qs);
+        QVERIFY(!refused);
+        QVERIFY(!refused.error().toString().contains(u"secret-part"_qs));
+        const auto& database = *ops::findSetting(u"database_url"_qs);
+        QVERIFY(!ops::shownValue(database, u"postgresql://me:p@ss:w@host/db"_qs).contains(u"ss:w"_qs));
+        QVERIFY(ops::shownValue(database, u"postgresql://me:pw@host/db"_qs).contains(u"@host/db"_qs));
+    }
+
+    void envFilesAreReadAsWritten()
+    {
+        const auto lines = ops::parseEnv(u"# c\n\nA=1\nB = 'it''\n"_qs, u"x"_qs);
+        QVERIFY(!lines);
+        QCOMPARE(lines.error().context.value(u"line"_qs), u"4"_qs);
+        const auto good =
+            ops::parseEnv(u"\r\nA=b#c # d\r\nB=\"x\\ny\\\"z\" # q\nexport C='$HOME \\n'\nD=\n"_qs, u"x"_qs);
+        QVERIFY(good);
+        QCOMPARE(good->size(), 4);
+        QCOMPARE(good->at(0).value, u"b#c"_qs);
+        QCOMPARE(good->at(1).value, u"x\ny\"z"_qs);
+        QCOMPARE(good->at(2).value, u"$HOME \\n"_qs);
+        QCOMPARE(good->at(3).value, QString());
+        QVERIFY(!ops::parseEnv(u"JUST A LINE"_qs, u"x"_qs));
+
+        ops::SettingSources sources = onFile();
+        sources.envFile = path(u"missing.env"_qs);
+        const ops::Settings settings(sources);
+        QCOMPARE(settings.problems().size(), 1);
+        QCOMPARE(settings.problems().first().name(), u"CFG_ENV_FILE"_qs);
+    }
+
+    void theSampleInTheTreeIsTheGeneratedOne()
+    {
+        const QString sample = QStringLiteral(GWANJE_SOURCE_DIR "/packaging/env/gwanje.env.sample");
+        QCOMPARE(contents(sample), ops::sampleEnvFile(core::Language::English));
+        const auto lines = ops::readEnvFile(sample);
+        QVERIFY(lines && lines->isEmpty()); // all of it is commented out
+    }
+};
+
+GWANJE_TEST(tst_Settings)
+#include "tst_Settings.moc"
