@@ -25,6 +25,8 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Concurrent Test)
 find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)
+# Its -D_FILE_OFFSET_BITS means nothing on 64 bit and would keep the precompiled header from being used.
+set_property(TARGET PkgConfig::HIREDIS PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 if(NOT GWANJE_HEADLESS_ONLY)
