@@ -8,6 +8,7 @@
 #include "core/Result.h"
 #include "redis/RedisUrl.h"
 #include "redis/Reply.h"
+#include "redis/Script.h"
 #include <chrono>
 #include <memory>
 #include <QFuture>
@@ -24,12 +25,7 @@ struct ClientOptions
     QString name = QStringLiteral("gwanje");       ///< CLIENT SETNAME
 };
 
-/// A Lua script; loaded by SHA, loaded again on NOSCRIPT.
-struct Script
-{
-    QByteArray source;
-    QByteArray sha() const; ///< hex SHA-1
-};
+class ClientWorker;
 
 class Client final : public QObject
 {
@@ -38,6 +34,8 @@ public:
     explicit Client(const RedisUrl& url, const ClientOptions& options = {});
     ~Client() override; ///< unanswered commands fail with CORE_SHUTTING_DOWN
 
+    /// An error reply is the error. Commands that change the shared connection (SELECT, SUBSCRIBE, MULTI, …) or wait
+    /// in the server (BLPOP, …) are refused everywhere with CORE_BAD_INPUT.
     QFuture<core::Result<Reply>> command(const Command& command);
     /// All in one write, answered in order; error replies stay in their place.
     QFuture<core::Result<QList<Reply>>> pipeline(const QList<Command>& commands);
@@ -46,17 +44,16 @@ public:
     QFuture<core::Result<Reply>> run(const Script& script, const QList<QByteArray>& keys,
                                      const QList<QByteArray>& arguments);
 
-    bool isAvailable() const; ///< thread-safe
+    bool isAvailable() const; ///< thread-safe; ask once after joining availabilityChanged()
     const RedisUrl& url() const;
 
 Q_SIGNALS:
-    /// From the client's thread, when the circuit opens or closes. `runId` tells a restarted server from a returned
-    /// one.
+    /// From the client's thread: when the circuit opens, when a connection stands again after that (and the first
+    /// time), and when the server turns out to be another one. `runId` tells a restarted server from a returned one.
     void availabilityChanged(bool available, const QString& runId);
 
 private:
-    class Worker;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<ClientWorker> m_worker;
 };
 
 } // namespace gwanje::redis

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // What Redis answered: a value tree (RESP2). An error reply of the server is a Reply of kind Error inside a pipeline;
-// single commands turn it into RDS_REPLY.
+// single commands turn it into RDS_REPLY (or RDS_AUTH, RDS_UNAVAILABLE: see replyError). Values; any thread.
 
+#include "core/Result.h"
 #include <QByteArray>
 #include <QList>
 
@@ -21,5 +22,9 @@ struct Reply
 };
 
 using Command = QList<QByteArray>; ///< {"HSET", key, field, value, …}
+
+/// The error behind a reply of kind Error: NOAUTH, WRONGPASS → RDS_AUTH; LOADING, MASTERDOWN, READONLY →
+/// RDS_UNAVAILABLE (nothing was executed; comes back by itself); everything else → RDS_REPLY with the server's words.
+core::Error replyError(const Reply& reply, const QString& shownUrl);
 
 } // namespace gwanje::redis

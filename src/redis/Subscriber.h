@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Published messages and keyspace events, on a connection and thread of its own. Subscriptions outlive reconnects; what
-// was published while the connection was away is lost, so reconnected() tells the owner to look once itself.
+// was published while the connection was away is lost, so reconnected() tells the owner to look once itself. A server
+// that hangs is noticed by unanswered pings. Connects with the first subscription. Methods: any thread.
 
 #include "redis/Client.h"
 
@@ -19,7 +20,8 @@ public:
 
 Q_SIGNALS:
     void message(const QByteArray& channel, const QByteArray& payload); ///< from the subscriber's thread
-    void reconnected();                                                 ///< also after the first connect
+    void reconnected();                         ///< all subscriptions are in effect; also after the first connect
+    void subscribed(const QByteArray& pattern); ///< the server confirmed it: from now on nothing is missed
 
 private:
     class Worker;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "redis/Reply.h"
+
+namespace gwanje::redis {
+
+core::Error replyError(const Reply& reply, const QString& shownUrl)
+{
+    using core::ErrorCode;
+    const QByteArray word = reply.text.left(reply.text.indexOf(' '));
+    const auto isAny = [&](std::initializer_list<const char*> words) {
+        return std::any_of(words.begin(), words.end(), [&](const char* each) { return word == each; });
+    };
+    auto code = ErrorCode::RDS_REPLY;
+    if (isAny({"NOAUTH", "WRONGPASS"}))
+        code = ErrorCode::RDS_AUTH;
+    else if (isAny({"LOADING", "MASTERDOWN", "READONLY"}))
+        code = ErrorCode::RDS_UNAVAILABLE;
+    return {code, {{u"url"_qs, shownUrl}, {u"reason"_qs, QString::fromUtf8(reply.text.left(200))}}, nullptr};
+}
+
+} // namespace gwanje::redis
