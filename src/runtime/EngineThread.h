@@ -27,20 +27,26 @@ public:
         m_base.post([deed = std::move(deed)](QObject& engine) { deed(static_cast<Engine&>(engine)); });
     }
 
-    /// Runs `deed` (returning QFuture<R>) on the engine's thread; CORE_SHUTTING_DOWN where it can't any more.
+    /// Runs `deed` (returning QFuture<R>) on the engine's thread. Where it can't any more, or the engine lets go of its
+    /// promise, a Result is CORE_SHUTTING_DOWN and any other future is cancelled.
     template<class R>
     QFuture<R> call(std::function<QFuture<R>(Engine&)> deed)
     {
-        auto promise = std::make_shared<QPromise<R>>();
-        promise->start();
-        auto answer = promise->future();
-        m_base.post([promise, deed = std::move(deed)](QObject& engine) {
-            deed(static_cast<Engine&>(engine)).then(&engine, [promise](const R& result) {
-                promise->addResult(result);
-                promise->finish();
-            });
+        auto answer = std::make_shared<detail::Answer<R>>();
+        auto future = answer->future();
+        m_base.post([answer = std::move(answer), deed = std::move(deed)](QObject& engine) {
+            // No context object: the engine may be gone before its last promise is.
+            if constexpr (std::is_void_v<R>) {
+                deed(static_cast<Engine&>(engine)).then([answer] { answer->give(); }).onCanceled([answer] {
+                    answer->drop();
+                });
+            } else {
+                deed(static_cast<Engine&>(engine))
+                    .then([answer](const R& result) { answer->give(result); })
+                    .onCanceled([answer] { answer->drop(); });
+            }
         });
-        return answer; // a dropped call drops the promise, which cancels the future: see core::valueOf
+        return future;
     }
 
     bool stop(std::chrono::milliseconds deadline) { return m_base.stop(deadline); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The one written order in which the program ends, with a deadline for the whole: each step is given what is left of
-// it. Idempotent. A step that hangs is logged by name and passed over; after the deadline the process leaves by itself
-// with exit code 1, whatever hangs. Main thread only.
+// it, less a little for each that comes after. Idempotent. A step that takes longer than it was given is logged by
+// name; after the deadline the process leaves by itself with exit code 1, whatever hangs. Main thread only.
 
 #include <chrono>
 #include <functional>
@@ -16,6 +16,8 @@ class ShutdownSequence final
 public:
     explicit ShutdownSequence(std::chrono::milliseconds deadline = std::chrono::seconds(5));
     ~ShutdownSequence(); ///< runs it where nobody did
+    ShutdownSequence(const ShutdownSequence&) = delete;
+    ShutdownSequence& operator=(const ShutdownSequence&) = delete;
 
     /// Steps run in reverse order of being added: what was made last goes first.
     void add(const QString& name, std::function<void(std::chrono::milliseconds left)> step);
