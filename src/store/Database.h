@@ -53,10 +53,10 @@ public:
 
 private:
     class Private;
-    using Job = std::function<core::Status(Session&)>;
+    using Work = std::function<core::Status(Session&)>;
     explicit Database(std::unique_ptr<Private> d);
     /// `finished` is called on a database thread once the outcome is durable (or the job failed).
-    void submit(bool write, Job work, std::function<void(core::Status)> finished);
+    void submit(bool write, Work work, std::function<void(core::Status)> finished);
     std::unique_ptr<Private> d;
 };
 

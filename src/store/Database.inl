@@ -42,14 +42,14 @@ template<class T>
 QFuture<core::Result<T>> Database::write(std::function<core::Result<T>(Session&)> work)
 {
     return detail::submitted<T>(std::move(work),
-                                [this](Job job, auto done) { submit(true, std::move(job), std::move(done)); });
+                                [this](Work job, auto done) { submit(true, std::move(job), std::move(done)); });
 }
 
 template<class T>
 QFuture<core::Result<T>> Database::read(std::function<core::Result<T>(Session&)> work)
 {
     return detail::submitted<T>(std::move(work),
-                                [this](Job job, auto done) { submit(false, std::move(job), std::move(done)); });
+                                [this](Work job, auto done) { submit(false, std::move(job), std::move(done)); });
 }
 
 template<class T>

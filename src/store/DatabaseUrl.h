@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Where the database is: "sqlite:///absolute/path" or "postgresql://user:password@host:port/db".
+// Where the database is: "sqlite:///absolute/path" or "postgresql://user:password@host:port/db?sslmode=…". A server
+// that is not on this machine is asked for verified TLS unless the address says otherwise.
 
 #include "core/Result.h"
 
@@ -14,9 +15,11 @@ struct DatabaseUrl
     QString path;                           ///< SQLite: the file
     QString host, database, user, password; ///< PostgreSQL; an absolute path as host is a socket folder (?host=/path)
     int port = 5432;
+    QMap<QString, QString> parameters; ///< PostgreSQL: sslmode, sslrootcert, sslcert, sslkey, application_name
 
     static core::Result<DatabaseUrl> parse(const QString& text); ///< CFG_BAD_URL
     static DatabaseUrl sqlite(const QString& path);
+    bool isLocal() const;  ///< the server (or file) is on this machine
     QString shown() const; ///< for people and logs: without the password
 };
 

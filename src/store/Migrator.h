@@ -3,8 +3,9 @@
 // Brings a database's schema up or down. Migrations are numbered SQL files per dialect in the resources
 // (":/migrations/sqlite/0001_base.up.sql", "….down.sql"), each applied in a transaction and recorded in
 // schema_migration(version, name, checksum, applied_at). A changed checksum, a gap, or a schema newer than the program
-// is refused (DB_MIGRATION_CHANGED, DB_SCHEMA_NEWER); nothing is half applied. A SQLite file is copied beside itself
-// (gwanje.db.before-<version>) before an upgrade. Blocking; start-up and command line only.
+// is refused (DB_MIGRATION_CHANGED, DB_SCHEMA_NEWER); nothing is half applied, and two programs that migrate at the
+// same time take turns. A SQLite file is copied beside itself (gwanje.db.before-<version>) before an upgrade or
+// downgrade to that version. Blocking; start-up and command line only.
 
 #include "store/Database.h"
 
@@ -15,7 +16,8 @@ struct Migration
     int version = 0;
     QString name;
     QString up, down;
-    QString checksum() const; ///< SHA-256 of both texts
+    std::function<core::Status(Session&)> step; ///< data step in code, run after `up`; may be empty
+    QString checksum() const;                   ///< SHA-256 of both texts
 };
 
 struct AppliedMigration
@@ -34,12 +36,22 @@ public:
     core::Result<int> current(); ///< 0: empty
     int newest() const;
     core::Result<QList<AppliedMigration>> history();
+    core::Status verify();                      ///< what is applied is what this program has; it may have more
     core::Result<int> upgrade();                ///< to the newest; returns how many were applied
     core::Result<int> downgrade(int toVersion); ///< returns how many were undone
 
 private:
+    enum class Direction { Up, Down };
+    core::Status verify(const QList<AppliedMigration>& applied) const;
+    core::Result<int> run(Direction direction, int target);
+    core::Status prepare(int current, int target);
+    core::Result<bool> step(Direction direction, int target); ///< false: nothing left to do
+
     Database& m_database;
-    QList<Migration> m_migrations;
+    QList<Migration> m_migrations; ///< version 1 first, without gaps
 };
+
+/// Those in the resources.
+QList<Migration> migrationsOf(Dialect dialect);
 
 } // namespace gwanje::store

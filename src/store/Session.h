@@ -2,8 +2,13 @@
 #pragma once
 // A database session inside one transaction: what a domain's Sql… classes work with. Standard SQL with positional '?'
 // parameters, prepared and cached per connection; blocking; only on the thread that was given it, only while the
-// function that was given it runs. Errors: DB_BUSY and DB_SERIALIZATION (retried by the Database), DB_TIMEOUT,
-// DB_UNREACHABLE, DB_CONSTRAINT, DB_READ_ONLY, DB_FULL, DB_STATEMENT.
+// function that was given it runs. That function may be run again (busy, serialization, lost connection), so it keeps
+// nothing outside. After a failed statement the whole job is lost: further statements answer the same error, whatever
+// the dialect. Errors: DB_BUSY and DB_SERIALIZATION (retried by the Database), DB_TIMEOUT, DB_UNREACHABLE,
+// DB_CONSTRAINT, DB_READ_ONLY, DB_FULL, DB_CORRUPT, DB_STATEMENT.
+//
+// Parameters: texts (a null QString is the empty text), integers, bool (as 0 or 1), reals, QDateTime (as ISO 8601 UTC
+// text with milliseconds; an invalid one is NULL), QUuid (as text), QByteArray (as UTF-8 text); QVariant() is NULL.
 
 #include "core/Result.h"
 #include "store/DatabaseUrl.h"

@@ -1,0 +1,3 @@
+DROP TABLE alert;
+DROP TABLE audit;
+DROP FUNCTION audit_is_append_only();

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What differs between the databases, for one connection: how it is opened, how long a statement may take and how it is
+// ended then, what an error means. Implemented in one dialect file each, the only places that use the driver's own
+// handle. Lives on its connection's thread.
+
+#include "store/Database.h"
+#include "store/Watchdog.h"
+#include <QSqlDatabase>
+#include <QSqlError>
+
+namespace gwanje::store {
+
+/// Shared by all connections of one Database.
+struct ConnectionSettings
+{
+    DatabaseUrl url;
+    DatabaseOptions options;
+    std::atomic<bool> aborting{false}; ///< close() has run out of time: end what is running
+    Watchdog watchdog;
+};
+
+enum class Access { Read, Write };
+
+class NativeDriver
+{
+public:
+    virtual ~NativeDriver() = default;
+
+    virtual QString driverName() const = 0;
+    /// Opens; on failure the database is left closed.
+    virtual core::Status open(QSqlDatabase& database) = 0;
+    virtual void closed() = 0; ///< the handle is no more
+    virtual QString beginStatement() const = 0;
+    /// The statement by which a migration keeps others out; empty where beginning does that.
+    virtual QString migrationLock() const = 0;
+    virtual bool inTransaction() const = 0;
+    virtual bool isReadOnly() const = 0;
+    virtual bool isLost() const = 0; ///< the connection can't be used any more
+
+    /// From arm() until disarm() what runs is ended after `limit`. disarm() says whether that happened.
+    virtual void arm(std::chrono::milliseconds limit) = 0;
+    virtual bool disarm() = 0;
+
+    virtual core::ErrorCode codeOf(const QSqlError& error) const = 0;
+    /// Several statements at once, without parameters.
+    virtual core::Status script(QSqlDatabase& database, const QString& sql) = 0;
+};
+
+std::unique_ptr<NativeDriver> makeSqliteDriver(std::shared_ptr<ConnectionSettings> settings, Access access);
+std::unique_ptr<NativeDriver> makePostgresDriver(std::shared_ptr<ConnectionSettings> settings, Access access);
+
+} // namespace gwanje::store

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PostgreSQL. The server ends a statement that takes too long (statement_timeout); where the server itself does not
+// answer any more, libpq would wait for ever, so the watchdog shuts the socket down and the connection is given up.
+
+#include "store/NativeDriver.h"
+
+#include <libpq-fe.h>
+#include <QFile>
+#include <QSqlDriver>
+#include <QSqlQuery>
+#include <sys/socket.h>
+
+namespace gwanje::store {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds grace{250};            // for the server's own time-out to come first
+constexpr milliseconds shortestConnect{2000}; // libpq's
+
+PGconn* nativeHandle(const QSqlDriver& driver)
+{
+    const QVariant handle = driver.handle();
+    return handle.isValid() && qstrcmp(handle.typeName(), "PGconn*") == 0
+               ? *static_cast<PGconn* const*>(handle.constData())
+               : nullptr;
+}
+
+void shutSocket(const PGconn* connection)
+{
+    const int socket = connection ? PQsocket(connection) : -1;
+    if (socket >= 0)
+        ::shutdown(socket, SHUT_RDWR);
+}
+
+QString quoted(const QString& value)
+{
+    QString text = value;
+    text.replace(u'\\', u"\\\\"_qs).replace(u'\'', u"\\'"_qs);
+    return u'\'' + text + u'\'';
+}
+
+class PostgresDriver final : public NativeDriver
+{
+public:
+    PostgresDriver(std::shared_ptr<ConnectionSettings> settings, Access access)
+        : m_settings(std::move(settings)), m_access(access)
+    {
+    }
+
+    QString driverName() const override { return u"QPSQL"_qs; }
+    core::Status open(QSqlDatabase& database) override;
+    void closed() override { m_handle = nullptr; }
+    // Serializable writes behave as they do on SQLite, with its one writer; what collides is repeated.
+    QString beginStatement() const override
+    {
+        return m_access == Access::Write ? u"BEGIN ISOLATION LEVEL SERIALIZABLE"_qs
+                                         : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_qs;
+    }
+    // LOCK takes no snapshot, so what is read after it includes what the one before us did.
+    QString migrationLock() const override
+    {
+        return u"SET LOCAL statement_timeout = 0; LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE"_qs;
+    }
+    bool inTransaction() const override
+    {
+        const auto status = m_handle ? PQtransactionStatus(m_handle) : PQTRANS_UNKNOWN;
+        return status == PQTRANS_ACTIVE || status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+    }
+    bool isReadOnly() const override { return m_settings->options.readOnly; }
+    bool isLost() const override { return !m_handle || PQstatus(m_handle) != CONNECTION_OK; }
+    void arm(milliseconds limit) override
+    {
+        m_ticket = m_settings->watchdog.watch(limit + grace, [handle = m_handle] { shutSocket(handle); });
+    }
+    bool disarm() override { return m_settings->watchdog.unwatch(m_ticket); }
+    core::ErrorCode codeOf(const QSqlError& error) const override;
+    core::Status script(QSqlDatabase& database, const QString& sql) override;
+
+private:
+    QString connectOptions() const;
+    core::Status failed(core::ErrorCode code, const QString& reason) const;
+
+    const std::shared_ptr<ConnectionSettings> m_settings;
+    const Access m_access;
+    PGconn* m_handle = nullptr;
+    Watchdog::Ticket m_ticket = 0;
+};
+
+core::Status PostgresDriver::failed(core::ErrorCode code, const QString& reason) const
+{
+    return core::fail(code, {{u"url"_qs, m_settings->url.shown()},
+                             {u"ms"_qs, QString::number(m_settings->options.connectTimeout.count())},
+                             {u"reason"_qs, reason.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed()}});
+}
+
+QString PostgresDriver::connectOptions() const
+{
+    const auto& options = m_settings->options;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(std::max(options.connectTimeout, shortestConnect));
+    auto parameters = m_settings->url.parameters;
+    if (!m_settings->url.isLocal() && !parameters.contains(u"sslmode"_qs)) {
+        static const QString systemRoots = u"/etc/ssl/certs/ca-certificates.crt"_qs;
+        parameters.insert(u"sslmode"_qs, u"verify-full"_qs);
+        if (!parameters.contains(u"sslrootcert"_qs) && QFile::exists(systemRoots))
+            parameters.insert(u"sslrootcert"_qs, systemRoots);
+    }
+    if (!parameters.contains(u"application_name"_qs))
+        parameters.insert(u"application_name"_qs, u"gwanje"_qs);
+    QStringList parts{u"connect_timeout="_qs + QString::number(seconds.count())};
+    for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
+        parts << it.key() + u'=' + quoted(it.value());
+    QString server = u"-c timezone=UTC -c client_min_messages=warning -c statement_timeout="_qs +
+                     QString::number(options.statementTimeout.count());
+    if (options.readOnly)
+        server += u" -c default_transaction_read_only=on"_qs;
+    parts << u"options="_qs + quoted(server);
+    return parts.join(u';');
+}
+
+core::Status PostgresDriver::open(QSqlDatabase& database)
+{
+    const auto& url = m_settings->url;
+    m_handle = nullptr;
+    database.setHostName(url.host);
+    database.setPort(url.port);
+    database.setDatabaseName(url.database);
+    database.setUserName(url.user);
+    database.setPassword(url.password);
+    database.setConnectOptions(connectOptions());
+
+    // libpq keeps to connect_timeout; the statements by which the driver then sets up the connection have no limit.
+    const auto limit = std::max(m_settings->options.connectTimeout, shortestConnect);
+    const QSqlDriver* driver = database.driver();
+    const auto ticket = m_settings->watchdog.watch(limit + grace, [driver] { shutSocket(nativeHandle(*driver)); });
+    const auto started = std::chrono::steady_clock::now();
+    const bool opened = database.open();
+    const bool ended = m_settings->watchdog.unwatch(ticket);
+    if (!opened || ended) {
+        const QString reason = database.lastError().databaseText();
+        const bool late = ended || std::chrono::steady_clock::now() - started >= limit;
+        database.close();
+        return failed(late ? core::ErrorCode::DB_TIMEOUT : core::ErrorCode::DB_UNREACHABLE, reason);
+    }
+    m_handle = nativeHandle(*driver);
+    return {};
+}
+
+core::ErrorCode PostgresDriver::codeOf(const QSqlError& error) const
+{
+    using enum core::ErrorCode;
+    static const QList<std::pair<QString, core::ErrorCode>> codes{
+        {u"57014"_qs, DB_TIMEOUT},  {u"40"_qs, DB_SERIALIZATION}, {u"55P03"_qs, DB_BUSY},
+        {u"23"_qs, DB_CONSTRAINT},  {u"25006"_qs, DB_READ_ONLY},  {u"53100"_qs, DB_FULL},
+        {u"53"_qs, DB_UNREACHABLE}, {u"08"_qs, DB_UNREACHABLE},   {u"57P"_qs, DB_UNREACHABLE},
+        {u"XX001"_qs, DB_CORRUPT},  {u"XX002"_qs, DB_CORRUPT},
+    };
+    const QString state = error.nativeErrorCode();
+    for (const auto& [prefix, code] : codes) {
+        if (state.startsWith(prefix))
+            return code;
+    }
+    return isLost() ? DB_UNREACHABLE : DB_STATEMENT;
+}
+
+core::Status PostgresDriver::script(QSqlDatabase& database, const QString& sql)
+{
+    QSqlQuery query(database);
+    if (query.exec(sql))
+        return {};
+    return failed(codeOf(query.lastError()), query.lastError().databaseText());
+}
+
+} // namespace
+
+std::unique_ptr<NativeDriver> makePostgresDriver(std::shared_ptr<ConnectionSettings> settings, Access access)
+{
+    return std::make_unique<PostgresDriver>(std::move(settings), access);
+}
+
+} // namespace gwanje::store

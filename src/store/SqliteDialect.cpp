@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SQLite: one file in WAL mode. Time-outs through the progress and busy handlers, which also see close() give up.
+
+#include "store/NativeDriver.h"
+#include "store/SqliteFile.h"
+
+#include <QFile>
+#include <QSqlDriver>
+#include <QSqlQuery>
+#include <sqlite3.h>
+#include <thread>
+
+namespace gwanje::store {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+sqlite3* nativeHandle(const QSqlDatabase& database)
+{
+    const QVariant handle = database.driver()->handle();
+    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0
+               ? *static_cast<sqlite3* const*>(handle.constData())
+               : nullptr;
+}
+
+class SqliteDriver final : public NativeDriver
+{
+public:
+    SqliteDriver(std::shared_ptr<ConnectionSettings> settings, Access access)
+        : m_settings(std::move(settings)), m_access(access)
+    {
+    }
+
+    QString driverName() const override { return u"QSQLITE"_qs; }
+    core::Status open(QSqlDatabase& database) override;
+    void closed() override { m_handle = nullptr; }
+    // A writer takes its lock at once, so that it can't fail half-way for having to wait.
+    QString beginStatement() const override { return m_access == Access::Write ? u"BEGIN IMMEDIATE"_qs : u"BEGIN"_qs; }
+    QString migrationLock() const override { return {}; }
+    bool inTransaction() const override { return m_handle && sqlite3_get_autocommit(m_handle) == 0; }
+    bool isReadOnly() const override { return m_handle && sqlite3_db_readonly(m_handle, "main") == 1; }
+    bool isLost() const override { return m_handle == nullptr; }
+    void arm(std::chrono::milliseconds limit) override
+    {
+        m_deadline = Clock::now() + limit;
+        m_ended = false;
+    }
+    bool disarm() override
+    {
+        m_deadline = Clock::time_point::max();
+        return m_ended;
+    }
+    core::ErrorCode codeOf(const QSqlError& error) const override;
+    core::Status script(QSqlDatabase& database, const QString& sql) override;
+
+private:
+    bool mustEnd()
+    {
+        m_ended = m_ended || Clock::now() >= m_deadline || m_settings->aborting;
+        return m_ended;
+    }
+    static int onProgress(void* self) { return static_cast<SqliteDriver*>(self)->mustEnd() ? 1 : 0; }
+    static int onBusy(void* self, int tries);
+    core::Status prepareFile() const;
+    core::Status failed(const QSqlError& error) const;
+
+    const std::shared_ptr<ConnectionSettings> m_settings;
+    const Access m_access;
+    sqlite3* m_handle = nullptr;
+    Clock::time_point m_deadline = Clock::time_point::max();
+    bool m_ended = false;
+};
+
+int SqliteDriver::onBusy(void* self, int tries)
+{
+    auto* driver = static_cast<SqliteDriver*>(self);
+    if (Clock::now() >= driver->m_deadline || driver->m_settings->aborting)
+        return 0; // SQLITE_BUSY: told apart from a statement that took too long
+    std::this_thread::sleep_for(std::chrono::milliseconds(std::min(1 + tries, 20)));
+    return 1;
+}
+
+core::Status SqliteDriver::prepareFile() const
+{
+    const QString& path = m_settings->url.path;
+    if (m_settings->options.readOnly || QFile::exists(path))
+        return {};
+    // SQLite itself would make it readable for all; its -wal and -shm files take over this mode.
+    return createPrivateFile(path);
+}
+
+core::Status SqliteDriver::failed(const QSqlError& error) const
+{
+    return core::fail(codeOf(error), {{u"url"_qs, m_settings->url.shown()},
+                                      {u"ms"_qs, QString::number(m_settings->options.statementTimeout.count())},
+                                      {u"reason"_qs, error.databaseText()}});
+}
+
+core::Status SqliteDriver::open(QSqlDatabase& database)
+{
+    m_handle = nullptr;
+    if (auto file = prepareFile(); !file)
+        return file;
+    database.setDatabaseName(m_settings->url.path);
+    database.setConnectOptions(m_settings->options.readOnly ? u"QSQLITE_OPEN_READONLY"_qs : QString());
+    if (!database.open())
+        return failed(database.lastError());
+    m_handle = nativeHandle(database);
+    sqlite3_busy_handler(m_handle, onBusy, this);
+    sqlite3_progress_handler(m_handle, 1000, onProgress, this);
+
+    // recursive_triggers: else REPLACE would delete audit rows unseen.
+    QStringList pragmas{u"PRAGMA foreign_keys=ON"_qs, u"PRAGMA recursive_triggers=ON"_qs, u"PRAGMA synchronous=FULL"_qs,
+                        u"PRAGMA trusted_schema=OFF"_qs};
+    if (!m_settings->options.readOnly)
+        pragmas.prepend(u"PRAGMA journal_mode=WAL"_qs);
+    if (m_access == Access::Read)
+        pragmas << u"PRAGMA query_only=ON"_qs;
+    for (const QString& pragma : pragmas) {
+        arm(m_settings->options.statementTimeout);
+        QSqlQuery query(database);
+        const bool done = query.exec(pragma);
+        const QSqlError error = query.lastError();
+        query.clear();
+        disarm();
+        if (!done) {
+            m_handle = nullptr;
+            database.close();
+            return failed(error);
+        }
+    }
+    return {};
+}
+
+core::ErrorCode SqliteDriver::codeOf(const QSqlError& error) const
+{
+    using enum core::ErrorCode;
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return DB_BUSY;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return DB_READ_ONLY;
+    case SQLITE_INTERRUPT:
+        return DB_TIMEOUT;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return DB_UNREACHABLE;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return DB_CORRUPT;
+    case SQLITE_FULL:
+        return DB_FULL;
+    case SQLITE_CONSTRAINT:
+        return DB_CONSTRAINT;
+    default:
+        return DB_STATEMENT;
+    }
+}
+
+core::Status SqliteDriver::script(QSqlDatabase& database, const QString& sql)
+{
+    char* message = nullptr;
+    const int code = sqlite3_exec(nativeHandle(database), sql.toUtf8().constData(), nullptr, nullptr, &message);
+    const QString reason = QString::fromUtf8(message);
+    sqlite3_free(message);
+    if (code == SQLITE_OK)
+        return {};
+    return failed(QSqlError(QString(), reason, QSqlError::StatementError, QString::number(code)));
+}
+
+} // namespace
+
+std::unique_ptr<NativeDriver> makeSqliteDriver(std::shared_ptr<ConnectionSettings> settings, Access access)
+{
+    return std::make_unique<SqliteDriver>(std::move(settings), access);
+}
+
+} // namespace gwanje::store
