@@ -93,10 +93,9 @@ QString DatabaseUrl::shown() const
     url.setPort(port);
     url.setPath(u'/' + database);
     QUrlQuery query;
+    url.setHost(host.startsWith(u'/') ? u"localhost"_qs : host);
     if (host.startsWith(u'/'))
         query.addQueryItem(u"host"_qs, host);
-    else
-        url.setHost(host);
     for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
         query.addQueryItem(it.key(), it.value());
     if (!query.isEmpty())

@@ -21,9 +21,8 @@ constexpr milliseconds shortestConnect{2000}; // libpq's
 PGconn* nativeHandle(const QSqlDriver& driver)
 {
     const QVariant handle = driver.handle();
-    return handle.isValid() && qstrcmp(handle.typeName(), "PGconn*") == 0
-               ? *static_cast<PGconn* const*>(handle.constData())
-               : nullptr;
+    const QByteArrayView type(handle.typeName()); // Qt 6 names the struct behind the typedef
+    return type == "pg_conn*" || type == "PGconn*" ? *static_cast<PGconn* const*>(handle.constData()) : nullptr;
 }
 
 void shutSocket(const PGconn* connection)
@@ -143,7 +142,7 @@ core::Status PostgresDriver::open(QSqlDatabase& database)
         return failed(late ? core::ErrorCode::DB_TIMEOUT : core::ErrorCode::DB_UNREACHABLE, reason);
     }
     m_handle = nativeHandle(*driver);
-    return {};
+    return m_handle ? core::Status() : failed(core::ErrorCode::DB_UNREACHABLE, u"the driver hides its connection"_qs);
 }
 
 core::ErrorCode PostgresDriver::codeOf(const QSqlError& error) const
