@@ -5,6 +5,16 @@
 #include <QLocale>
 
 namespace gwanje::net {
+namespace {
+
+QDateTime httpDate(const QByteArray& value)
+{
+    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
+    at.setTimeSpec(Qt::UTC);
+    return at;
+}
+
+} // namespace
 
 QByteArray HttpResponse::header(const QByteArray& name) const
 {
@@ -15,6 +25,11 @@ QByteArray HttpResponse::header(const QByteArray& name) const
     return {};
 }
 
+QDateTime HttpResponse::serverTime() const
+{
+    return httpDate(header("Date").trimmed());
+}
+
 std::optional<std::chrono::seconds> HttpResponse::retryAfter(const QDateTime& now) const
 {
     const QByteArray value = header("Retry-After").trimmed();
@@ -22,10 +37,9 @@ std::optional<std::chrono::seconds> HttpResponse::retryAfter(const QDateTime& no
     const qint64 seconds = value.toLongLong(&isNumber);
     if (isNumber)
         return std::chrono::seconds(std::clamp<qint64>(seconds, 0, 86400));
-    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
-    if (!at.isValid())
+    const QDateTime at = httpDate(value);
+    if (!at.isValid() || !now.isValid())
         return std::nullopt;
-    at.setTimeSpec(Qt::UTC);
     return std::chrono::seconds(std::clamp<qint64>(now.secsTo(at), 0, 86400));
 }
 

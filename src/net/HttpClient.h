@@ -45,6 +45,7 @@ struct HttpResponse
     std::chrono::milliseconds elapsed{0};
 
     QByteArray header(const QByteArray& name) const; ///< case-insensitive; empty where missing
+    QDateTime serverTime() const;                    ///< of its Date header, UTC; invalid where there is none
     std::optional<std::chrono::seconds> retryAfter(const QDateTime& now) const; ///< both forms of Retry-After
 };
 

@@ -69,9 +69,9 @@ private:
 
     bool fresh(std::chrono::milliseconds maxAge) const;
     core::Async<core::Result<QString>> enter(core::StopToken stop);
-    core::Async<core::Result<FunnelAnswer>> ask(QByteArray query, core::StopToken stop);
-    core::Async<void> complete(QString key, core::StopToken stop);
-    QByteArray queryFor(int opcode) const;
+    core::Async<core::Result<FunnelAnswer>> ask(net::HttpRequest request, core::StopToken stop);
+    void complete(const QString& key);
+    net::HttpRequest requestFor(int opcode, const QString& key, std::chrono::seconds ttl) const;
     void tellQueue(int ahead);
 
     net::HttpClient& m_http;

@@ -6,6 +6,7 @@
 
 #include "net/HttpClient.h"
 #include "train/TrainProvider.h"
+#include <QTimeZone>
 
 namespace gwanje::train::srt {
 

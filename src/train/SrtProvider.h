@@ -53,6 +53,8 @@ public:
     core::Async<core::Result<Holding>> reserveStandby(ReserveRequest request) override;
     core::Async<core::Result<QList<Holding>>> holdings(core::StopToken stop) override;
     core::Async<core::Status> release(QString number, core::StopToken stop) override;
+    /// How far the railway's clock is ahead of ours, by its latest answer; within a second.
+    std::optional<std::chrono::milliseconds> clockSkew() const;
 
 private:
     class Private;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// An account's session at the railway: its cookies, its login (one at a time, never twice with a refused password), and
+// the sending of forms. SrtProvider's inside.
+
+#include "train/SrtProvider.h"
+#include <QNetworkCookieJar>
+
+namespace gwanje::train {
+
+class SrtSession final
+{
+public:
+    SrtSession(net::HttpClient& http, core::Clock& clock, const SrtOptions& options);
+    SrtSession(const SrtSession&) = delete;
+    SrtSession& operator=(const SrtSession&) = delete;
+
+    /// Logs in unless it is; several callers share one login.
+    core::Async<core::Status> ensure(core::StopToken stop);
+    /// What the railway answers to a form; `once`: put on the wire at most once.
+    core::Async<core::Result<srt::Answer>> post(QByteArray path, srt::Form form, bool once, core::StopToken stop);
+
+    int number() const { return m_number; } ///< counts the logins
+    void lost(int number);                  ///< the railway no longer knows the session of that number
+    const srt::Member& member() const { return m_member; }
+    std::optional<std::chrono::milliseconds> clockSkew() const { return m_skew; }
+    void setLoggingIn(std::function<void()> told) { m_loggingIn = std::move(told); }
+
+private:
+    core::Async<core::Result<int>> logIn(core::StopToken stop);
+    void compareClocks(const srt::Answer& answer);
+    core::Result<int> judge(const core::Result<srt::Member>& member, const QString& password);
+
+    net::HttpClient& m_http;
+    core::Clock& m_clock;
+    const SrtOptions& m_options;
+    SingleFlight<int> m_logins;
+    std::shared_ptr<QNetworkCookieJar> m_jar;
+    srt::Member m_member;
+    int m_number = 0;
+    bool m_loggedIn = false;
+    std::optional<core::Error> m_refusal;
+    QString m_refusedPassword;
+    std::function<void()> m_loggingIn;
+    std::optional<std::chrono::milliseconds> m_skew;
+};
+
+/// Keeps an answer that could not be read in the debug log, without personal data.
+void recordUnreadable(const QByteArray& path, const srt::Answer& answer, const core::Error& error, const QString& task);
+
+} // namespace gwanje::train
