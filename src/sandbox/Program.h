@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The command line of gwanje-sandbox, apart from main() so that tests can call it. Exit codes: 0 done, 1 a port can't
+// be had, 2 wrong usage.
+
+#include <optional>
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QStringList>
+
+namespace gwanje::sandbox {
+
+struct ProgramOptions
+{
+    quint64 seed = 1;
+    quint16 railwayPort = 0;
+    QList<QPair<QString, QString>> railwayFaults; ///< name, value; checked
+    bool withParent = false;
+    QString print; ///< instead of serving: help or version
+};
+
+struct UsageError
+{
+    QString sentence;
+};
+
+/// `arguments` without the program's name.
+std::optional<UsageError> parseOptions(const QStringList& arguments, ProgramOptions* options);
+QString helpText();
+
+/// Serves until SIGTERM or SIGINT; needs a QCoreApplication.
+int runProgram(const ProgramOptions& options);
+
+} // namespace gwanje::sandbox
