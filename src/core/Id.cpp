@@ -47,7 +47,7 @@ QString idText(const QUuid& id)
 Result<QUuid> idFromText(QStringView text)
 {
     static const QRegularExpression form(
-        QStringLiteral("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"));
+        QStringLiteral("^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\z"));
     const QUuid uuid = form.match(text).hasMatch() ? QUuid::fromString(text) : QUuid();
     if (uuid.isNull())
         return fail(ErrorCode::CORE_BAD_INPUT, {{QStringLiteral("field"), QStringLiteral("id")},

@@ -19,8 +19,10 @@ Result<QStringList> readCursor(const QString& cursor, int count)
     QStringList keys;
     if (decoded) {
         const QJsonArray array = QJsonDocument::fromJson(*decoded).array();
-        for (const auto& value : array)
-            keys << value.toString();
+        for (const auto& value : array) {
+            if (value.isString())
+                keys << value.toString();
+        }
     }
     if (keys.size() != count)
         return fail(ErrorCode::CORE_BAD_INPUT,

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ErrorCode.h"
+#include "support/TestMain.h"
+
+using namespace gwanje::core;
+
+namespace {
+
+QSet<QString> placeholders(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("\\{([^}]*)\\}"));
+    QSet<QString> names;
+    for (auto it = form.globalMatch(text); it.hasNext();)
+        names.insert(it.next().captured(1));
+    return names;
+}
+
+} // namespace
+
+class tst_ErrorCode final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyCodeSpeaksBothLanguages_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        for (const ErrorCode code : allErrorCodes())
+            QTest::newRow(qPrintable(codeName(code))) << code;
+    }
+    void everyCodeSpeaksBothLanguages()
+    {
+        QFETCH(ErrorCode, code);
+        const QString ko = sentence(code, Language::Korean), en = sentence(code, Language::English);
+        QVERIFY(!ko.isEmpty() && !en.isEmpty());
+        static const QRegularExpression hangul(QStringLiteral("[가-힣]"));
+        QVERIFY(hangul.match(ko).hasMatch());
+        QVERIFY(!hangul.match(en).hasMatch());
+        QCOMPARE(placeholders(ko), placeholders(en));
+
+        const QString adviceKo = advice(code, Language::Korean), adviceEn = advice(code, Language::English);
+        QCOMPARE(adviceKo.isEmpty(), adviceEn.isEmpty());
+        QCOMPARE(placeholders(adviceKo), placeholders(adviceEn));
+        QVERIFY2(severity(code) == Severity::Info || !adviceKo.isEmpty() ||
+                     codeName(code).startsWith(QLatin1String("TRN_")),
+                 "a failure needs advice");
+
+        static const QRegularExpression snake(QStringLiteral("^[a-z][a-z0-9_]*$"));
+        for (const QString& name : placeholders(ko + adviceKo))
+            QVERIFY2(snake.match(name).hasMatch(), qPrintable(name));
+        QVERIFY(httpStatus(code) >= 200 && httpStatus(code) < 600);
+        QVERIFY(severity(code) != Severity::Error || httpStatus(code) >= 400);
+    }
+
+    void namesLeadBackToCodes()
+    {
+        static const QRegularExpression form(QStringLiteral("^[A-Z]{2,4}(_[A-Z0-9]+)+$"));
+        QSet<QString> names;
+        for (const ErrorCode code : allErrorCodes()) {
+            const QString name = codeName(code);
+            QVERIFY2(form.match(name).hasMatch(), qPrintable(name));
+            QVERIFY2(!names.contains(name), qPrintable(name));
+            names.insert(name);
+            QVERIFY(errorCodeNamed(name) == code);
+            QVERIFY(name.startsWith(area(code) + u'_'));
+        }
+        QVERIFY(names.size() > 50);
+        QVERIFY(!errorCodeNamed(u"TRN_NO_SUCH").has_value());
+        QVERIFY(!errorCodeNamed(u"").has_value());
+    }
+
+    void theContextFillsTheSentence()
+    {
+        const Context context{{QStringLiteral("field"), QStringLiteral("port")},
+                              {QStringLiteral("reason"), QStringLiteral("70000")},
+                              {QStringLiteral("unused"), QStringLiteral("x")}};
+        QCOMPARE(sentence(ErrorCode::CORE_BAD_INPUT, Language::English, context),
+                 QStringLiteral("The input is not valid: port (70000)."));
+        QCOMPARE(sentence(ErrorCode::CORE_BAD_INPUT, Language::English),
+                 QStringLiteral("The input is not valid: {field} ({reason})."));
+    }
+};
+
+GWANJE_TEST(tst_ErrorCode)
+#include "tst_ErrorCode.moc"
