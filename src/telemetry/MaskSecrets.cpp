@@ -105,6 +105,14 @@ Span valueAt(const QString& text, const QRegularExpressionMatch& name)
     return {at, end};
 }
 
+bool isClosingTag(const QString& text, const QRegularExpressionMatch& name)
+{
+    qsizetype at = name.capturedStart();
+    while (at > 0 && (text.at(at - 1).isLetterOrNumber() || text.at(at - 1) == u'_' || text.at(at - 1) == u'-'))
+        --at;
+    return name.captured(u"sep") == QLatin1String(">") && at > 0 && text.at(at - 1) == u'/';
+}
+
 } // namespace
 
 bool isSecretName(const QString& name)
@@ -116,10 +124,9 @@ QString withoutSecrets(const QString& text)
 {
     QString result;
     qsizetype done = 0;
-    for (;;) {
-        const auto name = secretField().match(text, done);
-        if (!name.hasMatch())
-            break;
+    for (auto name = secretField().match(text); name.hasMatch(); name = secretField().match(text, name.capturedEnd())) {
+        if (name.capturedEnd() <= done || isClosingTag(text, name))
+            continue;
         const Span value = valueAt(text, name);
         result += QStringView(text).mid(done, value.begin - done);
         result += QLatin1String("***");
