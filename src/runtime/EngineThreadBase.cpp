@@ -113,22 +113,22 @@ void EngineThreadBase::post(Deed deed)
 bool EngineThreadBase::stop(std::chrono::milliseconds deadline)
 {
     Q_ASSERT(QThread::currentThread() != d->thread);
-    const QString name = d->thread->objectName();
-    if (!std::exchange(d->stopping, true)) {
+    const bool isFirst = !std::exchange(d->stopping, true);
+    if (isFirst) {
         {
             const std::scoped_lock lock(d->shared->mutex);
             d->shared->accepting = false;
         }
         d->askToStop();
-    } else if (!d->thread->isFinished()) {
+    } else {
         deadline = std::chrono::milliseconds(0); // it had its time
     }
     const bool stopped = d->thread->wait(QDeadlineTimer(deadline));
     d->shared->drop();
-    if (!stopped)
+    if (!stopped && isFirst)
         telemetry::error("runtime", "engine.stuck",
                          QStringLiteral("engine %1 did not come to rest in %2 ms; its thread is left behind")
-                             .arg(name)
+                             .arg(d->thread->objectName())
                              .arg(deadline.count()));
     return stopped;
 }
