@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Who did what, on what, with which result, when: one row per act of an operator or client that changes something, also
-// when it fails. Append-only (the database refuses updates and deletes of audit rows). Thread-safe.
+// when it fails. Append-only (the database refuses updates and deletes of audit rows). Thread-safe. An entry that could
+// not be written is an error, and a line in the log, so that it is not lost without a trace.
 
+#include "core/Clock.h"
 #include "core/Page.h"
 #include "store/Database.h"
 #include <QDateTime>
@@ -11,8 +13,8 @@ namespace gwanje::ops {
 
 struct AuditEntry
 {
-    QString id; ///< given by the trail
-    QDateTime at;
+    QString id;      ///< given by the trail
+    QDateTime at;    ///< given by the trail where it is invalid
     QString actor;   ///< "operator@host" or the API token's name
     QString channel; ///< "gui" "cli" "api" "tour"
     QString action;  ///< the command's id, e.g. "train.cancel"
@@ -23,7 +25,8 @@ struct AuditEntry
 
 struct AuditFilter
 {
-    QString actor, action, object, text;
+    QString actor, action, object; ///< exactly so; empty: any
+    QString text;                  ///< somewhere in actor, action, object, detail or result; case ignored
 };
 
 class AuditTrail final
@@ -31,6 +34,7 @@ class AuditTrail final
 public:
     AuditTrail(std::shared_ptr<store::Database> database, core::Clock& clock);
     QFuture<core::Status> record(AuditEntry entry);
+    /// Newest first.
     QFuture<core::Result<core::Page<AuditEntry>>> list(AuditFilter filter, core::PageRequest page);
 
 private:

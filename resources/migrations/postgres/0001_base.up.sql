@@ -34,7 +34,8 @@ CREATE TABLE alert (
     acknowledged_by TEXT NOT NULL DEFAULT '',
     sent SMALLINT NOT NULL DEFAULT 0 CHECK (sent IN (0, 1)),
     send_attempts BIGINT NOT NULL DEFAULT 0,
+    next_send_at TEXT COLLATE "C",
     sent_at TEXT COLLATE "C"
 );
 CREATE UNIQUE INDEX alert_standing ON alert (key) WHERE cleared_at IS NULL;
-CREATE INDEX alert_unsent ON alert (raised_at) WHERE sent = 0;
+CREATE INDEX alert_unsent ON alert (next_send_at) WHERE sent = 0 AND next_send_at IS NOT NULL;

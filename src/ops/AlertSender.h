@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Sends alerts to the webhook: looks for what is due, claims it, posts it, and writes down what came of it. A claim
+// runs out, so that what a killed console was sending is sent by the next. Lives on one thread with an event loop;
+// setOptions() from any.
+
+#include "core/Async.h"
+#include "net/RetryPolicy.h"
+#include "ops/Alerts.h"
+#include "ops/SqlAlertStore.h"
+#include <mutex>
+
+namespace gwanje::ops {
+
+class AlertSender final : public std::enable_shared_from_this<AlertSender>
+{
+public:
+    AlertSender(std::shared_ptr<store::Database> database, net::HttpClient& http, core::Clock& clock,
+                Alerts::Options options, std::function<void()> sent);
+
+    void start();
+    void nudge(); ///< there may be something to send
+    QFuture<void> stop();
+    void setOptions(const Alerts::Options& options);
+    Alerts::Options options() const;
+    QFuture<core::Status> post(Alert alert); ///< once, now
+
+private:
+    using Self = std::shared_ptr<AlertSender>;
+    struct Answer
+    {
+        core::Status status;
+        std::optional<std::chrono::seconds> retryAfter;
+    };
+    static core::Async<void> run(Self self);
+    static core::Async<std::chrono::milliseconds> sendNext(Self self);
+    static core::Async<Answer> deliver(Self self, Alert alert);
+    static core::Async<core::Status> postOnce(Self self, Alert alert);
+    static core::Async<void> attempt(Self self, sql::Unsent unsent, QDateTime now);
+    enum class Note { Sent, Postponed, GivenUp };
+    static core::Async<bool> note(Self self, Note note, QString id, QDateTime at); ///< false: the database is away
+    bool stopping() const { return m_stop.stop_requested(); }
+
+    const std::shared_ptr<store::Database> m_database;
+    net::HttpClient& m_http; ///< not touched any more once stopping()
+    core::Clock& m_clock;    ///< likewise
+    const std::function<void()> m_sent;
+    mutable std::mutex m_mutex;
+    Alerts::Options m_options;
+    std::mt19937_64 m_random;
+    core::StopSource m_stop, m_rest;
+    bool m_nudged = false;
+    QFuture<void> m_running;
+};
+
+} // namespace gwanje::ops

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ops/AuditTrail.h"
+
+#include "core/Id.h"
+#include "ops/SqlPaging.h"
+#include "telemetry/Log.h"
+#include "telemetry/Mask.h"
+
+namespace gwanje::ops {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+AuditEntry entryOf(const store::Row& row)
+{
+    return {.id = row.text("id"_L1),
+            .at = row.time("at"_L1),
+            .actor = row.text("actor"_L1),
+            .channel = row.text("channel"_L1),
+            .action = row.text("action"_L1),
+            .object = row.text("object"_L1),
+            .detail = row.text("detail"_L1),
+            .result = row.text("result"_L1)};
+}
+
+} // namespace
+
+AuditTrail::AuditTrail(std::shared_ptr<store::Database> database, core::Clock& clock)
+    : m_database(std::move(database)), m_clock(clock)
+{
+}
+
+QFuture<core::Status> AuditTrail::record(AuditEntry entry)
+{
+    entry.id = core::idText(core::newId());
+    if (!entry.at.isValid())
+        entry.at = m_clock.now();
+    entry.detail = telemetry::masked(entry.detail);
+    auto written = m_database->write<void>([entry](store::Session& session) -> core::Status {
+        auto inserted = session.execute(
+            u"INSERT INTO audit (id, at, actor, channel, action, object, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_qs,
+            {entry.id, entry.at, entry.actor, entry.channel, entry.action, entry.object, entry.detail, entry.result});
+        return inserted ? core::Status() : core::fail(inserted.error());
+    });
+    return written.then([entry](const core::Status& status) {
+        if (!status)
+            telemetry::log(telemetry::Level::Error, "ops", "audit.lost", status.error(),
+                           {.more = {{u"actor"_qs, entry.actor},
+                                     {u"action"_qs, entry.action},
+                                     {u"object"_qs, entry.object},
+                                     {u"result"_qs, entry.result}}});
+        return status;
+    });
+}
+
+QFuture<core::Result<core::Page<AuditEntry>>> AuditTrail::list(AuditFilter filter, core::PageRequest page)
+{
+    using Entries = core::Page<AuditEntry>;
+    return m_database->read<Entries>([filter, page](store::Session& session) -> core::Result<Entries> {
+        SqlFilter where;
+        where.equal(u"actor"_qs, filter.actor);
+        where.equal(u"action"_qs, filter.action);
+        where.equal(u"object"_qs, filter.object);
+        where.contains({u"actor"_qs, u"action"_qs, u"object"_qs, u"detail"_qs, u"result"_qs}, filter.text);
+        const auto rows =
+            where.page(session, u"SELECT id, at, actor, channel, action, object, detail, result FROM audit"_qs, page);
+        return rows.map([&](const auto& found) { return pageOf<AuditEntry>(found, page, entryOf); });
+    });
+}
+
+} // namespace gwanje::ops

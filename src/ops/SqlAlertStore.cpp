@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ops/SqlAlertStore.h"
+
+#include "ops/SqlPaging.h"
+#include "ops/WebhookMessage.h"
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace gwanje::ops::sql {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+const QString selectAlerts = u"SELECT id, key, severity, code, context, raised_at, cleared_at, acknowledged_at, "
+                             "acknowledged_by, sent, send_attempts, next_send_at FROM alert"_qs;
+
+QString contextText(const core::Context& context)
+{
+    QJsonObject json;
+    for (auto it = context.cbegin(); it != context.cend(); ++it)
+        json.insert(it.key(), it.value());
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+core::Context contextOf(const QString& text)
+{
+    core::Context context;
+    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+    for (auto it = json.constBegin(); it != json.constEnd(); ++it)
+        context.insert(it.key(), it.value().toString());
+    return context;
+}
+
+Alert alertOf(const store::Row& row)
+{
+    Alert alert;
+    alert.id = row.text("id"_L1);
+    alert.key = row.text("key"_L1);
+    alert.severity = severityNamed(row.text("severity"_L1)).value_or(core::Severity::Error);
+    alert.code = core::errorCodeNamed(row.text("code"_L1)).value_or(core::ErrorCode{});
+    alert.context = contextOf(row.text("context"_L1));
+    alert.raisedAt = row.time("raised_at"_L1);
+    alert.clearedAt = row.time("cleared_at"_L1);
+    alert.acknowledgedAt = row.time("acknowledged_at"_L1);
+    alert.acknowledgedBy = row.text("acknowledged_by"_L1);
+    alert.sent = row.boolean("sent"_L1);
+    return alert;
+}
+
+core::Status run(store::Session& session, const QString& statement, const QVariantList& parameters)
+{
+    auto done = session.execute(statement, parameters);
+    return done ? core::Status() : core::fail(done.error());
+}
+
+} // namespace
+
+core::Result<Raised> raise(store::Session& session, const Alert& alert, bool toBeSent)
+{
+    const QString severity = severityName(alert.severity), code = core::codeName(alert.code);
+    const QString context = contextText(alert.context);
+    auto again = session.execute(
+        u"UPDATE alert SET severity = ?, code = ?, context = ? WHERE key = ? AND cleared_at IS NULL AND id <> ?"_qs,
+        {severity, code, context, alert.key, alert.id});
+    if (!again)
+        return core::fail(again.error());
+    if (*again > 0)
+        return Raised::Again;
+    auto inserted = session.execute(
+        u"INSERT INTO alert (id, key, severity, code, context, raised_at, next_send_at) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING"_qs,
+        {alert.id, alert.key, severity, code, context, alert.raisedAt, toBeSent ? alert.raisedAt : QDateTime()});
+    if (!inserted)
+        return core::fail(inserted.error());
+    if (*inserted == 1)
+        return Raised::New;
+    // Either a try before this one was kept although its answer was lost, or another console was faster.
+    const auto ours = session.query(u"SELECT id FROM alert WHERE id = ?"_qs, {alert.id});
+    if (!ours)
+        return core::fail(ours.error());
+    return ours->isEmpty() ? Raised::Again : Raised::New;
+}
+
+core::Result<bool> clear(store::Session& session, const QString& key, const QDateTime& at)
+{
+    return session.execute(u"UPDATE alert SET cleared_at = ? WHERE key = ? AND cleared_at IS NULL"_qs, {at, key})
+        .map([](qint64 changed) { return changed > 0; });
+}
+
+core::Status acknowledge(store::Session& session, const QString& id, const QString& by, const QDateTime& at)
+{
+    auto found = session.query(u"SELECT acknowledged_at FROM alert WHERE id = ?"_qs, {id});
+    if (!found)
+        return core::fail(found.error());
+    if (found->isEmpty())
+        return core::fail(core::ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, id}});
+    return run(session,
+               u"UPDATE alert SET acknowledged_at = ?, acknowledged_by = ? WHERE id = ? AND acknowledged_at IS NULL"_qs,
+               {at, by, id});
+}
+
+core::Result<core::Page<Alert>> list(store::Session& session, bool standingOnly, const core::PageRequest& page)
+{
+    SqlFilter where;
+    if (standingOnly)
+        where.add(u"cleared_at IS NULL"_qs);
+    const auto rows = where.page(session, selectAlerts, page);
+    return rows.map([&](const auto& found) { return pageOf<Alert>(found, page, alertOf); });
+}
+
+core::Result<std::optional<Unsent>> nextUnsent(store::Session& session)
+{
+    const auto rows = session.query(
+        selectAlerts + u" WHERE sent = 0 AND next_send_at IS NOT NULL ORDER BY next_send_at, id LIMIT 1"_qs);
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return std::optional<Unsent>();
+    const store::Row& row = rows->first();
+    return Unsent{alertOf(row), static_cast<int>(row.integer("send_attempts"_L1)), row.time("next_send_at"_L1)};
+}
+
+core::Result<bool> claim(store::Session& session, const Unsent& unsent, const QDateTime& until)
+{
+    return session
+        .execute(u"UPDATE alert SET send_attempts = send_attempts + 1, next_send_at = ? WHERE id = ? AND sent = 0 AND "
+                 "send_attempts = ?"_qs,
+                 {until, unsent.alert.id, unsent.attempts})
+        .map([](qint64 changed) { return changed == 1; });
+}
+
+core::Status markSent(store::Session& session, const QString& id, const QDateTime& at)
+{
+    return run(session, u"UPDATE alert SET sent = 1, sent_at = ?, next_send_at = NULL WHERE id = ?"_qs, {at, id});
+}
+
+core::Status postpone(store::Session& session, const QString& id, const QDateTime& next)
+{
+    return run(session, u"UPDATE alert SET next_send_at = ? WHERE id = ? AND sent = 0"_qs, {next, id});
+}
+
+core::Status giveUp(store::Session& session, const QString& id)
+{
+    return run(session, u"UPDATE alert SET next_send_at = NULL WHERE id = ?"_qs, {id});
+}
+
+} // namespace gwanje::ops::sql
