@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/CommandLine.h"
+
+#include "ops/Settings.h"
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace gwanje::app {
+namespace {
+
+auto wrong(const QString& reason)
+{
+    return core::fail(core::ErrorCode::CLI_USAGE, {{u"reason"_qs, reason}});
+}
+
+/// One option that stands everywhere.
+struct Global
+{
+    QString name, hint, ko, en; ///< without a hint it takes no value; without words it is not in --help
+    std::function<bool(Invocation&, const QString& value)> take; ///< false: a value it can't take
+};
+
+bool takeSetting(Invocation& invocation, const QString& value)
+{
+    const QString key = value.section(u'=', 0, 0).trimmed();
+    if (!value.contains(u'=') || !ops::findSetting(key))
+        return false;
+    invocation.settings.insert(key, value.section(u'=', 1));
+    return true;
+}
+
+const QList<Global>& globals()
+{
+    using Kind = Invocation::Kind;
+    const auto become = [](Kind kind) {
+        return [kind](Invocation& to, const QString&) {
+            to.kind = kind;
+            return true;
+        };
+    };
+    static const QList<Global> all{
+        {u"data-dir"_qs, u"DIR"_qs, u"데이터 폴더 (GWANJE_DATA_DIR)"_qs, u"data folder (GWANJE_DATA_DIR)"_qs,
+         [](Invocation& to, const QString& value) { return !(to.dataFolder = value).isEmpty(); }},
+        {u"env-file"_qs, u"FILE"_qs, u"환경 파일 (packaging/env/gwanje.env.sample)"_qs,
+         u"env file (packaging/env/gwanje.env.sample)"_qs,
+         [](Invocation& to, const QString& value) { return !(to.envFile = value).isEmpty(); }},
+        {u"set"_qs, u"KEY=VALUE"_qs, u"이번 실행에만 쓰는 설정 (여러 번 가능)"_qs,
+         u"setting for this run (repeatable)"_qs, takeSetting},
+        {u"lang"_qs, u"ko|en"_qs, u"언어"_qs, u"language"_qs,
+         [](Invocation& to, const QString& value) {
+             to.language = core::languageFromCode(value);
+             return to.language.has_value();
+         }},
+        {u"json"_qs,
+         {},
+         u"표준 출력에 JSON 문서 하나만"_qs,
+         u"exactly one JSON document on standard output"_qs,
+         [](Invocation& to, const QString&) { return to.json = true; }},
+        {u"headless"_qs,
+         {},
+         u"창 없이 일하기 (SIGTERM까지)"_qs,
+         u"work without a window (until SIGTERM)"_qs,
+         become(Kind::Headless)},
+        {u"tour"_qs,
+         u"DIR"_qs,
+         {},
+         {},
+         [](Invocation& to, const QString& value) {
+             to.kind = Kind::Tour;
+             return !(to.tourFolder = value).isEmpty();
+         }},
+        {u"version"_qs,
+         {},
+         u"판, 라이브러리와 서버의 판"_qs,
+         u"versions, of libraries and servers too"_qs,
+         become(Kind::Version)},
+        {u"help"_qs, {}, u"이 도움말"_qs, u"this help"_qs, become(Kind::Help)},
+    };
+    return all;
+}
+
+class Parser final
+{
+public:
+    Parser(const QStringList& arguments, const QList<VerbSpec>& verbs) : m_rest(arguments), m_verbs(verbs) {}
+
+    core::Result<Invocation> parse()
+    {
+        while (!m_rest.isEmpty()) {
+            const QString token = m_rest.takeFirst();
+            static const QRegularExpression negative(u"^-[0-9]+$"_qs); // `db downgrade -1`
+            core::Status taken;
+            if (m_plain || token.isEmpty() || !token.startsWith(u'-') || negative.match(token).hasMatch())
+                taken = takeWord(token);
+            else if (token == u"--"_qs)
+                m_plain = true;
+            else
+                taken = takeOption(token == u"-h"_qs ? u"--help"_qs : token);
+            if (!taken)
+                return core::fail(taken.error());
+        }
+        return finished();
+    }
+
+private:
+    core::Status takeWord(const QString& word)
+    {
+        if (m_result.verb.spec) {
+            m_result.verb.words << (m_result.verb.spec->wordIsFile ? QFileInfo(word).absoluteFilePath() : word);
+            return {};
+        }
+        m_name = m_name.isEmpty() ? word : m_name + u' ' + word;
+        bool begins = false;
+        for (const VerbSpec& verb : m_verbs) {
+            if (verb.name == m_name)
+                m_result.verb.spec = &verb;
+            begins = begins || verb.name.startsWith(m_name + u' ');
+        }
+        if (!m_result.verb.spec && !begins)
+            return wrong(m_name);
+        return {};
+    }
+
+    core::Status takeOption(const QString& token)
+    {
+        const QString name = token.section(u'=', 0, 0);
+        const bool joined = token.contains(u'=');
+        const auto value = [&](bool wanted) -> std::optional<QString> {
+            if (!wanted)
+                return joined ? std::nullopt : std::optional(QString());
+            if (joined)
+                return token.section(u'=', 1);
+            return m_rest.isEmpty() ? std::nullopt : std::optional(m_rest.takeFirst());
+        };
+        for (const Global& global : globals()) {
+            if (name != u"--"_qs + global.name)
+                continue;
+            const auto given = value(!global.hint.isEmpty());
+            if (!given || !global.take(m_result, *given))
+                return wrong(name + (given ? u' ' + *given : QString()));
+            return {};
+        }
+        if (m_result.verb.spec) {
+            for (const OptionSpec& option : m_result.verb.spec->options) {
+                if (name != u"--"_qs + option.name)
+                    continue;
+                const auto given = value(option.kind != OptionSpec::Kind::Flag);
+                if (!given)
+                    return wrong(name);
+                m_result.verb.options.insert(option.name, *given);
+                return {};
+            }
+        }
+        return wrong(name);
+    }
+
+    core::Result<Invocation> finished()
+    {
+        using Kind = Invocation::Kind;
+        if (m_result.kind == Kind::Help || m_result.kind == Kind::Version)
+            return m_result;
+        if (!m_name.isEmpty() && !m_result.verb.spec)
+            return wrong(m_name);
+        if (!m_result.verb.spec)
+            return m_result;
+        if (m_result.kind != Kind::Window)
+            return wrong(m_result.kind == Kind::Headless ? u"--headless"_qs : u"--tour"_qs);
+        m_result.kind = Kind::Verb;
+        if (auto checked = checkRequest(m_result.verb); !checked)
+            return core::fail(checked.error());
+        return m_result;
+    }
+
+    QStringList m_rest;
+    const QList<VerbSpec>& m_verbs;
+    QString m_name;
+    bool m_plain = false; // behind "--"
+    Invocation m_result;
+};
+
+QString optionText(const OptionSpec& option)
+{
+    QString text = u"--"_qs + option.name;
+    if (option.kind == OptionSpec::Kind::Choice)
+        text += u' ' + option.choices.join(u'|');
+    else if (option.kind != OptionSpec::Kind::Flag)
+        text += u' ' + (option.hint.isEmpty() ? u"X"_qs : option.hint);
+    return option.required ? text : u'[' + text + u']';
+}
+
+} // namespace
+
+core::Result<Invocation> parseCommandLine(const QStringList& arguments, const QList<VerbSpec>& verbs)
+{
+    return Parser(arguments, verbs).parse();
+}
+
+Invocation presentation(const QStringList& arguments)
+{
+    Invocation result;
+    result.json = arguments.contains(u"--json"_qs);
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments.at(i).startsWith(u"--lang="_qs))
+            result.language = core::languageFromCode(arguments.at(i).section(u'=', 1));
+        else if (arguments.at(i) == u"--lang"_qs && i + 1 < arguments.size())
+            result.language = core::languageFromCode(arguments.at(i + 1));
+    }
+    return result;
+}
+
+QString helpText(const QList<VerbSpec>& verbs, core::Language language)
+{
+    const bool korean = language == core::Language::Korean;
+    QString text = korean ? u"관제 (gwanje) — 예매 작업을 돌리고 지켜보는 콘솔\n\n"
+                            u"  gwanje [옵션]           창을 엽니다\n"
+                            u"  gwanje [옵션] 명령 …    실행 중인 관제에, 없으면 직접 시킵니다\n\n옵션\n"_qs
+                          : u"Gwanje — a console that runs and watches reservation work\n\n"
+                            u"  gwanje [options]          opens the window\n"
+                            u"  gwanje [options] verb …   asks the running console, or does it itself\n\nOptions\n"_qs;
+    for (const Global& global : globals()) {
+        if (!global.en.isEmpty())
+            text += u"  %1 %2\n"_qs.arg(u"--%1 %2"_qs.arg(global.name, global.hint), -22)
+                        .arg(korean ? global.ko : global.en);
+    }
+    text += korean ? u"\n명령\n"_qs : u"\nVerbs\n"_qs;
+    for (const VerbSpec& verb : verbs) {
+        text += u"  "_qs + verb.name;
+        if (!verb.words.isEmpty())
+            text += u' ' + verb.words;
+        for (const OptionSpec& option : verb.options)
+            text += u' ' + optionText(option);
+        text += u"\n      "_qs + (korean ? verb.ko : verb.en) + u'\n';
+    }
+    text +=
+        korean ? u"\n끝냄 코드: 0 됨, 1 거절되거나 실패함, 2 잘못 씀, 3 저장소나 서버에 닿을 수 없음\n"_qs
+               : u"\nExit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 a store or server can't be reached\n"_qs;
+    return text;
+}
+
+} // namespace gwanje::app

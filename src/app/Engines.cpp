@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Engines.h"
+
+#include "app/Background.h"
+#include "app/OpenStore.h"
+#include "core/Id.h"
+#include "net/HostLimiter.h"
+#include "telemetry/Log.h"
+#include "train/TrainDependencies.h"
+#include <pwd.h>
+#include <QSysInfo>
+#include <unistd.h>
+
+namespace gwanje::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto redisPatience = 3s;
+constexpr auto sandboxPatience = 5s;
+constexpr auto lookAgain = 20ms;
+
+ops::Alerts::Options alertOptions(const ops::Settings& settings)
+{
+    ops::Alerts::Options options;
+    options.webhook = QUrl(settings.text(u"notifications.webhook_url"_qs));
+    options.language =
+        core::languageFromCode(settings.text(u"notifications.webhook_language"_qs)).value_or(core::Language::Korean);
+    return options;
+}
+
+} // namespace
+
+Engines::Engines(const runtime::DataFolder& folder, ops::Settings& settings) : m_folder(folder), m_settings(settings)
+{
+    m_problems = settings.problems();
+    connect(&settings, &ops::Settings::changed, this, &Engines::applySettings);
+}
+
+Engines::~Engines() = default;
+
+store::DatabaseUrl Engines::databaseUrl() const
+{
+    const QString text = m_settings.text(u"database_url"_qs);
+    const auto own = store::DatabaseUrl::sqlite(m_folder.file(u"gwanje.db"_qs));
+    return text.isEmpty() ? own : store::DatabaseUrl::parse(text).value_or(own);
+}
+
+redis::RedisUrl Engines::redisUrl() const
+{
+    const QString text = m_settings.text(u"redis_url"_qs);
+    const auto own = redis::RedisUrl::unixSocket(m_folder.file(u"redis.sock"_qs));
+    return text.isEmpty() ? own : redis::RedisUrl::parse(text).value_or(own);
+}
+
+core::Async<core::Status> Engines::start(Needs level)
+{
+    m_level = level;
+    startOrStopSandbox(); // its process comes up while the database is opened
+    auto opening = inBackground([url = databaseUrl()] { return openStore(url, Schema::Upgraded); });
+    auto opened = co_await opening;
+    if (!opened)
+        co_return core::fail(opened.error());
+    m_database = opened->database;
+    if (opened->warning) {
+        m_readOnly = true;
+        m_problems << *opened->warning;
+    }
+    m_redis = std::make_shared<redis::Client>(redisUrl());
+    if (level >= Needs::Engines)
+        co_await startRedis();
+    buildServices();
+    co_await awaitSandbox();
+    co_return core::Status{};
+}
+
+core::Async<void> Engines::startRedis()
+{
+    core::Status started;
+    if (m_settings.text(u"redis_url"_qs).isEmpty()) {
+        m_redisServer = std::make_unique<redis::PrivateServer>(m_folder.path());
+        started = m_redisServer->start();
+    }
+    const redis::Command ping{"PING"};
+    const auto until = m_clock.monotonic() + redisPatience;
+    while (started && m_clock.monotonic() < until) {
+        auto asked = m_redis->command(ping);
+        const auto answer = co_await asked;
+        if (answer)
+            co_return;
+        if (answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
+            break;
+        const core::StopToken never;
+        co_await core::sleepFor(m_clock, lookAgain, never);
+    }
+    if (!started)
+        m_problems << started.error();
+    else if (m_redisServer)
+        m_problems << core::Error{
+            core::ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, m_redisServer->log().right(300)}}, nullptr};
+    else
+        m_problems << core::Error{core::ErrorCode::RDS_UNAVAILABLE, {{u"url"_qs, redisUrl().shown()}}, nullptr};
+}
+
+core::Async<void> Engines::awaitSandbox()
+{
+    const auto until = m_clock.monotonic() + sandboxPatience;
+    const core::StopToken never;
+    while (m_sandbox.isWanted() && !m_sandbox.problem() && m_sandbox.railway().isEmpty() && m_clock.monotonic() < until)
+        co_await core::sleepFor(m_clock, lookAgain, never);
+    if (m_sandbox.problem())
+        m_problems << *m_sandbox.problem();
+}
+
+bool Engines::usesSandbox() const
+{
+    return m_settings.text(u"train.provider"_qs) == u"sandbox"_qs;
+}
+
+void Engines::startOrStopSandbox()
+{
+    const bool wanted = m_level >= Needs::Railway && usesSandbox() && m_settings.boolean(u"general.training"_qs) &&
+                        m_settings.text(u"train.sandbox_url"_qs).isEmpty();
+    if (wanted)
+        m_sandbox.start();
+    else
+        m_sandbox.stop();
+}
+
+void Engines::buildServices()
+{
+    m_http = std::make_unique<net::HttpClient>(QByteArray("Gwanje/") + GWANJE_VERSION);
+    m_audit = std::make_unique<ops::AuditTrail>(m_database, m_clock);
+    m_alerts = std::make_unique<ops::Alerts>(m_database, *m_http, m_clock, alertOptions(m_settings));
+    m_train = std::make_unique<train::TrainService>(train::TrainDependencies{
+        .database = m_database,
+        .redis = redisUrl(),
+        .redisClient = m_redis,
+        .clock = m_clock,
+        .instance = core::idText(core::newId()),
+        .limiterFolder = net::HostLimiter::defaultFolder(),
+        .keyringService = u"gwanje"_qs,
+        .settings = [this] { return trainSettings(); },
+        .notify = [this](const train::TrainNotice& notice) { raise(notice); },
+    });
+}
+
+/// Any thread: settings and the sandbox's address are safe to read.
+train::TrainSettings Engines::trainSettings() const
+{
+    const QString given = m_settings.text(u"train.sandbox_url"_qs);
+    train::TrainSettings result;
+    result.provider = m_settings.text(u"train.provider"_qs);
+    result.sandboxUrl = given.isEmpty() ? m_sandbox.railway() : QUrl(given);
+    result.srtUrl = QUrl(m_settings.text(u"train.srt_url"_qs));
+    result.netFunnelUrl = QUrl(m_settings.text(u"train.netfunnel_url"_qs));
+    result.userAgent = m_settings.text(u"train.user_agent"_qs);
+    result.liveReserve = m_settings.boolean(u"train.live_reserve"_qs);
+    result.resumeAtStart = m_settings.boolean(u"train.resume_at_start"_qs);
+    result.historyDays = static_cast<int>(m_settings.integer(u"train.history_days"_qs));
+    return result;
+}
+
+/// From the engine's thread.
+void Engines::raise(const train::TrainNotice& notice)
+{
+    static const QMap<train::TrainNotice::Kind, QString> names{
+        {train::TrainNotice::Kind::SeatFree, u"seat_free"_qs},   {train::TrainNotice::Kind::Reserved, u"reserved"_qs},
+        {train::TrainNotice::Kind::StandbyFiled, u"standby"_qs}, {train::TrainNotice::Kind::Blocked, u"blocked"_qs},
+        {train::TrainNotice::Kind::Unpaid, u"unpaid"_qs},
+    };
+    QString key = u"train.%1:%2"_qs.arg(names.value(notice.kind), notice.task.id.toString());
+    if (notice.kind == train::TrainNotice::Kind::SeatFree) // once for each train
+        key += u':' + notice.task.context.value(u"train"_qs);
+    core::Context context = notice.task.context;
+    context.insert(u"task"_qs, notice.task.id.toString());
+    m_alerts->raise(key, core::severity(notice.task.code), notice.task.code, context);
+}
+
+void Engines::applySettings()
+{
+    if (!isStarted())
+        return;
+    m_alerts->setOptions(alertOptions(m_settings));
+    startOrStopSandbox();
+}
+
+void Engines::takeUpWork()
+{
+    if (!m_readOnly)
+        m_train->takeUpWork(m_settings.boolean(u"train.resume_at_start"_qs));
+}
+
+void Engines::addTo(runtime::ShutdownSequence& shutdown)
+{
+    shutdown.add(u"database"_qs, [this](std::chrono::milliseconds left) {
+        if (m_database)
+            m_database->close(left / 2);
+    });
+    shutdown.add(u"private redis"_qs, [this](auto) { m_redisServer.reset(); });
+    shutdown.add(u"redis client"_qs, [this](auto) { m_redis.reset(); });
+    shutdown.add(u"sandbox"_qs, [this](auto) { m_sandbox.stop(); });
+    shutdown.add(u"alerts"_qs, [this](auto) { m_alerts.reset(); });
+    shutdown.add(u"train tasks"_qs, [this](std::chrono::milliseconds left) {
+        if (m_train)
+            m_train->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
+        m_train.reset();
+    });
+}
+
+train::Asker thisOperator(const QString& channel)
+{
+    const struct passwd* user = ::getpwuid(::getuid());
+    const QString name = user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::getuid());
+    return {.name = name + u'@' + QSysInfo::machineHostName(), .channel = channel};
+}
+
+} // namespace gwanje::app

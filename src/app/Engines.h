@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The composition root below the faces: opens the stores and builds the services on them, for the console and for a
+// call of the command line. Main thread; start() waits for nothing on it. What is missing though work goes on is in
+// problems(); where start() fails it can be called again. Engines never begin to work by themselves: takeUpWork().
+
+#include "app/SandboxProcess.h"
+#include "app/Verb.h"
+#include "core/Clock.h"
+#include "ops/Alerts.h"
+#include "ops/AuditTrail.h"
+#include "ops/Settings.h"
+#include "redis/Client.h"
+#include "redis/PrivateServer.h"
+#include "runtime/DataFolder.h"
+#include "runtime/ShutdownSequence.h"
+#include "train/TrainService.h"
+
+namespace gwanje::train {
+struct TrainSettings;
+struct TrainNotice;
+} // namespace gwanje::train
+
+namespace gwanje::app {
+
+class Engines final : public QObject
+{
+    Q_OBJECT
+public:
+    Engines(const runtime::DataFolder& folder, ops::Settings& settings);
+    ~Engines() override;
+
+    core::Async<core::Status> start(Needs level);
+    bool isStarted() const { return m_train != nullptr; }
+    bool isReadOnly() const { return m_readOnly; }
+    void takeUpWork(); ///< resumes tasks as the settings say; nothing where the database can only be read
+    /// The steps that end what was started; call once, after start().
+    void addTo(runtime::ShutdownSequence& shutdown);
+
+    const runtime::DataFolder& folder() const { return m_folder; }
+    ops::Settings& settings() { return m_settings; }
+    core::Clock& clock() { return m_clock; }
+    store::DatabaseUrl databaseUrl() const;
+    redis::RedisUrl redisUrl() const;
+    QList<core::Error> problems() const { return m_problems; }
+
+    // Only where isStarted():
+    std::shared_ptr<store::Database> database() const { return m_database; } ///< none before
+    redis::Client& redis() { return *m_redis; }
+    ops::AuditTrail& audit() { return *m_audit; }
+    ops::Alerts& alerts() { return *m_alerts; }
+    train::TrainService& train() { return *m_train; }
+    SandboxProcess& sandbox() { return m_sandbox; }
+    bool usesSandbox() const; ///< the train provider is the sandbox
+
+private:
+    core::Async<void> startRedis();
+    core::Async<void> awaitSandbox();
+    void startOrStopSandbox();
+    void buildServices();
+    void applySettings();
+    train::TrainSettings trainSettings() const;
+    void raise(const train::TrainNotice& notice);
+
+    const runtime::DataFolder& m_folder;
+    ops::Settings& m_settings;
+    core::SystemClock m_clock;
+    QList<core::Error> m_problems;
+    Needs m_level = Needs::Settings;
+    bool m_readOnly = false;
+    SandboxProcess m_sandbox;
+    std::shared_ptr<store::Database> m_database;
+    std::unique_ptr<redis::PrivateServer> m_redisServer;
+    std::shared_ptr<redis::Client> m_redis;
+    std::unique_ptr<net::HttpClient> m_http;
+    std::unique_ptr<ops::AuditTrail> m_audit;
+    std::unique_ptr<ops::Alerts> m_alerts;
+    std::unique_ptr<train::TrainService> m_train;
+};
+
+/// Who this process works for: {"user@host", channel}.
+train::Asker thisOperator(const QString& channel);
+
+} // namespace gwanje::app

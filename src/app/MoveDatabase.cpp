@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/MoveDatabase.h"
+
+#include "app/OpenStore.h"
+#include "store/Migrator.h"
+#include "store/SqliteFile.h"
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <QFile>
+#include <unistd.h>
+
+namespace gwanje::app {
+namespace {
+
+constexpr int rowsAtOnce = 200;
+
+auto refused(const QString& path, const QString& reason)
+{
+    return core::fail(core::ErrorCode::DB_BACKUP, {{u"path"_qs, path}, {u"reason"_qs, reason}});
+}
+
+auto refusedBySystem(const QString& path)
+{
+    return refused(path, QString::fromLocal8Bit(std::strerror(errno)));
+}
+
+/// A copy that is whole and of a schema this program knows.
+core::Status checkCopy(const QString& path)
+{
+    if (auto checked = store::checkSqliteFile(path); !checked)
+        return checked;
+    const auto copy = store::Database::open(store::DatabaseUrl::sqlite(path), {.readOnly = true});
+    if (!copy)
+        return core::fail(copy.error());
+    store::Migrator migrator(**copy);
+    const auto version = migrator.current();
+    (*copy)->close();
+    if (!version)
+        return core::fail(version.error());
+    if (*version == 0)
+        return refused(path, u"schema_migration"_qs);
+    if (*version > migrator.newest())
+        return core::fail(core::ErrorCode::DB_SCHEMA_NEWER, {{u"version"_qs, QString::number(*version)},
+                                                             {u"known"_qs, QString::number(migrator.newest())}});
+    return {};
+}
+
+core::Status replaceFile(const QString& fresh, const QString& path)
+{
+    const QByteArray target = QFile::encodeName(path);
+    const QByteArray kept = QFile::encodeName(path + u".before-restore"_qs);
+    if (QFile::exists(path)) {
+        // Where it is too broken to settle, its log is worth nothing to the new file and must not meet it.
+        (void)store::settleSqliteFile(path);
+        ::unlink(kept.constData());
+        if (::link(target.constData(), kept.constData()) != 0)
+            return refusedBySystem(path);
+        for (const char* tail : {"-wal", "-shm"})
+            ::unlink((target + tail).constData());
+    }
+    if (std::rename(QFile::encodeName(fresh).constData(), target.constData()) != 0)
+        return refusedBySystem(path);
+    return {};
+}
+
+core::Result<QStringList> tablesOf(store::Session& session)
+{
+    const auto rows =
+        session.query(u"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
+                      "ESCAPE '\\' AND name <> 'schema_migration' ORDER BY rowid"_qs);
+    if (!rows)
+        return core::fail(rows.error());
+    QStringList names;
+    for (const store::Row& row : *rows)
+        names << row.text(QLatin1StringView("name"));
+    return names;
+}
+
+core::Result<QList<store::Row>> rowsOf(store::Database& source, const QString& table, qint64 after)
+{
+    return source.readNow<QList<store::Row>>([&](store::Session& session) {
+        return session.query(
+            u"SELECT rowid AS copy_at, * FROM %1 WHERE rowid > ? ORDER BY rowid LIMIT %2"_qs.arg(table).arg(rowsAtOnce),
+            {after});
+    });
+}
+
+core::Status insertRows(store::Session& session, const QString& table, const QList<store::Row>& rows)
+{
+    QStringList columns = rows.first().columns();
+    columns.removeAll(u"copy_at"_qs);
+    const QString marks = u'(' + QStringList(columns.size(), u"?"_qs).join(u',') + u')';
+    QVariantList values;
+    for (const store::Row& row : rows) {
+        for (const QString& column : columns)
+            values << row.value(QLatin1StringView(column.toLatin1()));
+    }
+    const auto done = session.execute(
+        u"INSERT INTO %1 (%2) VALUES %3"_qs.arg(table, columns.join(u','), QStringList(rows.size(), marks).join(u',')),
+        values);
+    return done ? core::Status() : core::fail(done.error());
+}
+
+core::Result<qint64> copyTable(store::Database& source, store::Session& target, const QString& table)
+{
+    const auto already = target.query(u"SELECT 1 AS one FROM %1 LIMIT 1"_qs.arg(table));
+    if (!already)
+        return core::fail(already.error());
+    if (!already->isEmpty())
+        return core::fail(core::ErrorCode::DB_CONSTRAINT, {{u"reason"_qs, table}});
+    qint64 copied = 0;
+    qint64 after = std::numeric_limits<qint64>::min();
+    while (true) {
+        const auto rows = rowsOf(source, table, after);
+        if (!rows)
+            return core::fail(rows.error());
+        if (rows->isEmpty())
+            return copied;
+        if (auto inserted = insertRows(target, table, *rows); !inserted)
+            return core::fail(inserted.error());
+        copied += rows->size();
+        after = rows->last().integer(QLatin1StringView("copy_at"));
+    }
+}
+
+} // namespace
+
+core::Status restoreDatabase(const QString& from, const store::DatabaseUrl& to)
+{
+    if (to.dialect != store::Dialect::Sqlite)
+        return core::fail(core::ErrorCode::DB_UNSUPPORTED, {{u"what"_qs, u"restore"_qs}});
+    if (!QFile::exists(from))
+        return refused(from, QString::fromLocal8Bit(std::strerror(ENOENT)));
+    const QString fresh = to.path + u".restoring"_qs;
+    if (auto copied = store::copySqliteFile(from, fresh); !copied)
+        return copied;
+    auto status = checkCopy(fresh);
+    if (status)
+        status = store::settleSqliteFile(fresh);
+    if (status)
+        status = replaceFile(fresh, to.path);
+    if (!status) {
+        for (const QString& tail : {QString(), u"-wal"_qs, u"-shm"_qs})
+            QFile::remove(fresh + tail);
+    }
+    return status;
+}
+
+core::Result<qint64> copyDatabase(const store::DatabaseUrl& from, const store::DatabaseUrl& to)
+{
+    if (from.dialect != store::Dialect::Sqlite || to.dialect != store::Dialect::Postgres)
+        return core::fail(core::ErrorCode::DB_UNSUPPORTED,
+                          {{u"what"_qs, u"copy "_qs + from.shown() + u" → "_qs + to.shown()}});
+    const auto source = openStore(from, Schema::Upgraded);
+    if (!source)
+        return core::fail(source.error());
+    const auto target = openStore(to, Schema::Upgraded);
+    if (!target)
+        return core::fail(target.error());
+    const auto tables = source->database->readNow<QStringList>(tablesOf);
+    if (!tables)
+        return core::fail(tables.error());
+    return target->database->writeNow<qint64>([&](store::Session& session) -> core::Result<qint64> {
+        qint64 copied = 0;
+        for (const QString& table : *tables) {
+            const auto rows = copyTable(*source->database, session, table);
+            if (!rows)
+                return core::fail(rows.error());
+            copied += *rows;
+        }
+        return copied;
+    });
+}
+
+} // namespace gwanje::app

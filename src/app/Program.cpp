@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Program.h"
+
+#include "app/CommandLine.h"
+#include "app/Console.h"
+#include "app/Display.h"
+#include "app/LocalCall.h"
+#include "app/Output.h"
+#include "app/Tour.h"
+#include "app/UnixSignals.h"
+#include "app/Verbs.h"
+#include "app/Versions.h"
+#include "gui/MainWindow.h"
+#include "telemetry/Log.h"
+#include <QApplication>
+#include <QDir>
+#include <QLocale>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+#include <QThread>
+
+namespace gwanje::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+using Kind = Invocation::Kind;
+using Folder = std::unique_ptr<runtime::DataFolder>;
+
+constexpr auto folderPatience = 15s; ///< for another call, or a console that is just starting
+
+core::Language spokenLanguage(const Invocation& invocation)
+{
+    const bool korean = QLocale::system().language() == QLocale::Korean;
+    return invocation.language.value_or(korean ? core::Language::Korean : core::Language::English);
+}
+
+QString dataFolderOf(const Invocation& invocation)
+{
+    if (!invocation.dataFolder.isEmpty())
+        return invocation.dataFolder;
+    if (invocation.kind == Kind::Tour)
+        return QDir(invocation.tourFolder).filePath(u"data"_qs);
+    const QString given = qEnvironmentVariable("GWANJE_DATA_DIR");
+    return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/gwanje"_qs
+                           : given;
+}
+
+ops::SettingSources sourcesOf(const Invocation& invocation, const QString& folder)
+{
+    ops::SettingSources sources{.file = QDir(folder).absoluteFilePath(u"settings.json"_qs),
+                                .envFile = invocation.envFile,
+                                .environment = {},
+                                .commandLine = invocation.settings};
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : environment.keys()) {
+        if (name.startsWith(u"GWANJE_"_qs))
+            sources.environment.insert(name, environment.value(name));
+    }
+    // For a verb --lang only says how to answer; it must not look like the console's own setting.
+    if (invocation.language && invocation.kind != Kind::Verb)
+        sources.commandLine.insert(u"general.language"_qs, core::languageCode(*invocation.language));
+    return sources;
+}
+
+/// The log, as the settings want it now and later.
+std::unique_ptr<telemetry::Logging> startLog(const runtime::DataFolder& folder, ops::Settings& settings)
+{
+    const auto level = [&settings] {
+        return telemetry::levelNamed(settings.text(u"log.level"_qs)).value_or(telemetry::Level::Info);
+    };
+    const auto language = [&settings] {
+        return core::languageFromCode(settings.text(u"log.language"_qs)).value_or(core::Language::Korean);
+    };
+    auto log = telemetry::Logging::start({.folder = folder.file(u"logs"_qs),
+                                          .level = level(),
+                                          .language = language(),
+                                          .daysKept = static_cast<int>(settings.integer(u"log.days_kept"_qs))});
+    if (!log) {
+        say(log.error().sentence(operatorLanguage(settings)) + u'\n');
+        return nullptr;
+    }
+    QObject::connect(&settings, &ops::Settings::changed, &settings, [log = log->get(), level, language] {
+        log->setLevel(level());
+        log->setLanguage(language());
+    });
+    return std::move(*log);
+}
+
+int refuse(const core::Error& error, const Invocation& invocation)
+{
+    return print(errorDocument(error, spokenLanguage(invocation)), invocation.json);
+}
+
+/// The working console's window comes to the front; where it has none this start is refused.
+int raiseFirst(const runtime::DataFolder& folder, const Invocation& invocation)
+{
+    const core::Error inUse{core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number(folder.ownerPid())}}, nullptr};
+    if (invocation.kind != Kind::Window)
+        return refuse(inUse, invocation);
+    const QString socket = folder.file(u"control.sock"_qs);
+    const QJsonObject request{{u"verb"_qs, u"raise"_qs}};
+    auto answer = askConsole(socket, request);
+    for (QDeadlineTimer patience(folderPatience); !answer && !patience.hasExpired();) {
+        QThread::msleep(50); // it is only just starting
+        answer = askConsole(socket, request);
+    }
+    if (!answer || !answer->value(u"raised"_qs).toBool())
+        return refuse(inUse, invocation);
+    say(core::sentence(core::ErrorCode::APP_ALREADY_RUNNING, spokenLanguage(invocation), inUse.context) + u'\n');
+    return Done;
+}
+
+int runConsole(const Invocation& invocation, int& argc, char** argv)
+{
+    const auto folder = runtime::DataFolder::open(dataFolderOf(invocation));
+    if (!folder)
+        return refuse(folder.error(), invocation);
+    if (!(*folder)->isFirst())
+        return raiseFirst(**folder, invocation);
+    const bool windowed = invocation.kind != Kind::Headless;
+    if (windowed) {
+        if (auto display = findDisplay(); !display)
+            return refuse(display.error(), invocation);
+    }
+    ops::Settings settings(sourcesOf(invocation, (*folder)->path()));
+    const auto log = startLog(**folder, settings);
+    const std::unique_ptr<QCoreApplication> application(windowed ? new QApplication(argc, argv)
+                                                                 : new QCoreApplication(argc, argv));
+    if (windowed) {
+        gui::prepareApplication();
+        QApplication::setQuitOnLastWindowClosed(false); // the window says itself when to quit
+    }
+    UnixSignals signalsOfTheSystem;
+    QObject::connect(&signalsOfTheSystem, &UnixSignals::endAsked, application.get(), &QCoreApplication::quit);
+    Console console(**folder, settings,
+                    windowed ? (invocation.kind == Kind::Tour ? Console::Face::Tour : Console::Face::Window)
+                             : Console::Face::None,
+                    invocation.tourFolder);
+    console.begin();
+    const int code = QCoreApplication::exec();
+    console.end();
+    return code;
+}
+
+/// The folder's lock, or none where a console answers; waits while another call holds it.
+core::Result<Folder> lockFolder(const QString& path)
+{
+    const QDeadlineTimer patience(folderPatience);
+    while (true) {
+        auto folder = runtime::DataFolder::open(path);
+        if (!folder)
+            return core::fail(folder.error());
+        if ((*folder)->isFirst())
+            return std::move(*folder);
+        const QJsonObject nothing;
+        if (askConsole((*folder)->file(u"control.sock"_qs), nothing)) // any answer is a sign of life
+            return Folder();
+        if (patience.hasExpired())
+            return core::fail(core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number((*folder)->ownerPid())}});
+        QThread::msleep(20);
+    }
+}
+
+QJsonObject carryOut(const Invocation& invocation, const QString& path, core::Language language)
+{
+    auto folder = lockFolder(path);
+    if (!folder)
+        return errorDocument(folder.error(), language);
+    if (!*folder) {
+        if (!invocation.settings.isEmpty() || !invocation.envFile.isEmpty())
+            say(u"--set, --env-file: "_qs + core::sentence(core::ErrorCode::APP_ALREADY_RUNNING, language) + u'\n');
+        QJsonObject request = toJson(invocation.verb);
+        request.insert(u"lang"_qs, core::languageCode(language));
+        const auto answer = askConsole(QDir(path).absoluteFilePath(u"control.sock"_qs), request);
+        return answer ? *answer : errorDocument(answer.error(), language);
+    }
+    const VerbSpec& spec = *invocation.verb.spec;
+    if (spec.needsConsole && spec.needsConsole(invocation.verb)) {
+        const core::Error notRunning{core::ErrorCode::APP_NOT_RUNNING, {{u"path"_qs, path}}, nullptr};
+        return errorDocument(notRunning, language);
+    }
+    ops::Settings settings(sourcesOf(invocation, (*folder)->path()));
+    const auto log = startLog(**folder, settings);
+    LocalCall call(**folder, settings, language);
+    return call.run(invocation.verb);
+}
+
+int runVerbOf(Invocation invocation, int& argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    if (invocation.verb.has(u"password-stdin"_qs)) {
+        QFile input;
+        if (input.open(stdin, QIODevice::ReadOnly))
+            invocation.verb.secret = QString::fromUtf8(input.readLine(4096)).remove(u'\n').remove(u'\r');
+    }
+    const QString path = dataFolderOf(invocation);
+    const core::Language language =
+        invocation.language.value_or(operatorLanguage(ops::Settings(sourcesOf(invocation, path))));
+    return print(carryOut(invocation, path, language), invocation.json, invocation.verb.spec->columns);
+}
+
+int tell(const QString& text)
+{
+    std::fputs(text.toUtf8().constData(), stdout);
+    return Done;
+}
+
+} // namespace
+
+int run(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    int applicationArguments = 1; // ours are not Qt's
+    const auto invocation = parseCommandLine(arguments, allVerbs());
+    if (!invocation)
+        return refuse(invocation.error(), presentation(arguments));
+    switch (invocation->kind) {
+    case Kind::Help:
+        return tell(helpText(allVerbs(), spokenLanguage(*invocation)));
+    case Kind::Version: {
+        const QCoreApplication application(applicationArguments, argv);
+        return print(versions(), invocation->json);
+    }
+    case Kind::Verb:
+        return runVerbOf(*invocation, applicationArguments, argv);
+    case Kind::Tour:
+        if (!hasTour())
+            return refuse({core::ErrorCode::CLI_USAGE, {{u"reason"_qs, u"--tour"_qs}}, nullptr}, *invocation);
+        break;
+    case Kind::Window:
+    case Kind::Headless:
+        break;
+    }
+    return runConsole(*invocation, applicationArguments, argv);
+}
+
+} // namespace gwanje::app

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What a verb of the command line is: one row of a table, with its arguments, what it needs to run, and its handler.
+// The same row is used by the command line that parses, by the console that carries out, and by --help. Handlers run on
+// the main thread as coroutines; they answer with a JSON object and, where it failed, an error.
+
+#include "core/Async.h"
+#include "train/TrainService.h"
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+namespace gwanje::app {
+
+class Engines;
+struct VerbSpec;
+
+struct OptionSpec
+{
+    enum class Kind { Flag, Value, Integer, Date, Time, Choice };
+    QString name; ///< without the dashes
+    Kind kind = Kind::Value;
+    bool required = false;
+    QStringList choices;        ///< Choice
+    qint64 least = 0, most = 0; ///< Integer
+    QString hint;               ///< for --help: "N", "HH:MM", …
+};
+
+/// A call of a verb: everything the handler is told.
+struct VerbRequest
+{
+    const VerbSpec* spec = nullptr;
+    QStringList words;              ///< positional arguments
+    QMap<QString, QString> options; ///< flags have an empty value
+    QString secret;                 ///< from standard input; never logged
+
+    bool has(const QString& option) const { return options.contains(option); }
+    QString text(const QString& option, const QString& fallback = {}) const { return options.value(option, fallback); }
+    int number(const QString& option, int fallback) const;
+};
+
+/// How much has to stand before a verb can run where no console does.
+enum class Needs {
+    Settings, ///< nothing but the settings
+    Store,    ///< the database as it is: neither upgraded nor otherwise touched
+    Records,  ///< the database, upgraded, and the engines at rest
+    Engines,  ///< also Redis
+    Railway   ///< also, in training mode, the sandbox
+};
+
+struct VerbAnswer
+{
+    QJsonObject json;
+    std::optional<core::Error> error;
+};
+
+struct VerbContext
+{
+    Engines& engines;
+    core::Language language;
+    train::Asker asker;
+    bool inConsole; ///< false: the engines were started for this call
+};
+
+using VerbHandler = std::function<core::Async<VerbAnswer>(VerbContext, VerbRequest)>;
+
+struct VerbSpec
+{
+    QString name; ///< "train start"
+    QList<OptionSpec> options;
+    QString words; ///< positional arguments for --help: "ID…"
+    int leastWords = 0, mostWords = 0;
+    Needs needs = Needs::Records;
+    bool changes = false;        ///< leaves an audit row
+    bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
+    bool wordIsFile = false;     ///< made absolute where the command is given
+    bool alone = false;          ///< only where no console runs
+    std::function<bool(const VerbRequest&)> needsConsole; ///< none: never
+    QStringList columns;                                  ///< of "items", for people
+    QString ko, en;                                       ///< one line for --help
+    VerbHandler handle;
+};
+
+VerbAnswer failed(core::Error error);
+VerbAnswer failed(core::ErrorCode code, const core::Context& context = {});
+VerbAnswer usage(const QString& reason); ///< CLI_USAGE
+
+/// {"items": […], "next": cursor or null}
+QJsonObject listJson(const QJsonArray& items, const QString& next = {});
+
+/// Wire form, for the control socket. fromJson: CLI_USAGE where the verb or its arguments are not of the table.
+QJsonObject toJson(const VerbRequest& request);
+core::Result<VerbRequest> requestFromJson(const QJsonObject& json, const QList<VerbSpec>& verbs);
+/// Checks words and options against the verb's row: CLI_USAGE.
+core::Status checkRequest(const VerbRequest& request);
+
+} // namespace gwanje::app

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Verbs.h"
+
+#include "app/Background.h"
+#include "app/Engines.h"
+#include "app/OpenStore.h"
+#include "app/Output.h"
+#include "telemetry/Log.h"
+#include "telemetry/Mask.h"
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace gwanje::app {
+namespace {
+
+/// What the act was on: what was named, else the id of what it made.
+QString objectOf(const VerbRequest& request, const VerbAnswer& answer)
+{
+    if (request.spec->firstWordNames)
+        return request.words.first();
+    if (!request.words.isEmpty())
+        return request.words.join(u' ').left(200);
+    for (const QString& key : {u"task_id"_qs, u"name"_qs, u"id"_qs}) {
+        if (answer.json.contains(key))
+            return answer.json.value(key).toString();
+    }
+    return request.text(u"name"_qs);
+}
+
+ops::AuditEntry entryOf(const VerbContext& context, const VerbRequest& request, const VerbAnswer& answer)
+{
+    QJsonObject detail;
+    for (auto it = request.options.cbegin(); it != request.options.cend(); ++it)
+        detail.insert(it.key(),
+                      it.key() == u"login"_qs ? telemetry::maskedLogin(it.value()) : telemetry::masked(it.value()));
+    const QJsonObject change = answer.json.value(u"change"_qs).toObject();
+    for (auto it = change.begin(); it != change.end(); ++it)
+        detail.insert(it.key(), it.value());
+    ops::AuditEntry entry;
+    entry.actor = context.asker.name;
+    entry.channel = context.asker.channel;
+    entry.action = QString(request.spec->name).replace(u' ', u'.');
+    entry.object = telemetry::masked(objectOf(request, answer));
+    entry.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
+    entry.result = answer.error ? answer.error->name() : u"ok"_qs;
+    return entry;
+}
+
+/// Where no engines stand the database is opened for this row alone: blocking, on a thread of its own.
+core::Status recordAlone(const store::DatabaseUrl& url, Schema schema, const ops::AuditEntry& entry)
+{
+    const auto opened = openStore(url, schema);
+    if (!opened)
+        return core::fail(opened.error());
+    core::SystemClock clock;
+    return ops::AuditTrail(opened->database, clock).record(entry).result();
+}
+
+core::Async<void> recordAct(VerbContext context, VerbRequest request, ops::AuditEntry entry)
+{
+    QFuture<core::Status> writing;
+    if (context.engines.isStarted()) {
+        writing = context.engines.audit().record(entry);
+    } else {
+        const Schema schema = request.spec->needs == Needs::Store ? Schema::AsItIs : Schema::Upgraded;
+        writing = inBackground(
+            [url = context.engines.databaseUrl(), schema, entry] { return recordAlone(url, schema, entry); });
+    }
+    const auto written = co_await writing;
+    if (!written)
+        telemetry::log(telemetry::Level::Error, "app", "audit.lost", written.error(),
+                       {.code = entry.result, .more = {{u"action"_qs, entry.action}, {u"object"_qs, entry.object}}});
+}
+
+} // namespace
+
+const QList<VerbSpec>& allVerbs()
+{
+    static const QList<VerbSpec> all =
+        trainVerbs() + accountVerbs() + settingsVerbs() + recordVerbs() + databaseVerbs();
+    return all;
+}
+
+core::Async<QJsonObject> runVerb(VerbContext context, VerbRequest request)
+{
+    VerbAnswer answer;
+    if (request.spec->alone && context.inConsole) {
+        answer =
+            failed(core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number(QCoreApplication::applicationPid())}});
+    } else {
+        auto work = request.spec->handle(context, request);
+        answer = co_await work;
+    }
+    if (request.spec->changes) {
+        ops::AuditEntry entry = entryOf(context, request, answer);
+        co_await recordAct(context, request, entry);
+    }
+    answer.json.remove(u"change"_qs);
+    if (answer.error)
+        answer.json.insert(u"error"_qs, errorJson(*answer.error, context.language));
+    co_return answer.json;
+}
+
+QList<OptionSpec> pageOptions()
+{
+    return {{.name = u"cursor"_qs, .hint = u"CURSOR"_qs},
+            {.name = u"limit"_qs, .kind = OptionSpec::Kind::Integer, .least = 1, .most = 1000, .hint = u"N"_qs}};
+}
+
+core::PageRequest pageOf(const VerbRequest& request)
+{
+    return {.cursor = request.text(u"cursor"_qs), .limit = request.number(u"limit"_qs, 100)};
+}
+
+} // namespace gwanje::app

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The table of all verbs, and how one is carried out: its handler, then its audit row. Main thread.
+
+#include "app/Verb.h"
+
+namespace gwanje::app {
+
+const QList<VerbSpec>& allVerbs();
+QList<VerbSpec> databaseVerbs();
+QList<VerbSpec> accountVerbs();
+QList<VerbSpec> trainVerbs();
+QList<VerbSpec> recordVerbs(); ///< audit, alert
+QList<VerbSpec> settingsVerbs();
+
+/// The document to print. A verb that changes something leaves exactly one audit row, also where it failed.
+core::Async<QJsonObject> runVerb(VerbContext context, VerbRequest request);
+
+/// A cursor and limit of a list verb.
+QList<OptionSpec> pageOptions();
+core::PageRequest pageOf(const VerbRequest& request);
+
+} // namespace gwanje::app
