@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The row of filter chips under a page's header, each with its count: one is chosen at a time, the first means all.
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QButtonGroup;
+class QPushButton;
+
+namespace gwanje::gui {
+
+class FilterChips final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FilterChips(QWidget* parent);
+
+    void addChip(const QString& id);
+    void setText(const QString& id, const QString& text, int count);
+    QString chosen() const;
+    void choose(const QString& id);
+
+Q_SIGNALS:
+    void chosenChanged(const QString& id);
+
+private:
+    QPushButton* chip(const QString& id) const;
+    QButtonGroup* m_group;
+};
+
+} // namespace gwanje::gui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/frame/Language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace gwanje::gui {
+namespace {
+
+core::Language current = core::Language::English; // what untranslated sources are in
+
+core::Language chosen(const QString& choice)
+{
+    if (const auto language = core::languageFromCode(choice))
+        return *language;
+    return QLocale::system().language() == QLocale::English ? core::Language::English : core::Language::Korean;
+}
+
+/// The two translators of the program: our words and Qt's own (buttons of its file dialogs).
+void install(const QString& code)
+{
+    static QPointer<QTranslator> ours, qt;
+    delete ours;
+    delete qt;
+    ours = new QTranslator(qApp);
+    if (ours->load(u":/i18n/gwanje_"_qs + code + u".qm"_qs))
+        QCoreApplication::installTranslator(ours);
+    qt = new QTranslator(qApp);
+    if (qt->load(u"qtbase_"_qs + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qt);
+}
+
+} // namespace
+
+core::Language uiLanguage()
+{
+    return current;
+}
+
+void setUiLanguage(const QString& choice)
+{
+    const core::Language language = chosen(choice);
+    static bool installed = false;
+    if (installed && language == current)
+        return;
+    installed = true;
+    current = language;
+    const bool korean = language == core::Language::Korean;
+    QLocale::setDefault(korean ? QLocale(QLocale::Korean, QLocale::SouthKorea)
+                               : QLocale(QLocale::English, QLocale::UnitedStates));
+    install(core::languageCode(language));
+}
+
+QString errorText(const core::Error& error)
+{
+    const QString advice = error.advice(uiLanguage());
+    const QString sentence = error.sentence(uiLanguage());
+    return advice.isEmpty() ? sentence : sentence + u' ' + advice;
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/frame/Notices.h"
+
+#include "gui/frame/Language.h"
+#include "gui/frame/StateIcon.h"
+#include "ops/Settings.h"
+#include <QApplication>
+#include <QPainter>
+
+namespace gwanje::gui {
+namespace {
+
+/// Notification servers may read HTML: text from outside stays text.
+QString plain(QString text)
+{
+    return text.replace(u'<', QChar(0x2039)).replace(u'>', QChar(0x203a)).replace(u'&', QChar(0xff06));
+}
+
+QSystemTrayIcon::MessageIcon trayIcon(core::Severity severity)
+{
+    return severity == core::Severity::Error     ? QSystemTrayIcon::Critical
+           : severity == core::Severity::Warning ? QSystemTrayIcon::Warning
+                                                 : QSystemTrayIcon::Information;
+}
+
+Tone toneOf(core::Severity severity)
+{
+    return severity == core::Severity::Error     ? Tone::Error
+           : severity == core::Severity::Warning ? Tone::Warning
+                                                 : Tone::Ok;
+}
+
+} // namespace
+
+std::optional<train::TaskId> taskOfAlert(const QString& key)
+{
+    if (!key.startsWith(u"train."_qs))
+        return std::nullopt;
+    const auto id = train::TaskId::fromString(key.section(u':', 1, 1));
+    return id ? std::optional(*id) : std::nullopt;
+}
+
+Notices::Notices(GuiServices& services, Banners& banners, QWidget* window)
+    : QObject(window), m_services(services), m_banners(banners), m_tray(this), m_menu(window)
+{
+    m_tray.setContextMenu(&m_menu);
+    setState(0, 0);
+    m_tray.show();
+    connect(&m_tray, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            Q_EMIT activated();
+    });
+    connect(&m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
+        Q_EMIT activated();
+        if (!m_lastTask.isNull())
+            Q_EMIT taskWanted(m_lastTask);
+    });
+    connect(&services.alerts, &ops::Alerts::raised, this, &Notices::take, Qt::QueuedConnection);
+}
+
+void Notices::fillMenu(const QList<QAction*>& actions)
+{
+    m_menu.clear();
+    m_menu.addActions(actions);
+}
+
+void Notices::setState(int running, int attention)
+{
+    if (running == m_running && attention == m_attention)
+        return;
+    m_running = running;
+    m_attention = attention;
+    QPixmap pixmap = QIcon(u":/icons/gwanje.svg"_qs).pixmap(64, 64);
+    if (running > 0 || attention > 0) {
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Qt::white, 4));
+        painter.setBrush(Theme::instance().tone(attention > 0 ? Tone::Error : Tone::Ok));
+        painter.drawEllipse(QPointF(50, 50), 11, 11);
+    }
+    m_tray.setIcon(QIcon(pixmap));
+}
+
+void Notices::take(const ops::Alert& alert)
+{
+    if (const auto task = taskOfAlert(alert.key)) {
+        m_lastTask = *task;
+        if (alert.code == core::ErrorCode::TRN_RESERVED)
+            showReserved(alert.key, *task, alert);
+        else
+            showBanner(alert, *task, {});
+    } else if (alert.severity != core::Severity::Info) {
+        showBanner(alert, {}, {});
+    }
+    notify(alert);
+}
+
+void Notices::showReserved(const QString& key, const train::TaskId& task, const ops::Alert& alert)
+{
+    Q_UNUSED(key);
+    // The deadline is the task's: the alert only has words.
+    m_services.train.show(task).then(this, [this, alert, task](const core::Result<train::TaskDetail>& detail) {
+        const bool known = detail && detail->task.outcome;
+        showBanner(alert, task, known ? detail->task.outcome->payBefore : QDateTime());
+    });
+}
+
+void Notices::showBanner(const ops::Alert& alert, const train::TaskId& task, const QDateTime& deadline)
+{
+    BannerText banner;
+    banner.key = alert.key;
+    banner.tone = toneOf(alert.severity);
+    banner.deadline = deadline;
+    banner.text = [alert] { return errorText({alert.code, alert.context, nullptr}); };
+    if (!task.isNull()) {
+        banner.action = [] { return tr("Show the task"); };
+        banner.deed = [this, task] { Q_EMIT taskWanted(task); };
+    }
+    m_banners.show(banner);
+}
+
+void Notices::notify(const ops::Alert& alert)
+{
+    if (m_services.settings.boolean(u"general.sound"_qs))
+        QApplication::beep();
+    if (hasTray()) {
+        m_tray.showMessage(tr("Gwanje"), plain(errorText({alert.code, alert.context, nullptr})),
+                           trayIcon(alert.severity));
+    }
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What calls for the operator, from the alerts: a tray notification, a banner (with the payment countdown for a
+// reservation), a sound where it is wanted. Owns the tray icon; without a tray the banners alone tell. Main thread.
+
+#include "gui/frame/Banners.h"
+#include "gui/GuiServices.h"
+#include "ops/Alerts.h"
+#include <QMenu>
+#include <QSystemTrayIcon>
+
+namespace gwanje::gui {
+
+class CommandRegistry;
+
+class Notices final : public QObject
+{
+    Q_OBJECT
+public:
+    Notices(GuiServices& services, Banners& banners, QWidget* window);
+
+    bool hasTray() const { return m_tray.isSystemTrayAvailable(); }
+    void fillMenu(const QList<QAction*>& actions);
+    void setState(int running, int attention);
+    void setToolTip(const QString& text) { m_tray.setToolTip(text); }
+
+Q_SIGNALS:
+    void activated();                                 ///< the tray icon was clicked
+    void taskWanted(const gwanje::train::TaskId& id); ///< a notification or its banner was clicked
+
+private:
+    void take(const ops::Alert& alert);
+    void showReserved(const QString& key, const train::TaskId& task, const ops::Alert& alert);
+    void showBanner(const ops::Alert& alert, const train::TaskId& task, const QDateTime& deadline);
+    void notify(const ops::Alert& alert);
+
+    GuiServices& m_services;
+    Banners& m_banners;
+    QSystemTrayIcon m_tray;
+    QMenu m_menu;
+    train::TaskId m_lastTask;
+    int m_running = -1, m_attention = -1;
+};
+
+/// The task an alert is about, from its key "train.<what>:<task id>[:…]".
+std::optional<train::TaskId> taskOfAlert(const QString& key);
+
+} // namespace gwanje::gui

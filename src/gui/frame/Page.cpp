@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/frame/Page.h"
+
+#include "gui/frame/PageHeader.h"
+#include <QEvent>
+
+namespace gwanje::gui {
+
+Page::Page(PageContext context, const QString& id, QWidget* parent)
+    : QWidget(parent), m_context(context), m_header(new PageHeader(this)), m_id(id)
+{
+    setObjectName(id + u"Page"_qs);
+}
+
+void Page::focusSearch()
+{
+    m_header->focusSearch();
+}
+
+bool Page::back()
+{
+    return m_header->clearSearch();
+}
+
+void Page::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The pages at the left, 200 px, collapsible to icons; each with a badge: how many run (neutral), or how many need
+// attention (coloured, with "!").
+
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+class QVBoxLayout;
+
+namespace gwanje::gui {
+
+class Sidebar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Sidebar(QWidget* parent);
+
+    void addPage(const QString& icon, bool apart); ///< `apart`: at the lower end
+    void setTitle(int index, const QString& title);
+    void setBadge(int index, int running, int attention);
+    void setCurrent(int index);
+    void setCollapsed(bool collapsed);
+    bool isCollapsed() const { return m_collapsed; }
+
+Q_SIGNALS:
+    void chosen(int index);
+    void collapsedChanged(bool collapsed);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    class Entry;
+    void retranslate();
+
+    QVBoxLayout* m_upper;
+    QVBoxLayout* m_lower;
+    QLabel* m_name;
+    QButtonGroup* m_group;
+    QWidget* m_collapse;
+    QList<Entry*> m_entries;
+    bool m_collapsed = false;
+};
+
+} // namespace gwanje::gui

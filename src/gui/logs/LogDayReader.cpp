@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/logs/LogDayReader.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+
+namespace gwanje::gui {
+namespace {
+
+constexpr int linesAtOnce = 5000;
+
+/// Runs `work` on a pool thread; its result comes as a future.
+template<class Work>
+auto onPool(Work work)
+{
+    using T = decltype(work());
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace
+
+LogDayReader::LogDayReader(const QString& folder, QObject* parent) : QObject(parent), m_folder(folder)
+{
+}
+
+LogDayReader::~LogDayReader()
+{
+    m_stop.request_stop();
+}
+
+void LogDayReader::readDays()
+{
+    onPool([folder = m_folder] {
+        return telemetry::logDays(folder);
+    }).then(this, [this](const QList<telemetry::LogDay>& days) {
+        QList<QDate> dates;
+        m_paths.clear();
+        for (const telemetry::LogDay& day : days) {
+            dates << day.day;
+            m_paths.insert(day.day, day.path);
+        }
+        Q_EMIT daysRead(dates);
+    });
+}
+
+void LogDayReader::open(const QDate& day, const LogFilter& filter)
+{
+    close();
+    m_path = m_paths.value(day);
+    m_filter = filter;
+    read();
+}
+
+void LogDayReader::readEarlier()
+{
+    if (hasEarlier())
+        read();
+}
+
+void LogDayReader::close()
+{
+    m_stop.request_stop();
+    m_stop = {};
+    ++m_reading;
+    m_path.clear();
+    m_records.clear();
+    m_before = -1;
+}
+
+void LogDayReader::read()
+{
+    const auto work = [path = m_path, before = m_before, filter = m_filter, stop = m_stop.get_token()] {
+        const auto accept = [&filter](const telemetry::LogRecord& record) { return filter.matches(record); };
+        return telemetry::readLogPage(path, before, linesAtOnce, accept, stop);
+    };
+    onPool(work).then(this, [this, reading = m_reading](const core::Result<telemetry::LogPage>& page) {
+        if (reading != m_reading)
+            return;
+        if (!page) {
+            Q_EMIT failed(page.error());
+            return;
+        }
+        m_before = page->before;
+        m_records = page->records + m_records;
+        Q_EMIT recordsRead(m_records);
+    });
+}
+
+} // namespace gwanje::gui

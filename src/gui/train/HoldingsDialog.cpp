@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/train/HoldingsDialog.h"
+
+#include "gui/frame/Language.h"
+#include "gui/frame/Popup.h"
+#include "gui/table/TablePanel.h"
+#include "gui/train/TaskWords.h"
+#include "train/ui_HoldingsDialog.h"
+#include <QEvent>
+#include <QPointer>
+#include <QStyle>
+
+namespace gwanje::gui {
+
+HoldingsDialog::HoldingsDialog(GuiServices& services, TaskActions& actions, LayoutMemory& memory, QWidget* parent)
+    : QDialog(parent), m_services(services), m_actions(actions), m_ui(std::make_unique<Ui::HoldingsDialog>()),
+      m_model(this), m_table(nullptr)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->setupUi(this);
+    m_table = new TablePanel(memory, u"train/holdings"_qs, this);
+    auto* place = new QVBoxLayout(m_ui->tablePlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->addWidget(m_table);
+    m_table->setSource(&m_model);
+    m_table->view().setSelectionMode(QAbstractItemView::SingleSelection);
+    m_ui->resultLabel->hide();
+    m_ui->releaseButton->setProperty("danger", true);
+    for (QPushButton* button : findChildren<QPushButton*>())
+        button->setAutoDefault(false);
+    connect(&m_table->view(), &TableView::idsChanged, this, &HoldingsDialog::refreshButtons);
+    connect(m_ui->accountComboBox, &QComboBox::currentIndexChanged, this, &HoldingsDialog::read);
+    connect(m_ui->readButton, &QPushButton::clicked, this, &HoldingsDialog::read);
+    connect(m_ui->releaseButton, &QPushButton::clicked, this, &HoldingsDialog::release);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
+    retranslate();
+    refreshButtons();
+    readAccounts();
+}
+
+HoldingsDialog::~HoldingsDialog() = default;
+
+void HoldingsDialog::readAccounts()
+{
+    m_table->setLoading(true);
+    m_services.train.accounts().then(this, [this](const core::Result<QList<train::Account>>& accounts) {
+        if (!accounts) {
+            m_table->setError(accounts.error(), [this] { readAccounts(); });
+            return;
+        }
+        for (const train::Account& account : *accounts)
+            m_ui->accountComboBox->addItem(u"%1 (%2)"_qs.arg(account.name, providerWord(account.provider)),
+                                           account.name);
+    });
+}
+
+void HoldingsDialog::read()
+{
+    const QString account = m_ui->accountComboBox->currentData().toString();
+    if (account.isEmpty())
+        return;
+    m_table->clearError();
+    m_table->setLoading(true);
+    m_services.train.holdings(account).then(
+        this, [this, mine = ++m_reading](const core::Result<QList<train::Holding>>& holdings) {
+            if (mine != m_reading)
+                return;
+            m_table->setLoading(false);
+            if (holdings)
+                m_model.setHoldings(*holdings);
+            else
+                m_table->setError(holdings.error(), [this] { read(); });
+            refreshButtons();
+        });
+}
+
+void HoldingsDialog::refreshButtons()
+{
+    m_ui->releaseButton->setEnabled(!m_table->view().selectedIds().isEmpty());
+}
+
+void HoldingsDialog::release()
+{
+    const QString number = m_table->view().selectedIds().value(0);
+    const train::Holding* holding = m_model.find(number);
+    if (!holding)
+        return;
+    const QString journey =
+        u"SRT %1, %2 → %3, %4"_qs.arg(holding->train, stationWord(holding->departure), stationWord(holding->arrival),
+                                      holding->departsAt.toString(u"MM-dd HH:mm"_qs));
+    const Question question{
+        tr("Cancel reservation"),
+        tr("The reservation %1 is given back to the railway. The seat is gone then.\n\n%2").arg(number, journey),
+        tr("Cancel reservation")};
+    const QString account = m_ui->accountComboBox->currentData().toString();
+    ask(this, question, [this, account, number] {
+        tell(tr("Cancelling…"), false);
+        m_actions.release(account, number, [this, self = QPointer<HoldingsDialog>(this)](const core::Status& status) {
+            if (!self)
+                return;
+            tell(status ? tr("The reservation was cancelled.") : errorText(status.error()), !status);
+            read();
+        });
+    });
+}
+
+void HoldingsDialog::retranslate()
+{
+    m_table->setEmptyState({tr("No reservations"), tr("This account holds nothing at the railway now."), nullptr});
+    m_model.retranslate();
+}
+
+void HoldingsDialog::tell(const QString& text, bool bad)
+{
+    m_ui->resultLabel->setProperty("problem", bad);
+    m_ui->resultLabel->style()->polish(m_ui->resultLabel);
+    m_ui->resultLabel->setText(text);
+    m_ui->resultLabel->show();
+}
+
+void HoldingsDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_ui->retranslateUi(this);
+    m_ui->resultLabel->hide();
+    retranslate();
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A new task: journey, window, passengers, seat, pace; checked as it is typed, the complaint under its field. "Search
+// now" shows the trains first; those ticked are the only ones waited for. Not modal: the window goes on. Main thread.
+
+#include "gui/train/SavedJourneys.h"
+#include "gui/train/TaskActions.h"
+#include "gui/train/TrainListModel.h"
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+namespace Ui {
+class NewTaskDialog;
+}
+
+namespace gwanje::gui {
+
+class NewTaskDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    NewTaskDialog(GuiServices& services, TaskActions& actions, LayoutMemory& memory, QWidget* parent);
+    ~NewTaskDialog() override;
+
+    void fill(const train::TaskRequest& request); ///< "run like this one"
+    train::TaskRequest request() const;
+
+Q_SIGNALS:
+    void started(const gwanje::train::TaskId& id);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void fillChoices();
+    void fillJourneys();
+    void readAccounts();
+    void connectFields();
+    void validate();
+    void showProblem(const core::Error& error);
+    QString reasonText(const core::Error& error) const;
+    void search();
+    void start();
+    void useJourney(int index);
+    void setPace(const train::TaskRequest& request);
+
+    GuiServices& m_services;
+    TaskActions& m_actions;
+    SavedJourneys m_journeys;
+    std::unique_ptr<Ui::NewTaskDialog> m_ui;
+    TrainListModel m_trains;
+    QString m_wantedAccount;
+    int m_search = 0;
+};
+
+} // namespace gwanje::gui

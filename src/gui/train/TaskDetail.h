@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The chosen task: title with its actions beside, outcome, and tabs for the timeline, the trains of the last search and
+// the log lines of this task only. For several tasks it shows how many, with the same actions. Main thread.
+
+#include "gui/frame/Page.h"
+#include "gui/logs/LogTail.h"
+#include "gui/train/TaskModel.h"
+#include "gui/train/TimelineModel.h"
+#include "gui/train/TrainListModel.h"
+
+class QLabel;
+class QTabWidget;
+
+namespace gwanje::gui {
+
+class LogView;
+class OutcomeCard;
+class TablePanel;
+
+class TaskDetail final : public QWidget
+{
+    Q_OBJECT
+public:
+    TaskDetail(PageContext context, const TaskModel& tasks, const QStringList& actions, QAction* officialSite,
+               QWidget* parent);
+
+    void show(const QList<train::TaskId>& ids);
+    void patch(const QSet<train::TaskId>& ids); ///< these changed
+    void retranslate();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build(const QStringList& actions, QAction* officialSite);
+    void buildTabs();
+    void refresh();
+    void readEvents();
+    void followLog();
+
+    PageContext m_context;
+    const TaskModel& m_tasks;
+    QList<train::TaskId> m_ids;
+    QLabel *m_title, *m_facts;
+    OutcomeCard* m_outcome = nullptr;
+    QTabWidget* m_tabs;
+    TablePanel *m_timeline, *m_trainTable;
+    TimelineModel m_events;
+    TrainListModel m_trains;
+    LogModel m_log;
+    LogTail m_tail;
+    LogView* m_logView;
+    QTimer m_readSoon;
+    QStringList m_known; ///< of the trains shown, to leave the table alone while they are the same
+};
+
+} // namespace gwanje::gui

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/train/TaskWords.h"
+
+#include "core/Clock.h"
+#include "gui/frame/Language.h"
+#include "gui/frame/Times.h"
+#include <QCoreApplication>
+
+namespace gwanje::gui {
+namespace {
+
+class Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(TaskWords)
+};
+
+/// Values in a context that people read differently: moments and states.
+core::Context readable(core::Context context)
+{
+    for (auto it = context.begin(); it != context.end(); ++it) {
+        if (it.key() == u"state"_qs) {
+            if (const auto state = train::stateNamed(*it))
+                *it = stateWord(*state);
+        } else if (const QDateTime moment = core::timeFromText(*it); moment.isValid()) {
+            *it = inKorea(moment).toString(u"MM-dd HH:mm"_qs);
+        }
+    }
+    return context;
+}
+
+} // namespace
+
+using train::TaskState;
+
+QString stateWord(TaskState state)
+{
+    switch (state) {
+    case TaskState::Queued:
+        return Words::tr("Queued");
+    case TaskState::Running:
+        return Words::tr("Running");
+    case TaskState::Reserved:
+        return Words::tr("Reserved");
+    case TaskState::Failed:
+        return Words::tr("Failed");
+    case TaskState::Cancelled:
+        return Words::tr("Cancelled");
+    case TaskState::Interrupted:
+        break;
+    }
+    return Words::tr("Interrupted");
+}
+
+QString stateWord(const train::TaskSnapshot& task)
+{
+    const bool cancelling = task.cancelRequested && !train::isFinal(task.state);
+    return cancelling ? Words::tr("Cancelling…") : stateWord(task.state);
+}
+
+Tone stateTone(TaskState state)
+{
+    switch (state) {
+    case TaskState::Queued:
+    case TaskState::Cancelled:
+        return Tone::Waiting;
+    case TaskState::Running:
+        return Tone::Running;
+    case TaskState::Reserved:
+        return Tone::Ok;
+    case TaskState::Failed:
+        return Tone::Error;
+    case TaskState::Interrupted:
+        break;
+    }
+    return Tone::Warning;
+}
+
+Tone stateTone(const train::TaskSnapshot& task)
+{
+    return task.cancelRequested && !train::isFinal(task.state) ? Tone::Warning : stateTone(task.state);
+}
+
+Sign stateSign(TaskState state)
+{
+    switch (state) {
+    case TaskState::Queued:
+        return Sign::Clock;
+    case TaskState::Running:
+        return Sign::Dot;
+    case TaskState::Reserved:
+        return Sign::Check;
+    case TaskState::Failed:
+        return Sign::Cross;
+    case TaskState::Cancelled:
+        return Sign::Slash;
+    case TaskState::Interrupted:
+        break;
+    }
+    return Sign::Pause;
+}
+
+Sign stateSign(const train::TaskSnapshot& task)
+{
+    return task.cancelRequested && !train::isFinal(task.state) ? Sign::Ring : stateSign(task.state);
+}
+
+QString doingText(const train::TaskSnapshot& task)
+{
+    if (task.state != TaskState::Running)
+        return u"—"_qs;
+    switch (task.activity) {
+    case train::Activity::LoggingIn:
+        return Words::tr("Logging in");
+    case train::Activity::Queueing:
+        return Words::tr("Entrance queue, %n ahead", nullptr, task.queuePosition);
+    case train::Activity::Searching:
+        return Words::tr("Searching");
+    case train::Activity::Waiting:
+        return Words::tr("Waiting");
+    case train::Activity::Reserving:
+        return Words::tr("Reserving");
+    case train::Activity::WaitingForList:
+        return Words::tr("Checking the reservations");
+    case train::Activity::FollowingStandby:
+        return Words::tr("On the waiting list");
+    case train::Activity::Releasing:
+        return Words::tr("Giving back");
+    case train::Activity::Paused:
+        return Words::tr("Paused");
+    case train::Activity::None:
+        break;
+    }
+    return u"—"_qs;
+}
+
+QString messageText(core::ErrorCode code, const core::Context& context)
+{
+    return core::sentence(code, uiLanguage(), readable(context));
+}
+
+QString messageText(const train::TaskSnapshot& task)
+{
+    return messageText(task.code, task.context);
+}
+
+QString stationWord(const QString& code)
+{
+    return train::stationName(code, uiLanguage());
+}
+
+QString journeyText(const train::TaskRequest& request)
+{
+    return u"%1 → %2"_qs.arg(stationWord(request.departure), stationWord(request.arrival));
+}
+
+QString windowText(const train::TaskRequest& request)
+{
+    return u"%1 %2–%3"_qs.arg(request.date.toString(u"MM-dd"_qs), request.from.toString(u"HH:mm"_qs),
+                              request.to.toString(u"HH:mm"_qs));
+}
+
+QString passengerWord(train::PassengerType type)
+{
+    switch (type) {
+    case train::PassengerType::Adult:
+        return Words::tr("Adults");
+    case train::PassengerType::Child:
+        return Words::tr("Children");
+    case train::PassengerType::Senior:
+        return Words::tr("Seniors");
+    case train::PassengerType::DisabledSevere:
+        return Words::tr("Disabled (severe)");
+    case train::PassengerType::DisabledMild:
+        break;
+    }
+    return Words::tr("Disabled (mild)");
+}
+
+QString passengersText(const train::Passengers& passengers)
+{
+    QStringList parts;
+    for (auto it = passengers.cbegin(); it != passengers.cend(); ++it) {
+        if (it.value() > 0)
+            parts << u"%1 %2"_qs.arg(passengerWord(it.key())).arg(it.value());
+    }
+    return parts.join(u", "_qs);
+}
+
+QString seatWord(train::SeatPreference preference)
+{
+    switch (preference) {
+    case train::SeatPreference::GeneralFirst:
+        return Words::tr("Standard first");
+    case train::SeatPreference::GeneralOnly:
+        return Words::tr("Standard only");
+    case train::SeatPreference::SpecialFirst:
+        return Words::tr("First class first");
+    case train::SeatPreference::SpecialOnly:
+        break;
+    }
+    return Words::tr("First class only");
+}
+
+QString positionWord(train::SeatPosition position)
+{
+    switch (position) {
+    case train::SeatPosition::Any:
+        return Words::tr("Any seat");
+    case train::SeatPosition::Window:
+        return Words::tr("Window seat");
+    case train::SeatPosition::Aisle:
+        break;
+    }
+    return Words::tr("Aisle seat");
+}
+
+QString modeWord(train::TaskMode mode)
+{
+    return mode == train::TaskMode::Reserve ? Words::tr("Reserve") : Words::tr("Watch only");
+}
+
+QString providerWord(const QString& provider)
+{
+    return provider == u"sandbox"_qs ? Words::tr("Training sandbox") : Words::tr("Live SRT");
+}
+
+QString holdingStateWord(train::Holding::State state)
+{
+    switch (state) {
+    case train::Holding::State::Standby:
+        return Words::tr("Waiting list");
+    case train::Holding::State::Unpaid:
+        return Words::tr("To be paid");
+    case train::Holding::State::Paid:
+        break;
+    }
+    return Words::tr("Paid");
+}
+
+QString placesText(const train::Holding& holding)
+{
+    QStringList parts;
+    for (const train::Seat& seat : holding.places) {
+        if (!seat.number.isEmpty())
+            parts << Words::tr("car %1 seat %2").arg(seat.car).arg(seat.number);
+    }
+    return parts.join(u", "_qs);
+}
+
+bool isSeatFound(const train::TaskSnapshot& task)
+{
+    return task.request.mode == train::TaskMode::Watch && task.code == core::ErrorCode::TRN_SEAT_FREE;
+}
+
+bool needsPassword(const train::TaskSnapshot& task)
+{
+    return task.code == core::ErrorCode::ACC_PASSWORD_NEEDED;
+}
+
+} // namespace gwanje::gui

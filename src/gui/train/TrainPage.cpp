@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/train/TrainPage.h"
+
+#include "gui/frame/FilterChips.h"
+#include "gui/frame/Language.h"
+#include "gui/frame/PageHeader.h"
+#include "gui/frame/Popup.h"
+#include "gui/frame/Theme.h"
+#include "gui/table/TablePanel.h"
+#include "gui/train/AccountsDialog.h"
+#include "gui/train/HoldingsDialog.h"
+#include "gui/train/NewTaskDialog.h"
+#include "gui/train/PasswordDialog.h"
+#include "gui/train/TaskDetail.h"
+#include "gui/train/TaskWords.h"
+#include "ops/Settings.h"
+#include <QDesktopServices>
+#include <QSplitter>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace gwanje::gui {
+namespace {
+
+using train::TaskState;
+
+constexpr TaskState chipStates[] = {TaskState::Running,     TaskState::Queued, TaskState::Reserved,
+                                    TaskState::Interrupted, TaskState::Failed, TaskState::Cancelled};
+const QUrl officialSite(QStringLiteral("https://etk.srail.kr"));
+
+} // namespace
+
+TrainPage::TrainPage(PageContext context, QWidget* parent)
+    : Page(context, u"train"_qs, parent), m_model(context.services.clock, this),
+      m_feed(context.services.train, m_model, this), m_actions(context.services, m_model, this),
+      m_chips(new FilterChips(this)), m_table(new TablePanel(context.layout, u"train/tasks"_qs, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    addCommands();
+    build();
+    connect(&m_actions, &TaskActions::message, this, &Page::message);
+    connect(m_header, &PageHeader::searched, m_table, &TablePanel::setText);
+    connect(m_chips, &FilterChips::chosenChanged, this, &TrainPage::chooseChip);
+    connect(&m_table->view(), &TableView::idsChanged, this, &TrainPage::refreshSelection);
+    connect(&m_table->view(), &QAbstractItemView::doubleClicked, this, [this] { m_detail->setFocus(); });
+    connect(&m_model, &TaskModel::patched, this, [this](const QSet<train::TaskId>& ids) {
+        refreshCounts();
+        m_detail->patch(ids);
+        m_context.commands.refresh();
+        askPasswords(ids);
+        if (!m_wanted.isNull() && ids.contains(m_wanted))
+            openTask(m_wanted);
+    });
+    connect(&m_feed, &TaskFeed::failed, this, [this](const core::Error& error) {
+        m_table->setLoading(false);
+        m_table->setError(error, [this] { m_feed.read(); });
+    });
+    connect(&m_feed, &TaskFeed::finished, this, [this] {
+        m_table->setLoading(false);
+        m_table->clearError();
+        refreshCounts();
+    });
+    retranslate();
+    m_table->setLoading(true);
+    m_feed.read();
+    m_chips->choose(m_context.layout.value(memoryKey(u"chip"_qs), u"all"_qs).toString());
+    m_splitter->restoreState(m_context.layout.value(memoryKey(u"splitter"_qs)).toByteArray());
+}
+
+TrainPage::~TrainPage()
+{
+    m_context.layout.setValue(memoryKey(u"splitter"_qs), m_splitter->saveState());
+}
+
+void TrainPage::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::edge, space::between, space::edge, space::between);
+    column->setSpacing(space::inside);
+    m_chips->addChip(u"all"_qs);
+    for (const TaskState state : chipStates)
+        m_chips->addChip(train::stateName(state));
+    m_table->setSource(&m_model);
+    m_table->clearFilterWith([this] {
+        m_header->clearSearch();
+        m_chips->choose(u"all"_qs);
+    });
+    CommandRegistry& commands = m_context.commands;
+    const QStringList actions{u"train.cancel"_qs, u"train.resume"_qs, u"train.password"_qs, u"train.duplicate"_qs,
+                              u"train.remove"_qs};
+    m_detail = new TaskDetail(m_context, m_model, actions, commands.action(u"train.official"_qs), this);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_detail->hide();
+    m_header->addSecondary(new CommandButton(commands.action(u"train.accounts"_qs), m_header));
+    m_header->addSecondary(new CommandButton(commands.action(u"train.holdings"_qs), m_header));
+    m_header->setPrimary(new CommandButton(commands.action(u"train.new"_qs), m_header));
+    column->addWidget(m_header);
+    column->addWidget(m_chips);
+    column->addWidget(m_splitter, 1);
+    TableView& view = m_table->view();
+    view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (const QString& id : actions)
+        view.addAction(commands.action(id));
+    for (const auto& id : {u"train.official"_qs, u"train.log"_qs, u"train.copy"_qs, u"train.export"_qs})
+        view.addAction(commands.action(id));
+    setTabOrder(m_header, m_chips);
+    setTabOrder(m_chips, m_table);
+    setTabOrder(m_table, m_detail);
+}
+
+void TrainPage::addCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"train.new"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "New train task"),
+                  .icon = u"list-add"_qs,
+                  .shortcut = QKeySequence::New,
+                  .execute = [this] { newTask(); },
+                  .label = [] { return tr("New task"); }},
+                 this);
+    commands.add({.id = u"train.accounts"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Accounts at the railway"),
+                  .icon = u"user"_qs,
+                  .execute = [this] { showAccounts(); },
+                  .label = [] { return tr("Accounts"); }},
+                 this);
+    commands.add({.id = u"train.holdings"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Reservations at the railway"),
+                  .icon = u"view-calendar-day"_qs,
+                  .execute = [this] { showHoldings(); },
+                  .label = [] { return tr("Reservations"); }},
+                 this);
+    addTaskCommands();
+    addListCommands();
+}
+
+void TrainPage::addTaskCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"train.cancel"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Cancel train tasks"),
+                  .icon = u"process-stop"_qs,
+                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
+                  .execute = [this] { cancelChosen(); },
+                  .whyNot =
+                      [this] {
+                          return m_actions.cancellable(chosen()).isEmpty() ? tr("Choose tasks that have not ended")
+                                                                           : QString();
+                      },
+                  .label =
+                      [this] {
+                          const auto n = int(m_actions.cancellable(chosen()).size());
+                          return n > 1 ? tr("Cancel %n task(s)", nullptr, n) : tr("Cancel task");
+                      }},
+                 this);
+    commands.add(
+        {.id = u"train.resume"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Resume train tasks"),
+         .icon = u"media-playback-start"_qs,
+         .execute = [this] { m_actions.resume(m_actions.resumable(chosen())); },
+         .whyNot =
+             [this] { return m_actions.resumable(chosen()).isEmpty() ? tr("Choose interrupted tasks") : QString(); },
+         .label =
+             [this] {
+                 const auto n = int(m_actions.resumable(chosen()).size());
+                 return n > 1 ? tr("Resume %n task(s)", nullptr, n) : tr("Resume");
+             }},
+        this);
+    commands.add(
+        {.id = u"train.password"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Enter the password a task waits for"),
+         .icon = u"dialog-password"_qs,
+         .execute = [this] { askPassword(single()->request.account, {single()->id}); },
+         .whyNot = [this] { return single() && needsPassword(*single()) ? QString() : tr("No password is needed"); },
+         .label = [] { return tr("Enter password"); }},
+        this);
+    commands.add(
+        {.id = u"train.duplicate"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Duplicate the train task"),
+         .icon = u"edit-copy"_qs,
+         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_D),
+         .execute = [this] { newTask(single()->request); },
+         .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
+         .label =
+             [this] { return single() && single()->state == TaskState::Failed ? tr("Try again…") : tr("Duplicate…"); }},
+        this);
+    commands.add({.id = u"train.remove"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Remove train tasks from the list"),
+                  .icon = u"edit-delete"_qs,
+                  .shortcut = QKeySequence::Delete,
+                  .execute = [this] { removeChosen(); },
+                  .whyNot =
+                      [this] {
+                          return m_actions.removable(chosen()).isEmpty() ? tr("Choose tasks that have ended")
+                                                                         : QString();
+                      },
+                  .label =
+                      [this] {
+                          const auto n = int(m_actions.removable(chosen()).size());
+                          return n > 1 ? tr("Remove %n task(s)", nullptr, n) : tr("Remove");
+                      }},
+                 this);
+}
+
+void TrainPage::addListCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"train.official"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Open the railway's official site"),
+                  .icon = u"internet-services"_qs,
+                  .execute = [] { QDesktopServices::openUrl(officialSite); },
+                  .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
+                  .label = [] { return tr("Open the official site"); }},
+                 this);
+    commands.add({.id = u"train.log"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Log of the train task"),
+                  .icon = u"view-list-text"_qs,
+                  .execute = [this] { Q_EMIT logOfTaskWanted(single()->id.toString()); },
+                  .whyNot = [this] { return single() ? QString() : tr("Choose one task"); }},
+                 this);
+    commands.add({.id = u"train.copy"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Copy the chosen rows"),
+                  .icon = u"edit-copy"_qs,
+                  .shortcut = QKeySequence::Copy,
+                  .execute = [this] { m_table->view().copySelected(); },
+                  .whyNot = [this] { return chosen().isEmpty() ? tr("Choose rows") : QString(); }},
+                 this);
+    commands.add({.id = u"train.export"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Export the tasks shown as CSV"),
+                  .icon = u"document-export"_qs,
+                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_E),
+                  .execute =
+                      [this] {
+                          m_table->exportCsv(u"train-tasks.csv"_qs, [this](const core::Result<int>& rows) {
+                              Q_EMIT message(rows ? tr("%n row(s) written.", nullptr, *rows) : errorText(rows.error()),
+                                             !rows);
+                          });
+                      }},
+                 this);
+}
+
+QString TrainPage::title() const
+{
+    return tr("Train tasks");
+}
+
+QString TrainPage::help() const
+{
+    return tr("A task waits for a seat on one journey and reserves it once; you pay in the official app before the "
+              "deadline. “Watch only” searches and calls you when a seat is free.");
+}
+
+TaskIds TrainPage::chosen() const
+{
+    TaskIds ids;
+    const QStringList texts = m_table->view().selectedIds();
+    for (const QString& text : texts) {
+        if (const auto id = train::TaskId::fromString(text))
+            ids << *id;
+    }
+    return ids;
+}
+
+const train::TaskSnapshot* TrainPage::single() const
+{
+    if (!m_detail) // while the page is built
+        return nullptr;
+    const TaskIds ids = chosen();
+    return ids.size() == 1 ? m_model.find(ids.first()) : nullptr;
+}
+
+void TrainPage::refreshSelection()
+{
+    const TaskIds ids = chosen();
+    m_detail->show(ids);
+    m_detail->setVisible(!ids.isEmpty());
+    m_context.commands.refresh();
+}
+
+void TrainPage::refreshCounts()
+{
+    const auto counts = m_model.counts();
+    m_chips->setText(u"all"_qs, tr("All"), m_model.rowCount());
+    for (const TaskState state : chipStates)
+        m_chips->setText(train::stateName(state), stateWord(state), counts.value(state));
+    const int running = counts.value(TaskState::Running) + counts.value(TaskState::Queued);
+    const int attention = counts.value(TaskState::Interrupted);
+    Q_EMIT badgeChanged(running, attention);
+    Q_EMIT workChanged(running, attention);
+}
+
+void TrainPage::chooseChip(const QString& id)
+{
+    m_context.layout.setValue(memoryKey(u"chip"_qs), id);
+    const auto state = train::stateNamed(id);
+    if (state)
+        m_table->setTest([this, wanted = *state](int row) { return m_model.at(row).state == wanted; });
+    else
+        m_table->setTest({});
+}
+
+bool TrainPage::back()
+{
+    if (Page::back())
+        return true;
+    if (m_chips->chosen() != u"all"_qs) {
+        m_chips->choose(u"all"_qs);
+        return true;
+    }
+    if (chosen().isEmpty())
+        return false;
+    m_table->view().clearSelection();
+    return true;
+}
+
+void TrainPage::openTask(const train::TaskId& id)
+{
+    m_wanted = {};
+    m_header->clearSearch();
+    m_chips->choose(u"all"_qs);
+    if (!m_table->view().selectId(id.toString()))
+        m_wanted = id; // not read yet
+}
+
+void TrainPage::newTask(const std::optional<train::TaskRequest>& like)
+{
+    auto* dialog = new NewTaskDialog(m_context.services, m_actions, m_context.layout, this);
+    if (like)
+        dialog->fill(*like);
+    connect(dialog, &NewTaskDialog::started, this, &TrainPage::openTask);
+    dialog->show();
+}
+
+void TrainPage::showAccounts()
+{
+    (new AccountsDialog(m_context.services, m_actions, this))->show();
+}
+
+void TrainPage::showHoldings()
+{
+    (new HoldingsDialog(m_context.services, m_actions, m_context.layout, this))->show();
+}
+
+void TrainPage::useSandbox()
+{
+    if (m_context.services.settings.text(u"train.provider"_qs) != u"sandbox"_qs) {
+        const core::Status status = m_context.services.settings.set(u"train.provider"_qs, u"sandbox"_qs);
+        if (!status)
+            Q_EMIT message(errorText(status.error()), true);
+    }
+    newTask();
+}
+
+void TrainPage::cancelChosen()
+{
+    const TaskIds ids = m_actions.cancellable(chosen());
+    if (ids.size() < 2) {
+        m_actions.cancel(ids); // one task is easily started again: no question
+        return;
+    }
+    const Question question{
+        tr("Cancel tasks"),
+        tr("%n task(s) stop searching at once. They can be duplicated later.", nullptr, int(ids.size())),
+        tr("Cancel %n task(s)", nullptr, int(ids.size()))};
+    ask(this, question, [this, ids] { m_actions.cancel(ids); });
+}
+
+void TrainPage::removeChosen()
+{
+    const TaskIds ids = m_actions.removable(chosen());
+    const Question question{tr("Remove from the list"),
+                            tr("%n ended task(s) and their timeline are removed. Reservations at the railway stay.",
+                               nullptr, int(ids.size())),
+                            tr("Remove %n task(s)", nullptr, int(ids.size()))};
+    ask(this, question, [this, ids] { m_actions.remove(ids); });
+}
+
+void TrainPage::askPasswords(const QSet<train::TaskId>& ids)
+{
+    QMap<QString, TaskIds> byAccount;
+    for (const train::TaskId& id : ids) {
+        const train::TaskSnapshot* task = m_model.find(id);
+        if (task && needsPassword(*task) && task->state == TaskState::Interrupted)
+            byAccount[task->request.account] << id;
+    }
+    for (auto it = byAccount.cbegin(); it != byAccount.cend(); ++it)
+        askPassword(it.key(), *it);
+}
+
+void TrainPage::askPassword(const QString& account, const TaskIds& then)
+{
+    if (m_asked.contains(account)) // one dialog per account, however many tasks wait
+        return;
+    m_asked.insert(account);
+    auto* dialog = new PasswordDialog(m_actions, account, this);
+    connect(dialog, &PasswordDialog::kept, this, [this, then] { m_actions.resume(m_actions.resumable(then)); });
+    connect(dialog, &QObject::destroyed, this, [this, account] { m_asked.remove(account); });
+    dialog->open();
+}
+
+void TrainPage::retranslate()
+{
+    m_header->setTitle(title());
+    m_model.retranslate();
+    m_table->setEmptyState({tr("No train tasks yet"),
+                            tr("A task waits for a seat on your train and reserves it once. Start with the training "
+                               "sandbox: it needs no account."),
+                            m_context.commands.action(u"train.new"_qs)});
+    m_detail->retranslate();
+    m_context.commands.refresh();
+    refreshCounts();
+}
+
+} // namespace gwanje::gui
