@@ -2,7 +2,7 @@
 #pragma once
 // Structured log lines (spdlog behind it): one JSON object per line in logs/gwanje_YYYY-MM-DD.log, and a ring of the
 // newest for the log page. Callable from any thread; never blocks: under overflow debug and info lines are dropped and
-// counted, warnings and errors are written at once. Before Logging exists lines go to standard error only.
+// counted, warnings and errors are written at once. Without a Logging lines go to standard error and the ring.
 // Every text passes through the mask (see Mask.h): passwords, tokens, cookies never arrive; personal data is masked.
 
 #include "core/Result.h"

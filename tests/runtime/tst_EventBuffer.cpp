@@ -44,7 +44,7 @@ private Q_SLOTS:
         for (int key = 0; key < 1000; ++key)
             QCOMPARE(seen.value(key), 999'000 + key);
         QVERIFY(lost > 0);
-        QVERIFY2(wakes <= time.elapsed() / 50 + 1, qPrintable(QString::number(wakes)));
+        QVERIFY2(wakes <= time.elapsed() / 45 + 1, qPrintable(QString::number(wakes)));
     }
 
     void whatWasPutBeforeTheReceiverArrives()

@@ -88,11 +88,11 @@ private Q_SLOTS:
     {
         const int status = test::inChild([] {
             {
-                ShutdownSequence sequence(100ms);
+                ShutdownSequence sequence(500ms);
                 sequence.add(QStringLiteral("a"), [](auto) {});
                 sequence.run();
             }
-            std::this_thread::sleep_for(300ms);
+            std::this_thread::sleep_for(700ms);
             return 7;
         });
         QCOMPARE(WEXITSTATUS(status), 7);

@@ -91,15 +91,40 @@ private Q_SLOTS:
         QCOMPARE(names(folder).constLast(), logFileName(day.addDays(99)));
     }
 
-    void aFolderThatWentAwayIsCountedNotFatal()
+    void aFileTakenAwayIsMadeAnew()
     {
-        auto folder = std::make_unique<QTemporaryDir>();
+        QTemporaryDir folder;
+        const QString logs = folder.filePath(QStringLiteral("logs"));
         const QDate day(2026, 12, 1);
-        auto file = DailyFile::open(folder->path(), 30, day.startOfDay());
-        folder.reset();
-        for (int i = 0; i < 3; ++i)
-            (*file)->write(day.addDays(1).startOfDay().toMSecsSinceEpoch() + i, "a\n", 2);
-        QCOMPARE((*file)->failures(), quint64(1)); // tried once for the day, not at every line
+        const qint64 noon = day.startOfDay().addSecs(43200).toMSecsSinceEpoch();
+        auto file = DailyFile::open(logs, 30, day.startOfDay());
+        (*file)->write(noon, "a\n", 2);
+        QVERIFY(QDir(logs).removeRecursively());
+        (*file)->write(noon + 1000, "lost\n", 5);
+        (*file)->write(noon + 10000, "b\n", 2);
+        QFile made(logs + u'/' + logFileName(day));
+        QVERIFY(made.open(QIODevice::ReadOnly));
+        QCOMPARE(made.readAll(), QByteArray("b\n"));
+    }
+
+    void whatCannotBeOpenedIsCountedAndTriedAgain()
+    {
+        QTemporaryDir folder;
+        const QString logs = folder.filePath(QStringLiteral("logs"));
+        const QDate day(2026, 12, 1);
+        const qint64 midnight = day.addDays(1).startOfDay().toMSecsSinceEpoch();
+        auto file = DailyFile::open(logs, 30, day.startOfDay());
+        QVERIFY(QDir().rename(logs, logs + u'2'));
+        QFile inTheWay(logs);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 100; ++i)
+            (*file)->write(midnight + i, "a\n", 2);
+        QCOMPARE((*file)->failures(), quint64(1)); // not at every line
+        QFile old(logs + QStringLiteral("2/") + logFileName(day));
+        QCOMPARE(old.size(), 200); // the old file takes them meanwhile
+        QVERIFY(inTheWay.remove());
+        (*file)->write(midnight + 10000, "b\n", 2);
+        QCOMPARE(QFile(logs + u'/' + logFileName(day.addDays(1))).size(), 2);
     }
 };
 
