@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# clang-tidy on the sources that the last commit changed (or those since GWANJE_TIDY_BASE), for at most
+# GWANJE_TIDY_SECONDS; what did not fit in is named. Needs the release build's compile commands.
+set -uo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=packaging/functions.sh
+. "$top/packaging/functions.sh"
+cd "$top" || exit 1
+
+base=${GWANJE_TIDY_BASE:-HEAD~1}
+budget=${GWANJE_TIDY_SECONDS:-300}
+git rev-parse -q --verify "$base^{commit}" >/dev/null 2>&1 || { say "clang-tidy: nothing to compare with"; exit 0; }
+mapfile -t changed < <(git diff --name-only --diff-filter=d "$base" -- 'src/*.cpp' 2>/dev/null)
+[ ${#changed[@]} -gt 0 ] || { say "clang-tidy: no source changed"; exit 0; }
+
+# clang 14 knows coroutines under other names, and no header that gcc precompiled.
+commands=$(mktemp -d)
+trap 'rm -rf "$commands"' EXIT
+sed -e "s|-fcoroutines|-fcoroutines-ts -D__cpp_impl_coroutine=201902L -include $top/packaging/tidy/coroutines.h|" \
+    -e 's|-Winvalid-pch||' -e 's|"command": ".*/c++ |"command": "clang++ |' \
+    build/release/compile_commands.json >"$commands/compile_commands.json"
+
+say "clang-tidy on ${#changed[@]} changed sources, ${budget} s at most"
+export commands
+end=$((SECONDS + budget))
+bad=0
+looked=0
+for ((i = 0; i < ${#changed[@]} && SECONDS < end; i += 2)); do
+    pair=("${changed[@]:i:2}")
+    printf '%s\0' "${pair[@]}" | xargs -0 -P2 -n1 clang-tidy -quiet -p "$commands" 2>/dev/null || bad=1
+    looked=$((looked + ${#pair[@]}))
+done
+say "clang-tidy: $looked of ${#changed[@]} looked at"
+[ $looked -eq ${#changed[@]} ] || printf '  not looked at: %s\n' "${changed[@]:looked}" >&2
+exit $bad
