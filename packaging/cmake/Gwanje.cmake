@@ -117,7 +117,7 @@ function(gwanje_tests folder)
     foreach(test ${tests})
         get_filename_component(class "${test}" NAME_WE)
         string(REPLACE "tst_" "" name "${class}")
-        add_test(NAME ${folder}.${name} COMMAND tst_${folder} ${class})
+        add_test(NAME ${folder}.${name} COMMAND tst_${folder} ${name})
         set_tests_properties(${folder}.${name} PROPERTIES LABELS "${arg_LABEL}" TIMEOUT ${arg_TIMEOUT}
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
     endforeach()
