@@ -1,16 +1,229 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The story: an operator starts two train tasks against the sandbox, cancels one, sees the other reserve its seat,
+// reads the log and the settings. Each step is judged by what is on screen, the outcome by the railway's own books.
 #include "app/Tour.h"
+
+#include "app/SandboxTruth.h"
+#include "app/TourRobot.h"
+#include "gui/MainWindow.h"
 
 namespace gwanje::app {
 
+using namespace std::chrono_literals;
+
+namespace {
+
+using Snapshots = QList<train::TaskSnapshot>;
+
+class Tour final
+{
+public:
+    explicit Tour(const TourStage& stage)
+        : m_engines(stage.engines), m_robot(stage.window, stage.engines.clock(), stage.folder),
+          m_truth(stage.engines.sandbox().railway()), m_events(std::make_shared<train::TaskEvents>())
+    {
+        m_events->setReceiver(&stage.window, [this](const auto& drained) {
+            for (auto it = drained.latest.cbegin(); it != drained.latest.cend(); ++it)
+                m_tasks.insert(it.key(), it.value());
+        });
+        m_engines.train().listen(m_events);
+    }
+
+    core::Async<void> story();
+    bool succeeded() const { return m_robot.failures() == 0; }
+    QString summary() const
+    {
+        return QStringLiteral("%1 steps, %2 failed").arg(m_robot.steps()).arg(m_robot.failures());
+    }
+
+private:
+    core::Async<void> answerTheWelcome();
+    core::Async<void> startTask(QString arrival, QString picture);
+    core::Async<void> cancelOne();
+    core::Async<void> seeTheOtherReserved();
+    core::Async<void> compareWithTheRailway();
+    core::Async<void> showPages();
+    core::Async<void> showPagesIn(QString language, QString theme);
+    core::Async<void> letSeats(QString plan);
+    int count(train::TaskState state) const;
+
+    Engines& m_engines;
+    TourRobot m_robot;
+    SandboxTruth m_truth;
+    std::shared_ptr<train::TaskEvents> m_events;
+    QHash<train::TaskId, train::TaskSnapshot> m_tasks; ///< as the engine tells them
+};
+
+core::Async<void> Tour::story()
+{
+    co_await answerTheWelcome();
+    const QString none = u"none"_qs;
+    co_await letSeats(none);
+    const QString busan = u"부산"_qs, dongdaegu = u"동대구"_qs, first = u"dialog"_qs, second;
+    co_await startTask(busan, first);
+    co_await startTask(dongdaegu, second);
+    co_await cancelOne();
+    co_await seeTheOtherReserved();
+    co_await compareWithTheRailway();
+    co_await showPages();
+}
+
+core::Async<void> Tour::answerTheWelcome()
+{
+    m_robot.step(u"The window opens; a first start offers to look around with the sandbox"_qs);
+    const QString button = u"sandboxButton"_qs;
+    if (m_robot.find(button)) {
+        m_robot.shot(u"welcome"_qs);
+        co_await m_robot.click(button);
+    }
+    const QString what = u"the banner says that this is training"_qs;
+    std::function<bool()> holds = [this] { return m_robot.find(u"sandboxLabel"_qs) != nullptr; };
+    co_await m_robot.until(what, std::move(holds));
+}
+
+core::Async<void> Tour::letSeats(QString plan)
+{
+    m_robot.step(u"The railway is told: seats = "_qs + plan);
+    const QJsonObject faults{{u"seats"_qs, plan}};
+    const auto set = co_await m_truth.setFaults(faults);
+    if (!set)
+        m_robot.fail(set.error().toString());
+}
+
+core::Async<void> Tour::startTask(QString arrival, QString picture)
+{
+    m_robot.step(u"A new task from 수서 to "_qs + arrival);
+    const int before = count(train::TaskState::Running);
+    const QString newButton = u"train_newButton"_qs, from = u"departureComboBox"_qs, to = u"arrivalComboBox"_qs,
+                  suseo = u"수서"_qs, start = u"startButton"_qs;
+    co_await m_robot.click(newButton);
+    co_await m_robot.type(from, suseo);
+    co_await m_robot.type(to, arrival);
+    if (!picture.isEmpty())
+        m_robot.shot(picture, u"NewTaskDialog"_qs);
+    co_await m_robot.click(start);
+    const QString what = u"the task runs"_qs;
+    std::function<bool()> holds = [this, before] { return count(train::TaskState::Running) == before + 1; };
+    co_await m_robot.until(what, std::move(holds));
+    const QString row = u"and stands in the table"_qs;
+    std::function<bool()> listed = [this, before] {
+        const auto* view = m_robot.view(u"tasksView"_qs);
+        return view && view->model()->rowCount() >= before + 1;
+    };
+    co_await m_robot.until(row, std::move(listed));
+}
+
+core::Async<void> Tour::cancelOne()
+{
+    m_robot.step(u"The first row is chosen and its task cancelled by the button"_qs);
+    const QString table = u"tasksView"_qs, cancel = u"train_cancelButton"_qs, deed = u"deedButton"_qs;
+    co_await m_robot.selectRow(table, 0);
+    m_robot.shot(u"running"_qs);
+    co_await m_robot.click(cancel);
+    co_await m_robot.rest(200ms);
+    if (m_robot.find(deed))
+        co_await m_robot.click(deed);
+    const QString what = u"one task is cancelled, the other still runs"_qs;
+    std::function<bool()> holds = [this] {
+        return count(train::TaskState::Cancelled) == 1 && count(train::TaskState::Running) == 1;
+    };
+    co_await m_robot.until(what, std::move(holds));
+}
+
+core::Async<void> Tour::seeTheOtherReserved()
+{
+    const QString all = u"all"_qs;
+    co_await letSeats(all);
+    m_robot.step(u"Seats are there: the other task reserves one"_qs);
+    const QString what = u"it says so, with the deadline to pay"_qs;
+    std::function<bool()> holds = [this] { return count(train::TaskState::Reserved) == 1; };
+    co_await m_robot.until(what, std::move(holds), 30s);
+    const QString banner = u"the window shows a banner that is hard to miss"_qs;
+    std::function<bool()> shown = [this] { return m_robot.find(u"bannerLabel"_qs) != nullptr; };
+    co_await m_robot.until(banner, std::move(shown));
+}
+
+/// Exactly one reservation was ever made, it stands, and it is the reserved task's.
+core::Async<void> Tour::compareWithTheRailway()
+{
+    m_robot.step(u"The railway's own books are compared"_qs);
+    const auto books = co_await m_truth.reservations();
+    if (!books) {
+        m_robot.fail(books.error().toString());
+        co_return;
+    }
+    QString ours;
+    for (const auto& task : std::as_const(m_tasks)) {
+        if (task.state == train::TaskState::Reserved && task.outcome)
+            ours = task.outcome->number;
+    }
+    const QJsonObject only = books->size() == 1 ? books->first().toObject() : QJsonObject();
+    const bool agrees = only[u"live"].toBool() && !ours.isEmpty() && only[u"pnr"].toString() == ours;
+    if (agrees)
+        std::printf("   ok: the railway holds one reservation, %s, and it is the task's\n", qPrintable(ours));
+    else
+        m_robot.fail(u"the railway knows %1 reservation(s), the task says “%2”"_qs.arg(books->size()).arg(ours));
+}
+
+core::Async<void> Tour::showPages()
+{
+    for (const char* language : {"ko", "en"}) {
+        for (const char* theme : {"light", "dark"}) {
+            const QString words = QString::fromLatin1(language), colours = QString::fromLatin1(theme);
+            co_await showPagesIn(words, colours);
+        }
+    }
+}
+
+core::Async<void> Tour::showPagesIn(QString language, QString theme)
+{
+    m_robot.step(u"Every page in %1, %2"_qs.arg(language, theme));
+    (void)m_engines.settings().set(u"general.language"_qs, language);
+    (void)m_engines.settings().set(u"general.theme"_qs, theme);
+    const QString ending = u'-' + language + u'-' + theme;
+    const std::pair<QString, QString> pages[] = {
+        {u"page1Button"_qs, u"train"_qs}, {u"page2Button"_qs, u"logs"_qs}, {u"page3Button"_qs, u"settings"_qs}};
+    for (const auto& [button, name] : pages) {
+        const QString target = button;
+        co_await m_robot.click(target);
+        const QString what = u"the page "_qs + name;
+        std::function<bool()> holds = [this, page = name + u"Page"_qs] { return m_robot.find(page) != nullptr; };
+        co_await m_robot.until(what, std::move(holds));
+        co_await m_robot.rest(300ms); // the picture settles
+        m_robot.shot(name + ending);
+    }
+}
+
+int Tour::count(train::TaskState state) const
+{
+    return int(
+        std::count_if(m_tasks.cbegin(), m_tasks.cend(), [state](const auto& task) { return task.state == state; }));
+}
+
+core::Async<void> takeTour(TourStage stage)
+{
+    auto tour = std::make_unique<Tour>(stage);
+    co_await tour->story();
+    std::printf("%s\n", qPrintable(tour->summary()));
+    std::fflush(stdout);
+    stage.finished(tour->succeeded() ? 0 : 1);
+}
+
+} // namespace
+
 bool hasTour()
 {
-    return false;
+    return true;
 }
 
 void startTour(const TourStage& stage)
 {
-    stage.finished(1);
+    if (!stage.engines.sandbox().isRunning()) {
+        std::fprintf(stderr, "the tour needs the training sandbox, and it does not run\n");
+        stage.finished(1);
+        return;
+    }
+    core::spawn(takeTour(stage));
 }
 
 } // namespace gwanje::app

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The tour's hands and eyes: finds the real widgets by their names, clicks and types as an operator's mouse and keyboard
-// would, waits until something is on screen, and keeps screenshots. What does not happen in time is printed and makes the
-// tour fail; nothing here blocks. Main thread.
+// The tour's hands and eyes: finds the real widgets by their names, clicks and types as an operator's mouse and
+// keyboard would, waits until something is on screen, and keeps screenshots. What does not happen in time is printed
+// and makes the tour fail; nothing here blocks. Main thread.
 
 #include "core/Async.h"
 #include <QWidget>
