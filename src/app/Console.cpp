@@ -102,7 +102,7 @@ void Console::fail(const core::Error& error)
     if (!m_problem) {
         m_problem = std::make_unique<StartProblem>(operatorLanguage(m_engines.settings()));
         connect(m_problem.get(), &StartProblem::retryAsked, this, [this] { m_retry.request_stop(); });
-        connect(m_problem.get(), &StartProblem::quitAsked, qApp, &QCoreApplication::quit);
+        connect(m_problem.get(), &StartProblem::quitAsked, qApp, [] { QCoreApplication::exit(0); });
     }
     m_problem->show(error);
 }
@@ -139,7 +139,11 @@ void Console::showWindow()
         .clock = m_engines.clock(),
         .operatorName = thisOperator(m_face == Face::Tour ? u"tour"_qs : u"gui"_qs),
         .dataFolder = m_engines.folder().path(),
-        .quit = [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); },
+        .quit =
+            [] {
+                QMetaObject::invokeMethod(
+                    qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+            },
     });
     m_window->show();
 }

@@ -133,7 +133,8 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
         QApplication::setQuitOnLastWindowClosed(false); // the window says itself when to quit
     }
     UnixSignals signalsOfTheSystem;
-    QObject::connect(&signalsOfTheSystem, &UnixSignals::endAsked, application.get(), &QCoreApplication::quit);
+    // exit, not quit: a window that would rather ask is not asked.
+    QObject::connect(&signalsOfTheSystem, &UnixSignals::endAsked, application.get(), [] { QCoreApplication::exit(0); });
     Console console(**folder, settings,
                     windowed ? (invocation.kind == Kind::Tour ? Console::Face::Tour : Console::Face::Window)
                              : Console::Face::None,
@@ -144,7 +145,7 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
     return code;
 }
 
-/// The folder's lock, or none where a console answers; waits while another call holds it.
+/// The folder: locked, or not where a console answers; waits while another call holds it.
 core::Result<Folder> lockFolder(const QString& path)
 {
     const QDeadlineTimer patience(folderPatience);
@@ -156,7 +157,7 @@ core::Result<Folder> lockFolder(const QString& path)
             return std::move(*folder);
         const QJsonObject nothing;
         if (askConsole((*folder)->file(u"control.sock"_qs), nothing)) // any answer is a sign of life
-            return Folder();
+            return std::move(*folder);
         if (patience.hasExpired())
             return core::fail(core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number((*folder)->ownerPid())}});
         QThread::msleep(20);
@@ -168,9 +169,12 @@ QJsonObject carryOut(const Invocation& invocation, const QString& path, core::La
     auto folder = lockFolder(path);
     if (!folder)
         return errorDocument(folder.error(), language);
-    if (!*folder) {
+    if (!(*folder)->isFirst()) {
         if (!invocation.settings.isEmpty() || !invocation.envFile.isEmpty())
-            say(u"--set, --env-file: "_qs + core::sentence(core::ErrorCode::APP_ALREADY_RUNNING, language) + u'\n');
+            say(u"--set, --env-file: "_qs +
+                core::sentence(core::ErrorCode::APP_ALREADY_RUNNING, language,
+                               {{u"pid"_qs, QString::number((*folder)->ownerPid())}}) +
+                u'\n');
         QJsonObject request = toJson(invocation.verb);
         request.insert(u"lang"_qs, core::languageCode(language));
         const auto answer = askConsole(QDir(path).absoluteFilePath(u"control.sock"_qs), request);

@@ -69,7 +69,13 @@ core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
 {
     const QString key = request.words.at(0);
     const QString value = request.words.at(1);
-    co_return changed(context, key, [&](ops::Settings& settings) { return settings.set(key, value); });
+    VerbAnswer answer = changed(context, key, [&](ops::Settings& settings) { return settings.set(key, value); });
+    if (const auto* setting = ops::findSetting(key); setting && answer.error) { // what was asked for, though refused
+        QJsonObject change = answer.json.value(u"change"_qs).toObject();
+        change.insert(u"asked"_qs, ops::shownValue(*setting, value).left(200));
+        answer.json.insert(u"change"_qs, change);
+    }
+    co_return answer;
 }
 
 core::Async<VerbAnswer> reset(VerbContext context, VerbRequest request)
