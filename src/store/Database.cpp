@@ -5,6 +5,8 @@
 #include "store/JobQueue.h"
 #include "store/SqliteFile.h"
 #include "store/Transactions.h"
+#include "telemetry/Log.h"
+#include "telemetry/Metrics.h"
 #include <QThread>
 
 namespace gwanje::store {
@@ -25,12 +27,49 @@ struct Shared
     std::atomic<DatabaseState> state{DatabaseState::Connecting};
 };
 
+telemetry::Histogram& writeSeconds()
+{
+    static auto& histogram = telemetry::histogram(u"database_write_seconds"_qs);
+    return histogram;
+}
+
+telemetry::Histogram& readSeconds()
+{
+    static auto& histogram = telemetry::histogram(u"database_read_seconds"_qs);
+    return histogram;
+}
+
+telemetry::Counter& writeJobs()
+{
+    static auto& counter = telemetry::counter(u"database_write_jobs_total"_qs);
+    return counter;
+}
+
+class Stopwatch final
+{
+public:
+    explicit Stopwatch(telemetry::Histogram& histogram) : m_histogram(histogram) {}
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+    ~Stopwatch() { m_histogram.record(std::chrono::duration<double>(Clock::now() - m_started).count()); }
+
+private:
+    telemetry::Histogram& m_histogram;
+    const Clock::time_point m_started = Clock::now();
+};
+
 void announce(Shared& shared, const Connection& connection, const core::Status& open)
 {
+    const auto state = !open                     ? DatabaseState::Unreachable
+                       : connection.isReadOnly() ? DatabaseState::ReadOnly
+                                                 : DatabaseState::Ready;
+    const auto before = shared.state.exchange(state);
+    if (before == state)
+        return;
     if (!open)
-        shared.state = DatabaseState::Unreachable;
-    else
-        shared.state = connection.isReadOnly() ? DatabaseState::ReadOnly : DatabaseState::Ready;
+        telemetry::log(telemetry::Level::Warning, "store", "database.unreachable", open.error());
+    else if (before == DatabaseState::Unreachable)
+        telemetry::info("store", "database.back", u"the database is back: "_qs + shared.settings->url.shown());
 }
 
 void writerLoop(const std::shared_ptr<Shared>& shared, const std::function<void(core::Status)>& opened)
@@ -43,6 +82,8 @@ void writerLoop(const std::shared_ptr<Shared>& shared, const std::function<void(
         const auto wait = connection.isOpen() ? pingEvery : connection.untilNextTry();
         auto jobs = shared->writes.take(batchSize, wait);
         if (!jobs.empty()) {
+            const Stopwatch watch(writeSeconds());
+            writeJobs().add(jobs.size());
             runWrites(connection, std::move(jobs));
             shared->writes.done();
         } else if (shared->writes.isClosed()) {
@@ -61,6 +102,7 @@ void readerLoop(const std::shared_ptr<Shared>& shared)
     while (true) {
         auto jobs = shared->reads.take(1, pingEvery);
         if (!jobs.empty()) {
+            const Stopwatch watch(readSeconds());
             runRead(connection, std::move(jobs.front()));
             shared->reads.done();
         } else if (shared->reads.isClosed()) {

@@ -35,6 +35,18 @@ core::Result<bool> hasTable(Session& session)
     return rows.map([](const QList<Row>& found) { return !found.isEmpty(); });
 }
 
+core::Status makeTable(Session& session)
+{
+    const auto there = hasTable(session);
+    if (!there)
+        return core::fail(there.error());
+    if (*there)
+        return {};
+    return static_cast<Connection&>(session).script(
+        u"CREATE TABLE IF NOT EXISTS schema_migration ("
+        "version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)"_qs);
+}
+
 core::Result<QList<AppliedMigration>> readHistory(Session& session)
 {
     const auto there = hasTable(session);
@@ -163,16 +175,9 @@ core::Status Migrator::prepare(int current, int target)
         if (auto copied = m_database.backup(m_database.url().path + u".before-"_qs + QString::number(target)); !copied)
             return copied;
     }
-    return m_database.writeNow<void>([](Session& session) -> core::Status {
-        const auto there = hasTable(session);
-        if (!there)
-            return core::fail(there.error());
-        if (*there)
-            return {};
-        return static_cast<Connection&>(session).script(
-            u"CREATE TABLE IF NOT EXISTS schema_migration ("
-            "version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL)"_qs);
-    });
+    auto made = m_database.writeNow<void>(makeTable);
+    // Of two who make it at the same time PostgreSQL refuses one, IF NOT EXISTS or not.
+    return made || made.error().code != core::ErrorCode::DB_CONSTRAINT ? made : m_database.writeNow<void>(makeTable);
 }
 
 core::Result<bool> Migrator::step(Direction direction, int target)

@@ -3,6 +3,7 @@
 // answer any more, libpq would wait for ever, so the watchdog shuts the socket down and the connection is given up.
 
 #include "store/NativeDriver.h"
+#include "telemetry/Log.h"
 
 #include <libpq-fe.h>
 #include <QFile>
@@ -37,6 +38,12 @@ QString quoted(const QString& value)
     QString text = value;
     text.replace(u'\\', u"\\\\"_qs).replace(u'\'', u"\\'"_qs);
     return u'\'' + text + u'\'';
+}
+
+/// libpq would write it to standard error.
+void noteToLog(void*, const char* message)
+{
+    telemetry::debug("store", "postgres.notice", QString::fromUtf8(message).trimmed());
 }
 
 class PostgresDriver final : public NativeDriver
@@ -142,6 +149,8 @@ core::Status PostgresDriver::open(QSqlDatabase& database)
         return failed(late ? core::ErrorCode::DB_TIMEOUT : core::ErrorCode::DB_UNREACHABLE, reason);
     }
     m_handle = nativeHandle(*driver);
+    if (m_handle)
+        PQsetNoticeProcessor(m_handle, noteToLog, nullptr);
     return m_handle ? core::Status() : failed(core::ErrorCode::DB_UNREACHABLE, u"the driver hides its connection"_qs);
 }
 

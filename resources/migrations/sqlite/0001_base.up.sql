@@ -37,4 +37,4 @@ CREATE TABLE alert (
     sent_at TEXT
 );
 CREATE UNIQUE INDEX alert_standing ON alert (key) WHERE cleared_at IS NULL;
-CREATE INDEX alert_unsent ON alert (next_send_at) WHERE sent = 0 AND next_send_at IS NOT NULL;
+CREATE INDEX alert_unsent ON alert (next_send_at, id) WHERE sent = 0 AND next_send_at IS NOT NULL;

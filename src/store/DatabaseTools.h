@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What is done with a database as a whole: look whether it is sound, put a backup in its place, move it to another kind
+// of database. Blocking; command line and background threads only.
+
+#include "store/Migrator.h"
+
+namespace gwanje::store {
+
+/// Every row can be read and every reference leads somewhere: DB_CORRUPT, DB_CHECK_FAILED.
+core::Status check(Database& database);
+
+/// Puts the backup in the place of a SQLite file that nobody has open (DB_BUSY). The backup is checked first, and must
+/// be a database of this program (DB_BACKUP). What it replaces is kept beside it; its path is the answer, empty where
+/// there was none. DB_UNSUPPORTED on PostgreSQL.
+core::Result<QString> restore(const DatabaseUrl& database, const QString& backup);
+
+struct CopiedTable
+{
+    QString name;
+    qint64 rows = 0;
+};
+/// Copies every row of every table in one transaction and compares the counts: all or nothing. Both must have the same
+/// schema, and `to` must hold no rows (DB_CHECK_FAILED). Nobody should write to `from` meanwhile: what comes after the
+/// start is not copied.
+core::Result<QList<CopiedTable>> copyAll(Database& from, Database& to);
+
+} // namespace gwanje::store
