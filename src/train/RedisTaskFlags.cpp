@@ -61,6 +61,7 @@ TaskFlag flagFrom(const Reply& reply)
         return flag;
     flag.present = !reply.items.at(3).isNil();
     flag.cancel = reply.items.at(0).text == "true";
+    flag.status = QString::fromUtf8(reply.items.at(3).text);
     flag.by = QString::fromUtf8(reply.items.at(1).text);
     flag.at = core::timeFromText(QString::fromUtf8(reply.items.at(2).text));
     return flag;

@@ -31,16 +31,24 @@ core::Result<QList<StoredTask>> tasksWhere(Session& session, const QString& cond
     return tasks;
 }
 
-/// The row says already what `task` says: this change was made before.
-core::Result<bool> madeAlready(Session& session, const TaskSnapshot& task)
+/// Why nothing was changed: the change was made before, the flag is up, or the task is not the asker's any more.
+core::Result<Written> whyUnchanged(Session& session, const TaskUpdate& update)
 {
-    const auto rows =
-        session.query(u"SELECT status, owner, updated_at FROM train_task WHERE id = ?"_qs, {task.id.toString()});
+    const auto rows = session.query(u"SELECT status, owner, updated_at, cancel FROM train_task WHERE id = ?"_qs,
+                                    {update.task.id.toString()});
     if (!rows)
         return core::fail(rows.error());
-    return !rows->isEmpty() && rows->first().text(QLatin1StringView("status")) == stateName(task.state) &&
-           rows->first().text(QLatin1StringView("owner")) == task.owner &&
-           rows->first().time(QLatin1StringView("updated_at")) == task.updatedAt;
+    if (rows->isEmpty())
+        return Written::Fenced;
+    const auto& row = rows->first();
+    const QString status = row.text(QLatin1StringView("status"));
+    const QString owner = row.text(QLatin1StringView("owner"));
+    if (status == stateName(update.task.state) && owner == update.task.owner &&
+        row.time(QLatin1StringView("updated_at")) == update.task.updatedAt)
+        return Written::Done;
+    const bool ours = owner == update.owner && update.from.contains(stateNamed(status).value_or(TaskState::Failed));
+    return ours && update.unlessCancelled && row.boolean(QLatin1StringView("cancel")) ? Written::CancelAsked
+                                                                                      : Written::Fenced;
 }
 
 core::Result<qint64> changeRow(Session& session, const TaskUpdate& update)
@@ -70,11 +78,12 @@ core::Result<qint64> changeRow(Session& session, const TaskUpdate& update)
                            "started_at = ?, ended_at = ?, next_try_at = ?, result = ?, follow = ?, "
                            "cancel = CASE WHEN cancel = 1 THEN 1 ELSE ? END, cancel_by = COALESCE(cancel_by, ?), "
                            "cancel_at = COALESCE(cancel_at, ?) WHERE id = ? AND owner = ? AND status IN ("_qs +
-                               sql::marks(update.from.size()) + u")"_qs,
+                               sql::marks(update.from.size()) +
+                               (update.unlessCancelled ? u") AND cancel = 0"_qs : u")"_qs),
                            parameters);
 }
 
-core::Result<bool> updateTask(Session& session, const TaskUpdate& update)
+core::Result<Written> updateTask(Session& session, const TaskUpdate& update)
 {
     if (update.onlyLiveReserve) {
         if (auto allowed = sql::checkOnlyLiveReserve(session, update.task.id); !allowed)
@@ -84,7 +93,7 @@ core::Result<bool> updateTask(Session& session, const TaskUpdate& update)
     if (!changed)
         return core::fail(changed.error());
     if (*changed == 0)
-        return madeAlready(session, update.task);
+        return whyUnchanged(session, update);
     for (const TaskEvent& event : update.events) {
         if (auto inserted = sql::insertEvent(session, update.task.id, event); !inserted)
             return core::fail(inserted.error());
@@ -93,7 +102,7 @@ core::Result<bool> updateTask(Session& session, const TaskUpdate& update)
         if (auto put = sql::putIntent(session, *update.intent); !put)
             return core::fail(put.error());
     }
-    return true;
+    return Written::Done;
 }
 
 core::Status saveOne(Session& session, const QString& owner, const TaskSnapshot& task)
@@ -228,9 +237,9 @@ QFuture<core::Status> SqlTrainTaskStore::insert(TaskSnapshot task, TaskEvent eve
     });
 }
 
-QFuture<core::Result<bool>> SqlTrainTaskStore::update(TaskUpdate update)
+QFuture<core::Result<Written>> SqlTrainTaskStore::update(TaskUpdate update)
 {
-    return m_database->write<bool>([=](Session& session) { return updateTask(session, update); });
+    return m_database->write<Written>([=](Session& session) { return updateTask(session, update); });
 }
 
 QFuture<core::Status> SqlTrainTaskStore::saveProgress(QString owner, QList<TaskSnapshot> tasks,

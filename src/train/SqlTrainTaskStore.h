@@ -13,7 +13,7 @@ public:
     explicit SqlTrainTaskStore(std::shared_ptr<store::Database> database);
 
     QFuture<core::Status> insert(TaskSnapshot task, TaskEvent event, bool onlyLiveReserve) override;
-    QFuture<core::Result<bool>> update(TaskUpdate update) override;
+    QFuture<core::Result<Written>> update(TaskUpdate update) override;
     QFuture<core::Status> saveProgress(QString owner, QList<TaskSnapshot> tasks,
                                        QList<std::pair<TaskId, TaskEvent>> events) override;
     QFuture<core::Result<QList<StoredTask>>> requestCancel(QList<TaskId> ids, QString by, QDateTime at) override;

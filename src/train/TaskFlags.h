@@ -13,6 +13,7 @@ struct TaskFlag
 {
     bool present = false; ///< the hash exists
     bool cancel = false;  ///< exactly "true"
+    QString status;
     QString by;
     QDateTime at;
 };

@@ -54,7 +54,8 @@ public:
     QFuture<QList<TaskOutcome>> remove(QList<TaskId> ids, Asker by); ///< ended tasks only
     QFuture<core::Result<core::Page<TaskSnapshot>>> list(TaskFilter filter, core::PageRequest page);
     QFuture<core::Result<TaskDetail>> show(TaskId id);
-    QFuture<core::Result<TaskSnapshot>> waitForEnd(TaskId id); ///< finished when the task is in a final state
+    QFuture<core::Result<TaskSnapshot>>
+    waitForEnd(TaskId id); ///< final, or interrupted: it does nothing more by itself
     QFuture<core::Result<QList<Train>>> search(QString account, SearchRequest request);
 
     QFuture<core::Result<QList<Holding>>> holdings(QString account);

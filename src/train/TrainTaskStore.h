@@ -43,7 +43,10 @@ struct TaskUpdate
     QList<TaskEvent> events;
     std::optional<ReserveIntent> intent; ///< closed (or taken over) in the same transaction
     bool onlyLiveReserve = false;        ///< TRN_LIVE_ONE_TASK where another such task is queued or running
+    bool unlessCancelled = false;        ///< change nothing where the flag in the database is up
 };
+
+enum class Written { Done, Fenced, CancelAsked };
 
 enum class IntentAnswer {
     Opened,
@@ -65,8 +68,7 @@ public:
     virtual ~TrainTaskStore() = default;
 
     virtual QFuture<core::Status> insert(TaskSnapshot task, TaskEvent event, bool onlyLiveReserve) = 0;
-    /// False: fenced.
-    virtual QFuture<core::Result<bool>> update(TaskUpdate update) = 0;
+    virtual QFuture<core::Result<Written>> update(TaskUpdate update) = 0;
     /// Attempts, next try, code and context of running tasks of `owner`, and what happened meanwhile; no state changes.
     virtual QFuture<core::Status> saveProgress(QString owner, QList<TaskSnapshot> tasks,
                                                QList<std::pair<TaskId, TaskEvent>> events) = 0;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Passwords of accounts: in the system's keyring, and where there is none (or it doesn't answer) in memory for this run
+// only, with a warning (ACC_KEYRING) in the log. Never anywhere else. Engine thread (needs an event loop).
+
+#include "core/Async.h"
+#include <QHash>
+
+namespace gwanje::train {
+
+class PasswordKeeper final
+{
+public:
+    /// An empty service: in memory only.
+    PasswordKeeper(QString service, core::Clock& clock);
+
+    core::Async<core::Result<QString>> password(QString account); ///< ACC_PASSWORD_NEEDED
+    core::Async<core::Status> set(QString account, QString password);
+    core::Async<void> remove(QString account);
+
+private:
+    const QString m_service;
+    core::Clock& m_clock;
+    QHash<QString, QString> m_known; ///< also saves asking the keyring again
+};
+
+} // namespace gwanje::train

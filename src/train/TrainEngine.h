@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The rules of the train job: owns the runners, hands out cancels, keeps the heartbeat, takes up what an earlier run or
+// a dead console left. Lives on the engine thread; knows only interfaces, so that the simulation can drive it.
+
+#include "train/FenceWatch.h"
+#include "train/PaymentWatch.h"
+#include "train/TaskRunner.h"
+#include "train/TrainService.h"
+
+namespace gwanje::train {
+
+/// What the engine stands on; all of it outlives the engine.
+struct EngineParts
+{
+    TrainTaskStore& store;
+    TaskFlags& flags;
+    core::Clock& clock;
+    quint64 seed = 0;
+    QString instance;
+    OpenSession openSession; ///< "" opens the default account's
+    std::function<TrainSettings()> settings;
+    std::function<void(const TrainNotice&)> notify;
+    std::function<void(const TrainStatus&)> statusChanged;
+};
+
+class TrainEngine final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TrainEngine(EngineParts parts);
+    ~TrainEngine() override;
+
+    core::Async<core::Result<TaskId>> start(TaskRequest request, Asker by);
+    core::Async<QList<TaskOutcome>> cancel(QList<TaskId> ids, Asker by);
+    core::Async<QList<TaskOutcome>> resume(QList<TaskId> ids, Asker by);
+    core::Async<QList<TaskOutcome>> remove(QList<TaskId> ids, Asker by);
+    core::Async<core::Result<core::Page<TaskSnapshot>>> list(TaskFilter filter, core::PageRequest page);
+    core::Async<core::Result<TaskDetail>> show(TaskId id);
+    core::Async<core::Result<TaskSnapshot>> waitForEnd(TaskId id);
+    core::Async<core::Result<QList<Train>>> search(QString account, SearchRequest request);
+    core::Async<core::Result<QList<Holding>>> holdings(QString account);
+    core::Async<core::Status> release(QString account, QString number, Asker by);
+    /// Tasks of this account that have not ended.
+    core::Async<core::Result<bool>> isInUse(QString account);
+
+    void listen(std::weak_ptr<TaskEvents> events);
+    void takeUpWork(bool resume);
+    core::Async<void> stopAll(); ///< finished when all is at rest
+    int running() const { return static_cast<int>(m_runners.size()); }
+
+private:
+    using Runner = std::shared_ptr<TaskRunner>;
+
+    // TrainEngine.cpp: runners and what they tell
+    RunnerParts runnerParts();
+    void changed(const TaskSnapshot& task, bool stored);
+    void publish(const TaskSnapshot& task);
+    void blocked(const QString& provider);
+    void tellStatus();
+    core::Status mayReserve(const QString& provider, TaskMode mode) const;
+    core::Async<core::Status> launch(StoredTask stored, QList<TaskState> from);
+    core::Async<void> launchQueued(StoredTask stored);
+    core::Async<void> see(Runner runner);
+    void ended(const Runner& runner);
+    core::Async<core::Status> resumeOne(TaskId id);
+    core::Async<void> takeUp(bool resume);
+    core::Async<void> takeUpOne(StoredTask stored, bool flagged, bool resume);
+    core::Async<std::optional<StoredTask>> interruptCrashed(StoredTask stored);
+
+    // TrainEngineCancel.cpp: flags
+    core::Async<core::Status> cancelIdle(StoredTask stored);
+    core::Async<void> cancelIdleIfNobodyRunsIt(TaskId id, QString by, QDateTime at);
+    std::optional<core::Error> cancelProblem(const TaskId& id, bool wasOurs,
+                                             const core::Result<QList<StoredTask>>& stored, bool flagged) const;
+    core::Async<void> readFlags(QList<TaskId> ids);
+    core::Async<void> readStoredFlags();
+    void touched(const TaskId& id);
+    void rewriteHashes();
+
+    // TrainEngineTicks.cpp: what happens again and again
+    void tick();
+    void flushHashes();
+    core::Async<void> flushProgress();
+    core::Async<void> fence();
+    core::Async<void> lookAtWaited();
+    void give(const TaskSnapshot& task);
+
+    EngineParts m_parts;
+    std::mt19937_64 m_random;
+    Heartbeat m_heartbeat;
+    SearchHub m_hub;
+    ReserveGuard m_guard;
+    PaymentWatch m_payments;
+    FenceWatch m_fences;
+
+    QHash<TaskId, Runner> m_runners;
+    QHash<TaskId, TaskSnapshot> m_idle; ///< queued or interrupted ones that nobody runs, for their flags
+    QList<TaskSnapshot> m_ended;        ///< the newest, for hashes that are to be written again
+    QSet<TaskId> m_unshown, m_unsaved;  ///< whose progress is not yet in Redis, in the database
+    QList<std::pair<TaskId, TaskEvent>> m_events;
+    QSet<TaskId> m_touched;
+    QMap<QString, core::ErrorCode> m_blocked;
+    QHash<TaskId, QList<std::shared_ptr<net::OneShot<core::Result<TaskSnapshot>>>>> m_waiting;
+    QList<std::weak_ptr<TaskEvents>> m_listeners;
+    core::StopSource m_stop;
+    bool m_takesWork = false;
+    int m_ticks = 0;
+    int m_busy = 0; ///< coroutines of the engine's own under way
+};
+
+} // namespace gwanje::train
