@@ -3,6 +3,7 @@
 
 #include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
+#include <QAbstractEventDispatcher>
 #include <QNetworkCookie>
 
 namespace gwanje::net {
@@ -288,8 +289,13 @@ void HttpTransfer::end(core::Result<HttpResponse> result)
         result->elapsed = std::chrono::milliseconds(m_elapsed.elapsed());
     dropReply();
     record(result);
-    m_promise.addResult(std::move(result));
-    m_promise.finish();
+    // In a later turn of the event loop: whoever waits may take away this object and the client with it.
+    const auto deliver = [promise = std::make_shared<Promise>(std::move(m_promise)),
+                          value = std::move(result)]() mutable {
+        promise->addResult(std::move(value));
+        promise->finish();
+    };
+    QMetaObject::invokeMethod(QAbstractEventDispatcher::instance(), deliver, Qt::QueuedConnection);
     Q_EMIT ended();
 }
 

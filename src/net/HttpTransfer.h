@@ -29,6 +29,7 @@ Q_SIGNALS:
     void ended();
 
 private:
+    using Promise = QPromise<core::Result<HttpResponse>>;
     enum class Phase { Waiting, Connecting, Reading, Ended };
 
     void dispatch(QNetworkAccessManager& manager);
@@ -52,7 +53,7 @@ private:
     const QByteArray m_userAgent;
     ManagerPool& m_pool;
     const core::StopToken m_stop;
-    QPromise<core::Result<HttpResponse>> m_promise;
+    Promise m_promise;
     Phase m_phase = Phase::Waiting;
     QTimer m_timer;
     QElapsedTimer m_elapsed;

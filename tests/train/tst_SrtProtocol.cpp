@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/JsonSchema.h"
+#include "support/TestMain.h"
+#include "train/NetFunnel.h"
+#include "train/SrtProtocol.h"
+#include "train/SrtSamples.h"
+#include "train/SrtSearch.h"
+#include <random>
+
+using namespace gwanje;
+using namespace gwanje::train;
+using core::ErrorCode;
+namespace sample = gwanje::test::srt;
+
+namespace {
+
+srt::Answer answer(const QByteArray& body, int status = 200)
+{
+    srt::Answer result;
+    result.status = status;
+    result.body = body;
+    return result;
+}
+
+QMap<QString, QString> fields(const srt::Form& form)
+{
+    QMap<QString, QString> result;
+    for (const auto& [name, value] : form)
+        result.insert(name, value);
+    return result;
+}
+
+ReserveRequest reserveRequest()
+{
+    ReserveRequest request;
+    request.train = srt::readSearch(answer(sample::search({{}})))->trains.first();
+    request.passengers = {{PassengerType::Adult, 2}, {PassengerType::Child, 1}, {PassengerType::Senior, 0}};
+    request.position = SeatPosition::Window;
+    request.seatClass = SeatClass::Special;
+    return request;
+}
+
+template<class T>
+ErrorCode codeOf(const core::Result<T>& result)
+{
+    return result ? ErrorCode::CORE_FAULT_INJECTED : result.error().code;
+}
+
+SearchRequest window(QTime from, QTime to)
+{
+    return {u"0551"_qs, u"0015"_qs, QDate(2026, 12, 4), from, to, 1};
+}
+
+} // namespace
+
+class tst_SrtProtocol final : public QObject
+{
+    Q_OBJECT
+
+    const test::JsonSchema m_contract = test::JsonSchema::contract(u"railway"_qs);
+
+private Q_SLOTS:
+    void formsKeepTheContract()
+    {
+        const auto request = reserveRequest();
+        const QUrl base(u"https://app.srail.or.kr:443"_qs);
+        const std::pair<QString, srt::Form> forms[] = {
+            {u"form.login"_qs, srt::loginForm(u"010-1234-5678"_qs, u"p w+&"_qs, base)},
+            {u"form.search"_qs, srt::searchForm(window({6, 5}, {9, 0}), {6, 5}, u"AB12"_qs)},
+            {u"form.reserve"_qs, srt::reserveForm(request, u"AB12"_qs)},
+            {u"form.standby"_qs, srt::standbyForm(request, u"010-0000-0000"_qs, u"AB12"_qs)},
+            {u"form.standbyOptions"_qs, srt::standbyOptionsForm(u"320261200000001"_qs, true)},
+            {u"form.list"_qs, srt::listForm(0)},
+            {u"form.detail"_qs, srt::detailForm(u"320261200000001"_qs)},
+            {u"form.cancel"_qs, srt::cancelForm(u"320261200000001"_qs)},
+        };
+        for (const auto& [name, form] : forms)
+            QCOMPARE(m_contract.faults(fields(form), name), QString());
+    }
+
+    void samplesKeepTheContract()
+    {
+        const std::pair<QString, QByteArray> samples[] = {
+            {u"answer.login"_qs, sample::login()},
+            {u"answer.loginRefused"_qs, sample::loginRefused(u"비밀번호 오류입니다."_qs)},
+            {u"answer.search"_qs, sample::search({{}, {.number = "381"}}, true)},
+            {u"answer.nothing"_qs, sample::nothing()},
+            {u"answer.refused"_qs, sample::sessionGone()},
+            {u"answer.funnelKeyRefused"_qs, sample::keyRefused()},
+            {u"answer.reserve"_qs, sample::reserved()},
+            {u"answer.standby"_qs, sample::standbyFiled()},
+            {u"answer.standbyOptions"_qs, sample::standbyOptions()},
+            {u"answer.list"_qs, sample::list({{}, {.kind = sample::HoldingSpec::Kind::Standby}})},
+            {u"answer.list"_qs, sample::list({})},
+            {u"answer.detail"_qs, sample::detail()},
+            {u"answer.cancel"_qs, sample::cancelled()},
+        };
+        for (const auto& [name, body] : samples)
+            QCOMPARE(m_contract.faults(QJsonDocument::fromJson(body).object(), name), QString());
+        for (const QByteArray& line :
+             {sample::pass("AB"), sample::waiting("AB", 3), sample::funnel("5004:502:msg=\"Already Completed\"")})
+            QCOMPARE(m_contract.faults(QJsonValue(QString::fromUtf8(line)), u"answer.funnel"_qs), QString());
+        QVERIFY(!m_contract.faults(QJsonValue(QString::fromUtf8(sample::funnel("5002:200:a:b"))), u"answer.funnel"_qs)
+                     .isEmpty());
+    }
+
+    void logsInByWhatTheLoginLooksLike_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("sent");
+        QTest::newRow("member") << u"2400012345"_qs << u"1"_qs << u"2400012345"_qs;
+        QTest::newRow("email") << u"o@example.com"_qs << u"2"_qs << u"o@example.com"_qs;
+        QTest::newRow("phone") << u"010-1234-5678"_qs << u"3"_qs << u"01012345678"_qs;
+        QTest::newRow("old phone") << u"011-234-5678"_qs << u"3"_qs << u"0112345678"_qs;
+        QTest::newRow("bare phone is a number") << u"01012345678"_qs << u"1"_qs << u"01012345678"_qs;
+    }
+    void logsInByWhatTheLoginLooksLike()
+    {
+        QFETCH(QString, login);
+        const auto form = fields(srt::loginForm(login, u"x"_qs, QUrl(u"http://127.0.0.1:1"_qs)));
+        QTEST(form.value(u"srchDvCd"_qs), "kind");
+        QTEST(form.value(u"srchDvNm"_qs), "sent");
+    }
+
+    void formsAreUtf8PercentEncoded()
+    {
+        QCOMPARE(srt::encoded({{u"a b"_qs, u"수&서=+"_qs}, {u"c"_qs, QString()}}),
+                 "a%20b=%EC%88%98%26%EC%84%9C%3D%2B&c=");
+    }
+
+    void reserveCopiesTheRowAndCountsTypes()
+    {
+        const auto form = fields(srt::reserveForm(reserveRequest(), u"K"_qs));
+        QCOMPARE(form.value(u"trnNo1"_qs), u"00329"_qs);
+        QCOMPARE(form.value(u"dptRsStnCdNm1"_qs), u"수서"_qs);
+        QCOMPARE(form.value(u"arvStnConsOrdr1"_qs), u"000018"_qs);
+        QCOMPARE(form.value(u"dptTm1"_qs), u"120400"_qs);
+        QCOMPARE(form.value(u"totPrnb"_qs), u"3"_qs);
+        QCOMPARE(form.value(u"psgGridcnt"_qs), u"2"_qs);
+        QCOMPARE(form.value(u"psgTpCd1"_qs), u"1"_qs);
+        QCOMPARE(form.value(u"psgInfoPerPrnb1"_qs), u"2"_qs);
+        QCOMPARE(form.value(u"psgTpCd2"_qs), u"5"_qs);
+        QVERIFY(!form.contains(u"psgTpCd3"_qs));
+        QCOMPARE(form.value(u"psrmClCd1"_qs), u"2"_qs);
+        QCOMPARE(form.value(u"locSeatAttCd1"_qs), u"012"_qs);
+        QVERIFY(!form.contains(u"mblPhone"_qs));
+        const auto standby = fields(srt::standbyForm(reserveRequest(), u"010"_qs, u"K"_qs));
+        QCOMPARE(standby.value(u"psrmClCd1"_qs), u"1"_qs);
+        QVERIFY(!standby.contains(u"reserveType"_qs));
+    }
+
+    void readsTheLogin()
+    {
+        const auto member = srt::readLogin(answer(sample::login()));
+        QVERIFY(member);
+        QCOMPARE(member->number, u"2400012345"_qs);
+        QCOMPARE(member->phone, u"010-0000-0000"_qs);
+        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"비밀번호 오류입니다."_qs)))) ==
+                ErrorCode::TRN_LOGIN_REFUSED);
+        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"존재하지않는 회원입니다."_qs)))) ==
+                ErrorCode::TRN_NO_MEMBER);
+        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"다른 이유"_qs)))) == ErrorCode::TRN_LOGIN_REFUSED);
+        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"사용자가 많아 접속이 원활하지 않습니다."_qs)))) ==
+                ErrorCode::TRN_OVERLOADED);
+        QVERIFY(codeOf(srt::readLogin(answer("{}"))) == ErrorCode::TRN_UNREADABLE);
+        QVERIFY(codeOf(srt::readLogin(answer(R"({"userMap":{"RTNCD":"Y"}})"))) == ErrorCode::TRN_UNREADABLE);
+    }
+
+    void readsASearchPage()
+    {
+        const auto page = srt::readSearch(answer(sample::search({{},
+                                                                 {"333", "121500", "17", false, true, " 9"},
+                                                                 {"101", "123000", "00"},
+                                                                 {"381", "130000", "17", false, false, " 0"},
+                                                                 {"399", "131000", "99"}},
+                                                                true)));
+        QVERIFY(page);
+        QCOMPARE(page->rows, 5);
+        QCOMPARE(page->trains.size(), 3); // KTX and the unknown kind are dropped
+        QVERIFY(page->more);
+        QCOMPARE(page->last.time(), QTime(13, 10));
+        const Train& first = page->trains.at(0);
+        QCOMPARE(first.number, u"329"_qs);
+        QVERIFY(first.generalFree && !first.specialFree && !first.standbyOpen);
+        QCOMPARE(first.fare, 37500);
+        QCOMPARE(first.specialSurcharge, 16900);
+        QCOMPARE(first.departsAt.toUTC(), QDateTime(QDate(2026, 12, 4), QTime(3, 4), Qt::UTC));
+        QCOMPARE(first.departsAt.time(), QTime(12, 4));
+        const Train& second = page->trains.at(1);
+        QVERIFY(!second.generalFree && second.specialFree && second.standbyOpen);
+        QVERIFY(!page->trains.at(2).standbyOpen);
+    }
+
+    void nothingFoundIsNoError()
+    {
+        for (const char* code : {"WRG000000", "WRD000061", "WRT300005"}) {
+            const auto page = srt::readSearch(answer(sample::refused(QString::fromLatin1(code), u"없음"_qs)));
+            QVERIFY(page);
+            QCOMPARE(page->rows, 0);
+            QVERIFY(!page->more);
+            QVERIFY(srt::readList(answer(sample::refused(QString::fromLatin1(code), u"없음"_qs))));
+        }
+    }
+
+    void unknownStationsAndNumbersAsNumbersSurvive()
+    {
+        QByteArray body = sample::search({{}});
+        body.replace("\"0551\"", "\"9999\"").replace("\"00000000037500\"", "37500").replace("\"329\"", "329");
+        const auto page = srt::readSearch(answer(body));
+        QVERIFY(page);
+        QCOMPARE(page->trains.first().departure, u"9999"_qs);
+        QCOMPARE(page->trains.first().fare, 37500);
+        QCOMPARE(page->trains.first().number, u"329"_qs);
+    }
+
+    void readsReservations()
+    {
+        const auto seat = srt::readReserve(answer(sample::reserved()));
+        QVERIFY(seat);
+        QCOMPARE(seat->number, u"320261200000001"_qs);
+        QVERIFY(seat->state == Holding::State::Unpaid);
+        QVERIFY(!seat->payBefore.isValid());
+        QCOMPARE(seat->amount, 36900);
+        QCOMPARE(seat->places.first().number, u"9B"_qs);
+        QCOMPARE(seat->places.first().car, 7);
+        const auto standby = srt::readReserve(answer(sample::standbyFiled()));
+        QVERIFY(standby->state == Holding::State::Standby);
+        QVERIFY(standby->places.isEmpty());
+        QVERIFY(srt::readStandbyOptions(answer(sample::standbyOptions())));
+        QVERIFY(srt::readCancel(answer(sample::cancelled())));
+        QVERIFY(codeOf(srt::readReserve(answer(sample::cancelled()))) == ErrorCode::TRN_UNREADABLE);
+    }
+
+    void readsTheList()
+    {
+        using Kind = sample::HoldingSpec::Kind;
+        const auto page = srt::readList(answer(sample::list({{"320261200000001", Kind::Unpaid, "00329"},
+                                                             {"320261200000002", Kind::Standby, "00381"},
+                                                             {"320261200000003", Kind::Paid, "00333"}})));
+        QVERIFY(page);
+        QCOMPARE(page->holdings.size(), 3);
+        const Holding& unpaid = page->holdings.at(0);
+        QVERIFY(unpaid.state == Holding::State::Unpaid);
+        QCOMPARE(unpaid.payBefore, QDateTime(QDate(2026, 12, 1), QTime(9, 38, 4), Qt::UTC));
+        QCOMPARE(unpaid.payBefore.timeSpec(), Qt::UTC);
+        QCOMPARE(unpaid.train, u"329"_qs);
+        QVERIFY(page->holdings.at(1).state == Holding::State::Standby);
+        QVERIFY(!page->holdings.at(1).payBefore.isValid());
+        QCOMPARE(page->holdings.at(1).train, u"381"_qs);
+        QVERIFY(page->holdings.at(2).state == Holding::State::Paid);
+        QVERIFY(!page->holdings.at(2).payBefore.isValid());
+        QVERIFY(srt::readList(answer(sample::list({})))->holdings.isEmpty());
+
+        QByteArray running = sample::list({{}});
+        running.replace(",\"tkSpecNum\":1", "").replace("\"seatNum\":1", "\"seatNum\":\"3\"");
+        QCOMPARE(srt::readList(answer(running))->holdings.first().seats, 3);
+    }
+
+    /// An odd list must never look like an empty one: somebody would reserve again.
+    void anOddListIsUnreadable_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QJsonObject json = QJsonDocument::fromJson(sample::list({{}})).object();
+        json.remove(u"trainListMap"_qs);
+        QTest::newRow("no tickets") << sample::bytes(json);
+        json.insert(u"trainListMap"_qs, QJsonArray());
+        QTest::newRow("rows counted, none there") << sample::bytes(json);
+        QTest::newRow("no number") << sample::list({{""}});
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("error frame") << QByteArray(
+            R"({"ERROR_CODE":"-1","ERROR_MSG":"조회 중 에러가 발생 하였습니다..."})");
+    }
+    void anOddListIsUnreadable()
+    {
+        QFETCH(QByteArray, body);
+        QVERIFY(codeOf(srt::readList(answer(body))) == ErrorCode::TRN_UNREADABLE);
+    }
+
+    void tellsFailuresApart_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        const auto json = [](const char* name, const char* code, const char* text, const char* expected) {
+            QTest::newRow(name) << sample::refused(QString::fromLatin1(code), QString::fromUtf8(text)) << 200
+                                << QString::fromLatin1(expected);
+        };
+        json("session", "", "로그인 후 사용하십시요.", "TRN_SESSION_EXPIRED");
+        json("session, other spelling", "", "로그인 후 사용하십시오.", "TRN_SESSION_EXPIRED");
+        json("session by code", "S111", "?", "TRN_SESSION_EXPIRED");
+        json("key", "NET000001", "서비스가 접속이 원활하지 않습니다.", "TRN_NETFUNNEL_KEY");
+        json("key, old text", "NET000001", "정상적인 경로로 접근 부탁드립니다.", "TRN_NETFUNNEL_KEY");
+        json("overload", "X", "사용자가 많아 접속이 원활하지 않습니다.", "TRN_OVERLOADED");
+        json("sold out", "", "잔여석없음", "TRN_SOLD_OUT");
+        json("not sold here", "", "요구하신 열차는 예약이 불가능한 열차입니다", "TRN_NOT_SOLD_HERE");
+        json("standby closed", "", "예약대기 접수가 마감되었습니다", "TRN_STANDBY_CLOSED");
+        json("standby full", "", "예약대기자한도수초과", "TRN_STANDBY_CLOSED");
+        json("passengers", "WRP011002", "승객수 오류", "TRN_BAD_REQUEST");
+        json("input", "WRR000100", "입력값 오류", "TRN_BAD_REQUEST");
+        json("other input", "WZZ000001", "입력 오류", "TRN_BAD_REQUEST");
+        json("anything else", "ZZZ", "알 수 없는 이유", "TRN_REFUSED");
+        const auto plain = [](const char* name, const char* body, int status, const char* expected) {
+            QTest::newRow(name) << QByteArray(body) << status << QString::fromLatin1(expected);
+        };
+        plain("blocked", "Your IP Address Blocked due to abnormal access.", 200, "TRN_BLOCKED");
+        plain("blocked page", "<html>비정상적인 접근이 감지되어 접속이 일시적으로 제한</html>", 200, "TRN_BLOCKED");
+        plain("text: session", "0#로그인 후 사용하십시요.", 200, "TRN_SESSION_EXPIRED");
+        plain("text: key", "0#서비스가 접속이 원활하지 않습니다. 잠시후", 200, "TRN_NETFUNNEL_KEY");
+        plain("text: overload", "0#사용자가 많아 접속이 원활하지 않습니다", 200, "TRN_OVERLOADED");
+        plain("login page", "<form action=\"/apb/selectListApb01080_n.do\">", 200, "TRN_SESSION_EXPIRED");
+        plain("login alert", "<script>alert(Sr.msgs.login020)</script>", 200, "TRN_SESSION_EXPIRED");
+        plain("maintenance page", "<html>점검</html>", 200, "TRN_MAINTENANCE");
+        plain("proxy", "<html>Bad Gateway</html>", 502, "TRN_MAINTENANCE");
+        plain("cut json", "{\"resultMap\":[{\"msgCd\":", 200, "TRN_UNREADABLE");
+        plain("garbage", "\x01\x02\xff", 200, "TRN_UNREADABLE");
+        plain("nothing", "", 200, "TRN_UNREADABLE");
+        plain("gone", "no", 404, "NET_STATUS");
+        plain("too many", "slow down", 429, "TRN_OVERLOADED");
+    }
+    void tellsFailuresApart()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(int, status);
+        const auto given = answer(body, status);
+        for (const auto& error :
+             {srt::readCancel(given).error(), srt::readSearch(given).error(), srt::readReserve(given).error(),
+              srt::readList(given).error(), srt::readDetail(given).error(), srt::readStandbyOptions(given).error()})
+            QTEST(error.name(), "code");
+    }
+
+    void retryAfterIsHandedOn()
+    {
+        auto busy = answer("later", 503);
+        busy.headers = {{"Retry-After", "90"}};
+        QCOMPARE(srt::readCancel(busy).error().context.value(u"retry_after_s"_qs), u"90"_qs);
+    }
+
+    // ---- the pages of a search
+
+    void repeatsFromTheSameMinuteAndDropsWhatIsKnown()
+    {
+        srt::SearchWalk walk(window({12, 0}, {14, 0}));
+        walk.add(*srt::readSearch(answer(sample::search({{"329", "120400"}, {"333", "121500"}}, true))));
+        QVERIFY(!walk.done());
+        QCOMPARE(walk.from(), QTime(12, 15)); // 9333 leaves in the same minute, on the next page
+        walk.add(*srt::readSearch(answer(sample::search({{"333", "121500"}, {"9333", "121500"}}, true))));
+        QCOMPARE(walk.from(), QTime(12, 15));
+        walk.add(*srt::readSearch(answer(sample::search({{"333", "121500"}, {"9333", "121500"}}, true))));
+        QCOMPARE(walk.from(), QTime(12, 16));
+        walk.add(*srt::readSearch(answer(sample::nothing())));
+        QVERIFY(walk.done());
+        QStringList numbers;
+        for (const Train& train : walk.trains())
+            numbers << train.number;
+        QCOMPARE(numbers, QStringList({u"329"_qs, u"333"_qs, u"9333"_qs}));
+    }
+
+    void keepsToTheWindow()
+    {
+        srt::SearchWalk walk(window({12, 10}, {12, 30}));
+        walk.add(
+            *srt::readSearch(answer(sample::search({{"329", "120400"}, {"333", "123000"}, {"381", "123100"}}, true))));
+        QVERIFY(walk.done());
+        QCOMPARE(walk.trains().size(), 1);
+        QCOMPARE(walk.trains().first().number, u"333"_qs);
+    }
+
+    void aSearchAlwaysEnds()
+    {
+        const auto same = *srt::readSearch(answer(sample::search({{"329", "235900"}}, true)));
+        srt::SearchWalk late(window({23, 0}, {23, 59, 59}));
+        int pages = 0;
+        for (; !late.done() && pages < 100; ++pages)
+            late.add(same);
+        QVERIFY(pages <= 3);
+        QVERIFY(late.from() >= QTime(23, 0)); // never past midnight to the day's beginning
+
+        const auto stubborn = *srt::readSearch(answer(sample::search({{"329", "120000"}}, true)));
+        srt::SearchWalk walk(window({0, 0}, {23, 59, 59}));
+        for (pages = 0; !walk.done() && pages < 100; ++pages)
+            walk.add(stubborn);
+        QVERIFY(pages <= 5);
+    }
+
+    // ---- whatever comes
+
+    void garbageNeverDoesMoreThanFail()
+    {
+        const QList<QByteArray> seeds{sample::login(),
+                                      sample::loginRefused(u"비밀번호 오류입니다."_qs),
+                                      sample::search({{}, {.number = "381"}}, true),
+                                      sample::reserved(),
+                                      sample::standbyFiled(),
+                                      sample::standbyOptions(),
+                                      sample::list({{}, {.number = "320261200000002"}}),
+                                      sample::detail(),
+                                      sample::cancelled(),
+                                      sample::keyRefused(),
+                                      sample::loginPage(),
+                                      sample::pass("AB12"),
+                                      sample::waiting("AB12", 5)};
+        std::mt19937_64 random(20261201);
+        const auto upTo = [&](qsizetype n) { return static_cast<qsizetype>(random() % static_cast<quint64>(n)); };
+        static const QByteArray morsels[] = {"null",     "[]", "{}", "\"\"", "-1",   "1e308", "999999999999999999999",
+                                             "\"\xff\"", ":",  "'",  "0#",   "true", "[{}]",  "\"20261399\""};
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 20000; ++i) {
+            QByteArray body = seeds.at(i % seeds.size());
+            for (qsizetype edits = 1 + upTo(4); edits > 0 && !body.isEmpty(); --edits) {
+                const auto at = upTo(body.size());
+                switch (upTo(6)) {
+                case 0:
+                    body[at] = static_cast<char>(random());
+                    break;
+                case 1:
+                    body.truncate(at);
+                    break;
+                case 2:
+                    body.remove(at, 1 + upTo(20));
+                    break;
+                case 3:
+                    body.insert(at, morsels[upTo(std::size(morsels))]);
+                    break;
+                case 4:
+                    body.insert(at, body.mid(upTo(body.size()), 50));
+                    break;
+                default: // a whole value becomes something else
+                    if (const auto colon = body.indexOf(':', at); colon >= 0) {
+                        const auto end = body.indexOf(',', colon);
+                        body.replace(colon + 1, std::max<qsizetype>(0, end - colon - 1),
+                                     morsels[upTo(std::size(morsels))]);
+                    }
+                }
+            }
+            const auto given = answer(body, i % 17 == 0 ? 500 : 200);
+            (void)srt::readLogin(given);
+            (void)srt::readSearch(given);
+            (void)srt::readReserve(given);
+            (void)srt::readStandbyOptions(given);
+            (void)srt::readList(given);
+            (void)srt::readDetail(given);
+            (void)srt::readCancel(given);
+            (void)FunnelAnswer::read(body);
+            if (const auto page = srt::readSearch(given)) {
+                srt::SearchWalk walk(window({0, 0}, {23, 59, 59}));
+                for (int pages = 0; !walk.done(); ++pages) {
+                    QVERIFY(pages < 50);
+                    walk.add(*page);
+                }
+            }
+        }
+        QVERIFY2(timer.elapsed() < 60000, qPrintable(QString::number(timer.elapsed())));
+        (void)srt::readList(answer(QByteArray(2000000, '['))); // depth
+        (void)srt::readList(answer('{' + QByteArray(2000000, '"')));
+    }
+};
+
+GWANJE_TEST(tst_SrtProtocol)
+#include "tst_SrtProtocol.moc"
