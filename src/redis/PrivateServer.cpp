@@ -27,16 +27,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto probePatience = 500ms;
-constexpr auto answerPatience = 10s; ///< for a server of ours that lives and says nothing (loading, it does answer)
+constexpr auto adoptPatience = 5s; ///< for a server of ours that says nothing (one that is loading does answer)
 constexpr auto slowestRestart = 10s;
-
-QString serverProgram()
-{
-    const QString found = QStandardPaths::findExecutable(u"redis-server"_qs);
-    if (!found.isEmpty() || !qEnvironmentVariableIsEmpty("GWANJE_REDIS_PATH_ONLY"))
-        return found;
-    return QStandardPaths::findExecutable(u"redis-server"_qs, {u"/usr/bin"_qs, u"/usr/local/bin"_qs, u"/usr/sbin"_qs});
-}
+constexpr auto longStanding = 30s; ///< one that dies after this is started again at once
 
 } // namespace
 
@@ -46,15 +39,17 @@ public:
     Private(PrivateServer& owner, const QString& dataFolder);
 
     void look();
-    void judgeUnlocked(int lock, const ServerIdentity& found);
+    void judgeUnlocked(const ServerIdentity& found);
     void judgeLocked(const ServerIdentity& found);
-    void launch(int lock);
+    void launch();
     void await();
     void stand(const char* event);
     void died();
     void failed(const core::Error& error);
+    void lookLater();
     void lookAgain(milliseconds delay) { m_again.start(delay); }
     void hold(qint64 pid);
+    void reap();
     void end();
     void setRunning(bool running);
 
@@ -67,9 +62,12 @@ public:
 
 private:
     ServerProbe m_probe;
+    FolderLock m_lock; ///< from looking to launching
     QTimer m_again;
     std::unique_ptr<QSocketNotifier> m_ended;
+    std::unique_ptr<QProcess> m_child; ///< where we launched it ourselves; only to reap it
     QElapsedTimer m_waiting, m_standing;
+    qint64 m_logStart = 0; ///< where in the log the present start begins
     milliseconds m_backoff{0};
     bool m_isFailureLogged = false;
 };
@@ -82,20 +80,15 @@ PrivateServer::Private::Private(PrivateServer& owner, const QString& dataFolder)
 
 void PrivateServer::Private::look()
 {
-    const int lock = files.tryLock();
-    m_probe.ask(files.socket(), probePatience, [this, lock](const ServerIdentity& found) {
-        if (lock >= 0)
-            judgeUnlocked(lock, found);
-        else
-            judgeLocked(found);
-    });
+    m_lock = files.tryLock();
+    m_probe.ask(files.socket(), probePatience,
+                [this](const ServerIdentity& found) { m_lock.isHeld() ? judgeUnlocked(found) : judgeLocked(found); });
 }
 
-void PrivateServer::Private::judgeUnlocked(int lock, const ServerIdentity& found)
+void PrivateServer::Private::judgeUnlocked(const ServerIdentity& found)
 {
     if (found.kind == ServerIdentity::Kind::Nobody)
-        return launch(lock);
-    ::close(lock);
+        return launch();
     failed({ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, u"foreign server on "_qs + files.socket()}}, nullptr});
 }
 
@@ -108,55 +101,52 @@ void PrivateServer::Private::judgeLocked(const ServerIdentity& found)
     }
     if (!m_waiting.isValid())
         m_waiting.start();
-    if (m_waiting.hasExpired(milliseconds(answerPatience).count())) {
+    if (m_waiting.hasExpired(milliseconds(adoptPatience).count())) {
         m_waiting.invalidate();
         // Launched here, by the lock; a redis-server in this folder, by its process: ours to end.
-        if (const qint64 pid = files.ownServer(); pid && found.kind != ServerIdentity::Kind::Server)
-            ProcessHandle(pid).signal(SIGKILL);
-        else
+        const auto silent = files.ownServer();
+        if (!silent.isValid() || found.kind == ServerIdentity::Kind::Server)
             return failed({ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, u"locked: redis.lock"_qs}}, nullptr});
+        silent.signal(SIGKILL);
     }
     lookAgain(50ms);
 }
 
-void PrivateServer::Private::launch(int lock)
+void PrivateServer::Private::launch()
 {
     files.removeStale();
-    files.trimLog();
-    QProcess launcher;
-    launcher.setProgram(program);
-    launcher.setArguments(files.arguments());
-    launcher.setWorkingDirectory(files.folder());
-    launcher.setStandardInputFile(QProcess::nullDevice());
-    launcher.setStandardOutputFile(files.log(), QIODevice::Append);
-    launcher.setStandardErrorFile(files.log(), QIODevice::Append);
-    launcher.setChildProcessModifier([lock] {
+    m_logStart = files.prepareLog();
+    m_child = std::make_unique<QProcess>();
+    m_child->setWorkingDirectory(files.folder());
+    m_child->setStandardInputFile(QProcess::nullDevice());
+    m_child->setStandardOutputFile(files.log(), QIODevice::Append);
+    m_child->setStandardErrorFile(files.log(), QIODevice::Append);
+    // Not startDetached(): in Qt 6.4 it runs no modifier. A session of its own is what outlives us.
+    m_child->setChildProcessModifier([lock = m_lock.descriptor()] {
+        ::setsid();
         ::umask(077);
         ::fcntl(lock, F_SETFD, 0); // kept by the server
         sigset_t none;
         ::sigemptyset(&none); // a thread of ours may have blocked what ends it
         ::sigprocmask(SIG_SETMASK, &none, nullptr);
     });
-    qint64 pid = 0;
-    const bool launched = launcher.startDetached(&pid);
-    ::close(lock);
+    m_child->start(program, files.arguments());
+    const bool launched = m_child->waitForStarted();
+    m_lock = FolderLock();
     if (!launched)
-        return failed({ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, launcher.errorString()}}, nullptr});
-    hold(pid);
+        return failed({ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, m_child->errorString()}}, nullptr});
+    hold(m_child->processId());
     if (!process.isValid())
         return died();
-    m_waiting.start();
     lookAgain(10ms);
 }
 
-/// Until the launched server answers; its end is told by the notifier.
+/// Until the launched server answers; should it end instead, the notifier tells.
 void PrivateServer::Private::await()
 {
     m_probe.ask(files.socket(), probePatience, [this](const ServerIdentity& found) {
         if (found.kind == ServerIdentity::Kind::Server && found.pid == process.pid())
             return stand("redis.server_started");
-        if (m_waiting.hasExpired(milliseconds(answerPatience).count()))
-            process.signal(SIGKILL);
         lookAgain(20ms);
     });
 }
@@ -187,31 +177,36 @@ void PrivateServer::Private::died()
         m_ended->setEnabled(false);
         m_ended.release()->deleteLater(); // we may be in its signal
     }
-    process = ProcessHandle();
+    reap();
     m_probe.drop();
     m_waiting.invalidate();
-    if (files.setDamagedDataAside())
+    if (!isRunning && files.setDamagedDataAside(m_logStart))
         telemetry::warn("redis", "redis.data_set_aside", files.folder());
-    if (m_standing.isValid() && m_standing.hasExpired(30'000))
+    if (m_standing.isValid() && m_standing.hasExpired(milliseconds(longStanding).count()))
         m_backoff = 0ms;
     m_standing.invalidate();
-    const core::Error error{
-        ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, files.logTail(300).section(u'\n', -2).trimmed()}}, nullptr};
-    if (isRunning)
-        telemetry::log(telemetry::Level::Warning, "redis", "redis.server_died", error);
-    const bool wasRunning = isRunning;
+    if (!isRunning) {
+        const QString reason = files.logTail(300).section(u'\n', -2).trimmed();
+        return failed({ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, reason}}, nullptr});
+    }
+    telemetry::log(telemetry::Level::Warning, "redis", "redis.server_died",
+                   core::Error{ErrorCode::RDS_LOST, {{u"reason"_qs, u"redis-server"_qs}}, nullptr});
+    lookLater();
     setRunning(false);
-    if (wasRunning && m_backoff == 0ms)
-        return lookAgain(m_backoff = 50ms);
-    failed(error);
 }
 
 void PrivateServer::Private::failed(const core::Error& error)
 {
-    m_backoff = std::clamp<milliseconds>(m_backoff * 2, 200ms, slowestRestart);
-    lookAgain(m_backoff);
+    m_lock = FolderLock();
+    lookLater();
     if (!std::exchange(m_isFailureLogged, true))
         telemetry::log(telemetry::Level::Error, "redis", "redis.server_failed", error);
+}
+
+void PrivateServer::Private::lookLater()
+{
+    m_backoff = std::clamp<milliseconds>(m_backoff * 2, 50ms, slowestRestart);
+    lookAgain(m_backoff);
 }
 
 void PrivateServer::Private::setRunning(bool running)
@@ -220,18 +215,24 @@ void PrivateServer::Private::setRunning(bool running)
         Q_EMIT q.runningChanged(running);
 }
 
+void PrivateServer::Private::reap()
+{
+    process = ProcessHandle();
+    if (m_child)
+        m_child->waitForFinished(500);
+    m_child.reset();
+}
+
 void PrivateServer::Private::end()
 {
     m_again.stop();
     m_probe.drop();
     m_ended.reset();
+    m_lock = FolderLock();
     if (!process.isValid()) {
-        // One that was not adopted yet is ours all the same, if the lock says so.
-        const int lock = files.tryLock();
-        if (lock >= 0)
-            ::close(lock);
-        else
-            process = ProcessHandle(files.ownServer());
+        // One that was not adopted yet is ours all the same where the lock says so.
+        if (!files.tryLock().isHeld())
+            process = files.ownServer();
     }
     if (process.isValid()) {
         process.signal(SIGTERM); // as SHUTDOWN: writes and syncs the append-only file
@@ -242,7 +243,7 @@ void PrivateServer::Private::end()
         files.removeStale();
         telemetry::info("redis", "redis.server_stopped", files.socket());
     }
-    process = ProcessHandle();
+    reap();
     setRunning(false);
 }
 
@@ -264,7 +265,7 @@ core::Status PrivateServer::start()
     if (length >= qsizetype(sizeof(sockaddr_un::sun_path)))
         return core::fail(ErrorCode::RDS_SOCKET_PATH,
                           {{u"path"_qs, d->files.socket()}, {u"length"_qs, QString::number(length)}});
-    d->program = serverProgram();
+    d->program = QStandardPaths::findExecutable(u"redis-server"_qs);
     if (d->program.isEmpty())
         return core::fail(ErrorCode::RDS_NO_SERVER);
     QDir().mkpath(d->files.folder());

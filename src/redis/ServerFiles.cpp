@@ -16,6 +16,21 @@ constexpr qint64 largestLog = 1'000'000;
 
 } // namespace
 
+FolderLock::FolderLock(const QString& path)
+    : m_descriptor(::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+{
+    if (m_descriptor < 0 || ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0)
+        return;
+    ::close(m_descriptor);
+    m_descriptor = -1;
+}
+
+FolderLock::~FolderLock()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
 ServerFiles::ServerFiles(const QString& folder) : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()))
 {
 }
@@ -53,28 +68,16 @@ QStringList ServerFiles::arguments() const
             u"KEA"_qs};
 }
 
-int ServerFiles::tryLock() const
-{
-    const int descriptor =
-        ::open(QFile::encodeName(file("redis.lock")).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return -1;
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
-        return descriptor;
-    ::close(descriptor);
-    return -1;
-}
-
 qint64 ServerFiles::pidOfFile() const
 {
     QFile pidFile(file("redis.pid"));
     return pidFile.open(QIODevice::ReadOnly) ? pidFile.read(32).trimmed().toLongLong() : 0;
 }
 
-qint64 ServerFiles::ownServer() const
+ProcessHandle ServerFiles::ownServer() const
 {
-    const qint64 pid = pidOfFile();
-    return isOwnServer(pid) ? pid : 0;
+    ProcessHandle process(pidOfFile()); // held first, looked at then: the number can't change hands in between
+    return isOwnServer(process.pid()) ? std::move(process) : ProcessHandle();
 }
 
 bool ServerFiles::isOwnServer(qint64 pid) const
@@ -99,14 +102,16 @@ void ServerFiles::removeStale() const
     QFile::remove(file("redis.pid"));
 }
 
-void ServerFiles::trimLog() const
+qint64 ServerFiles::prepareLog() const
 {
     QFile logFile(log());
     if (logFile.size() > largestLog)
         logFile.remove();
     // Made here so that its mode is right from the first line on.
-    if (logFile.open(QIODevice::Append))
-        logFile.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (!logFile.open(QIODevice::Append))
+        return 0;
+    logFile.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    return logFile.size();
 }
 
 QString ServerFiles::logTail(qsizetype bytes) const
@@ -118,9 +123,14 @@ QString ServerFiles::logTail(qsizetype bytes) const
     return QString::fromUtf8(logFile.readAll());
 }
 
-bool ServerFiles::setDamagedDataAside() const
+bool ServerFiles::setDamagedDataAside(qint64 logStart) const
 {
-    if (!logTail(1000).contains(u"Bad file format reading the append only file"_qs))
+    QFile logFile(log());
+    if (!logFile.open(QIODevice::ReadOnly) || !logFile.seek(logStart))
+        return false;
+    const QByteArray said = logFile.readAll();
+    if (!said.contains("Bad file format reading the append only file") &&
+        !said.contains("Can't handle RDB format version"))
         return false;
     const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMddHHmmsszzz"_qs);
     return QDir(m_folder).rename(u"appendonlydir"_qs, u"appendonlydir.damaged-"_qs + stamp);

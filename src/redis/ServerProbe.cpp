@@ -10,13 +10,6 @@ ServerProbe::ServerProbe()
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { finish({.kind = ServerIdentity::Kind::Silent}); });
-    connect(&m_socket, &QLocalSocket::connected, this, [this] { m_socket.write("INFO server\r\nCONFIG GET dir\r\n"); });
-    connect(&m_socket, &QLocalSocket::readyRead, this, &ServerProbe::read);
-    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
-        const bool isEmpty =
-            error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError;
-        finish({.kind = isEmpty ? ServerIdentity::Kind::Nobody : ServerIdentity::Kind::Silent});
-    });
 }
 
 ServerProbe::~ServerProbe()
@@ -30,7 +23,16 @@ void ServerProbe::ask(const QString& socketPath, std::chrono::milliseconds patie
     m_found = std::move(found);
     m_reader = redisReaderCreate();
     m_deadline.start(patience);
-    m_socket.connectToServer(socketPath);
+    auto* socket = m_socket = new QLocalSocket(this);
+    connect(socket, &QLocalSocket::connected, this, [this] { m_socket->write("INFO server\r\nCONFIG GET dir\r\n"); });
+    connect(socket, &QLocalSocket::readyRead, this, &ServerProbe::read);
+    connect(socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
+        const bool isEmpty =
+            error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError;
+        finish({.kind = isEmpty ? ServerIdentity::Kind::Nobody : ServerIdentity::Kind::Silent});
+    });
+    // Connecting may fail at once: the answer must not come before ask() has returned.
+    QTimer::singleShot(0, socket, [socket, socketPath] { socket->connectToServer(socketPath); });
 }
 
 void ServerProbe::drop()
@@ -38,10 +40,15 @@ void ServerProbe::drop()
     m_found = nullptr;
     m_info.clear();
     m_deadline.stop();
-    m_socket.abort();
     if (m_reader)
         redisReaderFree(m_reader);
     m_reader = nullptr;
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    m_socket->abort();
+    m_socket->deleteLater(); // we may be in its signal
+    m_socket = nullptr;
 }
 
 void ServerProbe::finish(const ServerIdentity& identity)
@@ -54,7 +61,7 @@ void ServerProbe::finish(const ServerIdentity& identity)
 
 void ServerProbe::read()
 {
-    const QByteArray bytes = m_socket.readAll();
+    const QByteArray bytes = m_socket->readAll();
     if (!m_reader || redisReaderFeed(m_reader, bytes.constData(), size_t(bytes.size())) != REDIS_OK)
         return;
     void* raw = nullptr;

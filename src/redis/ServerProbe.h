@@ -39,7 +39,7 @@ private:
     void read();
     void finish(const ServerIdentity& identity);
 
-    QLocalSocket m_socket;
+    QLocalSocket* m_socket = nullptr; ///< a new one for each ask
     QTimer m_deadline;
     Found m_found;
     QByteArray m_info;
