@@ -81,6 +81,7 @@ private:
     X(SlowMs, "slow_ms", "0", "", 0, 600000, "milliseconds that each answer is held back after the work is done")      \
     X(ReserveReply, "reserve_reply", "ok", "ok lost cut reset slow dropped", 1, 0,                                     \
       "the answer after a booking: never comes, cut, reset, late; dropped: reset before anything was booked")          \
+    X(ReserveTimes, "reserve_reply_times", "on", "on", 0, 1000000, "times that reserve_reply strikes")                 \
     X(ReserveSlowMs, "reserve_slow_ms", "15000", "", 0, 600000, "milliseconds of reserve_reply=slow")                  \
     X(Reply, "reply", "ok", "ok cut drip huge garbage shape hang reset html", 1, 0,                                    \
       "answers of the roles in reply_on: shape is valid JSON of the wrong shape")                                      \

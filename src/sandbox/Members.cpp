@@ -9,6 +9,7 @@ namespace {
 
 const Member practice{"2400012345", "sandbox-pw", "김연습", "practice@example.com", "01000000000", 0};
 constexpr qsizetype maxSessions = 20'000;
+constexpr qint64 recently = 60'000;
 
 bool isMemberNumber(const QByteArray& text)
 {
@@ -76,7 +77,7 @@ QByteArray Members::newSessionId()
 QByteArray Members::logIn(const QByteArray& member, qint64 now)
 {
     if (m_sessions.size() >= maxSessions) // whoever logs in for every call must not eat the memory
-        m_sessions.clear();
+        m_sessions.removeIf([&](auto it) { return now - it.value().usedAt > recently; });
     const QByteArray id = newSessionId();
     m_sessions.insert(id, {member, now, now});
     return id;

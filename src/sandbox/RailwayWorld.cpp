@@ -140,7 +140,8 @@ HttpResponse RailwayWorld::serve(const Route& route, const HttpRequest& request)
     RailwayCall call = makeCall(request);
     m_state.book.settle(call.now);
     RailwayFaults& faults = m_state.faults;
-    if (route.role == "reserve" && faults.is(RailwayFault::ReserveReply, "dropped")) {
+    if (route.role == "reserve" && faults.is(RailwayFault::ReserveReply, "dropped") &&
+        faults.strike(RailwayFault::ReserveTimes)) {
         HttpResponse response;
         response.delivery = Delivery::Reset;
         return response;
@@ -260,9 +261,9 @@ void RailwayWorld::spoil(const Route& route, const RailwayCall& call, HttpRespon
                 response = answers::html(200, "안내", "<p>서비스 이용에 불편을 드려 죄송합니다.</p>");
         }
     }
-    if (!call.booked)
-        return;
     const QByteArray kind = faults.word(RailwayFault::ReserveReply);
+    if (!call.booked || kind == "ok" || !faults.strike(RailwayFault::ReserveTimes))
+        return;
     if (kind == "slow")
         response.delay = std::chrono::milliseconds(faults.number(RailwayFault::ReserveSlowMs));
     if (kind == "lost")

@@ -128,9 +128,10 @@ std::optional<BookingRequest> readBooking(const RailwayCall& call, QByteArray* e
     if (!readPassengers(form, &request.passengers))
         return std::nullopt;
     *error = wrongInput;
-    const bool standbyInSpecial = *kind == BookingKind::Standby && form.value("psrmClCd1") != "1";
-    if (!readJourney(form, &request) || !readSeatWishes(form, &request) || standbyInSpecial)
+    if (!readJourney(form, &request) || !readSeatWishes(form, &request))
         return std::nullopt;
+    if (*kind == BookingKind::Standby)
+        request.seatClass = SeatClass::General; // waiting is for general seats, though srtgo may ask otherwise
     if (*kind == BookingKind::ChosenSeats && !readChosenSeats(form, &request))
         return std::nullopt;
     return request;

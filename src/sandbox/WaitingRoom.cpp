@@ -107,7 +107,7 @@ QByteArray WaitingRoom::blockedAnswer() const
 
 QByteArray WaitingRoom::passed(const QByteArray& key, int code) const
 {
-    const QByteArray page = m_faults.is(RailwayFault::ColonInVwr, "on") ? "<a href='https://nf.letskorail.com:443/'>"
+    const QByteArray page = m_faults.is(RailwayFault::ColonInVwr, "on") ? "<a href=\"https://nf.letskorail.com:443/\">"
                                                                         : "%3Cp%3Ewelcome%3C%2Fp%3E";
     return line("4999", "5002:" + QByteArray::number(code) + ":key=" + key + "&nwait=0&nnext=0&tps=0.000000&ttl=0" +
                             m_address + "&vwr_html=" + page + "&live_message=&chk_enter_cnt=1&vwr_type=&sticky=nf4");

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program as a process: its one line, its end, its refusals.
+#include "sandbox/Faults.h"
+#include "sandbox/RunningSandbox.h"
+#include "support/TestMain.h"
+
+#include <csignal>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+using namespace gwanje::sandbox::test;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+Outcome run(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(sandboxProgram(), arguments);
+    if (!process.waitForFinished(10'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+} // namespace
+
+class tst_Program final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void printsOneLineAndServes()
+    {
+        RunningSandbox sandbox({u"--seed"_qs, u"12"_qs, u"--fault"_qs, u"railway.seats=none"_qs});
+        QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
+        QStringList keys = sandbox.ready.keys();
+        QCOMPARE(keys, QStringList({u"netfunnel"_qs, u"railway"_qs, u"seed"_qs})); // and nothing that isn't there
+        QCOMPARE(sandbox.netfunnel(), sandbox.railway() + u"/ts.wseq"_qs);
+        QCOMPARE(sandbox.ready[u"seed"_qs].toInt(), 12);
+        QTcpSocket socket;
+        QByteArray received;
+        connect(&socket, &QTcpSocket::readyRead, this, [&] { received += socket.readAll(); });
+        connect(&socket, &QTcpSocket::connected, this, [&] { socket.write("GET /_sandbox/faults HTTP/1.1\r\n\r\n"); });
+        socket.connectToHost(QHostAddress::LocalHost, sandbox.port());
+        QTRY_VERIFY(received.endsWith("0\r\n\r\n"));
+        QVERIFY(received.contains("\"seats\":\"none\""));
+        QVERIFY(sandbox.process.readAllStandardOutput().isEmpty());
+    }
+
+    void endsOnSignals_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("TERM") << SIGTERM;
+        QTest::newRow("INT") << SIGINT;
+    }
+    void endsOnSignals()
+    {
+        QFETCH(int, signal);
+        RunningSandbox sandbox({});
+        QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
+        QCOMPARE(::kill(pid_t(sandbox.process.processId()), signal), 0);
+        QVERIFY(sandbox.process.waitForFinished(5'000));
+        QCOMPARE(sandbox.process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(sandbox.process.exitCode(), 0);
+    }
+
+    void endsWithItsParent()
+    {
+        // A shell starts it and is killed; the sandbox has to notice by itself.
+        QProcess parent;
+        parent.start(u"/bin/sh"_qs, {u"-c"_qs, u"'%1' --with-parent & echo $!; wait"_qs.arg(sandboxProgram())});
+        QByteArray lines;
+        QTRY_VERIFY_WITH_TIMEOUT((lines += parent.readAllStandardOutput()).count('\n') >= 2, 10'000);
+        const pid_t child = lines.trimmed().split('\n').first().toInt();
+        QVERIFY(child > 1);
+        QCOMPARE(::kill(child, 0), 0);
+        parent.kill();
+        QVERIFY(parent.waitForFinished(5'000));
+        const auto isGone = [&] {
+            QFile status(u"/proc/%1/stat"_qs.arg(child)); // nobody may be there to reap it: a zombie is gone, too
+            return !status.open(QIODevice::ReadOnly) || status.readAll().contains(") Z ");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isGone(), 5'000);
+    }
+
+    void refusesWrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown option") << QStringList{u"--sede"_qs, u"1"_qs};
+        QTest::newRow("a world to come") << QStringList{u"--portal-port"_qs, u"0"_qs};
+        QTest::newRow("argument") << QStringList{u"railway"_qs};
+        QTest::newRow("no seed") << QStringList{u"--seed"_qs};
+        QTest::newRow("bad seed") << QStringList{u"--seed"_qs, u"-1"_qs};
+        QTest::newRow("bad port") << QStringList{u"--railway-port=70000"_qs};
+        QTest::newRow("worse port") << QStringList{u"--railway-port"_qs, u"x"_qs};
+        QTest::newRow("empty port") << QStringList{u"--railway-port="_qs};
+        QTest::newRow("fault without world") << QStringList{u"--fault"_qs, u"seats=none"_qs};
+        QTest::newRow("other world") << QStringList{u"--fault"_qs, u"portal.session=half-valid"_qs};
+        QTest::newRow("unknown fault") << QStringList{u"--fault"_qs, u"railway.sats=none"_qs};
+        QTest::newRow("bad value") << QStringList{u"--fault"_qs, u"railway.seats=most"_qs};
+        QTest::newRow("no value") << QStringList{u"--fault"_qs, u"railway.seats"_qs};
+        QTest::newRow("valued switch") << QStringList{u"--with-parent=yes"_qs};
+    }
+    void refusesWrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY(outcome.err.startsWith("gwanje-sandbox: "));
+    }
+
+    void tellsWhenThePortIsTaken()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost, 0));
+        const Outcome outcome = run({u"--railway-port"_qs, QString::number(other.serverPort())});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY(outcome.err.contains(QByteArray::number(other.serverPort())));
+    }
+
+    void takesThePortItIsGiven()
+    {
+        quint16 free = 0;
+        {
+            QTcpServer probe;
+            QVERIFY(probe.listen(QHostAddress::LocalHost, 0));
+            free = probe.serverPort();
+        }
+        RunningSandbox sandbox({u"--railway-port"_qs, QString::number(free)});
+        QCOMPARE(sandbox.port(), free);
+    }
+
+    void helpNamesEveryFault()
+    {
+        const Outcome help = run({u"--help"_qs});
+        QCOMPARE(help.code, 0);
+        for (const auto& spec : gwanje::sandbox::railwayFaults)
+            QVERIFY2(help.out.contains(QByteArray("railway.") + spec.name + '='), spec.name);
+        const Outcome version = run({u"--version"_qs});
+        QCOMPARE(version.code, 0);
+        QCOMPARE(version.out, QByteArray("gwanje-sandbox " GWANJE_VERSION "\n"));
+    }
+};
+
+GWANJE_TEST(tst_Program)
+#include "tst_Program.moc"

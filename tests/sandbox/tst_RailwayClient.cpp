@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Strangers' clients against the whole program: one of our own written apart in Python, and the written contract.
+#include "sandbox/RunningSandbox.h"
+#include "support/TestMain.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace gwanje::sandbox::test;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray output;
+};
+
+Outcome python(const QStringList& arguments)
+{
+    const QString interpreter = QStandardPaths::findExecutable(u"python3"_qs);
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setProcessEnvironment([] {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"PYTHONDONTWRITEBYTECODE"_qs, u"1"_qs);
+        environment.insert(u"PYTHONIOENCODING"_qs, u"utf-8"_qs);
+        return environment;
+    }());
+    process.start(interpreter, arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitCode(), process.readAll()};
+}
+
+QString script(const QString& name)
+{
+    return QString::fromUtf8(GWANJE_SOURCE_DIR) + u"/tests/sandbox/"_qs + name;
+}
+
+} // namespace
+
+class tst_RailwayClient final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (QStandardPaths::findExecutable(u"python3"_qs).isEmpty())
+            QSKIP("there is no python3");
+    }
+
+    void anIndependentClientGetsAlong()
+    {
+        RunningSandbox sandbox({u"--seed"_qs, u"3"_qs});
+        QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
+        const Outcome outcome = python({script(u"railway_client.py"_qs), sandbox.railway(), sandbox.netfunnel()});
+        QVERIFY2(outcome.code == 0, outcome.output.constData());
+        QVERIFY(outcome.output.endsWith("walked\n"));
+    }
+
+    void everyCallFitsTheContract()
+    {
+        const QString contract = QString::fromUtf8(GWANJE_SOURCE_DIR) + u"/resources/contracts/railway.schema.json"_qs;
+        if (!QFileInfo::exists(contract))
+            QSKIP("there is no contract");
+        RunningSandbox sandbox({u"--seed"_qs, u"4"_qs});
+        QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
+        const Outcome outcome =
+            python({script(u"railway_contract.py"_qs), contract, sandbox.railway(), sandbox.netfunnel()});
+        if (outcome.code == 77)
+            QSKIP("python3-jsonschema is not installed");
+        QVERIFY2(outcome.code == 0, outcome.output.constData());
+    }
+};
+
+GWANJE_TEST(tst_RailwayClient)
+#include "tst_RailwayClient.moc"
