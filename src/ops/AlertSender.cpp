@@ -131,9 +131,11 @@ core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime 
     }
     milliseconds pause{0}; // cut short by the end of this console: the next one need not wait
     if (!self->stopping()) {
-        telemetry::log(telemetry::Level::Warning, "ops", "alert.not_sent", answer.status.error(),
+        const auto level = unsent.attempts == 0 ? telemetry::Level::Warning : telemetry::Level::Debug;
+        telemetry::log(level, "ops", "alert.not_sent", answer.status.error(),
                        {.more = {{u"key"_qs, unsent.alert.key}}});
         pause = retries.delay(unsent.attempts + 1, self->m_random, answer.retryAfter);
+        now = self->m_clock.now(); // a server that asks for patience counts from its answer
     }
     co_await note(self, Note::Postponed, id, now.addDuration(pause));
 }
