@@ -37,6 +37,7 @@ Console::Console(const runtime::DataFolder& folder, ops::Settings& settings, Fac
       m_control(folder.file(u"control.sock"_qs), [this](const QJsonObject& request) { return answer(request); }),
       m_face(face), m_tourFolder(std::move(tourFolder))
 {
+    m_sinceStart.start();
 }
 
 Console::~Console()
@@ -56,12 +57,14 @@ core::Async<void> Console::open()
         co_return;
     m_failure.reset();
     m_problem.reset();
+    if (m_face != Face::None)
+        showWindow();
+    auto settling = m_engines.settle();
+    co_await settling;
     auto telling = tellProblems();
     co_await telling;
     if (m_stop.stop_requested())
         co_return;
-    if (m_face != Face::None)
-        showWindow();
     m_engines.takeUpWork();
     becomeReady();
     if (m_face == Face::Tour)
@@ -146,6 +149,7 @@ void Console::showWindow()
             },
     });
     m_window->show();
+    telemetry::info("app", "window.shown", u"the window is open"_qs, {.ms = m_sinceStart.elapsed()});
 }
 
 void Console::becomeReady()

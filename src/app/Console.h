@@ -8,6 +8,7 @@
 #include "app/ControlServer.h"
 #include "app/Engines.h"
 #include "app/StatusMonitor.h"
+#include <QElapsedTimer>
 
 namespace gwanje::gui {
 class MainWindow;
@@ -49,6 +50,7 @@ private:
     std::optional<core::Error> m_failure; ///< why the engines don't stand
     core::StopSource m_stop;
     core::StopSource m_retry; ///< ends the wait before the next try
+    QElapsedTimer m_sinceStart;
     bool m_ready = false;
 };
 

@@ -67,35 +67,43 @@ core::Async<core::Status> Engines::start(Needs level)
         m_readOnly = true;
         m_problems << *opened->warning;
     }
-    m_redis = std::make_shared<redis::Client>(redisUrl());
-    if (level >= Needs::Engines)
-        co_await startRedis();
+    launchRedis();
     buildServices();
-    co_await awaitSandbox();
     co_return core::Status{};
 }
 
-core::Async<void> Engines::startRedis()
+core::Async<void> Engines::settle()
 {
-    core::Status started;
-    if (m_settings.text(u"redis_url"_qs).isEmpty()) {
+    if (m_level >= Needs::Engines)
+        co_await awaitRedis();
+    co_await awaitSandbox();
+}
+
+void Engines::launchRedis()
+{
+    if (m_level >= Needs::Engines && m_settings.text(u"redis_url"_qs).isEmpty()) {
         m_redisServer = std::make_unique<redis::PrivateServer>(m_folder.path());
-        started = m_redisServer->start();
+        m_redisStart = m_redisServer->start();
     }
+    m_redis = std::make_shared<redis::Client>(redisUrl());
+}
+
+core::Async<void> Engines::awaitRedis()
+{
     const redis::Command ping{"PING"};
+    const core::StopToken never;
     const auto until = m_clock.monotonic() + redisPatience;
-    while (started && m_clock.monotonic() < until) {
+    while (m_redisStart && m_clock.monotonic() < until) {
         auto asked = m_redis->command(ping);
         const auto answer = co_await asked;
         if (answer)
             co_return;
-        if (answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
+        if (!m_redis || answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
             break;
-        const core::StopToken never;
         co_await core::sleepFor(m_clock, lookAgain, never);
     }
-    if (!started)
-        m_problems << started.error();
+    if (!m_redisStart)
+        m_problems << m_redisStart.error();
     else if (m_redisServer)
         m_problems << core::Error{
             core::ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, m_redisServer->log().right(300)}}, nullptr};

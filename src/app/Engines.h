@@ -2,7 +2,8 @@
 #pragma once
 // The composition root below the faces: opens the stores and builds the services on them, for the console and for a
 // call of the command line. Main thread; start() waits for nothing on it. What is missing though work goes on is in
-// problems(); where start() fails it can be called again. Engines never begin to work by themselves: takeUpWork().
+// problems() (complete after settle()); where start() fails it can be called again. Engines never begin to work by
+// themselves: takeUpWork().
 
 #include "app/SandboxProcess.h"
 #include "app/Verb.h"
@@ -31,6 +32,7 @@ public:
     ~Engines() override;
 
     core::Async<core::Status> start(Needs level);
+    core::Async<void> settle(); ///< after start(): until Redis and the sandbox answer, or it is known that they don't
     bool isStarted() const { return m_train != nullptr; }
     bool isReadOnly() const { return m_readOnly; }
     void takeUpWork(); ///< resumes tasks as the settings say; nothing where the database can only be read
@@ -54,7 +56,8 @@ public:
     bool usesSandbox() const; ///< the train provider is the sandbox
 
 private:
-    core::Async<void> startRedis();
+    void launchRedis();
+    core::Async<void> awaitRedis();
     core::Async<void> awaitSandbox();
     void startOrStopSandbox();
     void buildServices();
@@ -71,6 +74,7 @@ private:
     SandboxProcess m_sandbox;
     std::shared_ptr<store::Database> m_database;
     std::unique_ptr<redis::PrivateServer> m_redisServer;
+    core::Status m_redisStart; ///< of the private server
     std::shared_ptr<redis::Client> m_redis;
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<ops::AuditTrail> m_audit;

@@ -41,6 +41,10 @@ core::Async<void> LocalCall::carryOut(VerbRequest request)
         auto starting = m_engines.start(request.spec->needs);
         started = co_await starting;
     }
+    if (started && request.spec->needs >= Needs::Records) {
+        auto settling = m_engines.settle();
+        co_await settling;
+    }
     for (const core::Error& problem : m_engines.problems())
         say(problem.sentence(m_language) + u" ["_qs + problem.name() + u"]\n"_qs);
     if (!started) {
