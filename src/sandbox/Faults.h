@@ -83,8 +83,8 @@ private:
       "the answer after a booking: never comes, cut, reset, late; dropped: reset before anything was booked")          \
     X(ReserveTimes, "reserve_reply_times", "on", "on", 0, 1000000, "times that reserve_reply strikes")                 \
     X(ReserveSlowMs, "reserve_slow_ms", "15000", "", 0, 600000, "milliseconds of reserve_reply=slow")                  \
-    X(Reply, "reply", "ok", "ok cut drip huge garbage shape hang reset html", 1, 0,                                    \
-      "answers of the roles in reply_on: shape is valid JSON of the wrong shape")                                      \
+    X(Reply, "reply", "ok", "ok cut drip huge garbage shape error hang reset html", 1, 0,                              \
+      "answers of the roles in reply_on: shape is JSON of the wrong shape, error only ERROR_CODE -1")                  \
     X(ReplyOn, "reply_on", "all", "all login logout search reserve standby list detail cancel netfunnel", 1, 0,        \
       "which calls reply, slow_ms, overload, blocked, maintenance and retry_after strike")                             \
     X(ReplyTimes, "reply_times", "on", "on", 0, 1000000, "times that reply strikes")                                   \
@@ -96,6 +96,7 @@ private:
     X(KtxRows, "ktx_rows", "some", "some none", 1, 0, "KTX trains among the search rows")                              \
     X(UnknownCodes, "unknown_codes", "off", "off on", 1, 0, "search rows with codes that no table knows")              \
     X(ColonInVwr, "colon_in_vwr", "off", "off on", 1, 0, "the entrance answer has raw colons in vwr_html")             \
+    X(NetfunnelLines, "netfunnel_lines", "off", "off on", 1, 0, "the entrance answers on several lines")               \
     X(DuplicateHint, "duplicate_hint", "on", "off on", 1, 0, "a second booking of a train warns in alertMsg")          \
     X(RetryAfter, "retry_after", "off", "off 429-seconds 429-date 503-seconds 503-date", 1, 0,                         \
       "HTTP refusal with Retry-After in either form")                                                                  \

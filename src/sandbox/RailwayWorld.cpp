@@ -235,7 +235,10 @@ HttpResponse RailwayWorld::missingSession(const RailwayCall& call) const
 
 HttpResponse RailwayWorld::entrance(const HttpRequest& request)
 {
-    return answers::plainText(m_state.room.answer(FormFields::parse(request.query), m_state.clock.elapsed()));
+    QByteArray line = m_state.room.answer(FormFields::parse(request.query), m_state.clock.elapsed());
+    if (m_state.faults.is(RailwayFault::NetfunnelLines, "on"))
+        line.replace("; ", ";").replace(";NetFunnel", ";\nNetFunnel");
+    return answers::plainText(line);
 }
 
 void RailwayWorld::spoil(const Route& route, const RailwayCall& call, HttpResponse& response)
@@ -257,6 +260,8 @@ void RailwayWorld::spoil(const Route& route, const RailwayCall& call, HttpRespon
             else if (kind == "shape")
                 response.body =
                     "{\"resultMap\":{\"strResult\":[true]},\"outDataSets\":[],\"userMap\":3,\"trainListMap\":\"x\"}";
+            else if (kind == "error")
+                response.body = "{\"ERROR_CODE\":\"-1\",\"ERROR_MSG\":\"조회 중 에러가 발생 하였습니다...\"}";
             else if (kind == "html")
                 response = answers::html(200, "안내", "<p>서비스 이용에 불편을 드려 죄송합니다.</p>");
         }

@@ -57,13 +57,9 @@ bool readJourney(const FormFields& form, BookingRequest* request)
     // The libraries send the departure's date as the run date, and are let through.
     const QByteArray runDate = form.value("runDt1");
     const auto order = [&](const char* name, int expected) { return form.number(name) == expected; };
-    return form.value("dptTm1") ==
-               [&] {
-                   const int minute = segment->minute();
-                   return QByteArray::number(minute / 60 * 100 + minute % 60).rightJustified(4, '0') + "00";
-               }() &&
-           (runDate == form.value("dptDt1") || QDate::fromString(QString::fromLatin1(runDate), u"yyyyMMdd"_qs) ==
-                                                   segment->runDate(request->departureDate)) &&
+    const bool rightRun =
+        runDate == form.value("dptDt1") || runDate == dateText(segment->runDate(request->departureDate));
+    return rightRun && form.value("dptTm1") == minuteText(segment->minute()) &&
            order("dptStnConsOrdr1", segment->departure().lineOrder) &&
            order("arvStnConsOrdr1", segment->arrival().lineOrder) && order("dptStnRunOrdr1", segment->from + 1) &&
            order("arvStnRunOrdr1", segment->to + 1);

@@ -175,10 +175,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<int>("delivery");
-        for (const auto& [name, delivery] : {std::pair("cut", Delivery::Cut), std::pair("drip", Delivery::Drip),
-                                             std::pair("huge", Delivery::Huge), std::pair("hang", Delivery::Hang),
-                                             std::pair("reset", Delivery::Reset), std::pair("garbage", Delivery::Whole),
-                                             std::pair("shape", Delivery::Whole), std::pair("html", Delivery::Whole)})
+        for (const auto& [name, delivery] :
+             {std::pair("cut", Delivery::Cut), std::pair("drip", Delivery::Drip), std::pair("huge", Delivery::Huge),
+              std::pair("hang", Delivery::Hang), std::pair("reset", Delivery::Reset),
+              std::pair("garbage", Delivery::Whole), std::pair("shape", Delivery::Whole),
+              std::pair("html", Delivery::Whole), std::pair("error", Delivery::Whole)})
             QTest::newRow(name) << QString::fromLatin1(name) << int(delivery);
     }
     void reply()
@@ -197,6 +198,8 @@ private Q_SLOTS:
             QVERIFY(json.isNull());
         if (kind == u"shape"_qs)
             QVERIFY(json.isObject() && !json[u"resultMap"_qs].isArray());
+        if (kind == u"error"_qs)
+            QCOMPARE(keysOf(json.object()), QStringList({u"ERROR_CODE"_qs, u"ERROR_MSG"_qs}));
         if (kind == u"huge"_qs)
             QCOMPARE(response.hugeBytes, 100'000'000);
         QCOMPARE(verdict(m_railway->list()), u"SUCC IRZ000005"_qs); // once

@@ -138,6 +138,15 @@ private Q_SLOTS:
         QVERIFY(railway.entrance("opcode=5002&key=unknown").contains(":999:"));
     }
 
+    void severalLinesOnRequest()
+    {
+        TestRailway railway;
+        railway.fault(u"netfunnel_lines"_qs, true);
+        const QByteArray answer = railway.entrance("opcode=5101");
+        QCOMPARE(answer.count('\n'), 2);
+        QCOMPARE(read(answer).code, QByteArray("200"));
+    }
+
     void colonsInThePageOnRequest()
     {
         TestRailway railway;
