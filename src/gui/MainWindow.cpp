@@ -203,7 +203,7 @@ void MainWindow::Private::showPage(int index)
 void MainWindow::Private::retranslate()
 {
     for (int i = 0; i < pages.size(); ++i)
-        sidebar->setTitle(i, pages.at(i)->title());
+        sidebar->setTitle(i, pages.at(i)->menuTitle());
     commands->refresh();
     refreshStatus();
 }
@@ -218,7 +218,7 @@ void MainWindow::Private::refreshStatus()
     environmentLine->setPalette(line);
     QPalette banner = sandboxBanner->palette();
     banner.setColor(QPalette::Window, Theme::instance().tone(Tone::Warning));
-    banner.setColor(QPalette::WindowText, Theme::instance().scheme() == Scheme::Dark ? Qt::black : Qt::white);
+    banner.setColor(QPalette::WindowText, Theme::instance().tone(Tone::OnColour));
     sandboxBanner->setPalette(banner);
     sandboxBanner->setText(tr("Training sandbox: nothing here reaches the real railway."));
     sandboxBanner->setVisible(status.sandboxActive());
@@ -307,6 +307,7 @@ MainWindow::MainWindow(GuiServices services, QWidget* parent)
     });
     d->retranslate();
     d->showWelcome();
+    d->sidebar->focusCurrent();
     setMinimumSize(880, 560);
     resize(1280, 800);
     restoreGeometry(d->layout.value(u"window/geometry"_qs).toByteArray());
@@ -315,6 +316,9 @@ MainWindow::MainWindow(GuiServices services, QWidget* parent)
 MainWindow::~MainWindow()
 {
     d->layout.setValue(u"window/geometry"_qs, saveGeometry());
+    // Pages write their layout as they go: while the memory still stands.
+    delete takeCentralWidget();
+    delete d->notices;
 }
 
 void MainWindow::openTask(const train::TaskId& id)

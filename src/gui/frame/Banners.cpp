@@ -41,7 +41,7 @@ public:
         m_action->setVisible(bool(banner.action));
         m_close->setObjectName(u"bannerCloseButton"_qs);
         m_close->setProperty("flat", true);
-        m_close->setIcon(QIcon::fromTheme(u"dialog-close"_qs));
+        m_close->setIcon(signIcon(Sign::Cross, Tone::Waiting));
         row->addWidget(m_text, 1);
         row->addWidget(m_left);
         row->addWidget(m_action);

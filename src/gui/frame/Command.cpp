@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/Command.h"
 
+#include "gui/frame/StateIcon.h"
 #include <QCoreApplication>
+#include <QEvent>
 #include <QIcon>
 #include <QWidget>
 
@@ -73,11 +75,19 @@ CommandButton::CommandButton(QAction* action, QWidget* parent) : QPushButton(par
     follow();
 }
 
+bool CommandButton::event(QEvent* event)
+{
+    if (event->type() == QEvent::DynamicPropertyChange)
+        follow();
+    return QPushButton::event(event);
+}
+
 void CommandButton::follow()
 {
     setText(m_action->text());
     setAccessibleName(m_action->text());
-    setIcon(m_action->icon());
+    const bool coloured = property("primary").toBool() && m_action->isEnabled();
+    setIcon(coloured ? tinted(m_action->icon(), palette().color(QPalette::HighlightedText)) : m_action->icon());
     setEnabled(m_action->isEnabled());
     setToolTip(m_action->toolTip());
 }

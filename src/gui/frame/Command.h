@@ -54,6 +54,9 @@ class CommandButton final : public QPushButton
 public:
     explicit CommandButton(QAction* action, QWidget* parent = nullptr);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void follow();
     QAction* m_action;

@@ -57,7 +57,10 @@ QString errorText(const core::Error& error)
 {
     const QString advice = error.advice(uiLanguage());
     const QString sentence = error.sentence(uiLanguage());
-    return advice.isEmpty() ? sentence : sentence + u' ' + advice;
+    if (advice.isEmpty())
+        return sentence;
+    const bool ended = sentence.endsWith(u'.') || sentence.endsWith(u'!') || sentence.endsWith(u'?');
+    return sentence + (ended ? u" "_qs : u". "_qs) + advice;
 }
 
 } // namespace gwanje::gui

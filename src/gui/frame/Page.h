@@ -28,6 +28,7 @@ public:
 
     const QString& id() const { return m_id; } ///< "train", for memory and tests
     virtual QString title() const = 0;
+    virtual QString menuTitle() const { return title(); } ///< in the sidebar, where it is shorter there
     virtual QString iconName() const = 0;
     virtual void focusSearch(); ///< Ctrl+F
     virtual bool back();        ///< Esc; false: nothing to back out of

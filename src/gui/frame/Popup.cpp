@@ -8,6 +8,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
@@ -58,6 +59,7 @@ void ask(QWidget* parent, const Question& question, std::function<void()> yes)
     QPushButton* deed = box->addButton(question.deed, QMessageBox::AcceptRole);
     deed->setObjectName(u"deedButton"_qs);
     deed->setProperty("danger", true);
+    deed->style()->polish(deed); // made before it was known to be dangerous
     QPushButton* no = box->addButton(PopupTexts::tr("No"), QMessageBox::RejectRole);
     no->setObjectName(u"noButton"_qs);
     deed->setAutoDefault(false);

@@ -56,7 +56,7 @@ protected:
         painter.setBrush(alarm ? Theme::instance().tone(Tone::Error) : Theme::instance().line());
         painter.drawRoundedRect(box, 6, 6);
         painter.setFont(small);
-        painter.setPen(alarm ? palette().color(QPalette::Base) : palette().color(QPalette::Text));
+        painter.setPen(Theme::instance().tone(alarm ? Tone::OnColour : Tone::Neutral));
         painter.drawText(box, Qt::AlignCenter, badge);
     }
 
@@ -128,6 +128,12 @@ void Sidebar::setBadge(int index, int running, int attention)
 void Sidebar::setCurrent(int index)
 {
     m_entries.at(index)->setChecked(true);
+}
+
+void Sidebar::focusCurrent()
+{
+    if (QAbstractButton* current = m_group->checkedButton())
+        current->setFocus();
 }
 
 void Sidebar::setCollapsed(bool collapsed)

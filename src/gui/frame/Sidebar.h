@@ -21,6 +21,7 @@ public:
     void setTitle(int index, const QString& title);
     void setBadge(int index, int running, int attention);
     void setCurrent(int index);
+    void focusCurrent();
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return m_collapsed; }
 

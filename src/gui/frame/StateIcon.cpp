@@ -66,6 +66,18 @@ void paintSign(QPainter& painter, const QRectF& box, Sign sign, const QColor& co
     painter.restore();
 }
 
+QIcon tinted(const QIcon& icon, const QColor& colour)
+{
+    QPixmap pixmap = icon.pixmap(side * 2, side * 2);
+    if (pixmap.isNull())
+        return icon;
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), colour);
+    painter.end();
+    return QIcon(pixmap);
+}
+
 QIcon signIcon(Sign sign, Tone tone)
 {
     static QHash<int, QIcon> known;

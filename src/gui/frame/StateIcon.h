@@ -10,7 +10,8 @@ namespace gwanje::gui {
 
 enum class Sign { Dot, Clock, Check, Cross, Slash, Pause, Exclamation, Ring };
 
-QIcon signIcon(Sign sign, Tone tone); ///< of the present palette: ask again when the theme changed
+QIcon signIcon(Sign sign, Tone tone);                  ///< of the present palette: ask again when the theme changed
+QIcon tinted(const QIcon& icon, const QColor& colour); ///< a one-colour icon on a coloured button
 void paintSign(QPainter& painter, const QRectF& box, Sign sign, const QColor& colour);
 
 } // namespace gwanje::gui

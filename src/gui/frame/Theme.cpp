@@ -77,6 +77,8 @@ QColor Theme::tone(Tone tone) const
         return c.warning;
     case Tone::Error:
         return c.error;
+    case Tone::OnColour:
+        return m_scheme == Scheme::Dark ? QColor(0xff10131a) : QColor(Qt::white);
     case Tone::Neutral:
         break;
     }

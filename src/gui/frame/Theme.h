@@ -9,7 +9,8 @@
 
 namespace gwanje::gui {
 
-enum class Tone { Neutral, Ok, Running, Waiting, Warning, Error };
+/// OnColour: text on a filled state colour or the accent.
+enum class Tone { Neutral, Ok, Running, Waiting, Warning, Error, OnColour };
 enum class Scheme { Light, Dark };
 
 /// Spacing in pixels, from the 4 px grid.

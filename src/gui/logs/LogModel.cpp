@@ -72,7 +72,7 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
     if (role == ColumnKeyRole)
         return QStringList{u"time"_qs, u"level"_qs, u"area"_qs, u"code"_qs, u"message"_qs, u"id"_qs}.at(section);
     if (role == ColumnWidthRole)
-        return QList<int>{110, 72, 84, 160, 520, 300}.at(section);
+        return QList<int>{110, 72, 84, 160, 520, 170}.at(section);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)

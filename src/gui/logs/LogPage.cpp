@@ -47,6 +47,7 @@ void LogPage::build()
     m_splitter->setStretchFactor(0, 4);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(9);
     m_line->hide();
     m_count->setObjectName(u"countLabel"_qs);
     m_count->setProperty("secondary", true);
@@ -55,6 +56,7 @@ void LogPage::build()
     column->addWidget(m_bar);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_count);
+    setFocusProxy(m_view);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
@@ -238,6 +240,8 @@ void LogPage::showLine(int row)
 
 void LogPage::refreshCount()
 {
+    if (std::exchange(m_empty, m_model.rowCount() == 0) != (m_model.rowCount() == 0))
+        m_context.commands.refresh();
     QString text =
         m_model.rowCount() == m_model.total()
             ? tr("%n line(s)", nullptr, m_model.total())

@@ -59,6 +59,7 @@ private:
     QSplitter* m_splitter;
     QLabel* m_count;
     bool m_paused = false;
+    bool m_empty = true;
 };
 
 } // namespace gwanje::gui

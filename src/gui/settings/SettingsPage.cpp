@@ -49,6 +49,7 @@ void SettingsPage::build()
     row->setSpacing(space::edge);
     m_sections->setObjectName(u"sectionsListWidget"_qs);
     m_sections->setFixedWidth(200);
+    setFocusProxy(m_sections);
     m_scroll->setObjectName(u"formScrollArea"_qs);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

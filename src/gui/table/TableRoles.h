@@ -11,7 +11,7 @@ enum TableRole {
     SortRole = Qt::UserRole + 1, ///< raw value
     IdRole,                      ///< of the row, any column
     ColumnKeyRole,               ///< headerData(): "journey"
-    ColumnWidthRole              ///< headerData(): pixels at first
+    ColumnWidthRole              ///< headerData(): pixels at first; negative: hidden until chosen
 };
 
 } // namespace gwanje::gui

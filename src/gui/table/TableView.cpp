@@ -138,8 +138,9 @@ void TableView::restoreColumns()
     for (int column = 0; column < m_rows->columnCount(); ++column) {
         byKey.insert(m_rows->headerData(column, Qt::Horizontal, ColumnKeyRole).toString(), column);
         head.moveSection(head.visualIndex(column), column);
-        setColumnHidden(column, false);
-        setColumnWidth(column, m_rows->headerData(column, Qt::Horizontal, ColumnWidthRole).toInt());
+        const int width = m_rows->headerData(column, Qt::Horizontal, ColumnWidthRole).toInt();
+        setColumnWidth(column, qAbs(width));
+        setColumnHidden(column, width < 0);
     }
     int place = 0;
     const QStringList saved = m_memory.value(m_key + u"/columns"_qs).toStringList();
@@ -167,7 +168,7 @@ void TableView::saveColumns()
         const int column = head.logicalIndex(visual);
         const bool hidden = isColumnHidden(column);
         const int width =
-            hidden ? m_rows->headerData(column, Qt::Horizontal, ColumnWidthRole).toInt() : columnWidth(column);
+            hidden ? qAbs(m_rows->headerData(column, Qt::Horizontal, ColumnWidthRole).toInt()) : columnWidth(column);
         saved << u"%1:%2:%3"_qs.arg(m_rows->headerData(column, Qt::Horizontal, ColumnKeyRole).toString())
                      .arg(width)
                      .arg(hidden ? 1 : 0);

@@ -23,6 +23,7 @@ AccountsDialog::AccountsDialog(GuiServices& services, TaskActions& actions, QWid
     m_ui->accountsView->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_ui->accountsView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_ui->accountsView->setShowGrid(false);
+    m_ui->accountsView->horizontalHeader()->setHighlightSections(false);
     m_ui->accountsView->setTabKeyNavigation(false);
     m_ui->accountsView->verticalHeader()->hide();
     m_ui->accountsView->verticalHeader()->setDefaultSectionSize(space::row);

@@ -86,7 +86,7 @@ QVariant HoldingModel::headerData(int section, Qt::Orientation orientation, int 
                            u"places"_qs, u"amount"_qs, u"pay"_qs,     u"number"_qs}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{110, 90, 110, 170, 130, 100, 110, 120}.at(section);
+        return QList<int>{108, 84, 108, 150, 116, 92, 108, 92}.at(section);
     case Qt::TextAlignmentRole:
         return int((section == Amount ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

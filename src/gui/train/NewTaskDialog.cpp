@@ -53,6 +53,7 @@ NewTaskDialog::NewTaskDialog(GuiServices& services, TaskActions& actions, Layout
     m_ui->trainsView->verticalHeader()->hide();
     m_ui->trainsView->verticalHeader()->setDefaultSectionSize(space::row);
     m_ui->trainsView->setShowGrid(false);
+    m_ui->trainsView->horizontalHeader()->setHighlightSections(false);
     m_ui->trainsView->setTabKeyNavigation(false);
     m_ui->trainsView->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_ui->trainsView->horizontalHeader()->setStretchLastSection(true);
@@ -92,8 +93,6 @@ void NewTaskDialog::fillChoices()
                            seatWord);
     refill<SeatPosition>(m_ui->positionComboBox, {SeatPosition::Any, SeatPosition::Window, SeatPosition::Aisle},
                          positionWord);
-    m_ui->intervalSpinBox->setSpecialValueText(tr("usual interval"));
-    m_ui->intervalSpinBox->setSuffix(tr(" s"));
 }
 
 void NewTaskDialog::fillJourneys()
@@ -139,9 +138,7 @@ void NewTaskDialog::connectFields()
     connect(m_ui->fromTimeEdit, &QTimeEdit::timeChanged, this, check);
     connect(m_ui->toTimeEdit, &QTimeEdit::timeChanged, this, check);
     connect(m_ui->passengerCounters, &PassengerCounters::changed, this, check);
-    connect(m_ui->intervalSpinBox, &QDoubleSpinBox::valueChanged, this, check);
-    connect(m_ui->giveUpCheckBox, &QCheckBox::toggled, this, check);
-    connect(m_ui->giveUpEdit, &QDateTimeEdit::dateTimeChanged, this, check);
+    connect(m_ui->paceFields, &PaceFields::changed, this, check);
     connect(&m_trains, &TrainListModel::chosenChanged, this, check);
     connect(m_ui->journeyComboBox, &QComboBox::activated, this, &NewTaskDialog::useJourney);
     connect(m_ui->saveJourneyButton, &QPushButton::clicked, this, [this] {
@@ -178,20 +175,9 @@ void NewTaskDialog::fill(const train::TaskRequest& request)
     choose(m_ui->seatComboBox, int(request.seat));
     choose(m_ui->positionComboBox, int(request.position));
     m_ui->standbyCheckBox->setChecked(request.standby);
-    setPace(request);
+    m_ui->paceFields->fill(request, m_services.clock.now());
     m_trains.setChosen(request.trains);
     validate();
-}
-
-void NewTaskDialog::setPace(const train::TaskRequest& request)
-{
-    m_ui->intervalSpinBox->setValue(request.intervalMs / 1000.0);
-    m_ui->jitterSpinBox->setValue(qRound(request.jitter * 100));
-    m_ui->giveUpCheckBox->setChecked(request.giveUpAt.isValid());
-    const QDateTime end =
-        request.giveUpAt.isValid() ? inKorea(request.giveUpAt) : inKorea(m_services.clock.now()).addSecs(3600);
-    // Shown as the clock in Korea shows it, whatever zone the machine is in.
-    m_ui->giveUpEdit->setDateTime(QDateTime(end.date(), end.time()));
 }
 
 train::TaskRequest NewTaskDialog::request() const
@@ -209,12 +195,7 @@ train::TaskRequest NewTaskDialog::request() const
     request.seat = chosenOf<train::SeatPreference>(m_ui->seatComboBox);
     request.position = chosenOf<train::SeatPosition>(m_ui->positionComboBox);
     request.standby = m_ui->standbyCheckBox->isChecked();
-    request.intervalMs = qRound(m_ui->intervalSpinBox->value() * 1000);
-    request.jitter = m_ui->jitterSpinBox->value() / 100.0;
-    if (m_ui->giveUpCheckBox->isChecked()) {
-        const QDateTime shown = m_ui->giveUpEdit->dateTime();
-        request.giveUpAt = QDateTime(shown.date(), shown.time(), Qt::OffsetFromUTC, 9 * 3600).toUTC();
-    }
+    m_ui->paceFields->applyTo(request);
     return request;
 }
 
@@ -227,7 +208,7 @@ void NewTaskDialog::validate()
             label->hide();
         }
     }
-    m_ui->giveUpEdit->setEnabled(m_ui->giveUpCheckBox->isChecked());
+    m_ui->paceFields->clearProblems();
     const train::TaskRequest wanted = request();
     const core::Status status = wanted.validate(m_services.clock.now());
     if (!status)
@@ -251,10 +232,9 @@ void NewTaskDialog::showProblem(const core::Error& error)
                                         {u"date"_qs, m_ui->dateProblemLabel},
                                         {u"from"_qs, m_ui->timeProblemLabel},
                                         {u"to"_qs, m_ui->timeProblemLabel},
-                                        {u"passengers"_qs, m_ui->passengersProblemLabel},
-                                        {u"interval_ms"_qs, m_ui->intervalProblemLabel},
-                                        {u"jitter"_qs, m_ui->intervalProblemLabel},
-                                        {u"give_up_at"_qs, m_ui->giveUpProblemLabel}};
+                                        {u"passengers"_qs, m_ui->passengersProblemLabel}};
+    if (m_ui->paceFields->showProblem(error.context.value(u"field"_qs), reasonText(error)))
+        return;
     QLabel* place = places.value(error.context.value(u"field"_qs), m_ui->modeProblemLabel);
     place->setText(reasonText(error));
     place->show();

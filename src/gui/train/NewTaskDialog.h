@@ -43,7 +43,6 @@ private:
     void search();
     void start();
     void useJourney(int index);
-    void setPace(const train::TaskRequest& request);
 
     GuiServices& m_services;
     TaskActions& m_actions;

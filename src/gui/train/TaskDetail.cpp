@@ -10,6 +10,7 @@
 #include "gui/train/TaskWords.h"
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace gwanje::gui {
@@ -61,6 +62,13 @@ void TaskDetail::build(const QStringList& actions, QAction* officialSite)
         auto* button = new CommandButton(m_context.commands.action(id), this);
         button->setProperty("danger", id == u"train.cancel"_qs);
         head->addWidget(button);
+        if (id == u"train.password"_qs) { // rare: only there when it is wanted
+            const auto follow = [button, action = m_context.commands.action(id)] {
+                button->setVisible(action->isEnabled());
+            };
+            connect(m_context.commands.action(id), &QAction::changed, button, follow);
+            follow();
+        }
     }
     head->addStretch(1);
     m_facts->setObjectName(u"taskFactsLabel"_qs);
@@ -72,12 +80,14 @@ void TaskDetail::build(const QStringList& actions, QAction* officialSite)
     column->addWidget(m_facts);
     column->addWidget(m_outcome);
     column->addWidget(m_tabs, 1);
+    column->addStretch(0); // keeps the title up where the tabs are hidden
 }
 
 void TaskDetail::buildTabs()
 {
     m_tabs->setObjectName(u"detailTabWidget"_qs);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_timeline->setSource(&m_events);
     m_timeline->view().sortByColumn(-1, Qt::AscendingOrder);
     m_trainTable->setSource(&m_trains);

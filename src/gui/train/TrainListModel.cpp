@@ -119,7 +119,7 @@ QVariant TrainListModel::headerData(int section, Qt::Orientation orientation, in
                            u"general"_qs, u"special"_qs, u"standby"_qs, u"fare"_qs}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{100, 130, 130, 80, 100, 100, 100, 100}.at(section);
+        return QList<int>{92, 116, 116, 76, 96, 96, 96, 92}.at(section);
     case Qt::TextAlignmentRole:
         return int((section == Fare || section == Duration ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

@@ -14,9 +14,7 @@
 #include "gui/train/TaskDetail.h"
 #include "gui/train/TaskWords.h"
 #include "ops/Settings.h"
-#include <QDesktopServices>
 #include <QSplitter>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
@@ -26,7 +24,6 @@ using train::TaskState;
 
 constexpr TaskState chipStates[] = {TaskState::Running,     TaskState::Queued, TaskState::Reserved,
                                     TaskState::Interrupted, TaskState::Failed, TaskState::Cancelled};
-const QUrl officialSite(QStringLiteral("https://etk.srail.kr"));
 
 } // namespace
 
@@ -62,7 +59,7 @@ TrainPage::TrainPage(PageContext context, QWidget* parent)
     });
     retranslate();
     m_table->setLoading(true);
-    m_feed.read();
+    QTimer::singleShot(0, &m_feed, &TaskFeed::read); // when the window has joined the page's signals
     m_chips->choose(m_context.layout.value(memoryKey(u"chip"_qs), u"all"_qs).toString());
     m_splitter->restoreState(m_context.layout.value(memoryKey(u"splitter"_qs)).toByteArray());
 }
@@ -91,8 +88,10 @@ void TrainPage::build()
     m_detail = new TaskDetail(m_context, m_model, actions, commands.action(u"train.official"_qs), this);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
-    m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({320, 320});
+    m_splitter->setHandleWidth(9);
     m_splitter->setChildrenCollapsible(false);
     m_detail->hide();
     m_header->addSecondary(new CommandButton(commands.action(u"train.accounts"_qs), m_header));
@@ -107,145 +106,20 @@ void TrainPage::build()
         view.addAction(commands.action(id));
     for (const auto& id : {u"train.official"_qs, u"train.log"_qs, u"train.copy"_qs, u"train.export"_qs})
         view.addAction(commands.action(id));
+    setFocusProxy(&view);
     setTabOrder(m_header, m_chips);
     setTabOrder(m_chips, m_table);
     setTabOrder(m_table, m_detail);
 }
 
-void TrainPage::addCommands()
-{
-    CommandRegistry& commands = m_context.commands;
-    commands.add({.id = u"train.new"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "New train task"),
-                  .icon = u"list-add"_qs,
-                  .shortcut = QKeySequence::New,
-                  .execute = [this] { newTask(); },
-                  .label = [] { return tr("New task"); }},
-                 this);
-    commands.add({.id = u"train.accounts"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Accounts at the railway"),
-                  .icon = u"user"_qs,
-                  .execute = [this] { showAccounts(); },
-                  .label = [] { return tr("Accounts"); }},
-                 this);
-    commands.add({.id = u"train.holdings"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Reservations at the railway"),
-                  .icon = u"view-calendar-day"_qs,
-                  .execute = [this] { showHoldings(); },
-                  .label = [] { return tr("Reservations"); }},
-                 this);
-    addTaskCommands();
-    addListCommands();
-}
-
-void TrainPage::addTaskCommands()
-{
-    CommandRegistry& commands = m_context.commands;
-    commands.add({.id = u"train.cancel"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Cancel train tasks"),
-                  .icon = u"process-stop"_qs,
-                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
-                  .execute = [this] { cancelChosen(); },
-                  .whyNot =
-                      [this] {
-                          return m_actions.cancellable(chosen()).isEmpty() ? tr("Choose tasks that have not ended")
-                                                                           : QString();
-                      },
-                  .label =
-                      [this] {
-                          const auto n = int(m_actions.cancellable(chosen()).size());
-                          return n > 1 ? tr("Cancel %n task(s)", nullptr, n) : tr("Cancel task");
-                      }},
-                 this);
-    commands.add(
-        {.id = u"train.resume"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Resume train tasks"),
-         .icon = u"media-playback-start"_qs,
-         .execute = [this] { m_actions.resume(m_actions.resumable(chosen())); },
-         .whyNot =
-             [this] { return m_actions.resumable(chosen()).isEmpty() ? tr("Choose interrupted tasks") : QString(); },
-         .label =
-             [this] {
-                 const auto n = int(m_actions.resumable(chosen()).size());
-                 return n > 1 ? tr("Resume %n task(s)", nullptr, n) : tr("Resume");
-             }},
-        this);
-    commands.add(
-        {.id = u"train.password"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Enter the password a task waits for"),
-         .icon = u"dialog-password"_qs,
-         .execute = [this] { askPassword(single()->request.account, {single()->id}); },
-         .whyNot = [this] { return single() && needsPassword(*single()) ? QString() : tr("No password is needed"); },
-         .label = [] { return tr("Enter password"); }},
-        this);
-    commands.add(
-        {.id = u"train.duplicate"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Duplicate the train task"),
-         .icon = u"edit-copy"_qs,
-         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_D),
-         .execute = [this] { newTask(single()->request); },
-         .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
-         .label =
-             [this] { return single() && single()->state == TaskState::Failed ? tr("Try again…") : tr("Duplicate…"); }},
-        this);
-    commands.add({.id = u"train.remove"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Remove train tasks from the list"),
-                  .icon = u"edit-delete"_qs,
-                  .shortcut = QKeySequence::Delete,
-                  .execute = [this] { removeChosen(); },
-                  .whyNot =
-                      [this] {
-                          return m_actions.removable(chosen()).isEmpty() ? tr("Choose tasks that have ended")
-                                                                         : QString();
-                      },
-                  .label =
-                      [this] {
-                          const auto n = int(m_actions.removable(chosen()).size());
-                          return n > 1 ? tr("Remove %n task(s)", nullptr, n) : tr("Remove");
-                      }},
-                 this);
-}
-
-void TrainPage::addListCommands()
-{
-    CommandRegistry& commands = m_context.commands;
-    commands.add({.id = u"train.official"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Open the railway's official site"),
-                  .icon = u"internet-services"_qs,
-                  .execute = [] { QDesktopServices::openUrl(officialSite); },
-                  .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
-                  .label = [] { return tr("Open the official site"); }},
-                 this);
-    commands.add({.id = u"train.log"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Log of the train task"),
-                  .icon = u"view-list-text"_qs,
-                  .execute = [this] { Q_EMIT logOfTaskWanted(single()->id.toString()); },
-                  .whyNot = [this] { return single() ? QString() : tr("Choose one task"); }},
-                 this);
-    commands.add({.id = u"train.copy"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Copy the chosen rows"),
-                  .icon = u"edit-copy"_qs,
-                  .shortcut = QKeySequence::Copy,
-                  .execute = [this] { m_table->view().copySelected(); },
-                  .whyNot = [this] { return chosen().isEmpty() ? tr("Choose rows") : QString(); }},
-                 this);
-    commands.add({.id = u"train.export"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Export the tasks shown as CSV"),
-                  .icon = u"document-export"_qs,
-                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_E),
-                  .execute =
-                      [this] {
-                          m_table->exportCsv(u"train-tasks.csv"_qs, [this](const core::Result<int>& rows) {
-                              Q_EMIT message(rows ? tr("%n row(s) written.", nullptr, *rows) : errorText(rows.error()),
-                                             !rows);
-                          });
-                      }},
-                 this);
-}
-
 QString TrainPage::title() const
 {
     return tr("Train tasks");
+}
+
+QString TrainPage::menuTitle() const
+{
+    return tr("Train tasks", "sidebar");
 }
 
 QString TrainPage::help() const

@@ -22,6 +22,7 @@ public:
     ~TrainPage() override;
 
     QString title() const override;
+    QString menuTitle() const override;
     QString iconName() const override { return u"view-calendar-list"_qs; }
     QString help() const override;
     bool back() override;

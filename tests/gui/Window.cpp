@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Window.h"
+
+#include "store/Migrator.h"
+#include <QPushButton>
+
+namespace gwanje::test {
+
+Window::Window(bool welcomed, const QMap<QString, QString>& environment)
+{
+    static bool prepared = false;
+    if (!std::exchange(prepared, true))
+        gui::prepareApplication();
+    QSettings ini(m_folder.path() + u"/gui.ini"_qs, QSettings::IniFormat);
+    ini.setValue(u"window/welcomed"_qs, welcomed);
+    ini.sync();
+    auto database = store::Database::open(*store::DatabaseUrl::parse(u"sqlite:///"_qs + m_folder.filePath(u"t.db"_qs)));
+    Q_ASSERT(database);
+    m_database = *database;
+    const auto upgraded = store::Migrator(*m_database).upgrade();
+    Q_ASSERT(upgraded);
+    Q_UNUSED(upgraded);
+    ops::SettingSources sources;
+    sources.file = m_folder.filePath(u"settings.json"_qs);
+    sources.environment = environment;
+    m_settings = std::make_unique<ops::Settings>(sources);
+    m_audit = std::make_unique<ops::AuditTrail>(m_database, m_clock);
+    m_alerts = std::make_unique<ops::Alerts>(m_database, m_http, m_clock, ops::Alerts::Options{});
+    train::TrainDependencies dependencies{.clock = m_clock};
+    m_train = std::make_unique<train::TrainService>(std::move(dependencies));
+    m_status.setRedis({gui::StatusSource::Health::Good, u"Redis 7.0.15"_qs, u"unix:///run/redis.sock"_qs, 0.2, {}});
+    m_status.setDatabase({gui::StatusSource::Health::Good, u"SQLite"_qs, u"gwanje.db"_qs, 0.4, {}});
+    m_status.setSandboxActive(true);
+}
+
+Window::~Window()
+{
+    m_window.reset();
+    m_alerts->stop().waitForFinished();
+    m_database->close();
+}
+
+void Window::open()
+{
+    m_window = std::make_unique<gui::MainWindow>(gui::GuiServices{*m_train,
+                                                                  *m_settings,
+                                                                  *m_alerts,
+                                                                  *m_audit,
+                                                                  m_status,
+                                                                  m_clock,
+                                                                  {u"operator@host"_qs, u"gui"_qs},
+                                                                  m_folder.path(),
+                                                                  [this] { ++m_quits; }});
+    m_window->show();
+}
+
+void Window::reopen()
+{
+    m_window.reset();
+    open();
+}
+
+QList<ops::AuditEntry> Window::audited()
+{
+    auto page = m_audit->list({}, {{}, 100});
+    page.waitForFinished();
+    return page.result() ? page.result()->items : QList<ops::AuditEntry>();
+}
+
+void Window::click(const QString& name)
+{
+    auto* button = find<QAbstractButton>(name);
+    QVERIFY2(button, qPrintable(u"no button "_qs + name));
+    QVERIFY2(button->isEnabled(), qPrintable(name + u" is not enabled: "_qs + button->toolTip()));
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
+void Window::select(const QString& view, const QList<int>& rows)
+{
+    auto* table = find<QAbstractItemView>(view);
+    QVERIFY2(table, qPrintable(u"no view "_qs + view));
+    table->selectionModel()->clearSelection();
+    for (const int row : rows) {
+        table->selectionModel()->select(table->model()->index(row, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+}
+
+} // namespace gwanje::test

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The real window on real settings, alerts and audit trail (SQLite in a temporary folder), and a scripted train
+// service; and the hands of an operator.
+
+#include "core/Clock.h"
+#include "gui/MainWindow.h"
+#include "net/HttpClient.h"
+#include "ops/Alerts.h"
+#include "ops/AuditTrail.h"
+#include "ops/Settings.h"
+#include "ScriptedTrain.h"
+#include "store/Database.h"
+#include <QAbstractItemView>
+#include <QtTest>
+
+namespace gwanje::test {
+
+class Window final
+{
+public:
+    explicit Window(bool welcomed = true, const QMap<QString, QString>& environment = {});
+    ~Window();
+
+    gui::MainWindow& window() { return *m_window; }
+    ops::Settings& settings() { return *m_settings; }
+    ops::Alerts& alerts() { return *m_alerts; }
+    gui::StatusSource& status() { return m_status; }
+    core::Clock& clock() { return m_clock; }
+    QString folder() const { return m_folder.path(); }
+    QList<ops::AuditEntry> audited();
+    int quits() const { return m_quits; }
+    void reopen(); ///< closes the window and opens another on the same data
+
+    /// The visible widget of that name, in any of the program's windows.
+    template<class W = QWidget>
+    W* find(const QString& name) const
+    {
+        const QWidgetList tops = QApplication::topLevelWidgets();
+        for (QWidget* top : tops) {
+            if (!top->isVisible())
+                continue;
+            if (top->objectName() == name)
+                return qobject_cast<W*>(top);
+            const auto found = top->findChildren<W*>(name);
+            for (W* widget : found) {
+                if (widget->isVisible())
+                    return widget;
+            }
+        }
+        return nullptr;
+    }
+    void click(const QString& button); ///< fails the test where it is not there or not enabled
+    void select(const QString& view, const QList<int>& rows);
+
+private:
+    void open();
+
+    QTemporaryDir m_folder;
+    core::SystemClock m_clock;
+    std::shared_ptr<store::Database> m_database;
+    net::HttpClient m_http{"test"};
+    std::unique_ptr<ops::Settings> m_settings;
+    std::unique_ptr<ops::AuditTrail> m_audit;
+    std::unique_ptr<ops::Alerts> m_alerts;
+    std::unique_ptr<train::TrainService> m_train;
+    gui::StatusSource m_status;
+    std::unique_ptr<gui::MainWindow> m_window;
+    int m_quits = 0;
+};
+
+} // namespace gwanje::test

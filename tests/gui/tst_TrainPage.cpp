@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The train page under an operator's hands.
+#include "gui/frame/Language.h"
+#include "support/TestMain.h"
+#include "Window.h"
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTimeEdit>
+
+using namespace gwanje;
+using test::script;
+
+class tst_TrainPage final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_w = std::make_unique<test::Window>();
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
+    }
+    void cleanup() { m_w.reset(); }
+
+    void anEmptyListOffersTheFirstStep()
+    {
+        m_w->reopen();
+        QTRY_VERIFY(m_w->find(u"firstStepButton"_qs));
+        m_w->click(u"firstStepButton"_qs);
+        QTRY_VERIFY(m_w->find(u"NewTaskDialog"_qs));
+    }
+    void aFailedReadingSaysSoAndCanBeRetried()
+    {
+        script().listError = core::Error{core::ErrorCode::DB_TIMEOUT, {{u"ms"_qs, u"5000"_qs}}, {}};
+        m_w->reopen();
+        QTRY_VERIFY(m_w->find<QLabel>(u"emptyTextLabel"_qs));
+        QTRY_VERIFY(m_w->find<QLabel>(u"emptyTextLabel"_qs)->text().contains(u"DB_TIMEOUT"_qs));
+        test::fillScript(script(), m_w->clock().now());
+        script().listError.reset();
+        m_w->click(u"firstStepButton"_qs);
+        QTRY_COMPARE(rows(), 8);
+    }
+    void aTaskIsStartedFromTheDialogAndChosen()
+    {
+        fill();
+        m_w->click(u"train_newButton"_qs);
+        QTRY_VERIFY(button(u"startButton"_qs) && button(u"startButton"_qs)->isEnabled());
+        auto* to = m_w->find<QComboBox>(u"arrivalComboBox"_qs);
+        to->setFocus();
+        to->lineEdit()->selectAll();
+        QTest::keyClicks(to->lineEdit(), u"osong"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"summaryLabel"_qs)->text().contains(u"Osong"_qs));
+        m_w->click(u"searchButton"_qs);
+        auto* trains = m_w->find<QAbstractItemView>(u"trainsView"_qs);
+        QTRY_COMPARE(trains->model()->rowCount(), 6);
+        trains->model()->setData(trains->model()->index(3, 0), Qt::Checked, Qt::CheckStateRole);
+        m_w->click(u"startButton"_qs);
+        QTRY_COMPARE(rows(), 9);
+        QCOMPARE(script().calls.last(), u"start 0551 0297"_qs);
+        QCOMPARE(script().tasks.last().request.trains, QStringList{u"313"_qs});
+        QTRY_VERIFY(m_w->find<QLabel>(u"taskTitleLabel"_qs)->text().startsWith(u"Suseo → Osong"_qs));
+        QTRY_COMPARE(audited(u"train.start"_qs), u"ok"_qs);
+    }
+    void mistakesAreShownUnderTheirFields()
+    {
+        fill();
+        m_w->click(u"train_newButton"_qs);
+        QTRY_VERIFY(button(u"startButton"_qs) && button(u"startButton"_qs)->isEnabled());
+        m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->setTime(QTime(1, 0));
+        QVERIFY(m_w->find<QLabel>(u"timeProblemLabel"_qs));
+        QVERIFY(!button(u"startButton"_qs)->isEnabled());
+        m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->setTime(QTime(20, 0));
+        QVERIFY(!m_w->find<QLabel>(u"timeProblemLabel"_qs));
+        QVERIFY(button(u"startButton"_qs)->isEnabled());
+        m_w->find<QSpinBox>(u"adultSpinBox"_qs)->setValue(0);
+        QVERIFY(m_w->find<QLabel>(u"passengersProblemLabel"_qs));
+    }
+    void aRefusedStartKeepsTheDialog()
+    {
+        fill();
+        script().startError = core::Error{core::ErrorCode::TRN_LIVE_RESERVE_OFF, {}, {}};
+        m_w->click(u"train_newButton"_qs);
+        QTRY_VERIFY(button(u"startButton"_qs) && button(u"startButton"_qs)->isEnabled());
+        m_w->click(u"startButton"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"searchProblemLabel"_qs));
+        QVERIFY(m_w->find(u"NewTaskDialog"_qs));
+        QTRY_COMPARE(audited(u"train.start"_qs), u"TRN_LIVE_RESERVE_OFF"_qs);
+    }
+    void aSingleCancelLooksImmediateAndAsksNothing()
+    {
+        fill();
+        script().obeysCancel = false;
+        m_w->select(u"tasksView"_qs, {0});
+        m_w->click(u"train_cancelButton"_qs);
+        QVERIFY(!m_w->find(u"questionBox"_qs));
+        QCOMPARE(cell(0, 0), u"Cancelling…"_qs);
+        QVERIFY(!button(u"train_cancelButton"_qs)->isEnabled());
+        QTRY_COMPARE(audited(u"train.cancel"_qs), u"ok"_qs);
+    }
+    void manyAreCancelledAfterOneQuestionWhoseDefaultIsNo()
+    {
+        fill();
+        m_w->select(u"tasksView"_qs, {0, 1, 2, 5}); // the last has ended already
+        QCOMPARE(button(u"train_cancelButton"_qs)->text(), u"Cancel 3 tasks"_qs);
+        m_w->click(u"train_cancelButton"_qs);
+        QTRY_VERIFY(m_w->find(u"questionBox"_qs));
+        QTest::keyClick(m_w->find(u"questionBox"_qs), Qt::Key_Return);
+        QTRY_VERIFY(!m_w->find(u"questionBox"_qs));
+        QVERIFY(script().calls.isEmpty());
+        m_w->click(u"train_cancelButton"_qs);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(script().calls.value(0), u"cancel 3"_qs);
+        QTRY_COMPARE(cell(0, 0), u"Cancelled"_qs);
+        QCOMPARE(m_w->find<QAbstractItemView>(u"tasksView"_qs)->selectionModel()->selectedRows().size(), 4);
+    }
+    void endedTasksAreRemovedInterruptedOnesResumed()
+    {
+        fill();
+        m_w->select(u"tasksView"_qs, {6});
+        m_w->click(u"train_resumeButton"_qs);
+        QTRY_COMPARE(cell(6, 0), u"Running"_qs);
+        m_w->select(u"tasksView"_qs, {4, 5});
+        m_w->click(u"train_removeButton"_qs);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(rows(), 6);
+    }
+    void chipsAndSearchNarrowAndEscWidens()
+    {
+        fill();
+        m_w->click(u"runningChipButton"_qs);
+        QCOMPARE(rows(), 3);
+        QCOMPARE(button(u"runningChipButton"_qs)->text(), u"Running  3"_qs);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"searchEdit"_qs), u"Osong"_qs);
+        QCOMPARE(rows(), 1);
+        m_w->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        QTest::keyClick(&m_w->window(), Qt::Key_Escape);
+        QCOMPARE(rows(), 3);
+        QTest::keyClick(&m_w->window(), Qt::Key_Escape);
+        QCOMPARE(rows(), 8);
+    }
+    void liveChangesKeepSelectionAndScroll()
+    {
+        fill();
+        m_w->select(u"tasksView"_qs, {3});
+        const QString id = script().tasks.at(3).id.toString();
+        for (int i = 0; i < 50; ++i) {
+            train::TaskSnapshot task = script().tasks.at(0);
+            task.attempts += 1;
+            task.updatedAt = m_w->clock().now();
+            script().put(task);
+        }
+        QTRY_COMPARE(cell(0, 4), u"532"_qs);
+        const auto chosen = m_w->find<QAbstractItemView>(u"tasksView"_qs)->selectionModel()->selectedRows();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().row(), 3);
+    }
+    void aReservedTaskShowsItsCountdown()
+    {
+        fill();
+        m_w->select(u"tasksView"_qs, {3});
+        auto* left = m_w->find<QLabel>(u"payCountdownLabel"_qs);
+        QVERIFY(left);
+        QVERIFY2(left->text().contains(u"8:4"_qs) || left->text().contains(u"8:3"_qs), qPrintable(left->text()));
+        m_w->select(u"tasksView"_qs, {7}); // a watch that found a seat
+        QVERIFY(button(u"train_officialButton"_qs));
+    }
+    void aMissingPasswordIsAskedForOnceAndTheTaskGoesOn()
+    {
+        fill();
+        for (const int row : {0, 1}) {
+            train::TaskSnapshot task = script().tasks.at(row);
+            task.state = train::TaskState::Interrupted;
+            task.code = core::ErrorCode::ACC_PASSWORD_NEEDED;
+            task.context = {{u"account"_qs, u"mine"_qs}};
+            task.request.account = u"mine"_qs;
+            task.updatedAt = m_w->clock().now();
+            script().put(task);
+        }
+        QTRY_VERIFY(m_w->find(u"PasswordDialog"_qs));
+        QCOMPARE(m_w->window().findChildren<QDialog*>(u"PasswordDialog"_qs).size(), 1);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"passwordEdit"_qs), u"secret"_qs);
+        m_w->click(u"keepButton"_qs);
+        QTRY_VERIFY(script().calls.contains(u"setPassword mine"_qs));
+        QTRY_VERIFY(script().calls.contains(u"resume 2"_qs));
+        for (const ops::AuditEntry& entry : m_w->audited())
+            QVERIFY(!entry.detail.contains(u"secret"_qs));
+    }
+    void aHoldingIsCancelledAfterAQuestion()
+    {
+        fill();
+        m_w->click(u"train_holdingsButton"_qs);
+        auto* view = m_w->find<QAbstractItemView>(u"holdingsView"_qs);
+        QTRY_VERIFY((view = m_w->find<QAbstractItemView>(u"holdingsView"_qs)) && view->model()->rowCount() == 3);
+        m_w->select(u"holdingsView"_qs, {0});
+        m_w->click(u"releaseButton"_qs);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 2);
+        QTRY_COMPARE(audited(u"train.release"_qs), u"ok"_qs);
+    }
+    void accountsAreAddedTestedRemoved()
+    {
+        fill();
+        m_w->click(u"train_accountsButton"_qs);
+        auto* view = m_w->find<QAbstractItemView>(u"accountsView"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 2);
+        m_w->click(u"testButton"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"resultLabel"_qs));
+        QTRY_VERIFY(m_w->find<QLabel>(u"resultLabel"_qs)->text().contains(u"can log in"_qs));
+        QVERIFY(!button(u"removeButton"_qs)->isEnabled()); // the built-in one
+        m_w->click(u"addButton"_qs);
+        QTRY_VERIFY(m_w->find<QLineEdit>(u"nameEdit"_qs));
+        QTest::keyClicks(m_w->find<QLineEdit>(u"nameEdit"_qs), u"second"_qs);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"loginEdit"_qs), u"2000000002"_qs);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"passwordEdit"_qs), u"secret"_qs);
+        auto* dialog = m_w->find<QDialog>(u"AddAccountDialog"_qs);
+        QTest::mouseClick(dialog->findChild<QAbstractButton*>(u"addButton"_qs), Qt::LeftButton);
+        QTRY_COMPARE(view->model()->rowCount(), 3);
+        m_w->select(u"accountsView"_qs, {2});
+        m_w->click(u"removeButton"_qs);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 2);
+    }
+
+private:
+    void fill()
+    {
+        test::fillScript(script(), m_w->clock().now());
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+        QTRY_COMPARE(rows(), 8);
+    }
+    int rows() const
+    {
+        auto* view = m_w->find<QAbstractItemView>(u"tasksView"_qs);
+        return view ? view->model()->rowCount() : 0;
+    }
+    QString cell(int row, int column) const
+    {
+        auto* view = m_w->find<QAbstractItemView>(u"tasksView"_qs);
+        return view->model()->index(row, column).data().toString();
+    }
+    QAbstractButton* button(const QString& name) const { return m_w->find<QAbstractButton>(name); }
+    QString audited(const QString& action) const
+    {
+        for (const ops::AuditEntry& entry : m_w->audited()) {
+            if (entry.action == action)
+                return entry.result;
+        }
+        return {};
+    }
+
+    std::unique_ptr<test::Window> m_w;
+};
+
+GWANJE_TEST(tst_TrainPage)
+#include "tst_TrainPage.moc"
