@@ -2,6 +2,7 @@
 #include "store/Connection.h"
 
 #include "core/Clock.h"
+#include "telemetry/Log.h"
 #include <QSqlRecord>
 #include <QUuid>
 
@@ -71,7 +72,23 @@ core::Status Connection::ensureOpen()
         m_pause = std::clamp(2 * m_pause, firstPause, longestPause);
         m_nextTry = std::chrono::steady_clock::now() + m_pause;
     }
+    if (m_access == Access::Write)
+        announce(status);
     return status;
+}
+
+void Connection::announce(const core::Status& open)
+{
+    const auto state = !open                    ? DatabaseState::Unreachable
+                       : m_driver->isReadOnly() ? DatabaseState::ReadOnly
+                                                : DatabaseState::Ready;
+    const auto before = m_settings->state.exchange(state);
+    if (before == state)
+        return;
+    if (!open)
+        telemetry::log(telemetry::Level::Warning, "store", "database.unreachable", open.error());
+    else if (before == DatabaseState::Unreachable)
+        telemetry::info("store", "database.back", u"the database is back: "_qs + m_settings->url.shown());
 }
 
 core::Status Connection::tryOpen()

@@ -53,6 +53,7 @@ private:
         QSqlQuery query;
     };
     core::Status tryOpen();
+    void announce(const core::Status& open);
     core::Result<QSqlQuery*> run(const QString& sql, const QVariantList& parameters);
     core::Result<QSqlQuery*> prepared(const QString& sql);
     core::Status control(const QString& sql);

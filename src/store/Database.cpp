@@ -5,7 +5,6 @@
 #include "store/JobQueue.h"
 #include "store/SqliteFile.h"
 #include "store/Transactions.h"
-#include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
 #include <QThread>
 
@@ -24,7 +23,6 @@ struct Shared
 {
     std::shared_ptr<ConnectionSettings> settings = std::make_shared<ConnectionSettings>();
     JobQueue writes, reads;
-    std::atomic<DatabaseState> state{DatabaseState::Connecting};
 };
 
 telemetry::Histogram& writeSeconds()
@@ -58,26 +56,10 @@ private:
     const Clock::time_point m_started = Clock::now();
 };
 
-void announce(Shared& shared, const Connection& connection, const core::Status& open)
-{
-    const auto state = !open                     ? DatabaseState::Unreachable
-                       : connection.isReadOnly() ? DatabaseState::ReadOnly
-                                                 : DatabaseState::Ready;
-    const auto before = shared.state.exchange(state);
-    if (before == state)
-        return;
-    if (!open)
-        telemetry::log(telemetry::Level::Warning, "store", "database.unreachable", open.error());
-    else if (before == DatabaseState::Unreachable)
-        telemetry::info("store", "database.back", u"the database is back: "_qs + shared.settings->url.shown());
-}
-
 void writerLoop(const std::shared_ptr<Shared>& shared, const std::function<void(core::Status)>& opened)
 {
     Connection connection(shared->settings, Access::Write);
-    auto open = connection.ensureOpen();
-    announce(*shared, connection, open);
-    opened(open);
+    opened(connection.ensureOpen());
     while (true) {
         const auto wait = connection.isOpen() ? pingEvery : connection.untilNextTry();
         auto jobs = shared->writes.take(batchSize, wait);
@@ -92,7 +74,7 @@ void writerLoop(const std::shared_ptr<Shared>& shared, const std::function<void(
             (void)connection.ping();
         }
         if (!shared->writes.isClosed())
-            announce(*shared, connection, connection.ensureOpen());
+            (void)connection.ensureOpen(); // a lost one is opened again though nobody asks
     }
 }
 
@@ -177,7 +159,7 @@ Dialect Database::dialect() const
 
 DatabaseState Database::state() const
 {
-    return d->shared->state;
+    return d->shared->settings->state;
 }
 
 void Database::submit(bool write, Work work, std::function<void(core::Status)> finished)

@@ -16,7 +16,8 @@ struct ConnectionSettings
 {
     DatabaseUrl url;
     DatabaseOptions options;
-    std::atomic<bool> aborting{false}; ///< close() has run out of time: end what is running
+    std::atomic<DatabaseState> state{DatabaseState::Connecting}; ///< the writer's
+    std::atomic<bool> aborting{false};                           ///< close() has run out of time: end what is running
     Watchdog watchdog;
 };
 
