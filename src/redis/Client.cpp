@@ -71,7 +71,7 @@ Client::~Client() = default;
 QFuture<core::Result<Reply>> Client::command(const Command& command)
 {
     const Pending<Reply> pending;
-    const auto future = pending.future();
+    auto future = pending.future();
     if (isRefused(command))
         pending.finish(core::fail(refusal(command)));
     else
@@ -86,7 +86,7 @@ QFuture<core::Result<Reply>> Client::command(const Command& command)
 QFuture<core::Result<QList<Reply>>> Client::pipeline(const QList<Command>& commands)
 {
     const Pending<QList<Reply>> pending;
-    const auto future = pending.future();
+    auto future = pending.future();
     const auto refused = std::find_if(commands.begin(), commands.end(), isRefused);
     if (refused != commands.end())
         pending.finish(core::fail(refusal(*refused)));
@@ -101,7 +101,7 @@ QFuture<core::Result<QList<Reply>>> Client::pipeline(const QList<Command>& comma
 QFuture<core::Result<QList<Reply>>> Client::transaction(const QList<Command>& commands)
 {
     const Pending<QList<Reply>> pending;
-    const auto future = pending.future();
+    auto future = pending.future();
     const auto refused = std::find_if(commands.begin(), commands.end(), isRefused);
     if (refused != commands.end())
         pending.finish(core::fail(refusal(*refused)));
@@ -120,7 +120,7 @@ QFuture<core::Result<Reply>> Client::run(const Script& script, const QList<QByte
                                          const QList<QByteArray>& arguments)
 {
     const Pending<Reply> pending;
-    const auto future = pending.future();
+    auto future = pending.future();
     m_worker->enqueue({{Call::script(script, keys, arguments)},
                        [pending, shown = url().shown()](const QList<Reply>& replies) {
                            pending.finish(single(replies.first(), shown));

@@ -53,21 +53,16 @@ ClientWorker::~ClientWorker()
 
 void ClientWorker::enqueue(Request request)
 {
-    std::optional<core::Error> refused;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_stopping)
-            refused = shuttingDown();
-        else if (m_refusal)
-            refused = m_refusal;
-        else
-            m_queue.push_back(std::move(request));
-        if (!refused && m_queue.size() > 1)
-            return; // the worker was woken by the first
+    std::unique_lock lock(m_mutex);
+    if (m_stopping || m_refusal) {
+        const core::Error error = m_stopping ? shuttingDown() : *m_refusal;
+        lock.unlock(); // what the caller does with the answer may come back here
+        return request.fail(error);
     }
-    if (refused)
-        request.fail(*refused);
-    else
+    m_queue.push_back(std::move(request));
+    const bool isFirst = m_queue.size() == 1; // the worker is woken by the first
+    lock.unlock();
+    if (isFirst)
         eventfd_write(m_wake, 1);
 }
 
@@ -154,7 +149,7 @@ core::Status ClientWorker::connect()
 {
     if (!m_circuit.allows(monotonicNow()))
         return core::fail(ErrorCode::RDS_UNAVAILABLE, {{u"url"_qs, url().shown()}});
-    const auto opened = m_connection.open();
+    auto opened = m_connection.open();
     if (!opened) {
         noteFailure(opened.error());
         return opened;

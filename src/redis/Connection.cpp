@@ -112,8 +112,8 @@ core::Status Connection::Private::roundTrip(const QList<Call>& calls, QList<Repl
         appendCommand(bytes, first);
     }
     const auto deadline = steady_clock::now() + 10 * options.commandTimeout;
-    const auto done = wire.exchange(bytes, calls.size(), options.commandTimeout, deadline,
-                                    [&](Reply&& reply) { replies.append(std::move(reply)); });
+    auto done = wire.exchange(bytes, calls.size(), options.commandTimeout, deadline,
+                              [&](Reply&& reply) { replies.append(std::move(reply)); });
     if (done)
         loaded.unite(loading);
     return done;

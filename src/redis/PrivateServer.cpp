@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who holds the folder's lock decides: nobody → clean up and launch; a server → it is one that a console launched here:
-// adopt it once it answers, and end it where it never does. A server that answers without the lock is not ours.
+// adopt it once it answers, and end it where it never does. A server without the lock and our pid file is not ours.
 // A crash of the console at any point leaves either no server (the lock is free) or one that the next start adopts.
 #include "redis/PrivateServer.h"
 
@@ -62,7 +62,7 @@ public:
 
 private:
     ServerProbe m_probe;
-    FolderLock m_lock; ///< from looking to launching
+    FolderLock m_lock; ///< while looking and launching; the server's own afterwards
     QTimer m_again;
     std::unique_ptr<QSocketNotifier> m_ended;
     std::unique_ptr<QProcess> m_child; ///< where we launched it ourselves; only to reap it
@@ -80,6 +80,7 @@ PrivateServer::Private::Private(PrivateServer& owner, const QString& dataFolder)
 
 void PrivateServer::Private::look()
 {
+    m_lock = FolderLock();
     m_lock = files.tryLock();
     m_probe.ask(files.socket(), probePatience,
                 [this](const ServerIdentity& found) { m_lock.isHeld() ? judgeUnlocked(found) : judgeLocked(found); });
@@ -89,6 +90,12 @@ void PrivateServer::Private::judgeUnlocked(const ServerIdentity& found)
 {
     if (found.kind == ServerIdentity::Kind::Nobody)
         return launch();
+    // Its lock file was deleted under it, but it is the one of the pid file: ours. We hold the lock in its stead.
+    if (found.kind == ServerIdentity::Kind::Server && files.isSameFolder(found.folder) && found.pid > 0 &&
+        files.ownServer().pid() == found.pid) {
+        hold(found.pid);
+        return stand("redis.server_adopted");
+    }
     failed({ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, u"foreign server on "_qs + files.socket()}}, nullptr});
 }
 

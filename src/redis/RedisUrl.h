@@ -2,7 +2,8 @@
 #pragma once
 // Where Redis is: "redis://[[user]:password@]host[:port][/db]", "unix://[[user]:password@]/path[?db=n]",
 // "redis+sentinel://[[user]:password@]host:port,host:port/master[/db]". User and password are percent-decoded.
-// A value; parse() never fails otherwise than by CFG_BAD_URL, and never shows the password.
+// Sentinels are asked without a login. A value; parse() never fails otherwise than by CFG_BAD_URL, and never shows the
+// password.
 
 #include "core/Result.h"
 #include <QStringList>

@@ -174,6 +174,23 @@ private Q_SLOTS:
         QVERIFY(serversIn(m_folder->path()).isEmpty());
     }
 
+    void isAdoptedAlsoWhereTheLockFileIsGone()
+    {
+        OwnerProcess owner(m_folder->path());
+        const auto pid = owner.serverPid();
+        QVERIFY(pid > 0);
+        owner.kill();
+        QVERIFY(QFile::remove(file(u"redis.lock"_qs)));
+        PrivateServer server(m_folder->path());
+        QSignalSpy changed(&server, &PrivateServer::runningChanged);
+        QVERIFY(server.start());
+        QTRY_VERIFY(server.isRunning());
+        QCOMPARE(server.processId(), pid);
+        redis::ProcessHandle(pid).signal(SIGKILL);
+        QTRY_COMPARE(changed.size(), 3);
+        QCOMPARE(serversIn(m_folder->path()), QList<qint64>{server.processId()});
+    }
+
     void isStoppedEvenWhereItWasNotAdoptedYet()
     {
         OwnerProcess owner(m_folder->path());
