@@ -214,18 +214,18 @@ private Q_SLOTS:
 
     void aServerWithoutTlsIsATlsError()
     {
-        RawServer server([](const RawRequest&) { return RawReply::hangUp(); });
-        connect(&server, &QTcpServer::newConnection, &server, [] {});
-        QUrl url = server.url();
-        url.setScheme(u"https"_qs);
+        QTcpServer server;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            QTcpSocket* socket = server.nextPendingConnection();
+            socket->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        });
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QUrl url(u"https://127.0.0.1/"_qs);
+        url.setPort(server.serverPort());
         HttpRequest request = post(url);
         request.neverResend = true;
-        request.connectTimeout = 500ms;
-        server.setHandler([](const RawRequest&) {
-            return RawReply{"HTTP/1.1 400 no\r\n\r\n", RawReply::After::Close};
-        });
         const auto answer = wait(m_client.send(request));
-        QVERIFY(!answer);
+        QVERIFY(codeOf(answer) == ErrorCode::NET_TLS);
         QVERIFY(net::neverLeft(answer.error()));
     }
 
@@ -373,9 +373,13 @@ private Q_SLOTS:
         round(200);
         const qint64 before = residentKiB();
         round(1000);
-        const qint64 grown = residentKiB() - before;
-        QVERIFY2(grown < 30 * 1024,
-                 qPrintable(QString::number(grown))); // the bodies alone are 30 MB, kept by the server not
+        const qint64 grown = residentKiB() - before; // 20 MB of bodies went through
+#ifdef __SANITIZE_ADDRESS__
+        const qint64 allowed = 300 * 1024; // it keeps what was freed
+#else
+        const qint64 allowed = 10 * 1024;
+#endif
+        QVERIFY2(grown < allowed, qPrintable(QString::number(grown)));
     }
 };
 
