@@ -96,7 +96,6 @@ core::Async<bool> TourRobot::type(QString name, QString text)
         line->selectAll();
     for (const QChar letter : text)
         key(*field, 0, QString(letter));
-    key(*field, Qt::Key_Return);
     key(*field, Qt::Key_Tab);
     co_await rest(50ms);
     co_return true;

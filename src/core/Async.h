@@ -5,7 +5,8 @@
 // awaited in it; it goes on in the event loop of the thread it waited on. Coroutines are stopped by a StopToken and
 // always run to their end: an engine waits for its own before it goes. No exception may leave one.
 //
-// g++ 12 copies braced temporaries in a co_await expression wrongly: give arguments names first.
+// g++ 12 gets two things wrong, both ending in freed memory: braced temporaries inside a co_await expression (give
+// arguments names first), and co_await within ?:, && or || (await first, then decide). tests/house looks for the latter.
 
 #include "core/Clock.h"
 #include "core/Result.h"

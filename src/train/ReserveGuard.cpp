@@ -103,7 +103,10 @@ core::Async<GuardOutcome> ReserveGuard::attempt(GuardJob job, ReserveRequest req
     } else {
         co_await dropUnsent(job, before->task);
         const auto refused = co_await open(job, intent);
-        outcome = refused ? *refused : co_await send(job, request, intent);
+        if (refused)
+            outcome = *refused;
+        else
+            outcome = co_await send(job, request, intent);
     }
     outcome.hold = hold;
     co_return outcome;
@@ -222,7 +225,8 @@ core::Async<GuardOutcome> ReserveGuard::send(GuardJob job, ReserveRequest reques
     }
     job.say(ErrorCode::TRN_RESERVING);
     auto& provider = job.session->provider();
-    const auto answer = intent.standby ? co_await provider.reserveStandby(request) : co_await provider.reserve(request);
+    auto asking = intent.standby ? provider.reserveStandby(request) : provider.reserve(request);
+    const auto answer = co_await asking;
     const auto answered = runtime::faultPoint(fault::answered);
     if (!answered)
         co_return co_await findOut(job, intent, answered.error());
@@ -301,7 +305,10 @@ core::Async<GuardOutcome> ReserveGuard::close(GuardJob job, ReserveIntent intent
         const auto closed = co_await m_store.closeIntent(intent, job.owner);
         if (closed)
             co_return *closed ? outcome : outcomeOf(Kind::Fenced);
-        if (isStop(closed.error()) || !co_await core::sleepFor(m_clock, 500ms, job.halt))
+        const bool halted = isStop(closed.error()) || job.halt.stop_requested();
+        if (!halted)
+            co_await core::sleepFor(m_clock, 500ms, job.halt);
+        if (halted || job.halt.stop_requested())
             co_return outcomeOf(Kind::Unresolved, closed.error());
     }
 }

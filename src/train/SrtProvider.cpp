@@ -96,8 +96,11 @@ core::Async<core::Result<srt::SearchPage>> SrtProvider::Private::searchPage(Sear
 {
     bool newKey = false, newLogin = false;
     while (true) {
-        if (options.pace && !co_await options.pace(stop))
-            co_return core::fail(ErrorCode::CORE_CANCELLED);
+        if (options.pace) {
+            const bool mayGo = co_await options.pace(stop);
+            if (!mayGo)
+                co_return core::fail(ErrorCode::CORE_CANCELLED);
+        }
         const FunnelWish wish{.queueing = progress.queueing};
         const auto key = co_await options.funnel->admit(wish, stop);
         if (!key)

@@ -148,7 +148,9 @@ core::Async<TaskRunner::End> TaskRunner::giveBack(Holding holding, std::optional
 {
     say(ErrorCode::TRN_RELEASING, {{u"number"_qs, holding.number}}, Activity::Releasing);
     const auto before = runtime::faultPoint(fault::releaseBefore);
-    const bool released = before && co_await releaseAtRailway(holding.number);
+    bool released = false;
+    if (before)
+        released = co_await releaseAtRailway(holding.number);
     const auto after = runtime::faultPoint(fault::releaseAfter);
     if (!released && m_halt.stop_requested()) // the flag and the open intent tell the next start what is left to do
         co_return End{TaskState::Interrupted, ErrorCode::TRN_INTERRUPTED};
@@ -175,7 +177,9 @@ core::Async<TaskRunner::End> TaskRunner::giveBack(Holding holding, std::optional
 core::Async<bool> TaskRunner::releaseAtRailway(QString number)
 {
     for (int tries = 0; tries < 5; ++tries) {
-        if (tries > 0 && !co_await core::sleepFor(m_parts.clock, tries * 300ms, m_halt.get_token()))
+        if (tries > 0)
+            co_await core::sleepFor(m_parts.clock, tries * 300ms, m_halt.get_token());
+        if (m_halt.stop_requested())
             co_return false;
         const auto status = co_await m_session->provider().release(number, m_halt.get_token());
         const auto list = co_await m_session->provider().holdings(m_halt.get_token());

@@ -278,8 +278,10 @@ core::Async<void> TrainEngine::takeUp(bool resume)
 {
     ++m_busy;
     auto unfinished = co_await m_parts.store.unfinished();
-    while (!unfinished && co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token()))
+    while (!unfinished && !m_stop.stop_requested()) {
+        co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
         unfinished = co_await m_parts.store.unfinished();
+    }
     if (unfinished) {
         QList<TaskId> ids;
         for (const StoredTask& stored : *unfinished)

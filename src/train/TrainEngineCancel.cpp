@@ -114,7 +114,10 @@ core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, Q
     const auto stored = co_await m_parts.store.requestCancel(ids, by, at.isValid() ? at : m_parts.clock.now());
     for (const StoredTask& task : stored ? *stored : QList<StoredTask>()) {
         const bool idle = task.task.state == TaskState::Queued || task.task.state == TaskState::Interrupted;
-        if (idle && !m_runners.contains(id) && !m_stop.stop_requested() && co_await m_fences.isGone(task.task.owner))
+        if (!idle || m_runners.contains(id) || m_stop.stop_requested())
+            continue;
+        const bool gone = co_await m_fences.isGone(task.task.owner);
+        if (gone)
             (void)co_await cancelIdle(task);
     }
     --m_busy;
