@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real program where no console runs: documents, exit codes, settings, database verbs, audit rows.
+#include "support/PostgresServer.h"
+#include "support/Programs.h"
+#include "support/TestMain.h"
+#include <QJsonArray>
+#include <QRegularExpression>
+
+using namespace gwanje;
+
+namespace {
+
+QStringList words(const QString& line)
+{
+    return line.split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class tst_Cli final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    test::Answer run(const QString& line, const QStringList& options = {},
+                     const QMap<QString, QString>& environment = {}) const
+    {
+        return test::ConsoleProgram(m_folder->path(), options, environment).call(words(line));
+    }
+    QJsonArray auditRows() const { return run(u"audit list"_qs).json[u"items"].toArray(); }
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void printsOneDocumentAndNothingElse()
+    {
+        for (const QString& verb : {u"train list"_qs, u"train stations"_qs, u"account list"_qs, u"alert list"_qs,
+                                    u"audit list"_qs, u"settings list"_qs, u"db history"_qs}) {
+            const auto answer = run(verb);
+            QCOMPARE(answer.exitCode, 0);
+            QVERIFY2(answer.json[u"items"].isArray(), qPrintable(verb + QString::fromUtf8(answer.out)));
+            QVERIFY(answer.json.contains(u"next"));
+            QCOMPARE(answer.out.count('\n'), 1);
+        }
+        QVERIFY(run(u"train stations"_qs).json[u"items"].toArray().size() >= 17);
+    }
+
+    void saysWhatFailedInTheLanguageAsked()
+    {
+        const auto korean = run(u"settings get no.such --lang ko"_qs);
+        QCOMPARE(korean.exitCode, 1);
+        QCOMPARE(korean.code(), u"CFG_UNKNOWN_KEY"_qs);
+        const QJsonObject error = korean.json[u"error"].toObject();
+        QCOMPARE(error[u"message"].toString(), u"모르는 설정입니다: no.such."_qs);
+        QCOMPARE(error[u"context"].toObject()[u"key"].toString(), u"no.such"_qs);
+        const auto english = run(u"settings get no.such --lang en"_qs).json[u"error"].toObject();
+        QCOMPARE(english[u"message"].toString(), u"There is no setting named no.such."_qs);
+    }
+
+    void exitCodesTellTheKind()
+    {
+        QCOMPARE(run(u"settings get log.level"_qs).exitCode, 0);
+        QCOMPARE(run(u"train show nonsense"_qs).exitCode, 1);
+        const auto usage = run(u"train fly"_qs);
+        QCOMPARE(usage.exitCode, 2);
+        QCOMPARE(usage.code(), u"CLI_USAGE"_qs);
+        const auto away = run(u"train list"_qs, {u"--set"_qs, u"database_url=postgresql://a:secret@127.0.0.1:1/x"_qs});
+        QCOMPARE(away.exitCode, 3);
+        QCOMPARE(away.code(), u"DB_UNREACHABLE"_qs);
+        QVERIFY(!away.out.contains("secret"));
+        const auto alone = run(u"train start --dep 수서 --arr 부산 --date 2030-01-01 --from 06:00 --to 09:00"_qs);
+        QCOMPARE(alone.exitCode, 3);
+        QCOMPARE(alone.code(), u"APP_NOT_RUNNING"_qs);
+    }
+
+    void versionNamesLibrariesAndServers()
+    {
+        const auto answer = run(u"--version"_qs);
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY(!answer.json[u"gwanje"].toString().isEmpty());
+        static const QRegularExpression version(u"^[0-9]+\\.[0-9]"_qs);
+        for (const QString& library : {u"qt"_qs, u"hiredis"_qs, u"spdlog"_qs, u"sqlite"_qs, u"libpq"_qs})
+            QVERIFY2(answer.json[u"libraries"].toObject()[library].toString().contains(version), qPrintable(library));
+        QVERIFY(answer.json[u"servers"].toObject()[u"redis-server"].toString().contains(version));
+    }
+
+    void settingsComeFromTheStrongestSource()
+    {
+        const QString get = u"settings get train.interval_ms"_qs;
+        const auto expect = [&](const test::Answer& answer, const QString& value, const QString& source) {
+            QCOMPARE(answer.json[u"value"].toString(), value);
+            QCOMPARE(answer.json[u"source"].toString(), source);
+        };
+        expect(run(get), u"30000"_qs, u"default"_qs);
+        QCOMPARE(run(u"settings set train.interval_ms 11000"_qs).exitCode, 0);
+        expect(run(get), u"11000"_qs, u"file"_qs);
+        QFile env(path(u"test.env"_qs));
+        QVERIFY(env.open(QIODevice::WriteOnly) && env.write("GWANJE_TRAIN_INTERVAL_MS=12000\n") > 0);
+        env.close();
+        const QStringList withFile{u"--env-file"_qs, env.fileName()};
+        expect(run(get, withFile), u"12000"_qs, u"env-file"_qs);
+        const QMap<QString, QString> environment{{u"GWANJE_TRAIN_INTERVAL_MS"_qs, u"13000"_qs}};
+        expect(run(get, withFile, environment), u"13000"_qs, u"environment"_qs);
+        const QStringList withSet = withFile + QStringList{u"--set"_qs, u"train.interval_ms=14000"_qs};
+        expect(run(get, withSet, environment), u"14000"_qs, u"command-line"_qs);
+        // A value that can't be gives way to the next, and is told of.
+        const auto refused = run(get, withFile + QStringList{u"--set"_qs, u"train.interval_ms=soon"_qs}, environment);
+        expect(refused, u"13000"_qs, u"environment"_qs);
+        QVERIFY(refused.err.contains("CFG_INVALID_VALUE"));
+    }
+
+    void everyChangeLeavesOneAuditRowAlsoWhereItFails()
+    {
+        (void)run(u"settings set log.level debug"_qs);
+        (void)run(u"settings set log.level loud"_qs);
+        (void)run(u"account remove nobody"_qs);
+        (void)run(u"alert ack 018f0000-0000-7000-8000-000000000000"_qs);
+        (void)run(u"settings get log.level"_qs);
+        const QJsonArray rows = auditRows(); // newest first
+        QCOMPARE(rows.size(), 4);
+        const auto row = [&](int i) { return rows.at(i).toObject(); };
+        QCOMPARE(row(3)[u"action"].toString(), u"settings.set"_qs);
+        QCOMPARE(row(3)[u"object"].toString(), u"log.level"_qs);
+        QCOMPARE(row(3)[u"result"].toString(), u"ok"_qs);
+        QCOMPARE(row(3)[u"channel"].toString(), u"cli"_qs);
+        QVERIFY(row(3)[u"actor"].toString().contains(u'@'));
+        QCOMPARE(row(3)[u"detail"].toObject()[u"before"].toString(), u"info"_qs);
+        QCOMPARE(row(3)[u"detail"].toObject()[u"after"].toString(), u"debug"_qs);
+        QCOMPARE(row(2)[u"result"].toString(), u"CFG_INVALID_VALUE"_qs);
+        QCOMPARE(row(1)[u"result"].toString(), u"ACC_UNKNOWN"_qs);
+        QCOMPARE(row(0)[u"action"].toString(), u"alert.ack"_qs);
+        QVERIFY(row(0)[u"result"].toString() != u"ok"_qs);
+    }
+
+    void secretsStayOutOfAnswersAndRows()
+    {
+        const QString hook = u"https://hooks.example.com/T0/very-secret"_qs;
+        const auto set = run(u"settings set notifications.webhook_url "_qs + hook);
+        QCOMPARE(set.exitCode, 0);
+        const QString all = QString::fromUtf8(set.out + run(u"settings list"_qs).out + run(u"audit list"_qs).out);
+        QVERIFY(!all.contains(u"very-secret"_qs));
+    }
+
+    void theSchemaGoesDownAndUpAgain()
+    {
+        QCOMPARE(run(u"db current"_qs).json[u"version"].toInt(-1), 0);
+        const int newest = run(u"db upgrade"_qs).json[u"version"].toInt();
+        QVERIFY(newest >= 2);
+        QCOMPARE(run(u"db history"_qs).json[u"items"].toArray().size(), newest);
+        QCOMPARE(run(u"db downgrade"_qs).json[u"version"].toInt(), newest - 1);
+        QCOMPARE(run(u"db current"_qs).json[u"status"].toString(), u"behind"_qs);
+        QCOMPARE(run(u"db downgrade 0"_qs).json[u"version"].toInt(-1), 0);
+        QCOMPARE(run(u"db downgrade 5"_qs).exitCode, 2);
+        QCOMPARE(run(u"db upgrade"_qs).json[u"version"].toInt(), newest);
+        QCOMPARE(run(u"db check"_qs).json[u"result"].toString(), u"ok"_qs);
+    }
+
+    void aBackupComesBack()
+    {
+        QCOMPARE(run(u"settings set log.level debug"_qs).exitCode, 0);
+        QCOMPARE(auditRows().size(), 1);
+        const QString file = path(u"copy.db"_qs);
+        QCOMPARE(run(u"db backup "_qs + file).exitCode, 0);
+        QVERIFY(QFile::exists(file));
+        QCOMPARE(run(u"settings set log.level warn"_qs).exitCode, 0);
+        QVERIFY(auditRows().size() >= 2);
+        QCOMPARE(run(u"db restore "_qs + file).exitCode, 0);
+        const QJsonArray rows = auditRows();
+        QCOMPARE(rows.first().toObject()[u"action"].toString(), u"db.restore"_qs);
+        QCOMPARE(rows.size(), 2); // what the copy held, and the restore itself
+        QVERIFY(QFile::exists(path(u"gwanje.db.before-restore"_qs)));
+    }
+
+    void whatIsNoBackupIsRefusedAndNothingIsLost()
+    {
+        QCOMPARE(run(u"settings set log.level debug"_qs).exitCode, 0);
+        QFile garbage(path(u"garbage.db"_qs));
+        QVERIFY(garbage.open(QIODevice::WriteOnly) && garbage.write(QByteArray(9000, 'x')) > 0);
+        garbage.close();
+        QCOMPARE(run(u"db restore "_qs + garbage.fileName()).exitCode, 1);
+        QCOMPARE(run(u"db restore "_qs + path(u"missing.db"_qs)).code(), u"DB_BACKUP"_qs);
+        const QJsonArray rows = auditRows();
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows.last().toObject()[u"action"].toString(), u"settings.set"_qs);
+        QVERIFY(!QFile::exists(path(u"gwanje.db.restoring"_qs)));
+    }
+
+    void copiesToPostgres()
+    {
+        QCOMPARE(run(u"settings set log.level debug"_qs).exitCode, 0);
+        auto& server = test::PostgresServer::shared();
+        QVERIFY2(server.started(), qPrintable(server.whyNot()));
+        const QString url = server.freshDatabase();
+        const auto copied = run(u"db copy --to "_qs + url);
+        QVERIFY2(copied.exitCode == 0, (copied.out + copied.err).constData());
+        QVERIFY(copied.json[u"rows"].toInt() >= 1);
+        const auto rows = run(u"audit list"_qs, {u"--set"_qs, u"database_url="_qs + url}).json[u"items"].toArray();
+        QCOMPARE(rows.last().toObject()[u"object"].toString(), u"log.level"_qs);
+        QCOMPARE(run(u"db copy --to "_qs + url).code(), u"DB_CONSTRAINT"_qs); // it is not empty any more
+    }
+
+    void aNewerSchemaIsOnlyRead()
+    {
+        QCOMPARE(run(u"db upgrade"_qs).exitCode, 0);
+        QProcess shell;
+        shell.start(u"sqlite3"_qs, {path(u"gwanje.db"_qs), u"INSERT INTO schema_migration SELECT 999, name, checksum, "
+                                                           "applied_at FROM schema_migration LIMIT 1"_qs});
+        QVERIFY(shell.waitForFinished());
+        const auto answer = run(u"train list"_qs);
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY(answer.err.contains("DB_SCHEMA_NEWER"));
+        QCOMPARE(run(u"db upgrade"_qs).code(), u"DB_SCHEMA_NEWER"_qs);
+    }
+
+    void aFolderThatCantBeUsedIsNamed()
+    {
+        QFile file(path(u"file"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QCOMPARE(test::ConsoleProgram(file.fileName(), {}).call({u"train"_qs, u"list"_qs}).code(),
+                 u"APP_DATA_FOLDER"_qs);
+        const QString longFolder = path(QString(120, u'x'));
+        QCOMPARE(test::ConsoleProgram(longFolder, {}).call({u"train"_qs, u"list"_qs}).code(), u"APP_DATA_FOLDER"_qs);
+    }
+};
+
+GWANJE_TEST(tst_Cli)
+#include "tst_Cli.moc"
