@@ -81,6 +81,8 @@ core::Async<void> Engines::settle()
 
 void Engines::launchRedis()
 {
+    if (m_level < Needs::Tasks)
+        return;
     if (m_level >= Needs::Engines && m_settings.text(u"redis_url"_qs).isEmpty()) {
         m_redisServer = std::make_unique<redis::PrivateServer>(m_folder.path());
         m_redisStart = m_redisServer->start();
@@ -141,6 +143,8 @@ void Engines::buildServices()
     m_http = std::make_unique<net::HttpClient>(QByteArray("Gwanje/") + GWANJE_VERSION);
     m_audit = std::make_unique<ops::AuditTrail>(m_database, m_clock);
     m_alerts = std::make_unique<ops::Alerts>(m_database, *m_http, m_clock, alertOptions(m_settings));
+    if (m_level < Needs::Tasks)
+        return;
     m_train = std::make_unique<train::TrainService>(train::TrainDependencies{
         .database = m_database,
         .redis = redisUrl(),

@@ -33,7 +33,7 @@ public:
 
     core::Async<core::Status> start(Needs level);
     core::Async<void> settle(); ///< after start(): until Redis and the sandbox answer, or it is known that they don't
-    bool isStarted() const { return m_train != nullptr; }
+    bool isStarted() const { return m_audit != nullptr; }
     bool isReadOnly() const { return m_readOnly; }
     void takeUpWork(); ///< resumes tasks as the settings say; nothing where the database can only be read
     /// The steps that end what was started; call once, after start().
@@ -46,7 +46,7 @@ public:
     redis::RedisUrl redisUrl() const;
     QList<core::Error> problems() const { return m_problems; }
 
-    // Only where isStarted():
+    // Only where isStarted(); Redis and train tasks only from Needs::Tasks on:
     std::shared_ptr<store::Database> database() const { return m_database; } ///< none before
     redis::Client& redis() { return *m_redis; }
     ops::AuditTrail& audit() { return *m_audit; }

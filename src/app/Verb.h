@@ -43,7 +43,8 @@ struct VerbRequest
 enum class Needs {
     Settings, ///< nothing but the settings
     Store,    ///< the database as it is: neither upgraded nor otherwise touched
-    Records,  ///< the database, upgraded, and the engines at rest
+    Records,  ///< the database, upgraded: audit trail and alerts
+    Tasks,    ///< also the train service, at rest
     Engines,  ///< also Redis
     Railway   ///< also, in training mode, the sandbox
 };
@@ -70,7 +71,7 @@ struct VerbSpec
     QList<OptionSpec> options;
     QString words; ///< positional arguments for --help: "ID…"
     int leastWords = 0, mostWords = 0;
-    Needs needs = Needs::Records;
+    Needs needs = Needs::Tasks;
     bool changes = false;        ///< leaves an audit row
     bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
     bool wordIsFile = false;     ///< made absolute where the command is given
