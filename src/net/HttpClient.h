@@ -6,7 +6,8 @@
 // NET_CONNECT_TIMEOUT, NET_READ_TIMEOUT, NET_RESET (connection lost before or within the answer), NET_TLS,
 // NET_TOO_LARGE, CORE_CANCELLED. An HTTP status is never an error here: callers judge it. Stopping the token aborts the
 // request in flight. Qt silently repeats a request on a kept-alive connection that turns out dead: neverResend keeps
-// that from happening (see there). Redirects are followed here, never with cookies or credentials to another host.
+// that from happening (see there). Known limit: Qt takes a chunk size that is no number for the end of the body.
+// Redirects are followed here, never with cookies or credentials to another host.
 
 #include "core/Result.h"
 #include "core/StopToken.h"

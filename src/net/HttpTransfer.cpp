@@ -23,6 +23,16 @@ bool isCredential(const QByteArray& header)
            header.compare("authorization", Qt::CaseInsensitive) == 0;
 }
 
+/// Qt makes errors of statuses of 400 and above too; those are answers to us.
+bool isStatusOnly(QNetworkReply::NetworkError problem)
+{
+    if (problem == QNetworkReply::ProtocolFailure || problem == QNetworkReply::ProtocolUnknownError ||
+        problem == QNetworkReply::ContentReSendError)
+        return false;
+    return problem == QNetworkReply::NoError ||
+           (problem >= QNetworkReply::ContentAccessDenied && problem <= QNetworkReply::UnknownServerError);
+}
+
 } // namespace
 
 HttpTransfer::HttpTransfer(HttpRequest request, QByteArray userAgent, ManagerPool& pool, core::StopToken stop,
@@ -170,9 +180,7 @@ void HttpTransfer::onFinished()
 core::Result<HttpResponse> HttpTransfer::outcome()
 {
     const QVariant status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
-    const auto problem = m_reply->error();
-    const bool statusOnly = problem == QNetworkReply::NoError || (problem > 200 && problem < 500);
-    if (!status.isValid() || !statusOnly)
+    if (!status.isValid() || !isStatusOnly(m_reply->error()))
         return core::fail(failure());
 
     HttpResponse response;

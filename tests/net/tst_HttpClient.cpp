@@ -164,6 +164,32 @@ private Q_SLOTS:
         }
     }
 
+    void anAnswerThatIsNoHttpIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("status") << QByteArray("HTTP/1.1 twohundred OK\r\n\r\nabc");
+        QTest::newRow("binary") << QByteArray("\x16\x03\x01\x00\r\n\r\n");
+    }
+    void anAnswerThatIsNoHttpIsNone()
+    {
+        QFETCH(QByteArray, bytes);
+        RawServer server([&](const RawRequest&) { return RawReply{bytes, RawReply::After::Close}; });
+        const auto answer = wait(m_client.send(post(server.url())));
+        QVERIFY2(!answer, answer ? answer->body.constData() : "");
+        QVERIFY(codeOf(answer) == ErrorCode::NET_FAILED || codeOf(answer) == ErrorCode::NET_RESET);
+    }
+
+    void everyStatusIsAnAnswer()
+    {
+        for (const int status : {200, 204, 302, 400, 401, 403, 404, 409, 418, 429, 500, 501, 502, 503, 504, 599}) {
+            RawServer server([&](const RawRequest&) { return RawReply::http(status, status == 204 ? "" : "why"); });
+            const auto answer = wait(m_client.send(post(server.url())));
+            QVERIFY2(answer, qPrintable(QString::number(status)));
+            QCOMPARE(answer->status, status);
+            QCOMPARE(answer->body, status == 204 ? "" : "why");
+        }
+    }
+
     void tellsTheTimeOutsApart()
     {
         RawServer silent([](const RawRequest&) { return RawReply::silence(); });
