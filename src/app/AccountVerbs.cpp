@@ -9,9 +9,9 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
-core::Async<core::Result<train::Account>> accountNamed(VerbContext context, QString name)
+core::Async<core::Result<train::Account>> accountIn(train::TrainService& service, QString name)
 {
-    auto asking = context.engines.train().accounts();
+    auto asking = service.accounts();
     const auto accounts = co_await asking;
     if (!accounts)
         co_return core::fail(accounts.error());
@@ -20,6 +20,23 @@ core::Async<core::Result<train::Account>> accountNamed(VerbContext context, QStr
             co_return account;
     }
     co_return core::fail(core::ErrorCode::ACC_UNKNOWN, {{u"account"_qs, name}});
+}
+
+/// Without a keyring a password lives in the console's memory; the memory of this call ends with it, so the account
+/// would be of no use: it is taken back.
+core::Async<core::Status> checkKept(VerbContext context, QString name)
+{
+    const auto fresh = context.engines.makeTrainService();
+    auto finding = accountIn(*fresh, name);
+    const auto kept = co_await finding;
+    if (kept && kept->passwordKnown)
+        co_return core::Status{};
+    auto removing = context.engines.train().removeAccount(name, context.asker);
+    co_await removing;
+    const core::Error notRunning{
+        core::ErrorCode::APP_NOT_RUNNING, {{u"path"_qs, context.engines.folder().path()}}, nullptr};
+    co_return core::fail(core::ErrorCode::ACC_KEYRING, {{u"reason"_qs, notRunning.sentence(context.language)}},
+                         notRunning);
 }
 
 core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
@@ -33,7 +50,13 @@ core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
     const auto added = co_await adding;
     if (!added)
         co_return failed(added.error());
-    auto finding = accountNamed(context, account.name);
+    if (!context.inConsole) {
+        auto checking = checkKept(context, account.name);
+        const auto kept = co_await checking;
+        if (!kept)
+            co_return failed(kept.error());
+    }
+    auto finding = accountIn(context.engines.train(), account.name);
     const auto kept = co_await finding;
     if (!kept)
         co_return failed(kept.error());

@@ -143,6 +143,29 @@ private Q_SLOTS:
         QVERIFY(!all.contains(u"very-secret"_qs));
     }
 
+    void aPasswordThatWouldBeForgottenIsNotTaken()
+    {
+        // No keyring here, and no console whose memory could hold it.
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_qs);
+        environment.insert(u"XDG_RUNTIME_DIR"_qs, m_folder->path());
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(GWANJE_BIN_DIR "/gwanje"),
+                      words(u"--json account add --provider srt --login 1234567890 --name mine --password-stdin "
+                            "--data-dir "_qs +
+                            m_folder->path()));
+        process.write("hidden-word\n");
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(20000));
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardOutput().contains("ACC_KEYRING"));
+        QCOMPARE(run(u"account list"_qs).json[u"items"].toArray().size(), 1); // the sandbox's own
+        const auto rows = run(u"audit list"_qs);
+        QCOMPARE(rows.json[u"items"].toArray().size(), 1);
+        QVERIFY(!rows.out.contains("hidden-word"));
+    }
+
     void theSchemaGoesDownAndUpAgain()
     {
         QCOMPARE(run(u"db current"_qs).json[u"version"].toInt(-1), 0);
