@@ -165,7 +165,9 @@ core::Async<core::Result<FunnelAnswer>> NetFunnel::ask(net::HttpRequest request,
                           {u"reason"_qs, u"HTTP %1"_qs.arg(answer->status)}};
     if (const auto pause = answer->retryAfter(m_clock.now()))
         context.insert(u"retry_after_s"_qs, QString::number(pause->count()));
-    const auto code = answer->status == 429 ? ErrorCode::TRN_OVERLOADED : ErrorCode::TRN_NETFUNNEL;
+    const auto code = answer->status == 429   ? ErrorCode::TRN_OVERLOADED
+                      : answer->status >= 500 ? ErrorCode::TRN_MAINTENANCE
+                                              : ErrorCode::TRN_NETFUNNEL;
     co_return core::fail(code, context);
 }
 

@@ -4,7 +4,7 @@
 // admission serves every caller for 48 s, callers that need a new one meanwhile wait for the same, and a place in the
 // queue outlives the caller that took it. Engine thread. Never follows the host that an answer names.
 // Errors: TRN_BLOCKED (301, 302, or the block text), TRN_NETFUNNEL (anything else it refuses, or the limit passed),
-// TRN_OVERLOADED, NET_…, CORE_CANCELLED.
+// TRN_OVERLOADED (HTTP 429), TRN_MAINTENANCE (HTTP 5xx), both with "retry_after_s" where given; NET_…, CORE_CANCELLED.
 
 #include "core/Async.h"
 #include "net/HttpClient.h"

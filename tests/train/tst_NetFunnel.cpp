@@ -210,6 +210,26 @@ private Q_SLOTS:
         QTEST(result ? u'[' + *result + u']' : result.error().name(), "outcome");
     }
 
+    void tellsStatusesApart_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("busy") << 429 << u"TRN_OVERLOADED"_qs;
+        QTest::newRow("maintenance") << 503 << u"TRN_MAINTENANCE"_qs;
+        QTest::newRow("forbidden") << 403 << u"TRN_BLOCKED"_qs;
+        QTest::newRow("gone") << 404 << u"TRN_NETFUNNEL"_qs;
+    }
+    void tellsStatusesApart()
+    {
+        QFETCH(int, status);
+        Scene scene([&](const RawRequest&) { return RawReply::http(status, "<html>", "Retry-After: 30\r\n"); });
+        auto key = scene.admit();
+        QTRY_VERIFY(key.isFinished());
+        QTEST(key.result().error().name(), "code");
+        if (status == 429 || status == 503)
+            QCOMPARE(key.result().error().context.value(u"retry_after_s"_qs), u"30"_qs);
+    }
+
     void neverFollowsTheHostInTheAnswer()
     {
         RawServer trap([](const RawRequest& request) { return passOrDone(request); });
