@@ -35,7 +35,7 @@ private Q_SLOTS:
         script().listError = core::Error{core::ErrorCode::DB_TIMEOUT, {{u"ms"_qs, u"5000"_qs}}, {}};
         m_w->reopen();
         QTRY_VERIFY(m_w->find<QLabel>(u"emptyTextLabel"_qs));
-        QTRY_VERIFY(m_w->find<QLabel>(u"emptyTextLabel"_qs)->text().contains(u"DB_TIMEOUT"_qs));
+        QTRY_VERIFY(text(u"emptyTextLabel"_qs).contains(u"DB_TIMEOUT"_qs));
         test::fillScript(script(), m_w->clock().now());
         script().listError.reset();
         m_w->click(u"firstStepButton"_qs);
@@ -50,7 +50,9 @@ private Q_SLOTS:
         to->setFocus();
         to->lineEdit()->selectAll();
         QTest::keyClicks(to->lineEdit(), u"osong"_qs);
-        QTRY_VERIFY(m_w->find<QLabel>(u"summaryLabel"_qs)->text().contains(u"Osong"_qs));
+        const auto* dialog = m_w->find<QDialog>(u"NewTaskDialog"_qs);
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->findChild<QLabel*>(u"summaryLabel"_qs)->text().contains(u"Osong"_qs));
         m_w->click(u"searchButton"_qs);
         auto* trains = m_w->find<QAbstractItemView>(u"trainsView"_qs);
         QTRY_COMPARE(trains->model()->rowCount(), 6);
@@ -59,7 +61,7 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 9);
         QCOMPARE(script().calls.last(), u"start 0551 0297"_qs);
         QCOMPARE(script().tasks.last().request.trains, QStringList{u"313"_qs});
-        QTRY_VERIFY(m_w->find<QLabel>(u"taskTitleLabel"_qs)->text().startsWith(u"Suseo → Osong"_qs));
+        QTRY_VERIFY(text(u"taskTitleLabel"_qs).startsWith(u"Suseo → Osong"_qs));
         QTRY_COMPARE(audited(u"train.start"_qs), u"ok"_qs);
     }
     void mistakesAreShownUnderTheirFields()
@@ -207,7 +209,7 @@ private Q_SLOTS:
         QTRY_COMPARE(view->model()->rowCount(), 2);
         m_w->click(u"testButton"_qs);
         QTRY_VERIFY(m_w->find<QLabel>(u"resultLabel"_qs));
-        QTRY_VERIFY(m_w->find<QLabel>(u"resultLabel"_qs)->text().contains(u"can log in"_qs));
+        QTRY_VERIFY(text(u"resultLabel"_qs).contains(u"can log in"_qs));
         QVERIFY(!button(u"removeButton"_qs)->isEnabled()); // the built-in one
         m_w->click(u"addButton"_qs);
         QTRY_VERIFY(m_w->find<QLineEdit>(u"nameEdit"_qs));
@@ -240,6 +242,11 @@ private:
     {
         auto* view = m_w->find<QAbstractItemView>(u"tasksView"_qs);
         return view->model()->index(row, column).data().toString();
+    }
+    QString text(const QString& name) const
+    {
+        const auto* label = m_w->find<QLabel>(name);
+        return label ? label->text() : QString();
     }
     QAbstractButton* button(const QString& name) const { return m_w->find<QAbstractButton>(name); }
     QString audited(const QString& action) const

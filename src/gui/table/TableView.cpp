@@ -35,12 +35,23 @@ TableView::TableView(LayoutMemory& memory, const QString& key, QWidget* parent)
     head.setHighlightSections(false);
     head.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     head.setContextMenuPolicy(Qt::CustomContextMenu);
+    m_saveSoon.setSingleShot(true);
+    m_saveSoon.setInterval(500);
+    connect(&m_saveSoon, &QTimer::timeout, this, &TableView::saveColumns);
+    const auto changed = qOverload<>(&QTimer::start);
+    connect(&head, &QHeaderView::sectionMoved, &m_saveSoon, changed);
+    connect(&head, &QHeaderView::sectionResized, &m_saveSoon, changed);
+    connect(&head, &QHeaderView::sortIndicatorChanged, &m_saveSoon, changed);
     connect(&head, &QWidget::customContextMenuRequested, this, &TableView::showColumnMenu);
 }
 
-TableView::~TableView()
+void TableView::hideEvent(QHideEvent* event)
 {
-    saveColumns();
+    QTableView::hideEvent(event);
+    if (m_saveSoon.isActive()) {
+        m_saveSoon.stop();
+        saveColumns();
+    }
 }
 
 void TableView::setSource(QAbstractItemModel* model)

@@ -5,6 +5,7 @@
 
 #include <QStringList>
 #include <QTableView>
+#include <QTimer>
 
 namespace gwanje::gui {
 
@@ -17,7 +18,6 @@ class TableView final : public QTableView
 public:
     /// `key`: where columns and sort are remembered.
     TableView(LayoutMemory& memory, const QString& key, QWidget* parent);
-    ~TableView() override;
 
     void setSource(QAbstractItemModel* model);
     RowFilter& rows() { return *m_rows; }
@@ -30,6 +30,7 @@ Q_SIGNALS:
     void idsChanged(); ///< another selection
 
 protected:
+    void hideEvent(QHideEvent* event) override;
     void selectionChanged(const QItemSelection& now, const QItemSelection& before) override;
 
 private:
@@ -40,6 +41,7 @@ private:
     LayoutMemory& m_memory;
     QString m_key;
     RowFilter* m_rows;
+    QTimer m_saveSoon; ///< after the last change of columns or sort
 };
 
 } // namespace gwanje::gui

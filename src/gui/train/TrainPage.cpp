@@ -46,7 +46,7 @@ TrainPage::TrainPage(PageContext context, QWidget* parent)
         m_context.commands.refresh();
         askPasswords(ids);
         if (!m_wanted.isNull() && ids.contains(m_wanted))
-            openTask(m_wanted);
+            openTask(std::exchange(m_wanted, {}));
     });
     connect(&m_feed, &TaskFeed::failed, this, [this](const core::Error& error) {
         m_table->setLoading(false);
@@ -272,7 +272,7 @@ void TrainPage::askPassword(const QString& account, const TaskIds& then)
     m_asked.insert(account);
     auto* dialog = new PasswordDialog(m_actions, account, this);
     connect(dialog, &PasswordDialog::kept, this, [this, then] { m_actions.resume(m_actions.resumable(then)); });
-    connect(dialog, &QObject::destroyed, this, [this, account] { m_asked.remove(account); });
+    connect(dialog, &QDialog::finished, this, [this, account] { m_asked.remove(account); });
     dialog->open();
 }
 

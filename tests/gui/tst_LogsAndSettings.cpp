@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/TestMain.h"
+#include "telemetry/Log.h"
+#include "Window.h"
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+using namespace gwanje;
+using test::script;
+
+class tst_LogsAndSettings final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto logging = telemetry::Logging::start({.folder = m_logs.path(), .level = telemetry::Level::Debug});
+        QVERIFY(logging);
+        m_logging = std::move(*logging);
+    }
+    void init()
+    {
+        m_w = std::make_unique<test::Window>(true, QMap<QString, QString>{{u"GWANJE_LOG_DAYS_KEPT"_qs, u"7"_qs}});
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
+        test::fillScript(script(), m_w->clock().now());
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+    }
+    void cleanup() { m_w.reset(); }
+    void cleanupTestCase() { m_logging.reset(); }
+
+    void aBadExpressionIsExplainedAndHidesNothing()
+    {
+        m_w->click(u"page2Button"_qs);
+        telemetry::info("train", "search.done", u"alpha 17"_qs);
+        telemetry::info("train", "search.done", u"beta"_qs);
+        auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
+        QTRY_VERIFY(view->model()->rowCount() >= 2);
+        m_w->find<QCheckBox>(u"regexCheckBox"_qs)->setChecked(true);
+        auto* search = m_w->find<QLineEdit>(u"searchEdit"_qs);
+        search->setText(u"alpha \\d+"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        search->setText(u"alpha ("_qs);
+        QVERIFY(m_w->find<QLabel>(u"problemLabel"_qs));
+        QCOMPARE(view->model()->rowCount(), 1);
+        m_w->click(u"clearButton"_qs);
+        QVERIFY(!m_w->find<QLabel>(u"problemLabel"_qs));
+        QVERIFY(view->model()->rowCount() >= 2);
+    }
+    void aLineLeadsToItsTask()
+    {
+        const QString id = script().tasks.at(3).id.toString();
+        telemetry::warn("train", "reserve.done", u"of that task"_qs, {.task = id});
+        m_w->click(u"page2Button"_qs);
+        m_w->find<QLineEdit>(u"idEdit"_qs)->setText(id);
+        auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        view->setCurrentIndex(view->model()->index(0, 0));
+        QVERIFY(m_w->find<QPlainTextEdit>(u"lineEdit"_qs)->toPlainText().contains(id));
+        m_w->click(u"logs_taskButton"_qs);
+        QVERIFY(m_w->find(u"trainPage"_qs));
+        QTRY_VERIFY(m_w->find<QLabel>(u"payCountdownLabel"_qs));
+    }
+    void pausedStandsStillAndGoesOnWithWhatCame()
+    {
+        m_w->click(u"page2Button"_qs);
+        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"pause-test"_qs);
+        auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
+        m_w->click(u"logs_pauseButton"_qs);
+        telemetry::info("app", "x", u"pause-test one"_qs);
+        QTest::qWait(150);
+        QCOMPARE(view->model()->rowCount(), 0);
+        m_w->click(u"logs_pauseButton"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+    }
+    void aSettingIsWrittenAtOnceAuditedAndCanGoBack()
+    {
+        m_w->click(u"page3Button"_qs);
+        section(2);
+        auto* field = m_w->find(u"train_interval_msField"_qs);
+        QVERIFY(field);
+        auto* edit = field->findChild<QLineEdit*>(u"valueEdit"_qs);
+        edit->selectAll();
+        QTest::keyClicks(edit, u"5"_qs);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(field->findChild<QLabel*>(u"problemLabel"_qs)->isVisible());
+        QCOMPARE(m_w->settings().integer(u"train.interval_ms"_qs), 30000);
+        edit->selectAll();
+        QTest::keyClicks(edit, u"15000"_qs);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(!field->findChild<QLabel*>(u"problemLabel"_qs)->isVisible());
+        QCOMPARE(m_w->settings().integer(u"train.interval_ms"_qs), 15000);
+        QTRY_VERIFY(!m_w->audited().isEmpty() && m_w->audited().first().action == u"settings.set"_qs);
+        auto* reset = field->findChild<QAbstractButton*>(u"resetButton"_qs);
+        QVERIFY(reset->isVisible());
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(m_w->settings().integer(u"train.interval_ms"_qs), 30000);
+    }
+    void theSourceOfAValueIsShown()
+    {
+        m_w->click(u"page3Button"_qs);
+        section(4);
+        auto* field = m_w->find(u"log_days_keptField"_qs);
+        QVERIFY(field);
+        bool told = false;
+        for (const QLabel* label : field->findChildren<QLabel*>())
+            told = told || label->text().contains(u"GWANJE_LOG_DAYS_KEPT"_qs);
+        QVERIFY(told);
+    }
+    void theSearchFindsSettingsOfAllSections()
+    {
+        m_w->click(u"page3Button"_qs);
+        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"웹훅"_qs);
+        QVERIFY(m_w->find(u"notifications_webhook_urlField"_qs));
+        QVERIFY(!m_w->find(u"general_languageField"_qs));
+    }
+    void noWebhookNoTest()
+    {
+        m_w->click(u"page3Button"_qs);
+        section(3);
+        QVERIFY(!m_w->find<QAbstractButton>(u"settings_testWebhookButton"_qs)->isEnabled());
+    }
+
+private:
+    void section(int row)
+    {
+        auto* list = m_w->find<QAbstractItemView>(u"sectionsListWidget"_qs);
+        QVERIFY(list);
+        list->setCurrentIndex(list->model()->index(row, 0));
+    }
+    QTemporaryDir m_logs;
+    std::unique_ptr<telemetry::Logging> m_logging;
+    std::unique_ptr<test::Window> m_w;
+};
+
+GWANJE_TEST(tst_LogsAndSettings)
+#include "tst_LogsAndSettings.moc"
