@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The benches: each runs in a process of its own with a display, blocks until it is done, and answers with its figures.
+
+#include "Figures.h"
+#include "Options.h"
+
+namespace gwanje::bench {
+
+QJsonObject benchStart(const Options& options, int& argc, char** argv);
+QJsonObject benchIdle(const Options& options, int& argc, char** argv);
+QJsonObject benchTasks(const Options& options, int& argc, char** argv);
+QJsonObject benchMemory(const Options& options, int& argc, char** argv);
+QJsonObject benchLogs(const Options& options, int& argc, char** argv);
+
+} // namespace gwanje::bench

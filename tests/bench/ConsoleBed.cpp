@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ConsoleBed.h"
+
+#include "gui/MainWindow.h"
+#include "runtime/ShutdownSequence.h"
+#include <QSettings>
+
+namespace gwanje::bench {
+
+QString words(const core::Error& error)
+{
+    return error.toString();
+}
+
+ConsoleBed::ConsoleBed(const Wishes& wishes)
+{
+    QSettings layout(m_temporary.filePath(u"gui.ini"_qs), QSettings::IniFormat);
+    layout.setValue(u"window/welcomed"_qs, true);
+    layout.setValue(u"window/page"_qs, wishes.page);
+    layout.sync();
+    ops::SettingSources sources;
+    sources.file = m_temporary.filePath(u"settings.json"_qs);
+    sources.commandLine = wishes.settings;
+    m_settings = std::make_unique<ops::Settings>(sources);
+}
+
+core::Async<core::Status> ConsoleBed::open()
+{
+    auto folder = runtime::DataFolder::open(m_temporary.path());
+    if (!folder)
+        co_return core::fail(folder.error());
+    m_folder = std::move(*folder);
+    auto log = telemetry::Logging::start({.folder = m_folder->file(u"logs"_qs)});
+    if (!log)
+        co_return core::fail(log.error());
+    m_log = std::move(*log);
+    m_engines = std::make_unique<app::Engines>(*m_folder, *m_settings);
+    auto starting = m_engines->start(app::Needs::Railway);
+    const auto started = co_await starting;
+    if (!started)
+        co_return started;
+    auto settling = m_engines->settle();
+    co_await settling;
+    if (!m_engines->problems().isEmpty())
+        co_return core::fail(m_engines->problems().first());
+    m_monitor = std::make_unique<app::StatusMonitor>(*m_engines, m_status);
+    m_window = std::make_unique<gui::MainWindow>(gui::GuiServices{.train = m_engines->train(),
+                                                                  .settings = *m_settings,
+                                                                  .alerts = m_engines->alerts(),
+                                                                  .audit = m_engines->audit(),
+                                                                  .status = m_status,
+                                                                  .clock = m_engines->clock(),
+                                                                  .operatorName = {u"bench"_qs, u"gui"_qs},
+                                                                  .dataFolder = m_folder->path(),
+                                                                  .quit = [] {}});
+    m_window->show();
+    m_engines->takeUpWork();
+    co_return core::Status();
+}
+
+ConsoleBed::~ConsoleBed()
+{
+    runtime::ShutdownSequence shutdown;
+    if (m_engines)
+        m_engines->addTo(shutdown);
+    shutdown.add(u"window"_qs, [this](auto) {
+        m_monitor.reset();
+        m_window.reset();
+    });
+    shutdown.run();
+}
+
+} // namespace gwanje::bench

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The console as the program composes it (see src/app/Console.cpp), within this process: engines in a temporary data
+// folder, log, status monitor, window. Main thread; make a QApplication first.
+
+#include "app/Engines.h"
+#include "app/StatusMonitor.h"
+#include "gui/StatusSource.h"
+#include "ops/Settings.h"
+#include "runtime/DataFolder.h"
+#include "telemetry/Log.h"
+#include <QTemporaryDir>
+
+namespace gwanje::gui {
+class MainWindow;
+}
+
+namespace gwanje::bench {
+
+class ConsoleBed final
+{
+public:
+    struct Wishes
+    {
+        QMap<QString, QString> settings;
+        int page = 0; ///< the window's, in the order of its sidebar
+    };
+
+    explicit ConsoleBed(const Wishes& wishes);
+    ~ConsoleBed();
+    ConsoleBed(const ConsoleBed&) = delete;
+    ConsoleBed& operator=(const ConsoleBed&) = delete;
+
+    core::Async<core::Status> open();
+    app::Engines& engines() { return *m_engines; }
+    gui::MainWindow& window() { return *m_window; }
+    telemetry::Logging& log() { return *m_log; }
+
+private:
+    QTemporaryDir m_temporary;
+    std::unique_ptr<runtime::DataFolder> m_folder;
+    std::unique_ptr<ops::Settings> m_settings;
+    std::unique_ptr<telemetry::Logging> m_log;
+    std::unique_ptr<app::Engines> m_engines;
+    gui::StatusSource m_status;
+    std::unique_ptr<app::StatusMonitor> m_monitor;
+    std::unique_ptr<gui::MainWindow> m_window;
+};
+
+QString words(const core::Error& error); ///< for the JSON
+
+} // namespace gwanje::bench

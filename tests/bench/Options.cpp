@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Options.h"
+
+namespace gwanje::bench {
+
+const QStringList& benchNames()
+{
+    static const QStringList names{u"start"_qs, u"idle"_qs, u"tasks"_qs, u"logs"_qs, u"memory"_qs};
+    return names;
+}
+
+QString usageText()
+{
+    return u"Usage: gwanje-bench %1|all [--tasks N] [--runs N] [--seconds N] [--minutes N]\n"
+           "Measures the console on this machine and prints one JSON document. Nothing else should run meanwhile.\n\n"
+           "  start    exec to window, beside qBittorrent (--runs starts of each)\n"
+           "  idle     memory of the window when nothing happens (--seconds after the start)\n"
+           "  tasks    cancelling of --tasks train tasks, and how the window stays alive\n"
+           "  logs     the log page under 10,000 lines a second (for --seconds)\n"
+           "  memory   memory under --tasks train tasks (for --minutes)\n\n"
+           "Exit codes: 0 all limits are kept, 1 one is not, 2 a bench could not be run.\n"_qs.arg(
+               benchNames().join(u'|'));
+}
+
+std::optional<Options> parseOptions(const QStringList& arguments)
+{
+    Options options;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString& name = arguments.at(i);
+        if (name == u"--inside"_qs) {
+            options.inside = true;
+        } else if (name == u"--bare-window"_qs) {
+            options.bareWindow = true;
+        } else if (name.startsWith(u"--"_qs) && i + 1 < arguments.size()) {
+            bool isNumber = false;
+            const double value = arguments.at(++i).toDouble(&isNumber);
+            if (!isNumber || value <= 0)
+                return std::nullopt;
+            if (name == u"--tasks"_qs)
+                options.tasks = qMax(1, int(value));
+            else if (name == u"--runs"_qs)
+                options.runs = qMax(1, int(value));
+            else if (name == u"--seconds"_qs)
+                options.seconds = qMax(1, int(value));
+            else if (name == u"--minutes"_qs)
+                options.minutes = value;
+            else
+                return std::nullopt;
+        } else if (options.bench.isEmpty() && (benchNames().contains(name) || name == u"all"_qs)) {
+            options.bench = name;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return options.bench.isEmpty() && !options.bareWindow ? std::nullopt : std::optional(options);
+}
+
+QStringList toArguments(const Options& options)
+{
+    QStringList arguments{options.bench,
+                          u"--tasks"_qs,
+                          QString::number(options.tasks),
+                          u"--runs"_qs,
+                          QString::number(options.runs),
+                          u"--minutes"_qs,
+                          QString::number(options.minutes)};
+    if (options.seconds > 0)
+        arguments << u"--seconds"_qs << QString::number(options.seconds);
+    if (options.inside)
+        arguments << u"--inside"_qs;
+    return arguments;
+}
+
+} // namespace gwanje::bench
