@@ -123,14 +123,24 @@ private:
     int m_painted = -1;
 };
 
+/// A task's detail has one too.
+QAbstractItemView* shownLogView(const QWidget& window)
+{
+    for (auto* view : window.findChildren<QAbstractItemView*>(u"logView"_qs)) {
+        if (view->isVisible())
+            return view;
+    }
+    return nullptr;
+}
+
 core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
 {
     Figures figures;
-    auto* view = bed.window().findChild<QAbstractItemView*>(u"logView"_qs);
     BareWindow bare;
     auto settling = pause(2s);
     co_await settling;
-    if (!view || !view->isVisible() || !bare.begin()) {
+    auto* view = shownLogView(bed.window());
+    if (!view || !bare.begin()) {
         figures.fail(u"the log page or the bare window did not come up"_qs);
         co_return figures.toJson();
     }
