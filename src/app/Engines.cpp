@@ -145,12 +145,7 @@ void Engines::buildServices()
     m_alerts = std::make_unique<ops::Alerts>(m_database, *m_http, m_clock, alertOptions(m_settings));
     if (m_level < Needs::Tasks)
         return;
-    m_train = makeTrainService();
-}
-
-std::unique_ptr<train::TrainService> Engines::makeTrainService()
-{
-    return std::make_unique<train::TrainService>(train::TrainDependencies{
+    m_train = std::make_unique<train::TrainService>(train::TrainDependencies{
         .database = m_database,
         .redis = redisUrl(),
         .redisClient = m_redis,

@@ -52,8 +52,6 @@ public:
     ops::AuditTrail& audit() { return *m_audit; }
     ops::Alerts& alerts() { return *m_alerts; }
     train::TrainService& train() { return *m_train; }
-    /// One more beside train(), with nothing in its memory: it knows what the database and the keyring know.
-    std::unique_ptr<train::TrainService> makeTrainService();
     SandboxProcess& sandbox() { return m_sandbox; }
     bool usesSandbox() const; ///< the train provider is the sandbox
 
