@@ -1029,6 +1029,10 @@
         <source>Gwanje</source>
         <translation>관제</translation>
     </message>
+    <message>
+        <source>Open the official site</source>
+        <translation>공식 사이트 열기</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::OutcomeCard</name>
@@ -1039,6 +1043,10 @@
     <message>
         <source>The time to pay is over</source>
         <translation>결제 기한이 지났습니다</translation>
+    </message>
+    <message>
+        <source>Seats are free on train %1</source>
+        <translation>빈자리가 있는 열차: %1</translation>
     </message>
 </context>
 <context>

@@ -191,12 +191,28 @@ private Q_SLOTS:
                             {{u"train"_qs, u"<b>329</b>"_qs}, {u"deadline"_qs, u"14:41"_qs}});
         QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
         QVERIFY(m_w->find<QLabel>(u"bannerLabel"_qs)->text().contains(u"<b>329</b>"_qs));
+        QVERIFY(m_w->find<QLabel>(u"bannerLabel"_qs)->text().startsWith(u"Suseo → Dongdaegu"_qs));
         QCOMPARE(m_w->find<QLabel>(u"bannerLabel"_qs)->textFormat(), Qt::PlainText);
+        // A watch that finds seat after seat does not push the payment away.
+        for (int i = 0; i < 5; ++i) {
+            m_w->alerts().raise(
+                u"train.seat_free:%1:%2"_qs.arg(script().tasks.at(i == 0 ? 7 : 2 - i % 3).id.toString()).arg(i),
+                core::Severity::Info, core::ErrorCode::TRN_SEAT_FREE, {{u"train"_qs, QString::number(i)}});
+        }
+        QTRY_VERIFY(m_w->window().findChildren<QLabel*>(u"bannerLabel"_qs).size() >= 3);
+        QTest::qWait(100);
+        QVERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        QAbstractButton* show = nullptr;
+        for (auto* each : m_w->window().findChildren<QAbstractButton*>(u"bannerActionButton"_qs))
+            show = each->text() == u"Show the task"_qs ? each : show;
+        QVERIFY(show);
         m_w->click(u"page2Button"_qs);
-        m_w->click(u"bannerActionButton"_qs);
+        QTest::mouseClick(show, Qt::LeftButton);
         QVERIFY(m_w->find(u"trainPage"_qs));
         QTRY_VERIFY(m_w->find<QLabel>(u"payCountdownLabel"_qs));
-        m_w->click(u"bannerCloseButton"_qs);
+        const auto closers = m_w->window().findChildren<QAbstractButton*>(u"bannerCloseButton"_qs);
+        for (auto* close : closers)
+            QTest::mouseClick(close, Qt::LeftButton);
         QTRY_VERIFY(!m_w->find<QLabel>(u"bannerLabel"_qs));
     }
     void theStatusStripTellsAndExplains()

@@ -143,7 +143,7 @@ private:
             folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
         QVERIFY(QDir().mkpath(folder));
         const QImage image = widget.grab().toImage();
-        QVERIFY(image.width() >= 200 && image.height() >= 80);
+        QVERIFY(image.width() >= 150 && image.height() >= 60);
         QVERIFY(image.save(u"%1/%2-%3.png"_qs.arg(folder, name, m_name)));
     }
 

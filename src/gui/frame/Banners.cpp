@@ -56,6 +56,7 @@ public:
         retranslate();
     }
     const QString& key() const { return m_banner.key; }
+    bool isUrgent() const { return m_banner.deadline.isValid(); }
 
 protected:
     void changeEvent(QEvent* event) override
@@ -123,7 +124,11 @@ void Banners::show(const BannerText& banner)
     remove(banner.key);
     m_column->insertWidget(0, new Banner(banner, this));
     while (m_column->count() > mostShown) {
-        QWidget* oldest = m_column->itemAt(m_column->count() - 1)->widget();
+        const auto at = [this](int i) { return static_cast<Banner*>(m_column->itemAt(i)->widget()); };
+        int victim = m_column->count() - 1;
+        while (victim > 0 && at(victim)->isUrgent()) // a payment that runs out is the last to make room
+            --victim;
+        QWidget* oldest = at(victim > 0 ? victim : m_column->count() - 1);
         m_column->removeWidget(oldest);
         oldest->hide();
         oldest->deleteLater();

@@ -3,6 +3,8 @@
 
 #include "gui/frame/Language.h"
 #include "gui/frame/StateIcon.h"
+#include "gui/train/OfficialSite.h"
+#include "gui/train/TaskWords.h"
 #include "ops/Settings.h"
 #include <QApplication>
 #include <QPainter>
@@ -28,6 +30,14 @@ Tone toneOf(core::Severity severity)
     return severity == core::Severity::Error     ? Tone::Error
            : severity == core::Severity::Warning ? Tone::Warning
                                                  : Tone::Ok;
+}
+
+QString textOf(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task)
+{
+    const QString words = errorText({alert.code, alert.context, nullptr});
+    if (!task)
+        return words;
+    return u"%1, %2 · %3"_qs.arg(journeyText(task->request), windowText(task->request), words);
 }
 
 } // namespace
@@ -83,50 +93,47 @@ void Notices::setState(int running, int attention)
 
 void Notices::take(const ops::Alert& alert)
 {
-    if (const auto task = taskOfAlert(alert.key)) {
-        m_lastTask = *task;
-        if (alert.code == core::ErrorCode::TRN_RESERVED)
-            showReserved(alert.key, *task, alert);
-        else
-            showBanner(alert, *task, {});
-    } else if (alert.severity != core::Severity::Info) {
-        showBanner(alert, {}, {});
+    const auto task = taskOfAlert(alert.key);
+    if (!task) {
+        if (alert.severity != core::Severity::Info)
+            showBanner(alert, {}, {});
+        notify(alert, {});
+        return;
     }
-    notify(alert);
-}
-
-void Notices::showReserved(const QString& key, const train::TaskId& task, const ops::Alert& alert)
-{
-    Q_UNUSED(key);
-    // The deadline is the task's: the alert only has words.
-    m_services.train.show(task).then(this, [this, alert, task](const core::Result<train::TaskDetail>& detail) {
-        const bool known = detail && detail->task.outcome;
-        showBanner(alert, task, known ? detail->task.outcome->payBefore : QDateTime());
+    m_lastTask = *task;
+    // The journey and the deadline are the task's: the alert only has the event.
+    m_services.train.show(*task).then(this, [this, alert, id = *task](const core::Result<train::TaskDetail>& detail) {
+        const auto known = detail ? std::optional(detail->task) : std::nullopt;
+        showBanner(alert, id, known);
+        notify(alert, known);
     });
 }
 
-void Notices::showBanner(const ops::Alert& alert, const train::TaskId& task, const QDateTime& deadline)
+void Notices::showBanner(const ops::Alert& alert, const train::TaskId& id,
+                         const std::optional<train::TaskSnapshot>& task)
 {
     BannerText banner;
-    banner.key = alert.key;
+    banner.key = alert.key.section(u':', 0, 1); // a task's newer event takes the place of its older one
     banner.tone = toneOf(alert.severity);
-    banner.deadline = deadline;
-    banner.text = [alert] { return errorText({alert.code, alert.context, nullptr}); };
-    if (!task.isNull()) {
+    banner.text = [alert, task] { return textOf(alert, task); };
+    if (alert.code == core::ErrorCode::TRN_RESERVED && task && task->outcome)
+        banner.deadline = task->outcome->payBefore;
+    if (alert.code == core::ErrorCode::TRN_SEAT_FREE) {
+        banner.action = [] { return tr("Open the official site"); };
+        banner.deed = openOfficialSite;
+    } else if (!id.isNull()) {
         banner.action = [] { return tr("Show the task"); };
-        banner.deed = [this, task] { Q_EMIT taskWanted(task); };
+        banner.deed = [this, id] { Q_EMIT taskWanted(id); };
     }
     m_banners.show(banner);
 }
 
-void Notices::notify(const ops::Alert& alert)
+void Notices::notify(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task)
 {
     if (m_services.settings.boolean(u"general.sound"_qs))
         QApplication::beep();
-    if (hasTray()) {
-        m_tray.showMessage(tr("Gwanje"), plain(errorText({alert.code, alert.context, nullptr})),
-                           trayIcon(alert.severity));
-    }
+    if (hasTray())
+        m_tray.showMessage(tr("Gwanje"), plain(textOf(alert, task)), trayIcon(alert.severity));
 }
 
 } // namespace gwanje::gui

@@ -30,9 +30,8 @@ Q_SIGNALS:
 
 private:
     void take(const ops::Alert& alert);
-    void showReserved(const QString& key, const train::TaskId& task, const ops::Alert& alert);
-    void showBanner(const ops::Alert& alert, const train::TaskId& task, const QDateTime& deadline);
-    void notify(const ops::Alert& alert);
+    void showBanner(const ops::Alert& alert, const train::TaskId& id, const std::optional<train::TaskSnapshot>& task);
+    void notify(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task);
 
     GuiServices& m_services;
     Banners& m_banners;

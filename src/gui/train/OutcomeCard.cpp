@@ -76,9 +76,12 @@ void OutcomeCard::show(const train::TaskSnapshot* task)
     m_second.stop();
     if (!worth)
         return;
-    m_title->setText(messageText(*task));
-    m_text->setText(task->outcome ? holdingText(*task->outcome)
-                                  : core::advice(task->code, uiLanguage(), task->context));
+    const QStringList free = freeTrains(*task);
+    const bool found = isSeatFound(*task) && !free.isEmpty();
+    m_title->setText(found ? tr("Seats are free on train %1").arg(free.join(u", "_qs)) : messageText(*task));
+    m_text->setText(
+        task->outcome ? holdingText(*task->outcome)
+                      : core::advice(found ? core::ErrorCode::TRN_SEAT_FREE : task->code, uiLanguage(), task->context));
     m_text->setVisible(!m_text->text().isEmpty());
     const bool pays = task->outcome && task->outcome->payBefore.isValid() && task->state == train::TaskState::Reserved;
     m_countdown->setVisible(pays);

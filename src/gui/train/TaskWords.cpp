@@ -247,9 +247,24 @@ QString placesText(const train::Holding& holding)
     return parts.join(u", "_qs);
 }
 
+QStringList freeTrains(const train::TaskSnapshot& task)
+{
+    using train::SeatPreference;
+    QStringList numbers;
+    for (const train::Train& train : task.lastTrains) {
+        const bool wanted = task.request.trains.isEmpty() || task.request.trains.contains(train.number);
+        const bool general = train.generalFree && task.request.seat != SeatPreference::SpecialOnly;
+        const bool special = train.specialFree && task.request.seat != SeatPreference::GeneralOnly;
+        if (wanted && (general || special))
+            numbers << train.number;
+    }
+    return numbers;
+}
+
 bool isSeatFound(const train::TaskSnapshot& task)
 {
-    return task.request.mode == train::TaskMode::Watch && task.code == core::ErrorCode::TRN_SEAT_FREE;
+    return task.request.mode == train::TaskMode::Watch &&
+           (task.code == core::ErrorCode::TRN_SEAT_FREE || !freeTrains(task).isEmpty());
 }
 
 bool needsPassword(const train::TaskSnapshot& task)

@@ -29,7 +29,8 @@ QString providerWord(const QString& provider);
 QString holdingStateWord(train::Holding::State state);
 QString placesText(const train::Holding& holding); ///< "car 5 9B, 9C"
 QString stationWord(const QString& code);
-bool isSeatFound(const train::TaskSnapshot& task); ///< a watch found one: the official site is the next step
+QStringList freeTrains(const train::TaskSnapshot& task); ///< of the last search, as the task wants them
+bool isSeatFound(const train::TaskSnapshot& task);       ///< a watch found one: the official site is the next step
 bool needsPassword(const train::TaskSnapshot& task);
 
 } // namespace gwanje::gui

@@ -2,17 +2,11 @@
 // What an operator can do on the train page, each as a command.
 #include "gui/frame/Language.h"
 #include "gui/table/TablePanel.h"
+#include "gui/train/OfficialSite.h"
 #include "gui/train/TaskWords.h"
 #include "gui/train/TrainPage.h"
-#include <QDesktopServices>
-#include <QUrl>
 
 namespace gwanje::gui {
-namespace {
-
-const QUrl officialSite(QStringLiteral("https://etk.srail.kr"));
-
-} // namespace
 
 using train::TaskState;
 
@@ -116,7 +110,7 @@ void TrainPage::addListCommands()
     commands.add({.id = u"train.official"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Open the railway's official site"),
                   .icon = u"internet-services"_qs,
-                  .execute = [] { QDesktopServices::openUrl(officialSite); },
+                  .execute = openOfficialSite,
                   .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
                   .label = [] { return tr("Open the official site"); }},
                  this);
