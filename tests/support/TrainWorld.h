@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A train engine in virtual time between a railway, a database and a Redis in memory. The console can die at any step
+// and be started again over what is left.
+
+#include "support/FakeRailway.h"
+#include "support/MemoryTaskFlags.h"
+#include "support/MemoryTaskStore.h"
+#include "train/TrainEngine.h"
+#include <QCoreApplication>
+
+namespace gwanje::test {
+
+/// One life of a console.
+struct Console
+{
+    Console(ManualClock& clock, std::mt19937_64& random, FakeRailway& railway, MemoryTasks& tasks, MemoryHashes& hashes,
+            QString instanceName, double lossy, std::function<void(const train::TrainNotice&)> notice)
+        : line(clock, random), store(tasks, line), flags(hashes, line), instance(std::move(instanceName))
+    {
+        const auto open = [this, &railway, lossy](QString account) { return openSession(railway, lossy, account); };
+        train::EngineParts parts{.store = store,
+                                 .flags = flags,
+                                 .clock = clock,
+                                 .seed = random(),
+                                 .instance = instance,
+                                 .openSession = open,
+                                 .settings = [this] { return settings; },
+                                 .notify = std::move(notice),
+                                 .statusChanged = [this](const train::TrainStatus& now) { status = now; }};
+        engine = std::make_unique<train::TrainEngine>(std::move(parts));
+    }
+
+    core::Async<core::Result<train::RailwaySessionPtr>> openSession(FakeRailway& railway, double lossy, QString account)
+    {
+        if (account.isEmpty())
+            account = QStringLiteral("sandbox");
+        auto& session = sessions[account];
+        if (!session) {
+            const bool live = account.startsWith(QStringLiteral("live"));
+            const auto provider = std::make_shared<FakeProvider>(railway, line, account);
+            provider->lossy = lossy;
+            session = std::make_shared<train::RailwaySession>(
+                provider, live ? QStringLiteral("srt") : QStringLiteral("sandbox"), account, account,
+                live ? train::livePace() : train::sandboxPace());
+        }
+        co_return session;
+    }
+
+    Lifeline line;
+    MemoryTaskStore store;
+    MemoryTaskFlags flags;
+    const QString instance;
+    train::TrainSettings settings;
+    train::TrainStatus status;
+    QHash<QString, train::RailwaySessionPtr> sessions;
+    std::unique_ptr<train::TrainEngine> engine;
+};
+
+class TrainWorld final
+{
+public:
+    explicit TrainWorld(quint64 seed = 1) : random(seed), railway(clock) {}
+    ~TrainWorld()
+    {
+        for (const auto& console : consoles)
+            console->line.die();
+        while (!consoles.empty())
+            bury(consoles.size() - 1);
+    }
+
+    Console& start(const QString& instance = QStringLiteral("A"), bool resume = true)
+    {
+        consoles.push_back(std::make_unique<Console>(clock, random, railway, tasks, hashes, instance, lossy,
+                                                     [this](const train::TrainNotice& notice) { notices << notice; }));
+        consoles.back()->engine->takeUpWork(resume);
+        return *consoles.back();
+    }
+    /// SIGKILL: nothing that the console still does has an effect, then it is gone.
+    void kill(std::size_t index = 0)
+    {
+        consoles.at(index)->line.die();
+        bury(index);
+    }
+    void run(std::chrono::milliseconds duration)
+    {
+        events();
+        clock.advance(duration, [] { events(); });
+    }
+    /// Until the condition holds, for `limit` of virtual time at most.
+    bool runUntil(const std::function<bool()>& condition, std::chrono::milliseconds limit = std::chrono::seconds(60))
+    {
+        const auto end = clock.monotonic() + limit;
+        while (!condition() && clock.monotonic() < end)
+            run(std::chrono::milliseconds(5));
+        return condition();
+    }
+    template<class T>
+    T result(QFuture<T> future)
+    {
+        runUntil([&] { return future.isFinished(); });
+        return future.result();
+    }
+    train::TaskRequest journey() const
+    {
+        train::TaskRequest request;
+        request.departure = QStringLiteral("0551");
+        request.arrival = QStringLiteral("0020");
+        request.date = QDate(2026, 12, 2);
+        request.from = QTime(0, 0);
+        request.to = QTime(23, 0);
+        request.intervalMs = 1000;
+        return request;
+    }
+    train::TaskId startTask(Console& console, const train::TaskRequest& request)
+    {
+        const auto started = result(core::toFuture(console.engine->start(request, {QStringLiteral("tester"), {}})));
+        return started.value_or(train::TaskId());
+    }
+    train::TaskSnapshot task(const train::TaskId& id) const { return tasks.tasks.value(id).task; }
+    bool ended(const train::TaskId& id) const { return isFinal(task(id).state); }
+
+    ManualClock clock;
+    std::mt19937_64 random;
+    FakeRailway railway;
+    MemoryTasks tasks;
+    MemoryHashes hashes;
+    double lossy = 0.0;
+    QList<train::TrainNotice> notices;
+    std::vector<std::unique_ptr<Console>> consoles;
+
+private:
+    static void events()
+    {
+        for (int i = 0; i < 3; ++i)
+            QCoreApplication::sendPostedEvents();
+    }
+    void bury(std::size_t index)
+    {
+        const auto stopped = core::toFuture(consoles.at(index)->engine->stopAll());
+        runUntil([&] { return stopped.isFinished(); }, std::chrono::hours(1));
+        if (!stopped.isFinished())
+            qFatal("an engine did not come to rest");
+        graves.push_back(std::move(consoles.at(index)));
+        consoles.erase(consoles.begin() + static_cast<std::ptrdiff_t>(index));
+        graves.back()->engine.reset();
+    }
+    std::vector<std::unique_ptr<Console>> graves; ///< their requests may still arrive at the railway
+};
+
+} // namespace gwanje::test
