@@ -2,9 +2,10 @@
 #include "app/Engines.h"
 
 #include "app/Background.h"
+#include "app/Instance.h"
 #include "app/OpenStore.h"
-#include "core/Id.h"
 #include "net/HostLimiter.h"
+#include "ops/WebhookMessage.h"
 #include "telemetry/Log.h"
 #include "train/TrainDependencies.h"
 #include <pwd.h>
@@ -25,6 +26,8 @@ ops::Alerts::Options alertOptions(const ops::Settings& settings)
 {
     ops::Alerts::Options options;
     options.webhook = QUrl(settings.text(u"notifications.webhook_url"_qs));
+    options.webhookFormat =
+        ops::webhookFormatNamed(settings.text(u"notifications.webhook_format"_qs)).value_or(ops::WebhookFormat::Json);
     options.language =
         core::languageFromCode(settings.text(u"notifications.webhook_language"_qs)).value_or(core::Language::Korean);
     return options;
@@ -57,7 +60,8 @@ redis::RedisUrl Engines::redisUrl() const
 core::Async<core::Status> Engines::start(Needs level)
 {
     m_level = level;
-    startOrStopSandbox(); // its process comes up while the database is opened
+    startOrStopSandbox(); // both processes come up while the database is opened
+    launchRedis();
     auto opening = inBackground([url = databaseUrl()] { return openStore(url, Schema::Upgraded); });
     auto opened = co_await opening;
     if (!opened)
@@ -67,7 +71,8 @@ core::Async<core::Status> Engines::start(Needs level)
         m_readOnly = true;
         m_problems << *opened->warning;
     }
-    launchRedis();
+    if (level >= Needs::Tasks)
+        m_redis = std::make_shared<redis::Client>(redisUrl());
     buildServices();
     co_return core::Status{};
 }
@@ -77,17 +82,15 @@ core::Async<void> Engines::settle()
     if (m_level >= Needs::Engines)
         co_await awaitRedis();
     co_await awaitSandbox();
+    m_settled = true;
 }
 
 void Engines::launchRedis()
 {
-    if (m_level < Needs::Tasks)
+    if (m_level < Needs::Engines || m_redisServer || !m_settings.text(u"redis_url"_qs).isEmpty())
         return;
-    if (m_level >= Needs::Engines && m_settings.text(u"redis_url"_qs).isEmpty()) {
-        m_redisServer = std::make_unique<redis::PrivateServer>(m_folder.path());
-        m_redisStart = m_redisServer->start();
-    }
-    m_redis = std::make_shared<redis::Client>(redisUrl());
+    m_redisServer = std::make_unique<redis::PrivateServer>(m_folder.path());
+    m_redisStart = m_redisServer->start();
 }
 
 core::Async<void> Engines::awaitRedis()
@@ -96,12 +99,14 @@ core::Async<void> Engines::awaitRedis()
     const core::StopToken never;
     const auto until = m_clock.monotonic() + redisPatience;
     while (m_redisStart && m_clock.monotonic() < until) {
-        auto asked = m_redis->command(ping);
-        const auto answer = co_await asked;
-        if (answer)
-            co_return;
-        if (!m_redis || answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
-            break;
+        if (!m_redisServer || m_redisServer->isRunning()) { // asked too early the client would give it up for a while
+            auto asked = m_redis->command(ping);
+            const auto answer = co_await asked;
+            if (answer)
+                co_return;
+            if (!m_redis || answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
+                break;
+        }
         co_await core::sleepFor(m_clock, lookAgain, never);
     }
     if (!m_redisStart)
@@ -150,7 +155,7 @@ void Engines::buildServices()
         .redis = redisUrl(),
         .redisClient = m_redis,
         .clock = m_clock,
-        .instance = core::idText(core::newId()),
+        .instance = instanceOf(m_folder),
         .limiterFolder = net::HostLimiter::defaultFolder(),
         .keyringService = u"gwanje"_qs,
         .settings = [this] { return trainSettings(); },

@@ -6,7 +6,8 @@
 // always run to their end: an engine waits for its own before it goes. No exception may leave one.
 //
 // g++ 12 gets two things wrong, both ending in freed memory: braced temporaries inside a co_await expression (give
-// arguments names first), and co_await within ?:, && or || (await first, then decide). tests/house looks for the latter.
+// arguments names first), and co_await within ?:, && or || (await first, then decide). tests/house looks for the
+// latter.
 
 #include "core/Clock.h"
 #include "core/Result.h"
@@ -15,8 +16,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
-#include <QAbstractEventDispatcher>
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QPromise>
 
 namespace gwanje::core {
@@ -131,9 +131,14 @@ struct FutureAwaiter
     bool await_ready() const { return future.isFinished(); }
     void await_suspend(std::coroutine_handle<> handle)
     {
-        // The dispatcher is an object of this thread: the continuation comes back to where we wait.
-        QObject* here = QAbstractEventDispatcher::instance();
-        future.then(here, [handle](QFuture<T>) { handle.resume(); }).onCanceled(here, [handle] { handle.resume(); });
+        // Through this thread's event loop, never inside the giver's finish(): the coroutine may hold the last
+        // reference to that promise. (QFuture::then of Qt 6.4 does neither that nor bear a context that goes away.)
+        auto* watcher = new QFutureWatcher<T>;
+        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, handle] {
+            watcher->deleteLater();
+            handle.resume();
+        });
+        watcher->setFuture(future);
     }
     T await_resume()
     {
@@ -181,6 +186,21 @@ QFuture<T> toFuture(Async<T> work)
         out->finish();
     }(std::move(work), promise);
     return promise->future();
+}
+
+/// Calls `deed` with the result in `context`'s event loop, which must be the calling thread's; not at all once
+/// `context` is gone or where the promise was dropped.
+template<class T, class Deed>
+void whenFinished(const QFuture<T>& future, QObject* context, Deed deed)
+{
+    auto* watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, deed = std::move(deed)]() mutable {
+        const QFuture<T> done = watcher->future();
+        watcher->deleteLater();
+        if (done.resultCount() > 0)
+            deed(done.result());
+    });
+    watcher->setFuture(future);
 }
 
 /// Waits `delay`; false when the token was stopped before (or at once where it already is). A stop may come from any

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/Heartbeat.h"
 
+#include "core/Async.h"
+
 namespace gwanje::train {
 
 Heartbeat::Heartbeat(TrainTaskStore& store, TaskFlags& flags, core::Clock& clock, QString instance)
@@ -16,9 +18,9 @@ void Heartbeat::beat()
         if (status)
             confirmed(sentAt);
     };
-    m_store.beat(m_instance).then(&m_context, answered).onCanceled(&m_context, [] {});
+    core::whenFinished(m_store.beat(m_instance), &m_context, answered);
     if (m_flags.isAvailable())
-        m_flags.beat(m_instance).then(&m_context, answered).onCanceled(&m_context, [] {});
+        core::whenFinished(m_flags.beat(m_instance), &m_context, answered);
 }
 
 void Heartbeat::end()

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(console.start());
         const auto tasks = console.call({u"train"_qs, u"list"_qs}).json[u"items"].toArray();
         QVERIFY2(tasks.size() == 1, "the task was stored before the point, so it is there again");
-        const auto task = console.waitForTask(tasks.first()[u"task_id"].toString(), ended);
+        const auto task = console.waitForTask(tasks.first()[u"id"].toString(), ended);
         QCOMPARE(task[u"status"].toString(), u"reserved"_qs);
         QCOMPARE(sandbox.everMade().size(), 1);
         compareTruth(sandbox, console, 1);
@@ -132,10 +132,10 @@ private Q_SLOTS:
         QTRY_VERIFY(console.call({u"train"_qs, u"show"_qs, id}).json[u"attempts"].toInt() > 2);
         QCOMPARE(console.call({u"train"_qs, u"cancel"_qs, id}).exitCode, 0);
         QCOMPARE(console.waitForTask(id, ended)[u"status"].toString(), u"cancelled"_qs);
-        const auto requests = sandbox.state()[u"requests"];
+        const QJsonObject requests = sandbox.state()[u"requests"].toObject();
         sandbox.setFaults({{u"seats"_qs, u"all"_qs}});
         QTest::qWait(1500); // fifteen of its intervals
-        QCOMPARE(sandbox.state()[u"requests"], requests);
+        QCOMPARE(sandbox.state()[u"requests"].toObject(), requests);
         QCOMPARE(sandbox.everMade().size(), 0);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/Notices.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/StateIcon.h"
 #include "gui/train/OfficialSite.h"
@@ -34,7 +35,7 @@ Tone toneOf(core::Severity severity)
 
 QString textOf(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task)
 {
-    const QString words = errorText({alert.code, alert.context, nullptr});
+    const QString words = errorText({alert.code, readableContext(alert.context), nullptr});
     if (!task)
         return words;
     return u"%1, %2 · %3"_qs.arg(journeyText(task->request), windowText(task->request), words);
@@ -102,11 +103,12 @@ void Notices::take(const ops::Alert& alert)
     }
     m_lastTask = *task;
     // The journey and the deadline are the task's: the alert only has the event.
-    m_services.train.show(*task).then(this, [this, alert, id = *task](const core::Result<train::TaskDetail>& detail) {
-        const auto known = detail ? std::optional(detail->task) : std::nullopt;
-        showBanner(alert, id, known);
-        notify(alert, known);
-    });
+    core::whenFinished(m_services.train.show(*task), this,
+                       [this, alert, id = *task](const core::Result<train::TaskDetail>& detail) {
+                           const auto known = detail ? std::optional(detail->task) : std::nullopt;
+                           showBanner(alert, id, known);
+                           notify(alert, known);
+                       });
 }
 
 void Notices::showBanner(const ops::Alert& alert, const train::TaskId& id,

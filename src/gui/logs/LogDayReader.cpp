@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/logs/LogDayReader.h"
 
+#include "core/Async.h"
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -37,17 +38,16 @@ LogDayReader::~LogDayReader()
 
 void LogDayReader::readDays()
 {
-    onPool([folder = m_folder] {
-        return telemetry::logDays(folder);
-    }).then(this, [this](const QList<telemetry::LogDay>& days) {
-        QList<QDate> dates;
-        m_paths.clear();
-        for (const telemetry::LogDay& day : days) {
-            dates << day.day;
-            m_paths.insert(day.day, day.path);
-        }
-        Q_EMIT daysRead(dates);
-    });
+    core::whenFinished(onPool([folder = m_folder] { return telemetry::logDays(folder); }), this,
+                       [this](const QList<telemetry::LogDay>& days) {
+                           QList<QDate> dates;
+                           m_paths.clear();
+                           for (const telemetry::LogDay& day : days) {
+                               dates << day.day;
+                               m_paths.insert(day.day, day.path);
+                           }
+                           Q_EMIT daysRead(dates);
+                       });
 }
 
 void LogDayReader::open(const QDate& day, const LogFilter& filter)
@@ -80,7 +80,7 @@ void LogDayReader::read()
         const auto accept = [&filter](const telemetry::LogRecord& record) { return filter.matches(record); };
         return telemetry::readLogPage(path, before, linesAtOnce, accept, stop);
     };
-    onPool(work).then(this, [this, reading = m_reading](const core::Result<telemetry::LogPage>& page) {
+    core::whenFinished(onPool(work), this, [this, reading = m_reading](const core::Result<telemetry::LogPage>& page) {
         if (reading != m_reading)
             return;
         if (!page) {

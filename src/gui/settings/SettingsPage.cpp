@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/SettingsPage.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Theme.h"
@@ -154,7 +155,7 @@ void SettingsPage::audit(const QString& key, const QString& value, const QString
     entry.object = key;
     entry.detail = QString::fromUtf8(QJsonDocument(QJsonObject{{u"value"_qs, value}}).toJson(QJsonDocument::Compact));
     entry.result = result;
-    m_context.services.audit.record(entry).then(this, [this](const core::Status& status) {
+    core::whenFinished(m_context.services.audit.record(entry), this, [this](const core::Status& status) {
         if (!status)
             Q_EMIT message(errorText(status.error()), true);
     });
@@ -163,7 +164,7 @@ void SettingsPage::audit(const QString& key, const QString& value, const QString
 
 void SettingsPage::testWebhook()
 {
-    m_context.services.alerts.testWebhook().then(this, [this](const core::Status& status) {
+    core::whenFinished(m_context.services.alerts.testWebhook(), this, [this](const core::Status& status) {
         Q_EMIT message(status ? tr("The webhook took the test message.") : errorText(status.error()), !status);
     });
 }

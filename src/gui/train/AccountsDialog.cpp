@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/AccountsDialog.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Popup.h"
 #include "gui/frame/Theme.h"
@@ -48,7 +49,7 @@ AccountsDialog::~AccountsDialog() = default;
 
 void AccountsDialog::read()
 {
-    m_services.train.accounts().then(this, [this](const core::Result<QList<train::Account>>& accounts) {
+    core::whenFinished(m_services.train.accounts(), this, [this](const core::Result<QList<train::Account>>& accounts) {
         if (!accounts) {
             tell(errorText(accounts.error()), true);
             return;
@@ -89,7 +90,7 @@ void AccountsDialog::test()
 {
     const QString name = chosen()->name;
     tell(tr("Logging in as “%1”…").arg(name), false);
-    m_services.train.testAccount(name).then(this, [this, name](const core::Status& status) {
+    core::whenFinished(m_services.train.testAccount(name), this, [this, name](const core::Status& status) {
         tell(status ? tr("“%1” can log in.").arg(name) : errorText(status.error()), !status);
     });
 }

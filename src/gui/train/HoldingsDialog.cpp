@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/HoldingsDialog.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Popup.h"
 #include "gui/table/TablePanel.h"
@@ -43,7 +44,7 @@ HoldingsDialog::~HoldingsDialog() = default;
 void HoldingsDialog::readAccounts()
 {
     m_table->setLoading(true);
-    m_services.train.accounts().then(this, [this](const core::Result<QList<train::Account>>& accounts) {
+    core::whenFinished(m_services.train.accounts(), this, [this](const core::Result<QList<train::Account>>& accounts) {
         if (!accounts) {
             m_table->setError(accounts.error(), [this] { readAccounts(); });
             return;
@@ -61,17 +62,17 @@ void HoldingsDialog::read()
         return;
     m_table->clearError();
     m_table->setLoading(true);
-    m_services.train.holdings(account).then(
-        this, [this, mine = ++m_reading](const core::Result<QList<train::Holding>>& holdings) {
-            if (mine != m_reading)
-                return;
-            m_table->setLoading(false);
-            if (holdings)
-                m_model.setHoldings(*holdings);
-            else
-                m_table->setError(holdings.error(), [this] { read(); });
-            refreshButtons();
-        });
+    core::whenFinished(m_services.train.holdings(account), this,
+                       [this, mine = ++m_reading](const core::Result<QList<train::Holding>>& holdings) {
+                           if (mine != m_reading)
+                               return;
+                           m_table->setLoading(false);
+                           if (holdings)
+                               m_model.setHoldings(*holdings);
+                           else
+                               m_table->setError(holdings.error(), [this] { read(); });
+                           refreshButtons();
+                       });
 }
 
 void HoldingsDialog::refreshButtons()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/NewTaskDialog.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
@@ -110,7 +111,7 @@ void NewTaskDialog::fillJourneys()
 
 void NewTaskDialog::readAccounts()
 {
-    m_services.train.accounts().then(this, [this](const core::Result<QList<train::Account>>& accounts) {
+    core::whenFinished(m_services.train.accounts(), this, [this](const core::Result<QList<train::Account>>& accounts) {
         const QString wanted =
             m_wantedAccount.isEmpty() ? m_ui->accountComboBox->currentData().toString() : m_wantedAccount;
         m_ui->accountComboBox->clear();
@@ -267,21 +268,21 @@ void NewTaskDialog::search()
     m_ui->searchProblemLabel->hide();
     m_ui->searchButton->setText(tr("Searching…"));
     m_ui->searchButton->setEnabled(false);
-    m_services.train.search(wanted.account, wanted.search())
-        .then(this, [this, mine = ++m_search](const core::Result<QList<train::Train>>& trains) {
-            if (mine != m_search)
-                return;
-            m_ui->searchButton->setText(tr("Search now"));
-            m_ui->searchButton->setEnabled(true);
-            m_trains.setTrains(trains.value_or(QList<train::Train>()));
-            QString problem;
-            if (!trains)
-                problem = errorText(trains.error());
-            else if (trains->isEmpty())
-                problem = tr("No trains in this window.");
-            m_ui->searchProblemLabel->setText(problem);
-            m_ui->searchProblemLabel->setVisible(!problem.isEmpty());
-        });
+    core::whenFinished(m_services.train.search(wanted.account, wanted.search()), this,
+                       [this, mine = ++m_search](const core::Result<QList<train::Train>>& trains) {
+                           if (mine != m_search)
+                               return;
+                           m_ui->searchButton->setText(tr("Search now"));
+                           m_ui->searchButton->setEnabled(true);
+                           m_trains.setTrains(trains.value_or(QList<train::Train>()));
+                           QString problem;
+                           if (!trains)
+                               problem = errorText(trains.error());
+                           else if (trains->isEmpty())
+                               problem = tr("No trains in this window.");
+                           m_ui->searchProblemLabel->setText(problem);
+                           m_ui->searchProblemLabel->setVisible(!problem.isEmpty());
+                       });
 }
 
 void NewTaskDialog::start()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/TaskActions.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/train/TaskWords.h"
 #include "ops/AuditTrail.h"
@@ -20,20 +21,21 @@ TaskActions::TaskActions(GuiServices& services, TaskModel& model, QObject* paren
 
 void TaskActions::start(const train::TaskRequest& request, std::function<void(const core::Result<TaskId>&)> done)
 {
-    m_services.train.start(request, m_services.operatorName)
-        .then(this, [this, request, done = std::move(done)](const core::Result<TaskId>& id) {
-            const QString detail = QString::fromUtf8(QJsonDocument(request.toJson()).toJson(QJsonDocument::Compact));
-            audit(u"train.start"_qs, id ? id->toString() : journeyText(request), detail,
-                  id ? u"ok"_qs : id.error().name());
-            done(id);
-        });
+    core::whenFinished(m_services.train.start(request, m_services.operatorName), this,
+                       [this, request, done = std::move(done)](const core::Result<TaskId>& id) {
+                           const QString detail =
+                               QString::fromUtf8(QJsonDocument(request.toJson()).toJson(QJsonDocument::Compact));
+                           audit(u"train.start"_qs, id ? id->toString() : journeyText(request), detail,
+                                 id ? u"ok"_qs : id.error().name());
+                           done(id);
+                       });
 }
 
 void TaskActions::cancel(const TaskIds& ids)
 {
     for (const TaskId& id : ids)
         m_model.markCancelling(id, true);
-    m_services.train.cancel(ids, m_services.operatorName).then(this, [this](const Outcomes& outcomes) {
+    core::whenFinished(m_services.train.cancel(ids, m_services.operatorName), this, [this](const Outcomes& outcomes) {
         for (const train::TaskOutcome& outcome : outcomes) {
             if (outcome.error)
                 m_model.markCancelling(outcome.id, false);
@@ -44,14 +46,13 @@ void TaskActions::cancel(const TaskIds& ids)
 
 void TaskActions::resume(const TaskIds& ids)
 {
-    m_services.train.resume(ids, m_services.operatorName).then(this, [this](const Outcomes& outcomes) {
-        report(u"train.resume"_qs, outcomes, {});
-    });
+    core::whenFinished(m_services.train.resume(ids, m_services.operatorName), this,
+                       [this](const Outcomes& outcomes) { report(u"train.resume"_qs, outcomes, {}); });
 }
 
 void TaskActions::remove(const TaskIds& ids)
 {
-    m_services.train.remove(ids, m_services.operatorName).then(this, [this](const Outcomes& outcomes) {
+    core::whenFinished(m_services.train.remove(ids, m_services.operatorName), this, [this](const Outcomes& outcomes) {
         int removed = 0;
         for (const train::TaskOutcome& outcome : outcomes) {
             if (outcome.error)
@@ -85,7 +86,7 @@ void TaskActions::report(const QString& action, const Outcomes& outcomes, const 
             Q_EMIT message(allDone, false);
         return;
     }
-    const QString reason = errorText({first->code, first->context, nullptr});
+    const QString reason = errorText({first->code, readableContext(first->context), nullptr});
     Q_EMIT message(single ? reason
                           : tr("%1 of %n task(s) could not be done. First reason: %2", nullptr, int(outcomes.size()))
                                 .arg(failed)
@@ -96,7 +97,7 @@ void TaskActions::report(const QString& action, const Outcomes& outcomes, const 
 void TaskActions::follow(const QString& action, const QString& object, QFuture<core::Status> future,
                          std::function<void(const core::Status&)> done)
 {
-    future.then(this, [this, action, object, done = std::move(done)](const core::Status& status) {
+    core::whenFinished(future, this, [this, action, object, done = std::move(done)](const core::Status& status) {
         audit(action, object, {}, status ? u"ok"_qs : status.error().name());
         done(status);
     });
@@ -136,7 +137,7 @@ void TaskActions::audit(const QString& action, const QString& object, const QStr
     entry.object = object;
     entry.detail = detail;
     entry.result = result;
-    m_services.audit.record(entry).then(this, [this](const core::Status& status) {
+    core::whenFinished(m_services.audit.record(entry), this, [this](const core::Status& status) {
         if (!status)
             Q_EMIT message(errorText(status.error()), true);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/TaskDetail.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
@@ -157,22 +158,23 @@ void TaskDetail::readEvents()
     if (m_ids.size() != 1)
         return;
     const train::TaskId id = m_ids.first();
-    m_context.services.train.show(id).then(this, [this, id](const core::Result<train::TaskDetail>& detail) {
-        if (m_ids.size() != 1 || m_ids.first() != id)
-            return;
-        m_timeline->setLoading(false);
-        if (!detail) {
-            m_timeline->setError(detail.error(), [this] { readEvents(); });
-            return;
-        }
-        m_timeline->clearError();
-        m_events.setEvents(id, detail->events);
-        if (m_known.isEmpty() && !detail->task.lastTrains.isEmpty()) {
-            m_known = signature(detail->task.lastTrains);
-            m_trains.setTrains(detail->task.lastTrains);
-        }
-        m_timeline->view().scrollToBottom();
-    });
+    core::whenFinished(m_context.services.train.show(id), this,
+                       [this, id](const core::Result<train::TaskDetail>& detail) {
+                           if (m_ids.size() != 1 || m_ids.first() != id)
+                               return;
+                           m_timeline->setLoading(false);
+                           if (!detail) {
+                               m_timeline->setError(detail.error(), [this] { readEvents(); });
+                               return;
+                           }
+                           m_timeline->clearError();
+                           m_events.setEvents(id, detail->events);
+                           if (m_known.isEmpty() && !detail->task.lastTrains.isEmpty()) {
+                               m_known = signature(detail->task.lastTrains);
+                               m_trains.setTrains(detail->task.lastTrains);
+                           }
+                           m_timeline->view().scrollToBottom();
+                       });
 }
 
 void TaskDetail::followLog()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/TaskFeed.h"
 
+#include "core/Async.h"
 namespace gwanje::gui {
 namespace {
 
@@ -31,7 +32,7 @@ void TaskFeed::read()
 void TaskFeed::readPage(const QString& cursor, int reading)
 {
     using Answer = core::Result<core::Page<train::TaskSnapshot>>;
-    m_service.list({}, {cursor, pageSize}).then(this, [this, reading](const Answer& page) {
+    core::whenFinished(m_service.list({}, {cursor, pageSize}), this, [this, reading](const Answer& page) {
         if (reading != m_reading)
             return;
         if (!page) {
