@@ -61,6 +61,8 @@ core::Async<void> Console::open()
         showWindow();
     auto settling = m_engines.settle();
     co_await settling;
+    if (m_monitor)
+        m_monitor->look();
     auto telling = tellProblems();
     co_await telling;
     if (m_stop.stop_requested())

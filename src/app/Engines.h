@@ -34,6 +34,7 @@ public:
     core::Async<core::Status> start(Needs level);
     core::Async<void> settle(); ///< after start(): until Redis and the sandbox answer, or it is known that they don't
     bool isStarted() const { return m_audit != nullptr; }
+    bool isSettled() const { return m_settled; } ///< settle() is through
     bool isReadOnly() const { return m_readOnly; }
     void takeUpWork(); ///< resumes tasks as the settings say; nothing where the database can only be read
     /// The steps that end what was started; call once, after start().
@@ -71,6 +72,7 @@ private:
     QList<core::Error> m_problems;
     Needs m_level = Needs::Settings;
     bool m_readOnly = false;
+    bool m_settled = false;
     SandboxProcess m_sandbox;
     std::shared_ptr<store::Database> m_database;
     std::unique_ptr<redis::PrivateServer> m_redisServer;

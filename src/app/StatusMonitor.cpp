@@ -39,7 +39,9 @@ StatusMonitor::StatusMonitor(Engines& engines, gui::StatusSource& status, QObjec
 void StatusMonitor::look()
 {
     // One question at a time: a store that hangs must not collect them.
-    if (!std::exchange(m_askingRedis, true))
+    if (!m_engines.isSettled())
+        m_status.setRedis({.health = Health::Connecting, .kind = u"Redis"_qs, .where = m_engines.redisUrl().shown()});
+    else if (!std::exchange(m_askingRedis, true))
         core::spawn(lookAtRedis());
     if (!std::exchange(m_askingDatabase, true))
         core::spawn(lookAtDatabase());

@@ -15,8 +15,9 @@ class StatusMonitor final : public QObject
 public:
     StatusMonitor(Engines& engines, gui::StatusSource& status, QObject* parent = nullptr);
 
+    void look(); ///< also out of turn
+
 private:
-    void look();
     core::Async<void> lookAtRedis();
     core::Async<void> lookAtDatabase();
     void showSettings();
