@@ -16,6 +16,12 @@ namespace gwanje::redis {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+namespace {
+
+constexpr int failuresToTell = 4; ///< in a row, within some 150 ms: a server that is just coming up with us is no loss
+
+}
+
 class Subscriber::Worker final : public QThread
 {
 public:
@@ -122,7 +128,7 @@ void Subscriber::Worker::lost(const core::Error& error)
     // The first try again is made at once, later ones farther and farther apart.
     const auto backoff = m_failures == 0 ? milliseconds(0) : milliseconds(25) * (1 << std::min(m_failures, 10));
     m_nextAttempt = steady_clock::now() + std::min(backoff, m_options.probeInterval);
-    if (++m_failures > 1 && !std::exchange(m_isLossLogged, true))
+    if (++m_failures >= failuresToTell && !std::exchange(m_isLossLogged, true))
         telemetry::log(telemetry::Level::Warning, "redis", "redis.events_lost", error);
 }
 
