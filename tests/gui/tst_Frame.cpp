@@ -188,8 +188,9 @@ private Q_SLOTS:
         open();
         const QString id = script().tasks.at(3).id.toString();
         m_w->alerts().raise(u"train.reserved:"_qs + id, core::Severity::Info, core::ErrorCode::TRN_RESERVED,
-                            {{u"train"_qs, u"<b>329</b>"_qs}, {u"deadline"_qs, u"14:41"_qs}});
+                            {{u"train"_qs, u"<b>329</b>"_qs}, {u"deadline"_qs, u"2026-11-21T06:45:33.000Z"_qs}});
         QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        QVERIFY(m_w->find<QLabel>(u"bannerLabel"_qs)->text().contains(u"11-21 15:45"_qs));
         QVERIFY(m_w->find<QLabel>(u"bannerLabel"_qs)->text().contains(u"<b>329</b>"_qs));
         QVERIFY(m_w->find<QLabel>(u"bannerLabel"_qs)->text().startsWith(u"Suseo → Dongdaegu"_qs));
         QCOMPARE(m_w->find<QLabel>(u"bannerLabel"_qs)->textFormat(), Qt::PlainText);

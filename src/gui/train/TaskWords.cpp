@@ -14,8 +14,11 @@ class Words final
     Q_DECLARE_TR_FUNCTIONS(TaskWords)
 };
 
-/// Values in a context that people read differently: moments and states.
-core::Context readable(core::Context context)
+} // namespace
+
+using train::TaskState;
+
+core::Context readableContext(core::Context context)
 {
     for (auto it = context.begin(); it != context.end(); ++it) {
         if (it.key() == u"state"_qs) {
@@ -27,10 +30,6 @@ core::Context readable(core::Context context)
     }
     return context;
 }
-
-} // namespace
-
-using train::TaskState;
 
 QString stateWord(TaskState state)
 {
@@ -135,7 +134,7 @@ QString doingText(const train::TaskSnapshot& task)
 
 QString messageText(core::ErrorCode code, const core::Context& context)
 {
-    return core::sentence(code, uiLanguage(), readable(context));
+    return core::sentence(code, uiLanguage(), readableContext(context));
 }
 
 QString messageText(const train::TaskSnapshot& task)

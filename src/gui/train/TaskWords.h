@@ -16,6 +16,8 @@ Tone stateTone(train::TaskState state);
 Sign stateSign(const train::TaskSnapshot& task);
 Sign stateSign(train::TaskState state);
 QString doingText(const train::TaskSnapshot& task);
+/// Values that people read differently: moments as Korea's clocks show them, states as words.
+core::Context readableContext(core::Context context);
 QString messageText(const train::TaskSnapshot& task);
 QString messageText(core::ErrorCode code, const core::Context& context);
 QString journeyText(const train::TaskRequest& request); ///< "수서 → 부산"
