@@ -36,7 +36,9 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
 Window::~Window()
 {
     m_window.reset();
-    m_alerts->stop().waitForFinished();
+    const auto stopped = m_alerts->stop(); // ends in this thread's event loop
+    if (!QTest::qWaitFor([&stopped] { return stopped.isFinished(); }))
+        qWarning("the alerts did not stop");
     m_database->close();
 }
 
