@@ -111,16 +111,6 @@ private Q_SLOTS:
         QCOMPARE(answer.code(), u"DB_SCHEMA_NEWER"_qs);
     }
 
-    void aReadOnlyFileIsRefusedClearly()
-    {
-        if (::geteuid() == 0)
-            QSKIP("root writes to read-only files");
-        test::ConsoleProgram console(m_folder->path(), m_options);
-        QCOMPARE(console.call({u"db"_qs, u"upgrade"_qs}).exitCode, 0);
-        QFile(m_folder->filePath(u"gwanje.db"_qs)).setPermissions(QFile::ReadOwner);
-        QCOMPARE(console.call({u"account"_qs, u"remove"_qs, u"nobody"_qs}).code(), u"DB_READ_ONLY"_qs);
-    }
-
 private:
     std::unique_ptr<test::SandboxProgram> m_sandbox;
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -104,7 +104,7 @@ private Q_SLOTS:
     void lostReplies_data()
     {
         QTest::addColumn<QString>("reply");
-        for (const char* reply : {"lost", "cut", "slow"})
+        for (const char* reply : {"lost", "cut", "slow", "reset", "dropped"})
             QTest::newRow(reply) << QString::fromLatin1(reply);
     }
     /// The railway books, but its answer never arrives whole: the task must find its own reservation in the list.

@@ -40,12 +40,30 @@ private Q_SLOTS:
         row("colon in vwr_html", {{u"colon_in_vwr"_qs, true}});
         row("unknown codes", {{u"unknown_codes"_qs, true}});
         row("entrance queue", {{u"netfunnel_wait"_qs, 3}});
+        row("entrance error", {{u"netfunnel_error"_qs, 999}}, u"TRN_NETFUNNEL"_qs);
+        row("entrance key short-lived", {{u"key_life"_qs, 0}}, u"TRN_NETFUNNEL_KEY"_qs);
+        row("entrance on several lines", {{u"netfunnel_lines"_qs, true}});
+        row("session short-lived", {{u"session_life"_qs, 0}});
+        row("session gone, told by a page", {{u"session_drop"_qs, true}, {u"session_form"_qs, u"html"_qs}});
+        row("wrong shape", {{u"reply"_qs, u"shape"_qs}}, u"TRN_UNREADABLE"_qs);
+        row("hangs", {{u"reply"_qs, u"hang"_qs}, {u"reply_on"_qs, u"search"_qs}}, u"NET_READ_TIMEOUT"_qs);
+        row("cut three times", {{u"reply"_qs, u"cut"_qs}, {u"reply_times"_qs, 3}});
+        row("smaller but too large", {{u"reply"_qs, u"huge"_qs}, {u"huge_mb"_qs, 20}}, u"NET_TOO_LARGE"_qs);
+        for (const char* form : {"429-seconds", "429-date", "503-seconds", "503-date"})
+            row(form, {{u"retry_after"_qs, QString::fromLatin1(form)}, {u"retry_after_s"_qs, 1}});
+        row("slow", {{u"slow_ms"_qs, 400}});
+        row("no KTX rows", {{u"ktx_rows"_qs, u"none"_qs}});
+        row("no duplicate hint", {{u"duplicate_hint"_qs, false}});
+        row("clock ahead", {{u"clock_skew"_qs, 3600}});
+        row("waiting lists closed", {{u"standby"_qs, u"closed"_qs}, {u"standby_days"_qs, 30}});
     }
     void passes()
     {
         QFETCH(QJsonObject, fault);
         QFETCH(QString, code);
         httpPost(u"/_sandbox/reset"_qs);
+        for (const QString& name : fault.keys())
+            m_tried.insert(name);
         QJsonObject start = fault;
         start.insert(u"seats"_qs, u"none"_qs);
         m_sandbox->setFaults(start);
@@ -84,6 +102,46 @@ private Q_SLOTS:
         QCOMPARE(m_console->waitForTask(other, {u"cancelled"_qs})[u"status"].toString(), u"cancelled"_qs);
     }
 
+    void tooManyAccessesBlock()
+    {
+        httpPost(u"/_sandbox/reset"_qs);
+        m_sandbox->setFaults({{u"seats"_qs, u"none"_qs}, {u"block_per_minute"_qs, 20}});
+        const QString id = m_console->startTask();
+        QCOMPARE(m_console->waitForTask(id, {u"interrupted"_qs}, 30000)[u"code"].toString(), u"TRN_BLOCKED"_qs);
+        QCOMPARE(m_console->call({u"train"_qs, u"cancel"_qs, id}).exitCode, 0);
+        QCOMPARE(m_console->waitForTask(id, {u"cancelled"_qs})[u"status"].toString(), u"cancelled"_qs);
+    }
+
+    void aStandbyEntryIsFollowedUntilASeatIsGiven()
+    {
+        httpPost(u"/_sandbox/reset"_qs);
+        m_sandbox->setFaults({{u"seats"_qs, u"none"_qs}, {u"standby"_qs, u"open"_qs}, {u"standby_promote_s"_qs, 2}});
+        const QString id = m_console->startTask({u"--standby"_qs});
+        const auto task = m_console->waitForTask(id, {u"reserved"_qs}, 40000);
+        QCOMPARE(task[u"status"].toString(), u"reserved"_qs);
+        QCOMPARE(m_sandbox->everMade().size(), 1);
+        QCOMPARE(m_sandbox->everMade().first().toObject()[u"kind"].toString(), u"standby"_qs);
+    }
+
+    void everySwitchOfTheSandboxIsTried()
+    {
+        QSet<QString> tried{u"seats"_qs,
+                            u"standby"_qs,
+                            u"standby_promote_s"_qs,
+                            u"blocked"_qs,
+                            u"merger"_qs,
+                            u"deadline_s"_qs,
+                            u"block_per_minute"_qs,
+                            u"reserve_reply"_qs,
+                            u"reserve_slow_ms"_qs,
+                            u"reserve_reply_times"_qs}; // the last three: tst_ReserveFaults
+        tried |= m_tried;
+        const auto switches = test::httpGet(QUrl(m_sandbox->railway() + u"/_sandbox/faults"_qs)).object().keys();
+        QVERIFY(switches.size() > 20);
+        for (const QString& name : switches)
+            QVERIFY2(tried.contains(name), qPrintable(u"no test switches "_qs + name));
+    }
+
     void aTrainNotSoldHereEndsTheTask()
     {
         httpPost(u"/_sandbox/reset"_qs);
@@ -116,6 +174,7 @@ private:
         return codes;
     }
 
+    QSet<QString> m_tried;
     QTemporaryDir m_folder;
     std::unique_ptr<test::SandboxProgram> m_sandbox;
     std::unique_ptr<test::ConsoleProgram> m_console;
