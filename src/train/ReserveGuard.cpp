@@ -151,6 +151,11 @@ std::optional<GuardOutcome> ReserveGuard::alreadyThere(const GuardJob& job, cons
         if (!sameTrain(holding, wanted))
             continue;
         const bool others = ownerOf(holding.number, before.account, job.task).has_value();
+        const bool underWay = std::any_of(before.account.begin(), before.account.end(), [&](const ReserveIntent& open) {
+            return open.state == State::Open && open.task != job.task && sameTrain(holding, open);
+        });
+        if (!others && underWay) // another console's task is about to say that it is its own
+            return outcomeOf(Kind::NotNow, core::Error{ErrorCode::TRN_SOLD_OUT, {}, nullptr});
         outcome.kind = others ? Kind::DuplicateElsewhere : Kind::Duplicate;
         outcome.error = {
             ErrorCode::TRN_DUPLICATE, {{u"number"_qs, holding.number}, {u"train"_qs, request.train.number}}, nullptr};

@@ -58,15 +58,14 @@ core::Async<QList<TaskOutcome>> TrainEngine::cancel(QList<TaskId> ids, Asker by)
 std::optional<core::Error> TrainEngine::cancelProblem(const TaskId& id, bool wasOurs,
                                                       const core::Result<QList<StoredTask>>& stored, bool flagged) const
 {
-    if (wasOurs)
-        return std::nullopt;
     if (!stored)
-        return flagged ? std::nullopt : std::optional(stored.error());
+        return wasOurs || flagged ? std::nullopt : std::optional(stored.error());
     const auto row =
         std::find_if(stored->begin(), stored->end(), [&](const StoredTask& task) { return task.task.id == id; });
     if (row == stored->end())
         return core::Error{ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, id.toString()}}, nullptr};
-    if (isFinal(row->task.state))
+    const bool byThis = wasOurs && row->task.state == TaskState::Cancelled; // the runner was quicker than the database
+    if (isFinal(row->task.state) && !byThis)
         return core::Error{ErrorCode::TRN_ENDED, {{u"state"_qs, stateName(row->task.state)}}, nullptr};
     return std::nullopt;
 }

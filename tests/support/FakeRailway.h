@@ -33,6 +33,9 @@ struct FakeRailway
     std::optional<core::Error> refusesReserve; ///< reserve requests fail so, surely without an effect
     bool losesReserveAnswer = false;           ///< books, and the answer is lost
     bool releaseFails = false;
+    bool calm = false;           ///< no answer is lost any more
+    bool showsNothing = false;   ///< a bug planted on purpose: nobody looks at the list
+    QMap<QString, int> attempts; ///< searches and reserve requests, by account, as they leave
 
     static train::Train trainOf(const QString& number, QDate date)
     {
@@ -104,6 +107,8 @@ struct FakeRailway
             return core::fail(*refusesAll);
         age();
         QList<train::Holding> list;
+        if (showsNothing)
+            return list;
         for (const Booking& booking : bookings) {
             if (booking.account == account && booking.stands())
                 list << booking.holding;
@@ -147,9 +152,8 @@ public:
     {
     }
 
-    double lossy = 0.0;         ///< share of requests whose answer is lost
-    bool onlyReadsLose = false; ///< for a run that looks at reads alone
-    int latency = 40;           ///< ms, at most, each way
+    double lossy = 0.0; ///< share of requests whose answer is lost
+    int latency = 40;   ///< ms, at most, each way
 
     void setProgress(Progress progress) override { m_progress = std::move(progress); }
     core::Async<core::Status> logIn(core::StopToken stop) override
@@ -165,6 +169,8 @@ public:
     }
     core::Async<core::Result<QList<train::Train>>> search(train::SearchRequest request, core::StopToken stop) override
     {
+        if (!stop.stop_requested())
+            ++m_railway.attempts[m_account];
         const std::function<core::Result<QList<train::Train>>()> effect = [this, request] {
             return m_railway.search(request);
         };
@@ -201,7 +207,7 @@ private:
         if (stop.stop_requested())
             co_return core::fail(core::ErrorCode::CORE_CANCELLED);
         std::optional<core::Error> loss;
-        if (m_line.chance(lossy))
+        if (!m_railway.calm && m_line.chance(lossy))
             loss = core::Error{core::ErrorCode::NET_READ_TIMEOUT, {}, nullptr};
         const auto there = m_line.upTo(latency);
         const auto back = m_line.upTo(latency);
@@ -215,11 +221,12 @@ private:
 
     core::Async<core::Result<train::Holding>> send(train::ReserveRequest request, bool standby)
     {
+        ++m_railway.attempts[m_account];
         const std::function<core::Result<train::Holding>()> effect = [this, request, standby] {
             return m_railway.reserve(request, m_account, standby);
         };
         std::optional<core::Error> loss;
-        if (m_railway.losesReserveAnswer || (!onlyReadsLose && m_line.chance(lossy)))
+        if (m_railway.losesReserveAnswer || (!m_railway.calm && m_line.chance(lossy)))
             loss = core::Error{core::ErrorCode::TRN_OUTCOME_UNKNOWN, {}, nullptr};
         const auto there = m_line.upTo(latency * 4);
         const auto back = m_line.upTo(latency * 4);

@@ -9,7 +9,7 @@
 namespace gwanje::test {
 
 /// A bug planted on purpose: the simulation must notice each.
-enum class PlantedBug { None, IntentNotStored, UpdatesUnguarded, CancelNotStored };
+enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack, HoldingsNotSeen };
 
 struct MemoryTasks
 {
@@ -38,7 +38,7 @@ struct MemoryTasks
         if (row == tasks.end())
             return train::Written::Fenced;
         const bool ours = row->task.owner == change.owner && change.from.contains(row->task.state);
-        if (!ours && bug != PlantedBug::UpdatesUnguarded) {
+        if (!ours) {
             const bool madeAlready = row->task.state == change.task.state && row->task.owner == change.task.owner &&
                                      row->task.updatedAt == change.task.updatedAt;
             return madeAlready ? train::Written::Done : train::Written::Fenced;
@@ -47,7 +47,7 @@ struct MemoryTasks
             return train::Written::CancelAsked;
         const auto before = row->task;
         row->task = change.task;
-        if (before.cancelRequested) {
+        if (before.cancelRequested && bug != PlantedBug::CancelTakenBack) {
             row->task.cancelRequested = true;
             row->task.cancelBy = before.cancelBy;
             row->task.cancelAt = before.cancelAt;
