@@ -42,12 +42,20 @@ void cleanEnvironment(const QString& folder)
     qputenv("QT_QPA_PLATFORM", "xcb");
 }
 
+/// Of the last minute: above a few tenths something else was running.
+double loadAverage()
+{
+    double load = -1;
+    return ::getloadavg(&load, 1) == 1 ? rounded(load) : -1;
+}
+
 QJsonObject machine()
 {
     return {{u"cores"_qs, QThread::idealThreadCount()},
             {u"kernel"_qs, QSysInfo::kernelVersion()},
             {u"system"_qs, QSysInfo::prettyProductName()},
             {u"qt"_qs, QString::fromLatin1(qVersion())},
+            {u"load_before"_qs, loadAverage()},
 #ifdef NDEBUG
             {u"build"_qs, u"release"_qs}
 #else
