@@ -16,6 +16,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+const core::StopToken never;
+
 void say(const QString& line)
 {
     fprintf(stdout, "%s\n", qUtf8Printable(line));
@@ -58,7 +60,7 @@ core::Async<bool> TourRobot::until(QString what, std::function<bool()> holds, st
             fail(QStringLiteral("not seen in time: ") + what);
             co_return false;
         }
-        co_await core::sleepFor(m_clock, 20ms, {});
+        co_await core::sleepFor(m_clock, 20ms, never);
     }
     say(QStringLiteral("   ok: ") + what);
     co_return true;
@@ -121,7 +123,7 @@ core::Async<bool> TourRobot::selectRow(QString viewName, int row)
 
 core::Async<void> TourRobot::rest(std::chrono::milliseconds time)
 {
-    co_await core::sleepFor(m_clock, time, {});
+    co_await core::sleepFor(m_clock, time, never);
 }
 
 void TourRobot::shot(const QString& picture, const QString& widgetName)

@@ -237,8 +237,9 @@ core::Async<GuardOutcome> ReserveGuard::send(GuardJob job, ReserveRequest reques
         co_return co_await findOut(job, intent, answered.error());
     if (answer && !intent.before.contains(answer->number))
         co_return co_await confirmed(job, intent, *answer);
-    if (answer || !surelyNothing(answer.error().code))
-        co_return co_await findOut(job, intent, answer ? std::nullopt : std::optional(answer.error()));
+    const auto cause = answer ? std::nullopt : std::optional(answer.error());
+    if (answer || !surelyNothing(cause->code))
+        co_return co_await findOut(job, intent, cause);
     const auto refused = outcomeOf(Kind::NotNow, answer.error());
     co_return co_await close(job, intent, State::Refused, refused);
 }

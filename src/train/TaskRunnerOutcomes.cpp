@@ -111,8 +111,11 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::followStandby(Holding entry)
 {
     const QString number = entry.number;
     for (;;) {
-        if (m_task.cancelRequested && m_why == Stop::Cancel)
-            co_return co_await giveBack(entry, std::nullopt, {});
+        if (m_task.cancelRequested && m_why == Stop::Cancel) {
+            const std::optional<ReserveIntent> none;
+            const AccountLocks::Hold free;
+            co_return co_await giveBack(entry, none, free);
+        }
         if (auto end = over()) {
             if (end->code == ErrorCode::TRN_GAVE_UP)
                 co_await releaseAtRailway(number);

@@ -363,8 +363,9 @@ core::Async<void> TrainEngine::stopAll()
     const auto runners = m_runners.values();
     for (const Runner& runner : runners)
         runner->stop(TaskRunner::Stop::Shutdown);
+    const core::StopToken never;
     while (!m_runners.isEmpty() || !m_payments.idle() || !m_hub.idle() || m_busy > 0)
-        co_await core::sleepFor(m_parts.clock, 5ms, {});
+        co_await core::sleepFor(m_parts.clock, 5ms, never);
     m_heartbeat.end();
 }
 

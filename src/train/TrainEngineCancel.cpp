@@ -110,7 +110,8 @@ core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, Q
 {
     ++m_busy;
     const QList<TaskId> ids{id};
-    const auto stored = co_await m_parts.store.requestCancel(ids, by, at.isValid() ? at : m_parts.clock.now());
+    const QDateTime askedAt = at.isValid() ? at : m_parts.clock.now();
+    const auto stored = co_await m_parts.store.requestCancel(ids, by, askedAt);
     for (const StoredTask& task : stored ? *stored : QList<StoredTask>()) {
         const bool idle = task.task.state == TaskState::Queued || task.task.state == TaskState::Interrupted;
         if (!idle || m_runners.contains(id) || m_stop.stop_requested())
