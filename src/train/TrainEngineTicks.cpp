@@ -10,6 +10,8 @@ namespace {
 using core::ErrorCode;
 using namespace std::chrono_literals;
 
+constexpr auto tickEvery = 900ms; ///< a flag raised silently is noticed, and the cancel done, within a second
+
 } // namespace
 
 void TrainEngine::tick()
@@ -34,7 +36,7 @@ void TrainEngine::tick()
     }
     telemetry::gauge(u"train_tasks"_qs, {{u"state"_qs, u"running"_qs}}).set(static_cast<double>(m_runners.size()));
     telemetry::gauge(u"train_tasks"_qs, {{u"state"_qs, u"idle"_qs}}).set(static_cast<double>(m_idle.size()));
-    m_parts.clock.callAfter(1s, this, [this] { tick(); });
+    m_parts.clock.callAfter(tickEvery, this, [this] { tick(); });
 }
 
 void TrainEngine::flushHashes()
