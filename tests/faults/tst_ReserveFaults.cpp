@@ -113,6 +113,9 @@ private Q_SLOTS:
         QFETCH(QString, reply);
         const test::SandboxProgram sandbox({u"--seed"_qs, u"7"_qs, u"--fault"_qs, u"railway.seats=all"_qs,
                                             u"--fault"_qs, u"railway.reserve_reply="_qs + reply});
+        sandbox.setFaults({{u"reserve_slow_ms"_qs, 3000}});
+        if (reply == u"dropped") // nothing is booked when it strikes, so the next try must find a way
+            sandbox.setFaults({{u"reserve_reply_times"_qs, 1}});
         const QTemporaryDir folder;
         test::ConsoleProgram console(folder.path(), optionsFor(sandbox));
         QVERIFY(console.start());
