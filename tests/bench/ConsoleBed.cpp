@@ -1,15 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ConsoleBed.h"
 
+#include "Figures.h"
 #include "gui/MainWindow.h"
 #include "runtime/ShutdownSequence.h"
 #include <QSettings>
+#include <QTimer>
 
 namespace gwanje::bench {
 
-QString words(const core::Error& error)
+namespace {
+
+using Measure = std::function<core::Async<QJsonObject>(ConsoleBed&)>;
+
+core::Async<void> openAndMeasure(ConsoleBed::Wishes wishes, Measure measure, QJsonObject* result)
 {
-    return error.toString();
+    ConsoleBed bed(wishes);
+    auto opening = bed.open();
+    const auto opened = co_await opening;
+    if (opened) {
+        auto measuring = measure(bed);
+        *result = co_await measuring;
+    } else {
+        *result = failure(opened.error());
+    }
+    QCoreApplication::exit(); // quit() would ask the window
+}
+
+} // namespace
+
+QJsonObject runOnBed(const ConsoleBed::Wishes& wishes, const Measure& measure)
+{
+    gui::prepareApplication();
+    QJsonObject result;
+    QTimer::singleShot(0, qApp, [&] { core::spawn(openAndMeasure(wishes, measure, &result)); });
+    QCoreApplication::exec();
+    return result;
+}
+
+QJsonObject failure(const core::Error& error)
+{
+    Figures nothing;
+    nothing.fail(error.toString());
+    return nothing.toJson();
+}
+
+core::Async<void> pause(std::chrono::milliseconds duration)
+{
+    core::SystemClock clock;
+    const core::StopToken never;
+    auto waiting = core::sleepFor(clock, duration, never);
+    co_await waiting;
 }
 
 ConsoleBed::ConsoleBed(const Wishes& wishes)

@@ -9,6 +9,7 @@
 #include "ops/Settings.h"
 #include "runtime/DataFolder.h"
 #include "telemetry/Log.h"
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 namespace gwanje::gui {
@@ -47,6 +48,10 @@ private:
     std::unique_ptr<gui::MainWindow> m_window;
 };
 
-QString words(const core::Error& error); ///< for the JSON
+/// Opens a bed, runs `measure` on it in the event loop, and hands on its figures. Blocks; once in a process.
+QJsonObject runOnBed(const ConsoleBed::Wishes& wishes,
+                     const std::function<core::Async<QJsonObject>(ConsoleBed&)>& measure);
+QJsonObject failure(const core::Error& error);
+core::Async<void> pause(std::chrono::milliseconds duration);
 
 } // namespace gwanje::bench

@@ -6,7 +6,6 @@
 #include "ConsoleBed.h"
 #include "gui/MainWindow.h"
 #include "StallProbe.h"
-#include "TaskLoad.h"
 #include <atomic>
 #include <QAbstractItemView>
 #include <QApplication>
@@ -21,8 +20,8 @@ using Steady = std::chrono::steady_clock;
 
 constexpr int linesPerSecond = 10'000, linesPerBatch = 50;
 constexpr double stallLimitMs = 16, lagLimitMs = 200;
-constexpr int logPage = 1;
-constexpr auto messageColumn = 4;
+constexpr int usualSeconds = 20;
+constexpr int logPage = 1, messageColumn = 4;
 
 /// Writes numbered lines at an even pace, and keeps when each was handed in.
 class Writer final
@@ -169,32 +168,14 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
     co_return figures.toJson();
 }
 
-core::Async<void> runLogs(const Options& options, QJsonObject* result)
-{
-    ConsoleBed bed({.settings = {{u"general.training"_qs, u"false"_qs}}, .page = logPage});
-    auto opening = bed.open();
-    const auto opened = co_await opening;
-    if (opened) {
-        auto measuring = measure(bed, options.seconds > 0 ? options.seconds : 20);
-        *result = co_await measuring;
-    } else {
-        Figures nothing;
-        nothing.fail(words(opened.error()));
-        *result = nothing.toJson();
-    }
-    QCoreApplication::exit(); // quit() would ask the window
-}
-
 } // namespace
 
 QJsonObject benchLogs(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
-    gui::prepareApplication();
-    QJsonObject result;
-    QTimer::singleShot(0, &application, [&] { core::spawn(runLogs(options, &result)); });
-    QCoreApplication::exec();
-    return result;
+    const int seconds = options.seconds > 0 ? options.seconds : usualSeconds;
+    return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}, .page = logPage},
+                    [seconds](ConsoleBed& bed) { return measure(bed, seconds); });
 }
 
 } // namespace gwanje::bench

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Memory while tasks search for a long time: once a second, and how much it grew after the first minute.
 #include "Benches.h"
-#include "gui/MainWindow.h"
 #include "runtime/ProcessStats.h"
 #include "TaskLoad.h"
 #include <QApplication>
@@ -38,10 +37,8 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, TaskLoad& load, const Options&
     Figures figures;
     auto starting = load.start(bed.engines(), options.tasks);
     const auto started = co_await starting;
-    if (!started) {
-        figures.fail(words(started.error()));
-        co_return figures.toJson();
-    }
+    if (!started)
+        co_return failure(started.error());
     const int seconds = options.seconds > 0 ? options.seconds : int(options.minutes * 60);
     const int warmUp = std::min(warmUpSeconds, seconds / 4);
     std::vector<double> samples;
@@ -68,33 +65,13 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, TaskLoad& load, const Options&
     co_return figures.toJson();
 }
 
-core::Async<void> runMemory(const Options& options, QJsonObject* result)
-{
-    TaskLoad load;
-    ConsoleBed bed({.settings = load.settings(), .page = 0});
-    auto opening = bed.open();
-    const auto opened = co_await opening;
-    if (opened) {
-        auto measuring = measure(bed, load, options);
-        *result = co_await measuring;
-    } else {
-        Figures nothing;
-        nothing.fail(words(opened.error()));
-        *result = nothing.toJson();
-    }
-    QCoreApplication::exit(); // quit() would ask the window
-}
-
 } // namespace
 
 QJsonObject benchMemory(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
-    gui::prepareApplication();
-    QJsonObject result;
-    QTimer::singleShot(0, &application, [&] { core::spawn(runMemory(options, &result)); });
-    QCoreApplication::exec();
-    return result;
+    TaskLoad load;
+    return runOnBed({.settings = load.settings()}, [&](ConsoleBed& bed) { return measure(bed, load, options); });
 }
 
 } // namespace gwanje::bench

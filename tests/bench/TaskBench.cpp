@@ -4,7 +4,6 @@
 // counted afterwards in the database and in Redis.
 #include "BareWindow.h"
 #include "Benches.h"
-#include "gui/MainWindow.h"
 #include "redis/Client.h"
 #include "StallProbe.h"
 #include "TaskLoad.h"
@@ -57,6 +56,7 @@ private:
     core::Async<core::Result<RoundPtr>> roundAtOnce();
     core::Async<core::Result<std::pair<RoundPtr, QList<TaskId>>>> begin();
     core::Async<void> finish(RoundPtr round);
+    void tell(const QString& name, const core::Result<RoundPtr>& round, std::optional<double> limitMs);
     core::Async<void> countTruth();
     core::Async<void> countHashes();
     train::TrainService& service() { return m_bed.engines().train(); }
@@ -149,42 +149,42 @@ core::Async<QJsonObject> TaskBench::run()
     };
     auto byButton = round(spacing, [this](const TaskId& id) { service().cancel({id}, m_by); });
     const auto button = co_await byButton;
+    tell(u"cancel_by_button"_qs, button, buttonLimitMs);
     auto byHset = round(spacing, hset);
     const auto bare = co_await byHset;
+    tell(u"cancel_by_hset"_qs, bare, hsetLimitMs);
     auto together = roundAtOnce();
     const auto all = co_await together;
+    tell(u"cancel_all_in_one_call"_qs, all, {});
     probe.stop();
-    const QJsonObject bareStalls = bareWindow.finish();
+    m_figures.below(u"gui_stall_p999_ms"_qs, probe.p999Ms(), stallLimitMs);
+    m_figures.add(u"gui_stalls_ms"_qs, probe.toJson());
+    m_figures.add(u"bare_window_stalls_ms"_qs, bareWindow.finish());
     const redis::Command mute{"CONFIG", "SET", "notify-keyspace-events", ""};
     auto muting = tool.command(mute);
     const auto muted = co_await muting;
+    if (!muted)
+        m_figures.fail(muted.error().toString());
     auto bySilentHset = round(spacing, hset);
     const auto silent = co_await bySilentHset;
-    if (!muted)
-        m_figures.fail(words(muted.error()));
-    for (const auto* each : {&button, &bare, &all, &silent}) {
-        if (!*each) {
-            m_figures.fail(words(each->error()));
-            co_return m_figures.toJson();
-        }
-    }
-    m_figures.add(u"tasks_at_once"_qs, m_tasks);
-    m_figures.below(u"cancel_by_button_p99_ms"_qs, quantile((*button)->latencies(), 0.99), buttonLimitMs);
-    m_figures.below(u"cancel_by_hset_p99_ms"_qs, quantile((*bare)->latencies(), 0.99), hsetLimitMs);
-    m_figures.below(u"cancel_by_hset_without_events_p99_ms"_qs, quantile((*silent)->latencies(), 0.99), hsetLimitMs);
-    m_figures.below(u"gui_stall_p999_ms"_qs, probe.p999Ms(), stallLimitMs);
-    m_figures.add(u"cancel_by_button_ms"_qs, spread((*button)->latencies()));
-    m_figures.add(u"cancel_by_hset_ms"_qs, spread((*bare)->latencies()));
-    m_figures.add(u"cancel_by_hset_without_events_ms"_qs, spread((*silent)->latencies()));
-    m_figures.add(u"cancel_all_in_one_call_ms"_qs, spread((*all)->latencies()));
-    m_figures.add(u"gui_stalls_ms"_qs, probe.toJson());
-    m_figures.add(u"bare_window_stalls_ms"_qs, bareStalls);
-    m_figures.add(u"load"_qs, m_load.pace());
+    tell(u"cancel_by_hset_without_events"_qs, silent, hsetLimitMs);
     auto counting = countTruth();
     co_await counting;
     auto countingHashes = countHashes();
     co_await countingHashes;
+    m_figures.add(u"tasks_at_once"_qs, m_tasks);
+    m_figures.add(u"load"_qs, m_load.pace());
     co_return m_figures.toJson();
+}
+
+void TaskBench::tell(const QString& name, const core::Result<RoundPtr>& round, std::optional<double> limitMs)
+{
+    if (!round)
+        return m_figures.fail(round.error().toString());
+    const auto latencies = (*round)->latencies();
+    if (limitMs)
+        m_figures.below(name + u"_p99_ms"_qs, quantile(latencies, 0.99), *limitMs);
+    m_figures.add(name + u"_ms"_qs, spread(latencies));
 }
 
 /// After what was acknowledged nothing more may happen: neither an attempt nor a change of state.
@@ -231,22 +231,11 @@ core::Async<void> TaskBench::countHashes()
     m_figures.equal(u"hashes_cancelled"_qs, cancelled, double(m_all.size()));
 }
 
-core::Async<void> runTasks(const Options& options, QJsonObject* result)
+core::Async<QJsonObject> measure(ConsoleBed& bed, TaskLoad& load, int tasks)
 {
-    TaskLoad load;
-    ConsoleBed bed({.settings = load.settings(), .page = 0});
-    auto opening = bed.open();
-    const auto opened = co_await opening;
-    if (opened) {
-        TaskBench bench(bed, load, options.tasks);
-        auto running = bench.run();
-        *result = co_await running;
-    } else {
-        Figures nothing;
-        nothing.fail(words(opened.error()));
-        *result = nothing.toJson();
-    }
-    QCoreApplication::exit(); // quit() would ask the window
+    TaskBench bench(bed, load, tasks);
+    auto running = bench.run();
+    co_return co_await running;
 }
 
 } // namespace
@@ -254,11 +243,8 @@ core::Async<void> runTasks(const Options& options, QJsonObject* result)
 QJsonObject benchTasks(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
-    gui::prepareApplication();
-    QJsonObject result;
-    QTimer::singleShot(0, &application, [&] { core::spawn(runTasks(options, &result)); });
-    QCoreApplication::exec();
-    return result;
+    TaskLoad load;
+    return runOnBed({.settings = load.settings()}, [&](ConsoleBed& bed) { return measure(bed, load, options.tasks); });
 }
 
 } // namespace gwanje::bench

@@ -37,14 +37,6 @@ train::TaskRequest requestNumber(int n)
 
 } // namespace
 
-core::Async<void> pause(std::chrono::milliseconds duration)
-{
-    core::SystemClock clock;
-    const core::StopToken never;
-    auto waiting = core::sleepFor(clock, duration, never);
-    co_await waiting;
-}
-
 QMap<QString, QString> TaskLoad::settings() const
 {
     return {{u"train.sandbox_url"_qs, m_railway.railway()}};

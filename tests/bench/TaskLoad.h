@@ -22,6 +22,4 @@ private:
     test::SandboxProgram m_railway;
 };
 
-core::Async<void> pause(std::chrono::milliseconds duration);
-
 } // namespace gwanje::bench
