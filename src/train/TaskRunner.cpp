@@ -190,21 +190,26 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
     m_task.lastTrains = *found;
     const auto wanted = wantedTrains(m_task.request, *found, m_parts.clock.now());
     const ErrorCode code = wanted.isEmpty() ? ErrorCode::TRN_NO_TRAIN : ErrorCode::TRN_NO_SEAT;
-    say(code, {{u"trains"_qs, numbered(wanted.size())}}, Activity::Waiting);
+    const core::Context context{{u"trains"_qs, numbered(wanted.size())}};
     if (m_task.request.mode == TaskMode::Watch) {
-        notifyFree(wanted);
+        if (!notifyFree(wanted))
+            say(code, context, Activity::Waiting);
         co_return std::nullopt;
     }
+    say(code, context, Activity::Waiting);
     co_return co_await reserveOneOf(wanted);
 }
 
-void TaskRunner::notifyFree(const QList<Train>& wanted)
+/// Calls for each train that has become free. While any is, that is what the task says, with all their numbers.
+bool TaskRunner::notifyFree(const QList<Train>& wanted)
 {
     QSet<QString> free;
+    QStringList numbers;
     for (const Train& train : wanted) {
         if (!freeClass(m_task.request.seat, train))
             continue;
         free.insert(train.number);
+        numbers << train.number;
         if (m_free.contains(train.number))
             continue;
         say(ErrorCode::TRN_SEAT_FREE, {{u"train"_qs, train.number}}, Activity::Waiting);
@@ -212,6 +217,9 @@ void TaskRunner::notifyFree(const QList<Train>& wanted)
         m_parts.notify(TrainNotice::Kind::SeatFree, m_task);
     }
     m_free = free;
+    if (!numbers.isEmpty())
+        say(ErrorCode::TRN_SEAT_FREE, {{u"train"_qs, numbers.join(u", "_qs)}}, Activity::Waiting);
+    return !numbers.isEmpty();
 }
 
 core::Async<TaskRunner::MaybeEnd> TaskRunner::reserveOneOf(QList<Train> wanted)

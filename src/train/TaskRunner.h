@@ -85,7 +85,7 @@ private:
     MaybeEnd over() const; ///< cancelled, stopped, given up, or the window is past
     MaybeEnd onError(const core::Error& error);
     End reservedEnd(const Holding& holding, core::ErrorCode code) const;
-    void notifyFree(const QList<Train>& wanted);
+    bool notifyFree(const QList<Train>& wanted);
     GuardJob guardJob();
     std::chrono::milliseconds jittered(std::chrono::milliseconds interval);
     void say(core::ErrorCode code, const core::Context& context = {}, Activity activity = Activity::None);

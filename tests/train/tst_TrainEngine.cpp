@@ -303,6 +303,15 @@ private Q_SLOTS:
         world.railway.seats[u"302"_qs] = 1;
         world.run(3s);
         QCOMPARE(world.notices.size(), 3); // it became free again
+        // While seats are free, that is what the task says.
+        const auto shown = [&] { return world.result(core::toFuture(console.engine->show(id)))->task; };
+        QVERIFY(world.runUntil([&] { return shown().activity == train::Activity::Waiting; }));
+        QCOMPARE(shown().code, ErrorCode::TRN_SEAT_FREE);
+        QCOMPARE(shown().context.value(u"train"_qs), u"301, 302"_qs);
+        world.railway.seats = {{u"301"_qs, 0}, {u"302"_qs, 0}};
+        world.run(3s);
+        QVERIFY(world.runUntil([&] { return shown().activity == train::Activity::Waiting; }));
+        QCOMPARE(shown().code, ErrorCode::TRN_NO_SEAT);
         QCOMPARE(world.task(id).state, TaskState::Running);
         QVERIFY(world.railway.bookings.isEmpty());
         QCOMPARE(world.railway.logins, 0);
