@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Output.h"
 
+#include "core/Clock.h"
 #include <cstdio>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,10 +9,20 @@
 namespace gwanje::app {
 namespace {
 
+constexpr int koreaOffset = 9 * 3600;
+
+/// Moments as Korea's clocks show them; only the JSON output has them in UTC.
+QString stringText(const QString& text)
+{
+    const QDateTime moment = text.size() == 24 ? core::timeFromText(text) : QDateTime();
+    return moment.isValid() ? moment.toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs
+                            : text;
+}
+
 QString valueText(const QJsonValue& value)
 {
     if (value.isString())
-        return value.toString();
+        return stringText(value.toString());
     if (value.isNull() || value.isUndefined())
         return u"-"_qs;
     if (value.isObject())
@@ -30,9 +41,18 @@ int width(const QString& text)
     return result;
 }
 
+/// A field's name in running text: the underscores are JSON's.
+QString label(QString key)
+{
+    return key.replace(u'_', u' ');
+}
+
 QString tableText(const QJsonArray& items, const QStringList& columns)
 {
-    QList<QStringList> rows{columns};
+    QStringList head;
+    for (const QString& column : columns)
+        head << label(column);
+    QList<QStringList> rows{head};
     for (const auto& item : items) {
         QStringList row;
         for (const QString& column : columns)
@@ -110,11 +130,17 @@ QString documentText(const QJsonObject& document, const QStringList& columns)
         const QString next = document.value(u"next"_qs).toString();
         return next.isEmpty() ? text : text + u"--cursor "_qs + next + u'\n';
     }
+    QString tables;
     for (auto it = document.begin(); it != document.end(); ++it) {
-        if (it.key() != u"error"_qs)
-            text += it.key() + u": "_qs + valueText(it.value()) + u'\n';
+        if (it.key() == u"error"_qs)
+            continue;
+        const QJsonArray rows = it->toArray();
+        if (rows.first().isObject())
+            tables += u'\n' + label(it.key()) + u":\n"_qs + tableText(rows, rows.first().toObject().keys());
+        else
+            text += label(it.key()) + u": "_qs + valueText(*it) + u'\n';
     }
-    return text;
+    return text + tables;
 }
 
 ExitCode print(const QJsonObject& document, bool json, const QStringList& columns)

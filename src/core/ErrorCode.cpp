@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ErrorCode.h"
 
+#include "core/Clock.h"
 #include <array>
 #include <QHash>
 
@@ -29,11 +30,22 @@ const Entry& entry(ErrorCode code)
     return table[static_cast<std::size_t>(code)];
 }
 
+/// Moments travel as UTC in ISO 8601; whoever reads a sentence has Korea's clocks before them.
+QString readable(const QString& value)
+{
+    constexpr int koreaOffset = 9 * 3600;
+    constexpr int momentLength = 24; // 2026-12-01T06:37:03.000Z
+    if (value.size() != momentLength || !value.endsWith(QLatin1Char('Z')))
+        return value;
+    const QDateTime moment = timeFromText(value);
+    return moment.isValid() ? moment.toOffsetFromUtc(koreaOffset).toString(QStringLiteral("MM-dd HH:mm")) : value;
+}
+
 QString filled(const char* text, const Context& context)
 {
     QString result = QString::fromUtf8(text);
     for (auto it = context.cbegin(); it != context.cend(); ++it)
-        result.replace(u'{' + it.key() + u'}', it.value());
+        result.replace(u'{' + it.key() + u'}', readable(it.value()));
     return result;
 }
 

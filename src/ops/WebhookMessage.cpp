@@ -11,6 +11,7 @@ namespace gwanje::ops {
 namespace {
 
 constexpr int discordLimit = 2000;
+constexpr int koreaOffset = 9 * 3600;
 
 const QList<std::pair<WebhookFormat, QString>>& formats()
 {
@@ -27,7 +28,8 @@ QString plainText(const Alert& alert, core::Language language)
                    core::sentence(alert.code, language, alert.context);
     if (!advice.isEmpty())
         text += u'\n' + advice;
-    return text + u"\n"_qs + core::codeName(alert.code) + u" · "_qs + core::timeText(alert.raisedAt);
+    return text + u"\n"_qs + core::codeName(alert.code) + u" · "_qs +
+           alert.raisedAt.toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs;
 }
 
 QJsonObject everything(const Alert& alert, core::Language language)

@@ -51,6 +51,17 @@ private Q_SLOTS:
         QVERIFY(severity(code) != Severity::Error || httpStatus(code) >= 400);
     }
 
+    void momentsAreToldAsKoreasClocksShowThem()
+    {
+        const Context context{{QStringLiteral("train"), QStringLiteral("329")},
+                              {QStringLiteral("deadline"), QStringLiteral("2026-11-21T20:37:03.000Z")}};
+        for (const Language language : {Language::Korean, Language::English}) {
+            const QString text = sentence(ErrorCode::TRN_RESERVED, language, context);
+            QVERIFY2(text.contains(QStringLiteral("11-22 05:37")) && !text.contains(QLatin1Char('Z')),
+                     qPrintable(text));
+        }
+    }
+
     void namesLeadBackToCodes()
     {
         static const QRegularExpression form(QStringLiteral("^[A-Z]{2,4}(_[A-Z0-9]+)+$"));

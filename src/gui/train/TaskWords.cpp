@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/TaskWords.h"
 
-#include "core/Clock.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Times.h"
 #include <QCoreApplication>
@@ -24,8 +23,6 @@ core::Context readableContext(core::Context context)
         if (it.key() == u"state"_qs) {
             if (const auto state = train::stateNamed(*it))
                 *it = stateWord(*state);
-        } else if (const QDateTime moment = core::timeFromText(*it); moment.isValid()) {
-            *it = inKorea(moment).toString(u"MM-dd HH:mm"_qs);
         }
     }
     return context;
@@ -111,7 +108,7 @@ QString doingText(const train::TaskSnapshot& task)
     case train::Activity::LoggingIn:
         return Words::tr("Logging in");
     case train::Activity::Queueing:
-        return Words::tr("Entrance queue, %n ahead", nullptr, task.queuePosition);
+        return Words::tr("In the queue, %n ahead", nullptr, task.queuePosition);
     case train::Activity::Searching:
         return Words::tr("Searching");
     case train::Activity::Waiting:
