@@ -110,6 +110,18 @@ core::Async<TaskRunner::End> TaskRunner::story()
     }
 }
 
+/// The railway was not reached: its address in the settings may be another by now.
+core::Async<void> TaskRunner::reopen()
+{
+    m_lost = false;
+    const auto session = co_await m_parts.openSession(m_task.request.account);
+    if (!session || *session == m_session)
+        co_return;
+    m_session->unwatch(this);
+    m_session = *session;
+    m_session->watch(this);
+}
+
 /// Opens the session, and finds out what an earlier run left open.
 core::Async<TaskRunner::MaybeEnd> TaskRunner::begin()
 {
@@ -175,7 +187,10 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
 {
     const auto interval = m_session->pace().intervalOf(m_task.request.intervalMs);
     m_nextPause = jittered(interval);
-    if (!co_await mayGoOut())
+    if (m_lost)
+        co_await reopen();
+    const bool mayGo = co_await mayGoOut();
+    if (!mayGo)
         co_return std::nullopt;
     ++m_task.attempts;
     say(ErrorCode::TRN_SEARCHING, {{u"attempt"_qs, numbered(m_task.attempts)}}, Activity::Searching);

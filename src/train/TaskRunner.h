@@ -68,6 +68,7 @@ private:
 
     core::Async<End> story();
     core::Async<MaybeEnd> begin();
+    core::Async<void> reopen();
     core::Async<MaybeEnd> recoverIntents();
     core::Async<MaybeEnd> once();
     core::Async<MaybeEnd> reserveOneOf(QList<Train> wanted);
@@ -105,6 +106,7 @@ private:
     bool m_fenced = false;
     bool m_calling = false; ///< within a call of the provider
     int m_checkedGaps = -1;
+    bool m_lost = false; ///< the last call did not reach the railway
     int m_failures = 0;
     std::optional<std::chrono::milliseconds> m_cancelledAt; ///< monotonic
     core::ErrorCode m_lastProblem = core::ErrorCode::TRN_QUEUED;

@@ -129,6 +129,7 @@ TaskRunner::MaybeEnd TaskRunner::onError(const core::Error& error)
         m_nextPause = std::max(interval, policy.delay(m_failures, m_parts.random, retryAfter(error)));
         m_failures = std::min(m_failures + 1, 20);
     }
+    m_lost = core::area(code) == u"NET";
     say(code, error.context, Activity::Waiting);
     if (code != m_lastProblem)
         m_parts.happened(m_task.id, event());
@@ -222,7 +223,8 @@ core::Async<void> TaskRunner::settle(End end)
         update.follow = end.follow;
         update.events = {event()};
         update.intent = end.intent;
-        update.unlessCancelled = end.code == ErrorCode::TRN_RESERVED && !shown;
+        const bool mayBeCancelled = end.code == ErrorCode::TRN_RESERVED || end.state == TaskState::Failed;
+        update.unlessCancelled = mayBeCancelled && !shown;
         const auto written = co_await m_parts.store.update(update);
         if (written && *written == Written::Done)
             break;
@@ -233,7 +235,10 @@ core::Async<void> TaskRunner::settle(End end)
         if (written) { // asked to cancel while the answer was under way
             m_task = running;
             m_task.cancelRequested = true;
-            end = co_await giveBack(*end.holding, end.intent, end.hold);
+            if (end.state == TaskState::Failed)
+                end = End{TaskState::Cancelled, ErrorCode::TRN_CANCELLED};
+            else
+                end = co_await giveBack(*end.holding, end.intent, end.hold);
             continue;
         }
         telemetry::log(telemetry::Level::Warning, "train", "end.unstored", written.error(),

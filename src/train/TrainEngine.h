@@ -80,6 +80,7 @@ private:
 
     // TrainEngineTicks.cpp: what happens again and again
     void tick();
+    void countTasks();
     void flushHashes();
     core::Async<void> flushProgress();
     core::Async<void> fence();

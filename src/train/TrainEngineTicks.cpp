@@ -34,9 +34,19 @@ void TrainEngine::tick()
         if (m_takesWork)
             core::spawn(fence());
     }
-    telemetry::gauge(u"train_tasks"_qs, {{u"state"_qs, u"running"_qs}}).set(static_cast<double>(m_runners.size()));
-    telemetry::gauge(u"train_tasks"_qs, {{u"state"_qs, u"idle"_qs}}).set(static_cast<double>(m_idle.size()));
+    countTasks();
     m_parts.clock.callAfter(tickEvery, this, [this] { tick(); });
+}
+
+void TrainEngine::countTasks()
+{
+    QMap<TaskState, int> counts{{TaskState::Queued, 0}, {TaskState::Running, 0}, {TaskState::Interrupted, 0}};
+    for (const Runner& runner : std::as_const(m_runners))
+        ++counts[runner->task().state];
+    for (const TaskSnapshot& task : std::as_const(m_idle))
+        ++counts[task.state];
+    for (const TaskState state : {TaskState::Queued, TaskState::Running, TaskState::Interrupted})
+        telemetry::gauge(u"train_tasks"_qs, {{u"state"_qs, stateName(state)}}).set(counts.value(state));
 }
 
 void TrainEngine::flushHashes()

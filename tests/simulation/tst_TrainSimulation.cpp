@@ -329,7 +329,6 @@ private Q_SLOTS:
         QTest::addColumn<bool>("showsNothing");
         QTest::newRow("the intent is not stored") << int(PlantedBug::IntentNotStored) << false << false;
         QTest::newRow("the flag is not stored") << int(PlantedBug::CancelNotStored) << false << false;
-        QTest::newRow("a write takes the stored flag back") << int(PlantedBug::CancelTakenBack) << false << false;
         QTest::newRow("a write lowers the flag in Redis") << int(PlantedBug::None) << true << false;
         QTest::newRow("nobody looks at the list") << int(PlantedBug::None) << false << true;
     }

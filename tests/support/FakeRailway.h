@@ -33,8 +33,9 @@ struct FakeRailway
     std::optional<core::Error> refusesReserve; ///< reserve requests fail so, surely without an effect
     bool losesReserveAnswer = false;           ///< books, and the answer is lost
     bool releaseFails = false;
-    bool calm = false;           ///< no answer is lost any more
-    bool showsNothing = false;   ///< a bug planted on purpose: nobody looks at the list
+    bool calm = false;         ///< no answer is lost any more
+    bool showsNothing = false; ///< a bug planted on purpose: nobody looks at the list
+    QList<std::chrono::milliseconds> searchedAt;
     QMap<QString, int> attempts; ///< searches and reserve requests, by account, as they leave
 
     static train::Train trainOf(const QString& number, QDate date)
@@ -60,6 +61,7 @@ struct FakeRailway
     core::Result<QList<train::Train>> search(const train::SearchRequest& request)
     {
         ++searches;
+        searchedAt << clock.monotonic();
         if (refusesAll)
             return core::fail(*refusesAll);
         QList<train::Train> found;
@@ -156,6 +158,7 @@ public:
     int latency = 40;   ///< ms, at most, each way
 
     void setProgress(Progress progress) override { m_progress = std::move(progress); }
+    const Progress& progress() const { return m_progress; }
     core::Async<core::Status> logIn(core::StopToken stop) override
     {
         const std::function<core::Result<bool>()> effect = [this]() -> core::Result<bool> {

@@ -4,78 +4,9 @@
 // one console's way to it, through its Lifeline.
 
 #include "support/Lifeline.h"
-#include "train/TrainTaskStore.h"
+#include "support/MemoryTasks.h"
 
 namespace gwanje::test {
-
-/// A bug planted on purpose: the simulation must notice each.
-enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack, HoldingsNotSeen };
-
-struct MemoryTasks
-{
-    QMap<train::TaskId, train::StoredTask> tasks;
-    QMap<train::TaskId, QList<train::TaskEvent>> events;
-    QMap<QString, train::ReserveIntent> intents;
-    QMap<QString, qint64> beats;
-    bool away = false;
-    PlantedBug bug = PlantedBug::None;
-    int writes = 0;
-
-    void put(const train::ReserveIntent& intent)
-    {
-        if (!intent.number.isEmpty()) {
-            for (train::ReserveIntent& other : intents) {
-                if (other.id != intent.id && other.account == intent.account && other.number == intent.number)
-                    other.number.clear();
-            }
-        }
-        intents.insert(intent.id, intent);
-    }
-
-    core::Result<train::Written> update(const train::TaskUpdate& change)
-    {
-        const auto row = tasks.find(change.task.id);
-        if (row == tasks.end())
-            return train::Written::Fenced;
-        const bool ours = row->task.owner == change.owner && change.from.contains(row->task.state);
-        if (!ours) {
-            const bool madeAlready = row->task.state == change.task.state && row->task.owner == change.task.owner &&
-                                     row->task.updatedAt == change.task.updatedAt;
-            return madeAlready ? train::Written::Done : train::Written::Fenced;
-        }
-        if (change.unlessCancelled && row->task.cancelRequested)
-            return train::Written::CancelAsked;
-        const auto before = row->task;
-        row->task = change.task;
-        if (before.cancelRequested && bug != PlantedBug::CancelTakenBack) {
-            row->task.cancelRequested = true;
-            row->task.cancelBy = before.cancelBy;
-            row->task.cancelAt = before.cancelAt;
-        }
-        row->follow = change.follow;
-        events[change.task.id] += change.events;
-        if (change.intent)
-            put(*change.intent);
-        return train::Written::Done;
-    }
-
-    core::Result<train::IntentAnswer> open(const train::ReserveIntent& intent, const QString& owner)
-    {
-        const auto row = tasks.constFind(intent.task);
-        if (row == tasks.cend() || row->task.owner != owner || row->task.state != train::TaskState::Running)
-            return train::IntentAnswer::Fenced;
-        if (row->task.cancelRequested)
-            return train::IntentAnswer::CancelAsked;
-        for (const train::ReserveIntent& other : intents) {
-            if (other.account == intent.account && other.state == train::ReserveIntent::State::Open &&
-                other.id != intent.id)
-                return train::IntentAnswer::Busy;
-        }
-        if (bug != PlantedBug::IntentNotStored)
-            put(intent);
-        return train::IntentAnswer::Opened;
-    }
-};
 
 class MemoryTaskStore final : public train::TrainTaskStore
 {
@@ -84,18 +15,7 @@ public:
 
     QFuture<core::Status> insert(train::TaskSnapshot task, train::TaskEvent event, bool onlyLiveReserve) override
     {
-        return status([=, this]() -> core::Result<bool> {
-            if (onlyLiveReserve) {
-                for (const train::StoredTask& other : m_data.tasks) {
-                    if (other.task.provider != u"sandbox" && other.task.request.mode == train::TaskMode::Reserve &&
-                        (other.task.state == train::TaskState::Queued || other.task.state == train::TaskState::Running))
-                        return core::fail(core::ErrorCode::TRN_LIVE_ONE_TASK);
-                }
-            }
-            m_data.tasks.insert(task.id, {task, false});
-            m_data.events[task.id] << event;
-            return true;
-        });
+        return status([=, this] { return m_data.insert(task, event, onlyLiveReserve); });
     }
     QFuture<core::Result<train::Written>> update(train::TaskUpdate change) override
     {
@@ -105,36 +25,18 @@ public:
                                        QList<std::pair<train::TaskId, train::TaskEvent>> events) override
     {
         return status([=, this]() -> core::Result<bool> {
-            for (const auto& task : tasks) {
-                const auto row = m_data.tasks.find(task.id);
-                if (row != m_data.tasks.end() && row->task.owner == owner &&
-                    row->task.state == train::TaskState::Running)
-                    row->task.attempts = task.attempts;
-            }
+            for (const auto& task : tasks)
+                m_data.saveProgress(owner, task);
             for (const auto& [id, event] : events)
-                m_data.events[id] << event;
+                m_data.add(id, event);
             return true;
         });
     }
     QFuture<core::Result<QList<train::StoredTask>>> requestCancel(QList<train::TaskId> ids, QString by,
                                                                   QDateTime at) override
     {
-        return write<QList<train::StoredTask>>([=, this]() -> core::Result<QList<train::StoredTask>> {
-            QList<train::StoredTask> list;
-            for (const auto& id : ids) {
-                const auto row = m_data.tasks.find(id);
-                if (row == m_data.tasks.end())
-                    continue;
-                if (!isFinal(row->task.state) && !row->task.cancelRequested &&
-                    m_data.bug != PlantedBug::CancelNotStored) {
-                    row->task.cancelRequested = true;
-                    row->task.cancelBy = by;
-                    row->task.cancelAt = at;
-                }
-                list << *row;
-            }
-            return list;
-        });
+        return write<QList<train::StoredTask>>(
+            [=, this]() -> core::Result<QList<train::StoredTask>> { return m_data.requestCancel(ids, by, at); });
     }
     QFuture<core::Result<QList<train::StoredTask>>> cancelRequested(QString owner) override
     {
@@ -154,14 +56,10 @@ public:
     {
         return where([](const train::StoredTask& stored) { return !isFinal(stored.task.state) || stored.follow; });
     }
-    QFuture<core::Result<core::Page<train::TaskSnapshot>>> page(train::TaskFilter, core::PageRequest) override
+    QFuture<core::Result<core::Page<train::TaskSnapshot>>> page(train::TaskFilter filter,
+                                                                core::PageRequest request) override
     {
-        return write<core::Page<train::TaskSnapshot>>([this]() -> core::Result<core::Page<train::TaskSnapshot>> {
-            core::Page<train::TaskSnapshot> page;
-            for (const auto& stored : m_data.tasks)
-                page.items << stored.task;
-            return page;
-        });
+        return write<core::Page<train::TaskSnapshot>>([=, this] { return m_data.page(filter, request); });
     }
     QFuture<core::Result<QList<train::TaskEvent>>> events(train::TaskId id) override
     {
@@ -170,7 +68,8 @@ public:
     }
     QFuture<core::Result<QList<train::TaskId>>> hide(QList<train::TaskId> ids) override
     {
-        return write<QList<train::TaskId>>([=]() -> core::Result<QList<train::TaskId>> { return ids; });
+        return write<QList<train::TaskId>>(
+            [=, this]() -> core::Result<QList<train::TaskId>> { return m_data.hide(ids); });
     }
     QFuture<core::Result<train::IntentAnswer>> openIntent(train::ReserveIntent intent, QString owner) override
     {
@@ -178,13 +77,7 @@ public:
     }
     QFuture<core::Result<bool>> closeIntent(train::ReserveIntent intent, QString owner) override
     {
-        return write<bool>([=, this]() -> core::Result<bool> {
-            const auto row = m_data.tasks.constFind(intent.task);
-            if (row == m_data.tasks.cend() || row->task.owner != owner || row->task.state != train::TaskState::Running)
-                return false;
-            m_data.put(intent);
-            return true;
-        });
+        return write<bool>([=, this] { return m_data.close(intent, owner); });
     }
     QFuture<core::Result<QList<train::ReserveIntent>>> intentsOfTask(train::TaskId id) override
     {

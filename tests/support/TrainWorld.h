@@ -86,6 +86,7 @@ public:
     {
         events();
         clock.advance(duration, [] { events(); });
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     /// Until the condition holds, for `limit` of virtual time at most.
     bool runUntil(const std::function<bool()>& condition, std::chrono::milliseconds limit = std::chrono::seconds(60))
@@ -130,9 +131,10 @@ public:
     std::vector<std::unique_ptr<Console>> consoles;
 
 private:
+    /// One call takes events one hop further; an answer needs a few hops from the wire to the task.
     static void events()
     {
-        for (int i = 0; i < 3; ++i)
+        for (int hop = 0; hop < 12; ++hop)
             QCoreApplication::sendPostedEvents();
     }
     void bury(std::size_t index)
