@@ -256,7 +256,7 @@ void RailwayWorld::spoil(const Route& route, const RailwayCall& call, HttpRespon
                                                                    {"reset", Delivery::Reset}};
             response.delivery = deliveries.value(kind, Delivery::Whole);
             if (kind == "garbage")
-                response.body = QByteArray("\x1f\x8b\x00\xff{\"resultMap\":[{\"msgCd\":\xc3\x28,,", 33);
+                response.body = QByteArray("\x1f\x8b\x01\xff{\"resultMap\":[{\"msgCd\":\xc3\x28,,");
             else if (kind == "shape")
                 response.body =
                     "{\"resultMap\":{\"strResult\":[true]},\"outDataSets\":[],\"userMap\":3,\"trainListMap\":\"x\"}";

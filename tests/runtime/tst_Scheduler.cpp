@@ -30,6 +30,12 @@ class Bench final
 {
 public:
     explicit Bench(unsigned seed = 1) : scheduler(clock, std::mt19937_64(seed)) {}
+    ~Bench() // a run that is still going would come back to a bench that is gone
+    {
+        const auto stopped = scheduler.stop();
+        while (!stopped.isFinished())
+            QCoreApplication::processEvents();
+    }
 
     RecurringJob job(milliseconds interval)
     {

@@ -239,7 +239,12 @@ private Q_SLOTS:
         socket.write("GET /huge HTTP/1.1\r\n\r\n");
         const qint64 before = residentKilobytes();
         QTRY_VERIFY_WITH_TIMEOUT(bytes > 100'000'000 && end.endsWith("\r\n0\r\n\r\n"), 60'000);
-        QVERIFY2(residentKilobytes() - before < 50'000, qPrintable(QString::number(residentKilobytes() - before)));
+#ifdef __SANITIZE_ADDRESS__
+        const qint64 allowed = 300'000; // freed memory rests in quarantine
+#else
+        const qint64 allowed = 50'000;
+#endif
+        QVERIFY2(residentKilobytes() - before < allowed, qPrintable(QString::number(residentKilobytes() - before)));
     }
 
     void hangsUntilThePeerLeaves()
