@@ -60,7 +60,7 @@ void CommandRegistry::refresh(const Entry& entry) const
     const QString reason = command.whyNot ? command.whyNot() : QString();
     QAction& action = *entry.action;
     action.setText(command.label ? command.label() : name);
-    if (!command.icon.isEmpty())
+    if (action.icon().name() != command.icon) // QAction tells of every icon as of a new one
         action.setIcon(QIcon::fromTheme(command.icon));
     action.setEnabled(reason.isEmpty());
     const QString keys = command.shortcut.toString(QKeySequence::NativeText);
@@ -77,7 +77,7 @@ CommandButton::CommandButton(QAction* action, QWidget* parent) : QPushButton(par
 
 bool CommandButton::event(QEvent* event)
 {
-    if (event->type() == QEvent::DynamicPropertyChange)
+    if (event->type() == QEvent::DynamicPropertyChange || event->type() == QEvent::PaletteChange)
         follow();
     return QPushButton::event(event);
 }

@@ -68,6 +68,11 @@ void paintSign(QPainter& painter, const QRectF& box, Sign sign, const QColor& co
 
 QIcon tinted(const QIcon& icon, const QColor& colour)
 {
+    // The same icon again where it is asked again: each new one would leave its pixmaps in Qt's cache.
+    static QHash<std::pair<qint64, QRgb>, QIcon> known;
+    const std::pair key(icon.cacheKey(), colour.rgba());
+    if (const auto it = known.constFind(key); it != known.cend())
+        return *it;
     QPixmap pixmap = icon.pixmap(side * 2, side * 2);
     if (pixmap.isNull())
         return icon;
@@ -75,7 +80,7 @@ QIcon tinted(const QIcon& icon, const QColor& colour)
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(pixmap.rect(), colour);
     painter.end();
-    return QIcon(pixmap);
+    return *known.insert(key, QIcon(pixmap));
 }
 
 QIcon signIcon(Sign sign, Tone tone)
