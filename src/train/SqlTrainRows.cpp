@@ -40,7 +40,7 @@ core::Status ignoringRows(const core::Result<qint64>& result)
 
 QString marks(qsizetype count)
 {
-    return QStringList(count, u"?"_qs).join(u", "_qs);
+    return count == 0 ? u"NULL"_qs : QStringList(count, u"?"_qs).join(u", "_qs); // PostgreSQL knows no empty list
 }
 
 QVariant orNull(const QString& text)
@@ -129,20 +129,44 @@ ReserveIntent reserveIntent(const store::Row& row)
     return intent;
 }
 
-core::Status insertTask(store::Session& session, const TaskSnapshot& task)
+core::Result<bool> insertTask(store::Session& session, const TaskSnapshot& task)
 {
     const TaskRequest& request = task.request;
     const auto json = QJsonDocument(request.toJson()).toJson(QJsonDocument::Compact);
+    const QVariantList values{task.id.toString(),
+                              stateName(task.state),
+                              task.provider,
+                              request.account,
+                              modeName(request.mode),
+                              request.departure,
+                              request.arrival,
+                              request.date.toString(Qt::ISODate),
+                              request.from.toString(u"HH:mm"_qs),
+                              request.to.toString(u"HH:mm"_qs),
+                              QString::fromUtf8(json),
+                              task.cancelRequested ? 1 : 0,
+                              orNull(task.cancelBy),
+                              orNull(task.cancelAt),
+                              core::codeName(task.code),
+                              contextText(task.context),
+                              messageOf(task.code, task.context),
+                              task.attempts,
+                              task.owner,
+                              core::timeText(task.createdAt),
+                              core::timeText(task.updatedAt),
+                              orNull(task.startedAt),
+                              orNull(task.endedAt),
+                              orNull(task.nextTryAt),
+                              orNull(holdingText(task.outcome))};
     const auto inserted = session.execute(
         u"INSERT INTO train_task (id, status, provider, account, mode, departure, arrival, travel_date, window_from, "
-        "window_to, request, code, context, message, attempts, owner, created_at, updated_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_qs,
-        {task.id.toString(), stateName(task.state), task.provider, request.account, modeName(request.mode),
-         request.departure, request.arrival, request.date.toString(Qt::ISODate), request.from.toString(u"HH:mm"_qs),
-         request.to.toString(u"HH:mm"_qs), QString::fromUtf8(json), core::codeName(task.code),
-         contextText(task.context), messageOf(task.code, task.context), task.attempts, task.owner,
-         core::timeText(task.createdAt), core::timeText(task.updatedAt)});
-    return ignoringRows(inserted);
+        "window_to, request, cancel, cancel_by, cancel_at, code, context, message, attempts, owner, created_at, "
+        "updated_at, started_at, ended_at, next_try_at, result) VALUES ("_qs +
+            marks(values.size()) + u") ON CONFLICT (id) DO NOTHING"_qs,
+        values);
+    if (!inserted)
+        return core::fail(inserted.error());
+    return *inserted > 0;
 }
 
 core::Status insertEvent(store::Session& session, TaskId task, const TaskEvent& event)

@@ -14,7 +14,8 @@ TaskEvent taskEvent(const store::Row& row);
 ReserveIntent reserveIntent(const store::Row& row);
 QString intentStateName(ReserveIntent::State state);
 
-core::Status insertTask(store::Session& session, const TaskSnapshot& task);
+/// False: it was there.
+core::Result<bool> insertTask(store::Session& session, const TaskSnapshot& task);
 core::Status insertEvent(store::Session& session, TaskId task, const TaskEvent& event);
 /// Inserts the intent or closes the one there is.
 core::Status putIntent(store::Session& session, const ReserveIntent& intent);

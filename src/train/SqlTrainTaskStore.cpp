@@ -231,9 +231,10 @@ QFuture<core::Status> SqlTrainTaskStore::insert(TaskSnapshot task, TaskEvent eve
             if (auto allowed = sql::checkOnlyLiveReserve(session, task.id); !allowed)
                 return allowed;
         }
-        if (auto inserted = sql::insertTask(session, task); !inserted)
-            return inserted;
-        return sql::insertEvent(session, task.id, event);
+        const auto inserted = sql::insertTask(session, task);
+        if (!inserted)
+            return core::fail(inserted.error());
+        return *inserted ? sql::insertEvent(session, task.id, event) : core::Status(); // repeated
     });
 }
 
@@ -266,7 +267,7 @@ QFuture<core::Result<QList<StoredTask>>> SqlTrainTaskStore::requestCancel(QList<
             session.execute(u"UPDATE train_task SET cancel = 1, cancel_by = ?, cancel_at = ? WHERE cancel = 0 "
                             "AND status IN ('queued', 'running', 'interrupted') AND id IN ("_qs +
                                 list + u')',
-                            QVariantList{by, core::timeText(at)} + texts(ids));
+                            QVariantList{sql::orNull(by), sql::orNull(at)} + texts(ids));
         if (!raised)
             return core::fail(raised.error());
         return tasksWhere(session, u"id IN ("_qs + list + u')', texts(ids));
@@ -329,8 +330,8 @@ QFuture<core::Result<QList<TaskId>>> SqlTrainTaskStore::hide(QList<TaskId> ids)
                                             texts(ids));
         if (!hidden)
             return core::fail(hidden.error());
-        const auto rows =
-            session.query(u"SELECT id FROM train_task WHERE hidden = 1 AND id IN ("_qs + list + u')', texts(ids));
+        const auto rows = session.query(
+            u"SELECT id FROM train_task WHERE hidden = 1 AND id IN ("_qs + list + u") ORDER BY id"_qs, texts(ids));
         if (!rows)
             return core::fail(rows.error());
         QList<TaskId> done;

@@ -11,7 +11,7 @@ namespace gwanje::train {
 
 struct TaskFlag
 {
-    bool present = false; ///< the hash exists
+    bool present = false; ///< a console wrote the hash: a flag that somebody raised alone is none
     bool cancel = false;  ///< exactly "true"
     QString status;
     QString by;

@@ -36,7 +36,8 @@ struct StoredTask
 
 struct TaskUpdate
 {
-    TaskSnapshot task; ///< what the row becomes; a cancel flag in the row is never taken back
+    /// What the row becomes. Its request, provider and making stay; a cancel flag in the row is never taken back.
+    TaskSnapshot task;
     bool follow = false;
     QString owner; ///< what the row must say now
     QList<TaskState> from;
@@ -72,7 +73,7 @@ public:
     /// Attempts, next try, code and context of running tasks of `owner`, and what happened meanwhile; no state changes.
     virtual QFuture<core::Status> saveProgress(QString owner, QList<TaskSnapshot> tasks,
                                                QList<std::pair<TaskId, TaskEvent>> events) = 0;
-    /// Raises the flag of those that have not ended; answers all that exist, as they are then.
+    /// Raises the flag of those that have not ended; answers all that exist, as they are then, oldest first.
     virtual QFuture<core::Result<QList<StoredTask>>> requestCancel(QList<TaskId> ids, QString by, QDateTime at) = 0;
     virtual QFuture<core::Result<QList<StoredTask>>> cancelRequested(QString owner) = 0; ///< running ones, flag up
 

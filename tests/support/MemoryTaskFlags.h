@@ -8,42 +8,57 @@
 
 namespace gwanje::test {
 
+class MemoryTaskFlags;
+
 struct MemoryHashes
 {
     struct Hash
     {
         train::TaskSnapshot task;
-        bool cancel = false;
+        bool written = false; ///< by a console; else somebody's flag stands there alone
+        bool cancel = false;  ///< exactly "true"
         QString by;
+        QDateTime at;
     };
     QMap<train::TaskId, Hash> hashes;
     QMap<QString, std::chrono::milliseconds> aliveUntil;
     bool away = false;
+    QList<MemoryTaskFlags*> subscribers;
     bool lowersFlags = false; ///< a bug planted on purpose: a plain write puts the flag back
 };
 
 class MemoryTaskFlags final : public train::TaskFlags
 {
 public:
-    MemoryTaskFlags(MemoryHashes& data, Lifeline& line) : m_data(data), m_line(line) {}
+    MemoryTaskFlags(MemoryHashes& data, Lifeline& line) : m_data(data), m_line(line) { m_data.subscribers << this; }
+    ~MemoryTaskFlags() override { m_data.subscribers.removeOne(this); }
 
-    QFuture<core::Status> write(QList<train::TaskSnapshot> tasks, bool) override
+    QFuture<core::Status> write(QList<train::TaskSnapshot> tasks, bool announce) override
     {
         return status([=, this] {
             for (const auto& task : tasks) {
                 auto& hash = m_data.hashes[task.id];
                 hash.task = task;
+                hash.written = true;
                 hash.cancel = (hash.cancel && !m_data.lowersFlags) || task.cancelRequested;
+                if (task.cancelRequested) {
+                    hash.by = task.cancelBy;
+                    hash.at = task.cancelAt;
+                }
+                if (announce)
+                    tell(task.id);
             }
         });
     }
-    QFuture<core::Status> requestCancel(QList<train::TaskId> ids, QString by, QDateTime) override
+    QFuture<core::Status> requestCancel(QList<train::TaskId> ids, QString by, QDateTime at) override
     {
         return status([=, this] {
             for (const auto& id : ids) {
-                m_data.hashes[id].cancel = true;
-                m_data.hashes[id].by = by;
-                Q_EMIT touched(id);
+                auto& hash = m_data.hashes[id];
+                hash.cancel = true;
+                hash.by = by;
+                hash.at = at;
+                tell(id);
             }
         });
     }
@@ -52,13 +67,10 @@ public:
         return ask<QList<train::TaskFlag>>([=, this] {
             QList<train::TaskFlag> flags;
             for (const auto& id : ids) {
-                const auto hash = m_data.hashes.constFind(id);
-                const bool present = hash != m_data.hashes.cend();
-                flags << train::TaskFlag{present,
-                                         present && hash->cancel,
-                                         present ? train::stateName(hash->task.state) : QString(),
-                                         present ? hash->by : QString(),
-                                         {}};
+                const auto hash = m_data.hashes.value(id);
+                flags << train::TaskFlag{hash.written, hash.cancel,
+                                         hash.written ? train::stateName(hash.task.state) : QString(), hash.by,
+                                         hash.at};
             }
             return flags;
         });
@@ -91,6 +103,13 @@ public:
     bool isAvailable() const override { return !m_data.away; }
 
 private:
+    void tell(const train::TaskId& id)
+    {
+        for (MemoryTaskFlags* subscriber : QList(m_data.subscribers)) {
+            if (subscriber->m_line.isAlive())
+                Q_EMIT subscriber->touched(id);
+        }
+    }
     template<class T>
     QFuture<core::Result<T>> ask(std::function<T()> deed)
     {

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The rows of SqlTrainTaskStore in memory, with its rules and answers: tst_FakesAgree holds the two against each other.
+// Survives a console's death. One thread.
+
+#include "telemetry/Log.h"
+#include "train/RailwayTime.h"
+#include "train/TrainJson.h"
+#include "train/TrainTaskStore.h"
+#include <QSet>
+
+namespace gwanje::test {
+
+/// A bug planted on purpose: the simulation must notice each.
+enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack, HoldingsNotSeen };
+
+struct MemoryTasks
+{
+    QMap<train::TaskId, train::StoredTask> tasks;
+    QSet<train::TaskId> hidden;
+    QMap<train::TaskId, QList<train::TaskEvent>> events;
+    QMap<QString, train::ReserveIntent> intents;
+    QMap<QString, qint64> beats;
+    bool away = false;
+    PlantedBug bug = PlantedBug::None;
+    int writes = 0;
+
+    core::Result<bool> insert(const train::TaskSnapshot& task, const train::TaskEvent& event, bool onlyLiveReserve)
+    {
+        if (onlyLiveReserve && otherLiveReserve(task.id))
+            return core::fail(core::ErrorCode::TRN_LIVE_ONE_TASK);
+        if (tasks.contains(task.id))
+            return true; // repeated
+        tasks.insert(task.id, {kept(task), false});
+        add(task.id, event);
+        return true;
+    }
+
+    core::Result<train::Written> update(const train::TaskUpdate& change)
+    {
+        if (change.onlyLiveReserve && otherLiveReserve(change.task.id))
+            return core::fail(core::ErrorCode::TRN_LIVE_ONE_TASK);
+        const auto row = tasks.find(change.task.id);
+        if (row == tasks.end())
+            return train::Written::Fenced;
+        const bool ours = row->task.owner == change.owner && change.from.contains(row->task.state);
+        const bool asked = change.unlessCancelled && row->task.cancelRequested;
+        if (!ours || asked) {
+            const bool madeAlready = row->task.state == change.task.state && row->task.owner == change.task.owner &&
+                                     row->task.updatedAt == change.task.updatedAt;
+            if (madeAlready)
+                return train::Written::Done;
+            return ours ? train::Written::CancelAsked : train::Written::Fenced;
+        }
+        if (change.intent && !fits(*change.intent))
+            return core::fail(core::ErrorCode::DB_CONSTRAINT);
+        *row = {changed(row->task, change.task), change.follow};
+        for (const train::TaskEvent& event : change.events)
+            add(change.task.id, event);
+        if (change.intent)
+            put(*change.intent);
+        return train::Written::Done;
+    }
+
+    void saveProgress(const QString& owner, const train::TaskSnapshot& task)
+    {
+        const auto row = tasks.find(task.id);
+        if (row == tasks.end() || row->task.owner != owner || row->task.state != train::TaskState::Running)
+            return;
+        row->task.attempts = task.attempts;
+        row->task.nextTryAt = task.nextTryAt;
+        row->task.code = task.code;
+        row->task.context = task.context;
+        row->task.updatedAt = task.updatedAt;
+    }
+
+    /// Of a task that is not there: nothing.
+    void add(const train::TaskId& id, train::TaskEvent event)
+    {
+        if (!tasks.contains(id))
+            return;
+        event.sequence = events[id].size() + 1;
+        events[id] << event;
+    }
+
+    QList<train::StoredTask> requestCancel(const QList<train::TaskId>& ids, const QString& by, const QDateTime& at)
+    {
+        QList<train::StoredTask> list;
+        for (auto row = tasks.begin(); row != tasks.end(); ++row) {
+            if (!ids.contains(row.key()))
+                continue;
+            if (!isFinal(row->task.state) && !row->task.cancelRequested && bug != PlantedBug::CancelNotStored) {
+                row->task.cancelRequested = true;
+                row->task.cancelBy = by;
+                row->task.cancelAt = at;
+            }
+            list << *row;
+        }
+        return list;
+    }
+
+    QList<train::TaskId> hide(const QList<train::TaskId>& ids)
+    {
+        QList<train::TaskId> list;
+        for (auto row = tasks.begin(); row != tasks.end(); ++row) {
+            if (!ids.contains(row.key()))
+                continue;
+            if (isFinal(row->task.state)) {
+                hidden.insert(row.key());
+                row->follow = false;
+            }
+            if (hidden.contains(row.key()))
+                list << row.key();
+        }
+        return list;
+    }
+
+    core::Result<train::IntentAnswer> open(const train::ReserveIntent& intent, const QString& owner)
+    {
+        const auto row = tasks.constFind(intent.task);
+        if (row == tasks.cend() || row->task.owner != owner || row->task.state != train::TaskState::Running)
+            return train::IntentAnswer::Fenced;
+        if (row->task.cancelRequested)
+            return train::IntentAnswer::CancelAsked;
+        if (otherOpen(intent))
+            return train::IntentAnswer::Busy;
+        if (bug != PlantedBug::IntentNotStored)
+            put(intent);
+        return train::IntentAnswer::Opened;
+    }
+
+    core::Result<bool> close(const train::ReserveIntent& intent, const QString& owner)
+    {
+        const auto row = tasks.constFind(intent.task);
+        if (row == tasks.cend() || row->task.owner != owner || row->task.state != train::TaskState::Running)
+            return false;
+        if (!fits(intent))
+            return core::fail(core::ErrorCode::DB_CONSTRAINT);
+        put(intent);
+        return true;
+    }
+
+    core::Result<core::Page<train::TaskSnapshot>> page(const train::TaskFilter& filter,
+                                                       const core::PageRequest& request) const
+    {
+        QString before;
+        if (!request.cursor.isEmpty()) {
+            const auto keys = core::readCursor(request.cursor, 1);
+            if (!keys)
+                return core::fail(keys.error());
+            before = keys->first();
+        }
+        core::Page<train::TaskSnapshot> page;
+        for (auto row = tasks.cend(); row != tasks.cbegin();) {
+            --row;
+            const bool wanted = !hidden.contains(row.key()) &&
+                                (request.cursor.isEmpty() || row.key().toString() < before) &&
+                                (filter.states.isEmpty() || filter.states.contains(row->task.state)) &&
+                                (filter.text.isEmpty() || matches(row->task, filter.text));
+            if (!wanted)
+                continue;
+            if (page.items.size() == std::clamp(request.limit, 1, 1000)) {
+                page.next = core::makeCursor({page.items.last().id.toString()});
+                break;
+            }
+            page.items << row->task;
+        }
+        return page;
+    }
+
+private:
+    /// What a row has columns for.
+    static train::TaskSnapshot kept(train::TaskSnapshot task)
+    {
+        task.activity = train::Activity::None;
+        task.queuePosition = 0;
+        task.lastTrains.clear();
+        task.outcome = train::holdingFromText(train::holdingText(task.outcome));
+        return task;
+    }
+
+    train::TaskSnapshot changed(const train::TaskSnapshot& before, const train::TaskSnapshot& wanted) const
+    {
+        train::TaskSnapshot after = kept(wanted);
+        after.request = before.request;
+        after.provider = before.provider;
+        after.createdAt = before.createdAt;
+        if (bug == PlantedBug::CancelTakenBack)
+            return after;
+        after.cancelRequested = before.cancelRequested || wanted.cancelRequested;
+        if (!before.cancelBy.isEmpty())
+            after.cancelBy = before.cancelBy;
+        if (before.cancelAt.isValid())
+            after.cancelAt = before.cancelAt;
+        return after;
+    }
+
+    bool otherLiveReserve(const train::TaskId& except) const
+    {
+        return std::any_of(tasks.begin(), tasks.end(), [&](const train::StoredTask& other) {
+            return other.task.id != except && other.task.provider != u"sandbox" &&
+                   other.task.request.mode == train::TaskMode::Reserve &&
+                   (other.task.state == train::TaskState::Queued || other.task.state == train::TaskState::Running);
+        });
+    }
+
+    bool otherOpen(const train::ReserveIntent& intent) const
+    {
+        return std::any_of(intents.begin(), intents.end(), [&](const train::ReserveIntent& other) {
+            return other.account == intent.account && other.state == train::ReserveIntent::State::Open &&
+                   other.id != intent.id;
+        });
+    }
+
+    /// Its task is there, and no two of an account are open.
+    bool fits(const train::ReserveIntent& intent) const
+    {
+        const bool opens = intent.state == train::ReserveIntent::State::Open;
+        return (intents.contains(intent.id) || tasks.contains(intent.task)) && !(opens && otherOpen(intent));
+    }
+
+    void put(const train::ReserveIntent& intent)
+    {
+        if (!intent.number.isEmpty()) {
+            for (train::ReserveIntent& other : intents) {
+                if (other.id != intent.id && other.account == intent.account && other.number == intent.number)
+                    other.number.clear();
+            }
+        }
+        if (const auto there = intents.find(intent.id); there != intents.end()) {
+            there->state = intent.state;
+            there->number = intent.number;
+            there->updatedAt = intent.updatedAt;
+            return;
+        }
+        const auto put = intents.insert(intent.id, intent);
+        put->departsAt = train::railwayMoment(intent.departsAt);
+    }
+
+    static bool matches(const train::TaskSnapshot& task, const QString& text)
+    {
+        const QString message = core::sentence(task.code, telemetry::logLanguage(), task.context);
+        for (const QString& field : {task.id.toString(), task.request.account, core::codeName(task.code), message}) {
+            if (field.contains(text, Qt::CaseInsensitive))
+                return true;
+        }
+        for (const QString& code : {task.request.departure, task.request.arrival}) {
+            const train::Station* station = train::stationByCode(code);
+            if (station && (station->ko.contains(text) || station->en.contains(text, Qt::CaseInsensitive)))
+                return true;
+        }
+        return false;
+    }
+};
+
+} // namespace gwanje::test
