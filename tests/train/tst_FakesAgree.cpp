@@ -3,12 +3,11 @@
 // and the whole state must be the same. GWANJE_SEED=n replays a run; GWANJE_OPERATIONS=n sets its length.
 
 #include "store/Beds.h"
+#include "StoreDice.h"
 #include "support/MemoryTaskFlags.h"
 #include "support/MemoryTaskStore.h"
 #include "support/Servers.h"
 #include "support/TestMain.h"
-#include "TaskDice.h"
-#include "Told.h"
 #include "train/RedisTaskFlags.h"
 #include "train/SqlTrainTaskStore.h"
 #include <QRandomGenerator>
@@ -19,21 +18,9 @@ using train::TaskState;
 
 namespace {
 
-using Said = QFuture<QString>;
-
-template<class T>
-Said said(QFuture<T> answer)
-{
-    return answer.then([](const T& value) { return test::told(value); });
-}
-
-/// One operation, for the fake and for the real one.
-template<class Store>
-struct Operation
-{
-    QString what;
-    std::function<Said(Store&)> ask;
-};
+using test::Said;
+using test::said;
+using test::StoreDice;
 
 /// One console's way to a fake, in virtual time.
 struct Virtual
@@ -57,7 +44,7 @@ class Duel final
 public:
     Duel(Store& fake, Store& real, Virtual& time) : m_fake(fake), m_real(real), m_time(time) {}
 
-    void ask(const Operation<Store>& operation) { m_waiting << operation; }
+    void ask(const test::Operation<Store>& operation) { m_waiting << operation; }
     int count() const { return m_count; }
     qsizetype waiting() const { return m_waiting.size(); }
 
@@ -83,169 +70,11 @@ private:
     Store& m_fake;
     Store& m_real;
     Virtual& m_time;
-    QList<Operation<Store>> m_waiting;
+    QList<test::Operation<Store>> m_waiting;
     int m_count = 0;
 };
 
-using StoreOperation = Operation<train::TrainTaskStore>;
-using FlagsOperation = Operation<train::TaskFlags>;
-
-/// Rolls what is asked of a TrainTaskStore next; looks at the fake's rows so that most changes hit.
-class StoreDice final
-{
-public:
-    StoreDice(quint64 seed, const test::MemoryTasks& rows) : m_dice(seed), m_rows(rows) {}
-
-    test::TaskDice& dice() { return m_dice; }
-
-    StoreOperation change()
-    {
-        switch (m_dice.below(16)) {
-        case 0:
-        case 1:
-            return insert();
-        case 2:
-        case 3:
-            return saveProgress();
-        case 4:
-        case 5:
-            return requestCancel();
-        case 6:
-            return hide();
-        case 7:
-            return {u"beat"_qs, [owner = m_dice.owner()](auto& store) { return said(store.beat(owner)); }};
-        case 8:
-        case 9:
-            return intent(true);
-        case 10:
-            return intent(false);
-        default:
-            return update();
-        }
-    }
-
-    StoreOperation question()
-    {
-        const TaskId id = m_dice.oneOf(m_dice.ids);
-        const QString owner = m_dice.owner();
-        switch (m_dice.below(8)) {
-        case 0:
-            return {u"find"_qs, [id](auto& store) { return said(store.find(id)); }};
-        case 1:
-            return {u"cancelRequested"_qs, [owner](auto& store) { return said(store.cancelRequested(owner)); }};
-        case 2:
-            return {u"unfinished"_qs, [](auto& store) { return said(store.unfinished()); }};
-        case 3:
-            return {u"intentsOfTask"_qs, [id](auto& store) { return said(store.intentsOfTask(id)); }};
-        case 4:
-            return {u"intentsOfAccount"_qs,
-                    [account = m_dice.holder()](auto& store) { return said(store.intentsOfAccount(account)); }};
-        case 5:
-            return {u"runningElsewhere"_qs, [owner](auto& store) { return said(store.runningElsewhere(owner)); }};
-        default:
-            return page(m_dice.filter(), m_dice.pageRequest());
-        }
-    }
-
-    /// All there is to know.
-    QList<StoreOperation> everything()
-    {
-        QList<StoreOperation> list;
-        for (const TaskId& id : std::as_const(m_dice.ids)) {
-            list << StoreOperation{u"find"_qs, [id](auto& store) { return said(store.find(id)); }};
-            list << StoreOperation{u"events"_qs, [id](auto& store) { return said(store.events(id)); }};
-            list << StoreOperation{u"intents"_qs, [id](auto& store) { return said(store.intentsOfTask(id)); }};
-        }
-        for (const QString& owner : {u"A"_qs, u"B"_qs, u"C"_qs, QString()}) {
-            list << StoreOperation{u"flags"_qs, [owner](auto& store) { return said(store.cancelRequested(owner)); }};
-            list << StoreOperation{u"foreign"_qs, [owner](auto& store) { return said(store.runningElsewhere(owner)); }};
-        }
-        list << StoreOperation{u"unfinished"_qs, [](auto& store) { return said(store.unfinished()); }};
-        list << page({}, {});
-        return list;
-    }
-
-private:
-    static StoreOperation page(const train::TaskFilter& filter, const core::PageRequest& request)
-    {
-        return {u"page of \"%1\" from \"%2\", %3"_qs.arg(filter.text, request.cursor).arg(request.limit),
-                [=](auto& store) { return said(store.page(filter, request)); }};
-    }
-
-    StoreOperation insert()
-    {
-        return {u"insert"_qs, [task = m_dice.task(), event = m_dice.event(), only = m_dice.chance(0.3)](auto& store) {
-                    return said(store.insert(task, event, only));
-                }};
-    }
-
-    StoreOperation saveProgress()
-    {
-        QList<train::TaskSnapshot> tasks;
-        QList<std::pair<TaskId, train::TaskEvent>> events;
-        for (int left = m_dice.below(4); left > 0; --left)
-            tasks << m_dice.task();
-        for (int left = m_dice.below(3); left > 0; --left)
-            events << std::pair(m_dice.oneOf(m_dice.ids), m_dice.event());
-        return {u"saveProgress"_qs,
-                [=, owner = m_dice.owner()](auto& store) { return said(store.saveProgress(owner, tasks, events)); }};
-    }
-
-    StoreOperation requestCancel()
-    {
-        return {u"requestCancel"_qs,
-                [ids = m_dice.someOf(m_dice.ids, 3), by = m_dice.person(), at = m_dice.maybeMoment()](auto& store) {
-                    return said(store.requestCancel(ids, by, at));
-                }};
-    }
-
-    StoreOperation hide()
-    {
-        return {u"hide"_qs, [ids = m_dice.someOf(m_dice.ids, 3)](auto& store) { return said(store.hide(ids)); }};
-    }
-
-    StoreOperation intent(bool open)
-    {
-        const train::ReserveIntent intent = m_dice.intent();
-        const QString owner = m_dice.chance(0.8) ? m_rows.tasks.value(intent.task).task.owner : m_dice.owner();
-        return {open ? u"openIntent"_qs : u"closeIntent"_qs, [=](auto& store) {
-                    return open ? said(store.openIntent(intent, owner)) : said(store.closeIntent(intent, owner));
-                }};
-    }
-
-    StoreOperation update()
-    {
-        if (m_dice.chance(0.15) && !m_updates.isEmpty())
-            return update(m_dice.oneOf(m_updates)); // repeated
-        train::TaskUpdate change;
-        change.task = m_dice.rolled(m_dice.task());
-        const auto row = m_rows.tasks.value(change.task.id).task;
-        change.owner = m_dice.chance(0.85) ? row.owner : m_dice.owner();
-        change.follow = m_dice.chance(0.3);
-        if (m_dice.chance(0.85))
-            change.from << row.state;
-        for (int left = m_dice.below(3); left > 0; --left)
-            change.from << m_dice.state();
-        for (int left = m_dice.below(3); left > 0; --left)
-            change.events << m_dice.event();
-        if (m_dice.chance(0.3))
-            change.intent = m_dice.intent();
-        change.onlyLiveReserve = m_dice.chance(0.1);
-        change.unlessCancelled = m_dice.chance(0.3);
-        m_updates = m_updates.mid(m_updates.size() > 7 ? 1 : 0) << change;
-        return update(change);
-    }
-
-    static StoreOperation update(const train::TaskUpdate& change)
-    {
-        return {u"update of "_qs + test::told(change.task.id) + u" to "_qs + train::stateName(change.task.state),
-                [change](auto& store) { return said(store.update(change)); }};
-    }
-
-    test::TaskDice m_dice;
-    const test::MemoryTasks& m_rows;
-    QList<train::TaskUpdate> m_updates;
-};
+using FlagsOperation = test::Operation<train::TaskFlags>;
 
 } // namespace
 
@@ -269,6 +98,22 @@ private Q_SLOTS:
         const QString difference =
             storesDiffer(store::DatabaseUrl::sqlite(folder.filePath(u"gwanje.db"_qs)), m_operations * 6 / 10);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    }
+
+    void aFakeThatErrsIsFound_data()
+    {
+        QTest::addColumn<int>("bug");
+        QTest::newRow("the intent is not stored") << int(test::PlantedBug::IntentNotStored);
+        QTest::newRow("the flag is not stored") << int(test::PlantedBug::CancelNotStored);
+        QTest::newRow("a write takes the stored flag back") << int(test::PlantedBug::CancelTakenBack);
+    }
+    void aFakeThatErrsIsFound()
+    {
+        QFETCH(int, bug);
+        const QTemporaryDir folder;
+        const QString difference = storesDiffer(store::DatabaseUrl::sqlite(folder.filePath(u"gwanje.db"_qs)), 2000,
+                                                static_cast<test::PlantedBug>(bug));
+        QVERIFY2(difference.contains(u"the fake says"), qPrintable(difference));
     }
 
     void tasksAsInPostgres()
@@ -319,7 +164,7 @@ private:
         return difference.isEmpty() ? QString() : u"GWANJE_SEED=%1: %2"_qs.arg(m_seed).arg(difference);
     }
 
-    QString storesDiffer(const store::DatabaseUrl& url, int operations)
+    QString storesDiffer(const store::DatabaseUrl& url, int operations, test::PlantedBug bug = test::PlantedBug::None)
     {
         const auto opened = store::Database::open(url);
         if (!opened || !store::Migrator(**opened).upgrade())
@@ -327,6 +172,7 @@ private:
         train::SqlTrainTaskStore real(*opened);
         Virtual time;
         test::MemoryTasks rows;
+        rows.bug = bug;
         test::MemoryTaskStore fake(rows, time.line);
         Duel<train::TrainTaskStore> duel(fake, real, time);
         StoreDice dice(m_seed, rows);
@@ -367,7 +213,9 @@ private:
             if (const auto emptied = test::execute(database, u"DELETE FROM "_qs + table); !emptied)
                 return emptied.error().toString();
         }
+        const auto bug = rows.bug;
         rows = {};
+        rows.bug = bug;
         dice.dice().renew();
         return {};
     }
