@@ -68,7 +68,7 @@ struct LogOptions
     Level level = Level::Info; ///< lines below it are dropped
     core::Language language = core::Language::Korean;
     int daysKept = 30;     ///< older files are pruned at start and at midnight
-    int ringLines = 20000; ///< for the log page
+    int ringLines = 10000; ///< for the log page
 };
 
 /// Owns the logger, its thread and files; made first and destroyed last. One per process.
@@ -90,7 +90,7 @@ private:
 };
 
 /// The newest lines, oldest first, with a sequence above `after`; at most `limit` (the newest of them).
-QList<LogRecord> recentLines(quint64 after = 0, int limit = 20000);
+QList<LogRecord> recentLines(quint64 after = 0, int limit = 10000);
 /// A line of a log file as a record; CORE_BAD_INPUT where it is none.
 core::Result<LogRecord> recordFromLine(const QByteArray& line);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The newest records, numbered without gaps as they come in. Thread-safe; handing out costs one copy per record given.
+// The newest records, numbered without gaps as they come in. They lie packed in memory that is taken once and never
+// grows: at most so many lines, fewer where they are long; of one that is far too long only the beginning is kept.
+// Thread-safe; records are packed and unpacked outside the lock.
 
 #include "telemetry/Log.h"
 #include <mutex>
@@ -18,11 +20,20 @@ public:
     QList<LogRecord> after(quint64 sequence, int limit) const;
 
 private:
-    LogRecord& at(quint64 sequence) { return m_records[sequence % m_records.size()]; }
-    const LogRecord& at(quint64 sequence) const { return m_records[sequence % m_records.size()]; }
+    struct Place
+    {
+        std::size_t at = 0, size = 0;
+    };
+
+    void put(const QByteArray& packed);
+    QByteArray bytesOf(quint64 sequence) const;
+    Place& place(quint64 sequence) { return m_places[sequence % m_places.size()]; }
+    const Place& place(quint64 sequence) const { return m_places[sequence % m_places.size()]; }
 
     mutable std::mutex m_mutex;
-    std::vector<LogRecord> m_records;
+    std::vector<char> m_bytes; ///< a ring: records from the place of m_first on, up to m_end
+    std::vector<Place> m_places;
+    std::size_t m_end = 0;
     quint64 m_first = 1, m_next = 1; ///< numbers held: m_first .. m_next-1
 };
 
