@@ -12,7 +12,7 @@
 namespace gwanje::test {
 
 /// A bug planted on purpose: the simulation must notice each.
-enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack, HoldingsNotSeen };
+enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack };
 
 struct MemoryTasks
 {
