@@ -4,10 +4,10 @@
 <context>
     <name>TaskWords</name>
     <message numerus="yes">
-        <source>Entrance queue, %n ahead</source>
+        <source>In the queue, %n ahead</source>
         <translation>
-            <numerusform>Entrance queue, %n ahead</numerusform>
-            <numerusform>Entrance queue, %n ahead</numerusform>
+            <numerusform>In the queue, %n ahead</numerusform>
+            <numerusform>In the queue, %n ahead</numerusform>
         </translation>
     </message>
 </context>

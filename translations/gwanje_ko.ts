@@ -459,12 +459,6 @@
         <source>Logging in</source>
         <translation>로그인</translation>
     </message>
-    <message numerus="yes">
-        <source>Entrance queue, %n ahead</source>
-        <translation>
-            <numerusform>접속 대기, 앞에 %n명</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Searching</source>
         <translation>검색</translation>
@@ -572,6 +566,12 @@
     <message>
         <source>car %1 seat %2</source>
         <translation>%1호차 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the queue, %n ahead</source>
+        <translation>
+            <numerusform>접속 대기, 앞에 %n명</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -914,6 +914,14 @@
             <numerusform>%n줄을 저장했습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No log lines yet. What the program does appears here.</source>
+        <translation>아직 로그가 없습니다. 프로그램이 하는 일이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No line matches the search and the filter.</source>
+        <translation>검색과 필터에 맞는 줄이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::MainWindow</name>
@@ -1017,6 +1025,14 @@
     <message>
         <source>No trains in this window.</source>
         <translation>이 시간대에 열차가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was found out.</source>
+        <translation>알아낸 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“Search now” shows the trains of this window and their seats.</source>
+        <translation>‘지금 검색’을 누르면 이 시간대의 열차와 좌석이 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1192,10 @@
         <source>Error</source>
         <translation>오류</translation>
     </message>
+    <message>
+        <source>On the command line: %1</source>
+        <translation>명령줄에서: %1</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::SettingsPage</name>
@@ -1294,10 +1314,6 @@
         <translation>중간값: %1</translation>
     </message>
     <message>
-        <source>p99.9: %1</source>
-        <translation>p99.9: %1</translation>
-    </message>
-    <message>
         <source>Worst: %1</source>
         <translation>가장 길었던 것: %1</translation>
     </message>
@@ -1320,6 +1336,22 @@
     <message>
         <source>UTC: %1</source>
         <translation>UTC: %1</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>로컬</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>스테이징</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>운영</translation>
+    </message>
+    <message>
+        <source>99.9 % of the time below: %1</source>
+        <translation>99.9%는 이 값 아래: %1</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1456,14 @@
     <message>
         <source>The trains of the last search stand here.</source>
         <translation>마지막 검색에서 찾은 열차가 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>No log lines of this task since the program was started.</source>
+        <translation>프로그램을 시작한 뒤로 이 작업의 로그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Details of the task</source>
+        <translation>작업 상세</translation>
     </message>
 </context>
 <context>

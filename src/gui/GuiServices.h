@@ -9,6 +9,7 @@
 #include "gui/StatusSource.h"
 #include "train/TrainService.h"
 #include <functional>
+#include <memory>
 
 namespace gwanje::ops {
 class Alerts;
@@ -17,6 +18,8 @@ class Settings;
 } // namespace gwanje::ops
 
 namespace gwanje::gui {
+
+class Tray;
 
 struct GuiServices
 {
@@ -29,6 +32,7 @@ struct GuiServices
     train::Asker operatorName;  ///< {"user@host", "gui"}
     QString dataFolder;         ///< absolute: gui.ini (layout) is kept here, log files in its logs/
     std::function<void()> quit; ///< starts the shut-down sequence; returns at once
+    std::function<std::unique_ptr<Tray>()> makeTray = {}; ///< none: the desktop's
 };
 
 } // namespace gwanje::gui

@@ -10,6 +10,7 @@
 #include "gui/frame/Sidebar.h"
 #include "gui/frame/SleepGuard.h"
 #include "gui/frame/StatusStrip.h"
+#include "gui/frame/SystemScheme.h"
 #include "gui/frame/WelcomePanel.h"
 #include "gui/logs/LogPage.h"
 #include "gui/settings/SettingsPage.h"
@@ -18,7 +19,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QLabel>
-#include <QMessageBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -66,6 +66,7 @@ public:
     Banners* banners = nullptr;
     WelcomePanel* welcome = nullptr;
     Sidebar* sidebar = nullptr;
+    StatusStrip* strip = nullptr;
     QStackedWidget* stack = nullptr;
     QList<Page*> pages;
     TrainPage* train = nullptr;
@@ -97,6 +98,7 @@ void MainWindow::Private::build()
     sandboxBanner->setAutoFillBackground(true);
     banners = new Banners(central);
     sidebar = new Sidebar(central);
+    strip = new StatusStrip(services.status, central);
     stack = new QStackedWidget(central);
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
@@ -109,10 +111,11 @@ void MainWindow::Private::build()
     column->addWidget(sandboxBanner);
     column->addWidget(banners);
     column->addLayout(body, 1);
-    column->addWidget(new StatusStrip(services.status, central));
+    column->addWidget(strip);
     q->setCentralWidget(central);
     notices = new Notices(services, *banners, q);
     sleep = new SleepGuard(q);
+    new SystemScheme(q);
 }
 
 void MainWindow::Private::addPages()
@@ -135,6 +138,7 @@ void MainWindow::Private::addPages()
     QObject::connect(sidebar, &Sidebar::chosen, q, [this](int index) { showPage(index); });
     QObject::connect(sidebar, &Sidebar::collapsedChanged, q,
                      [this](bool collapsed) { layout.setValue(u"window/collapsed"_qs, collapsed); });
+    chainTabs(sidebar->tabParts() << stack << strip);
     sidebar->setCollapsed(layout.value(u"window/collapsed"_qs, false).toBool());
     showPage(qBound(0, layout.value(u"window/page"_qs, 0).toInt(), int(pages.size()) - 1));
 }
@@ -166,6 +170,7 @@ void MainWindow::Private::addCommands()
                     .name = pageNames[i],
                     .icon = pages.at(i)->iconName(),
                     .shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)),
+                    .alternate = QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)),
                     .execute = [this, i] { showPage(i); }});
     }
     everywhere({.id = u"window.find"_qs,
@@ -211,7 +216,7 @@ void MainWindow::Private::retranslate()
 void MainWindow::Private::refreshStatus()
 {
     const StatusSource& status = services.status;
-    q->setWindowTitle(u"%1 — %2"_qs.arg(tr("Gwanje"), status.environment().name));
+    q->setWindowTitle(u"%1 — %2"_qs.arg(tr("Gwanje"), environmentWord(status.environment().name)));
     notices->setToolTip(q->windowTitle());
     QPalette line = environmentLine->palette();
     line.setColor(QPalette::Window, QColor(status.environment().colour));
@@ -258,19 +263,14 @@ void MainWindow::Private::showWelcome()
 
 void MainWindow::Private::askHowToClose()
 {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close the window"),
+    auto* box = new QuestionBox(u"closeBox"_qs, tr("Close the window"),
                                 tr("Shall Gwanje keep working in the tray when the window is closed? Tasks that run "
                                    "stop when it quits and can be resumed."),
-                                QMessageBox::NoButton, q);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(u"closeBox"_qs);
-    QPushButton* keep = box->addButton(tr("Keep working"), QMessageBox::AcceptRole);
-    QPushButton* quit = box->addButton(tr("Quit"), QMessageBox::DestructiveRole);
-    keep->setObjectName(u"keepButton"_qs);
-    quit->setObjectName(u"quitButton"_qs);
-    QPushButton* stay = box->addButton(tr("Leave the window open"), QMessageBox::RejectRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(stay);
+                                q);
+    box->addButton(u"stayButton"_qs, tr("Leave the window open"));
+    QPushButton* quit = box->addButton(u"quitButton"_qs, tr("Quit"));
+    QPushButton* keep = box->addButton(u"keepButton"_qs, tr("Keep working"));
+    box->makeDefault(keep);
     const auto remember = [this](const QString& answer) {
         static_cast<void>(services.settings.set(u"general.keep_running_when_closed"_qs, answer));
     };

@@ -31,6 +31,7 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
     m_status.setRedis({gui::StatusSource::Health::Good, u"Redis 7.0.15"_qs, u"unix:///run/redis.sock"_qs, 0.2, {}});
     m_status.setDatabase({gui::StatusSource::Health::Good, u"SQLite"_qs, u"gwanje.db"_qs, 0.4, {}});
     m_status.setSandboxActive(true);
+    m_makeTray = [] { return std::make_unique<FakeTray>(nullptr); };
 }
 
 Window::~Window()
@@ -52,7 +53,8 @@ void Window::open()
                                                                   m_clock,
                                                                   {u"operator@host"_qs, u"gui"_qs},
                                                                   m_folder.path(),
-                                                                  [this] { ++m_quits; }});
+                                                                  [this] { ++m_quits; },
+                                                                  m_makeTray});
     m_window->show();
 }
 
@@ -86,6 +88,15 @@ void Window::select(const QString& view, const QList<int>& rows)
         table->selectionModel()->select(table->model()->index(row, 0),
                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
+}
+
+bool acceptFile(QFileDialog* dialog, const QString& path)
+{
+    if (!dialog)
+        return false;
+    dialog->selectFile(path);
+    static_cast<QDialog*>(dialog)->accept();
+    return !dialog->isVisible();
 }
 
 } // namespace gwanje::test

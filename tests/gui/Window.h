@@ -4,6 +4,7 @@
 // service; and the hands of an operator.
 
 #include "core/Clock.h"
+#include "FakeTray.h"
 #include "gui/MainWindow.h"
 #include "net/HttpClient.h"
 #include "ops/Alerts.h"
@@ -12,6 +13,7 @@
 #include "ScriptedTrain.h"
 #include "store/Database.h"
 #include <QAbstractItemView>
+#include <QFileDialog>
 #include <QtTest>
 
 namespace gwanje::test {
@@ -30,6 +32,8 @@ public:
     QString folder() const { return m_folder.path(); }
     QList<ops::AuditEntry> audited();
     int quits() const { return m_quits; }
+    /// The next window opens with that tray (see FakeTray.h); without a call, with none.
+    void setTray(std::function<std::unique_ptr<gui::Tray>()> make) { m_makeTray = std::move(make); }
     void reopen(); ///< closes the window and opens another on the same data
 
     /// The visible widget of that name, in any of the program's windows.
@@ -66,7 +70,11 @@ private:
     std::unique_ptr<train::TrainService> m_train;
     gui::StatusSource m_status;
     std::unique_ptr<gui::MainWindow> m_window;
+    std::function<std::unique_ptr<gui::Tray>()> m_makeTray;
     int m_quits = 0;
 };
+
+/// Answers a file dialog as the operator would who types `path`.
+bool acceptFile(QFileDialog* dialog, const QString& path);
 
 } // namespace gwanje::test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/TestMain.h"
+#include "telemetry/DailyFile.h"
 #include "telemetry/Log.h"
+#include "telemetry/LogLine.h"
 #include "Window.h"
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -76,6 +78,63 @@ private Q_SLOTS:
         QCOMPARE(view->model()->rowCount(), 0);
         m_w->click(u"logs_pauseButton"_qs);
         QTRY_COMPARE(view->model()->rowCount(), 1);
+    }
+    void linesAreExportedWhereTheDialogSays()
+    {
+        m_w->click(u"page2Button"_qs);
+        telemetry::warn("net", "request", u"=export, \"quoted\""_qs, {.code = u"NET_STATUS"_qs});
+        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"=export"_qs);
+        auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        m_w->click(u"logs_exportButton"_qs);
+        const QString path = m_w->folder() + u"/lines.csv"_qs;
+        QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"exportDialog"_qs), path));
+        QTRY_VERIFY(m_w->find<QLabel>(u"bannerLabel"_qs));
+        QCOMPARE(m_w->find<QLabel>(u"bannerLabel"_qs)->text(), u"1 line written."_qs);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.startsWith("\xEF\xBB\xBFts,level,"));
+        QVERIFY(bytes.contains(",\"'=export, \"\"quoted\"\"\"\r\n"));
+    }
+    void anEarlierDaysFileIsReadFilteredAndLeft()
+    {
+        const QDate day = QDateTime::currentDateTimeUtc().date().addDays(-2);
+        QVERIFY(QDir().mkpath(m_w->folder() + u"/logs"_qs));
+        QFile file(m_w->folder() + u"/logs/"_qs + telemetry::logFileName(day));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 6000; ++i) { // more than one page of the reader
+            telemetry::LogRecord record;
+            record.at = QDateTime(day, QTime(3, 0), Qt::UTC).addSecs(i);
+            record.level = i % 1000 == 0 ? telemetry::Level::Error : telemetry::Level::Info;
+            record.area = u"train"_qs;
+            record.event = u"search.done"_qs;
+            record.message = u"line %1 of that day"_qs.arg(i);
+            file.write(telemetry::lineFromRecord(record) + '\n');
+        }
+        file.write("cut off in the mid"); // the last write of a killed program
+        file.close();
+        m_w->click(u"page2Button"_qs);
+        auto* source = m_w->find<QComboBox>(u"sourceComboBox"_qs);
+        QTRY_VERIFY(source->findData(day) > 0);
+        source->setCurrentIndex(source->findData(day));
+        auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 5000);
+        QVERIFY(!m_w->find<QAbstractButton>(u"logs_pauseButton"_qs)->isEnabled());
+        for (QAction* action : view->actions()) {
+            if (action->objectName() == u"logs.earlier"_qs)
+                action->trigger();
+        }
+        QTRY_COMPARE(view->model()->rowCount(), 6000);
+        m_w->find<QComboBox>(u"levelComboBox"_qs)->setCurrentIndex(3);
+        QTRY_COMPARE(view->model()->rowCount(), 6);
+        m_w->find<QComboBox>(u"levelComboBox"_qs)->setCurrentIndex(0);
+        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"line 4711 "_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        source->setCurrentIndex(0);
+        telemetry::info("app", "x", u"line 4711 live"_qs);
+        QTRY_VERIFY(view->model()->rowCount() == 1 &&
+                    view->model()->index(0, 4).data().toString() == u"line 4711 live"_qs);
     }
     void aSettingIsWrittenAtOnceAuditedAndCanGoBack()
     {

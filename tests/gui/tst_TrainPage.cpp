@@ -224,6 +224,51 @@ private Q_SLOTS:
         m_w->click(u"deedButton"_qs);
         QTRY_COMPARE(view->model()->rowCount(), 2);
     }
+    void theRowsShownAreExportedWhereTheDialogSays()
+    {
+        fill();
+        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"busan"_qs);
+        QTRY_COMPARE(rows(), 2);
+        m_w->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        m_w->find(u"tasksView"_qs)->setFocus();
+        QTest::keyClick(m_w->find(u"tasksView"_qs), Qt::Key_E, Qt::ControlModifier);
+        const QString path = m_w->folder() + u"/tasks.csv"_qs;
+        QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"exportDialog"_qs), path));
+        QTRY_VERIFY(text(u"bannerLabel"_qs).contains(u"2 rows written"_qs));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        QCOMPARE(lines.size(), 4); // head, two rows, the end
+        QVERIFY(lines.at(1).contains("Suseo → Busan"));
+        // Where nothing can be written it says why.
+        m_w->window().activateWindow();
+        m_w->find(u"tasksView"_qs)->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        QTest::keyClick(m_w->find(u"tasksView"_qs), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(m_w->find<QFileDialog>(u"exportDialog"_qs));
+        Q_EMIT m_w->find<QFileDialog>(u"exportDialog"_qs)->fileSelected(m_w->folder() + u"/none/tasks.csv"_qs);
+        QTRY_VERIFY(text(u"bannerLabel"_qs).contains(u"none/tasks.csv"_qs));
+        m_w->find<QFileDialog>(u"exportDialog"_qs)->close();
+    }
+    void trainsOfAnotherJourneyAreNotLeftInTheDialog()
+    {
+        fill();
+        m_w->click(u"train_newButton"_qs);
+        QTRY_VERIFY(button(u"searchButton"_qs)->isEnabled());
+        QVERIFY(text(u"emptyNoteLabel"_qs).contains(u"Search now"_qs));
+        m_w->click(u"searchButton"_qs);
+        auto* view = m_w->find<QAbstractItemView>(u"trainsView"_qs);
+        QTRY_VERIFY(view->model()->rowCount() > 0);
+        QVERIFY(text(u"emptyNoteLabel"_qs).isEmpty());
+        m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->setTime(QTime(11, 0));
+        QCOMPARE(view->model()->rowCount(), 0);
+        QVERIFY(text(u"emptyNoteLabel"_qs).contains(u"Search now"_qs));
+        m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->setTime(QTime(1, 0));
+        QVERIFY(m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->property("invalid").toBool());
+        m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->setTime(QTime(12, 0));
+        QVERIFY(!m_w->find<QTimeEdit>(u"toTimeEdit"_qs)->property("invalid").toBool());
+    }
 
 private:
     void fill()

@@ -18,7 +18,7 @@ QAction* CommandRegistry::add(const Command& command, QWidget* owner)
     Q_ASSERT_X(!m_entries.contains(command.id), "CommandRegistry", qPrintable(command.id));
     auto* action = new QAction(owner);
     action->setObjectName(command.id);
-    action->setShortcut(command.shortcut);
+    action->setShortcuts({command.shortcut, command.alternate});
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     owner->addAction(action);
     connect(action, &QAction::triggered, this, [this, id = command.id] {

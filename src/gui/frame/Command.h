@@ -17,6 +17,7 @@ struct Command
     const char* name = "";      ///< English source, marked by QT_TRANSLATE_NOOP("Command", …): both languages know it
     QString icon = {};          ///< freedesktop name
     QKeySequence shortcut = {}; ///< live in its page, or everywhere where it belongs to the window
+    QKeySequence alternate = {};          ///< a second one, as others have it
     std::function<void()> execute;        ///< only called while enabled
     std::function<QString()> whyNot = {}; ///< why it can't be done now, translated; empty: it can
     std::function<QString()> label = {};  ///< a text that counts ("Cancel 12 tasks"); none: the name

@@ -19,13 +19,6 @@ QString plain(QString text)
     return text.replace(u'<', QChar(0x2039)).replace(u'>', QChar(0x203a)).replace(u'&', QChar(0xff06));
 }
 
-QSystemTrayIcon::MessageIcon trayIcon(core::Severity severity)
-{
-    return severity == core::Severity::Error     ? QSystemTrayIcon::Critical
-           : severity == core::Severity::Warning ? QSystemTrayIcon::Warning
-                                                 : QSystemTrayIcon::Information;
-}
-
 Tone toneOf(core::Severity severity)
 {
     return severity == core::Severity::Error     ? Tone::Error
@@ -52,16 +45,13 @@ std::optional<train::TaskId> taskOfAlert(const QString& key)
 }
 
 Notices::Notices(GuiServices& services, Banners& banners, QWidget* window)
-    : QObject(window), m_services(services), m_banners(banners), m_tray(this), m_menu(window)
+    : QObject(window), m_services(services), m_banners(banners), m_window(window), m_menu(window),
+      m_tray(services.makeTray ? services.makeTray() : systemTray())
 {
-    m_tray.setContextMenu(&m_menu);
+    m_tray->setMenu(&m_menu);
     setState(0, 0);
-    m_tray.show();
-    connect(&m_tray, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-            Q_EMIT activated();
-    });
-    connect(&m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
+    connect(m_tray.get(), &Tray::activated, this, &Notices::activated);
+    connect(m_tray.get(), &Tray::notificationClicked, this, [this] {
         Q_EMIT activated();
         if (!m_lastTask.isNull())
             Q_EMIT taskWanted(m_lastTask);
@@ -89,14 +79,15 @@ void Notices::setState(int running, int attention)
         painter.setBrush(Theme::instance().tone(attention > 0 ? Tone::Error : Tone::Ok));
         painter.drawEllipse(QPointF(50, 50), 11, 11);
     }
-    m_tray.setIcon(QIcon(pixmap));
+    m_tray->setIcon(QIcon(pixmap));
 }
 
 void Notices::take(const ops::Alert& alert)
 {
     const auto task = taskOfAlert(alert.key);
     if (!task) {
-        if (alert.severity != core::Severity::Info)
+        m_lastTask = {};
+        if (alert.severity != core::Severity::Info || !hasTray()) // somewhere it must be told
             showBanner(alert, {}, {});
         notify(alert, {});
         return;
@@ -134,8 +125,9 @@ void Notices::notify(const ops::Alert& alert, const std::optional<train::TaskSna
 {
     if (m_services.settings.boolean(u"general.sound"_qs))
         QApplication::beep();
+    QApplication::alert(m_window); // the task bar tells it where there is neither bell nor tray
     if (hasTray())
-        m_tray.showMessage(tr("Gwanje"), plain(textOf(alert, task)), trayIcon(alert.severity));
+        m_tray->notify(tr("Gwanje"), plain(textOf(alert, task)), alert.severity);
 }
 
 } // namespace gwanje::gui

@@ -4,10 +4,10 @@
 // reservation), a sound where it is wanted. Owns the tray icon; without a tray the banners alone tell. Main thread.
 
 #include "gui/frame/Banners.h"
+#include "gui/frame/Tray.h"
 #include "gui/GuiServices.h"
 #include "ops/Alerts.h"
 #include <QMenu>
-#include <QSystemTrayIcon>
 
 namespace gwanje::gui {
 
@@ -19,10 +19,10 @@ class Notices final : public QObject
 public:
     Notices(GuiServices& services, Banners& banners, QWidget* window);
 
-    bool hasTray() const { return m_tray.isSystemTrayAvailable(); }
+    bool hasTray() const { return m_tray->isAvailable(); }
     void fillMenu(const QList<QAction*>& actions);
     void setState(int running, int attention);
-    void setToolTip(const QString& text) { m_tray.setToolTip(text); }
+    void setToolTip(const QString& text) { m_tray->setToolTip(text); }
 
 Q_SIGNALS:
     void activated();                                 ///< the tray icon was clicked
@@ -35,8 +35,9 @@ private:
 
     GuiServices& m_services;
     Banners& m_banners;
-    QSystemTrayIcon m_tray;
+    QWidget* m_window;
     QMenu m_menu;
+    std::unique_ptr<Tray> m_tray; ///< shows the menu
     train::TaskId m_lastTask;
     int m_running = -1, m_attention = -1;
 };

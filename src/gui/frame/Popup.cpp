@@ -4,8 +4,8 @@
 #include "gui/frame/Theme.h"
 #include <QCoreApplication>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QStyle>
@@ -28,13 +28,16 @@ void showDetails(QWidget* anchor, const QString& title, const QString& text)
     popup->setObjectName(u"detailsPopup"_qs);
     popup->setProperty("card", true);
     auto* column = new QVBoxLayout(popup);
+    column->setContentsMargins(space::between, space::between, space::between, space::between);
+    column->setSpacing(space::inside);
     auto* head = new QLabel(title, popup);
     head->setTextFormat(Qt::PlainText);
     head->setFont(titleFont(popup->font()));
     auto* body = new QLabel(text, popup);
     body->setTextFormat(Qt::PlainText);
     body->setObjectName(u"detailsLabel"_qs);
-    body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    body->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    body->setFocusPolicy(Qt::StrongFocus);
     body->setWordWrap(true);
     body->setMinimumWidth(320);
     column->addWidget(head);
@@ -50,21 +53,58 @@ void showDetails(QWidget* anchor, const QString& title, const QString& text)
     body->setFocus();
 }
 
+QuestionBox::QuestionBox(const QString& name, const QString& title, const QString& text, QWidget* parent)
+    : QDialog(parent), m_buttons(new QHBoxLayout)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setObjectName(name);
+    setWindowTitle(title);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::edge, space::edge, space::edge, space::between);
+    column->setSpacing(space::inside);
+    auto* head = new QLabel(title, this);
+    head->setTextFormat(Qt::PlainText);
+    head->setFont(titleFont(font()));
+    auto* body = new QLabel(text, this);
+    body->setObjectName(u"questionLabel"_qs);
+    body->setTextFormat(Qt::PlainText);
+    body->setWordWrap(true);
+    body->setMinimumWidth(380);
+    m_buttons->setSpacing(space::inside);
+    m_buttons->addStretch(1);
+    column->addWidget(head);
+    column->addWidget(body);
+    column->addSpacing(space::between);
+    column->addLayout(m_buttons);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
+}
+
+QPushButton* QuestionBox::addButton(const QString& name, const QString& text)
+{
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    m_buttons->addWidget(button);
+    connect(button, &QPushButton::clicked, this, &QDialog::close);
+    return button;
+}
+
+void QuestionBox::makeDefault(QPushButton* button)
+{
+    button->setAutoDefault(true);
+    button->setDefault(true);
+    button->setFocus();
+}
+
 void ask(QWidget* parent, const Question& question, std::function<void()> yes)
 {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, question.title, question.text, QMessageBox::NoButton, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setObjectName(u"questionBox"_qs);
-    box->setTextFormat(Qt::PlainText);
-    QPushButton* deed = box->addButton(question.deed, QMessageBox::AcceptRole);
-    deed->setObjectName(u"deedButton"_qs);
+    auto* box = new QuestionBox(u"questionBox"_qs, question.title, question.text, parent);
+    QPushButton* no = box->addButton(u"noButton"_qs, PopupTexts::tr("No"));
+    QPushButton* deed = box->addButton(u"deedButton"_qs, question.deed);
     deed->setProperty("danger", true);
     deed->style()->polish(deed); // made before it was known to be dangerous
-    QPushButton* no = box->addButton(PopupTexts::tr("No"), QMessageBox::RejectRole);
-    no->setObjectName(u"noButton"_qs);
-    deed->setAutoDefault(false);
-    box->setDefaultButton(no);
-    box->setEscapeButton(no);
+    box->makeDefault(no);
     QObject::connect(deed, &QPushButton::clicked, parent, std::move(yes));
     box->open();
 }

@@ -95,7 +95,7 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(th
     column->addLayout(m_lower);
     auto* collapse = new QPushButton(this);
     collapse->setObjectName(u"collapseButton"_qs);
-    collapse->setProperty("flat", true);
+    collapse->setProperty("page", true); // its icon stands below theirs
     collapse->setIcon(QIcon::fromTheme(u"sidebar-collapse"_qs));
     connect(collapse, &QPushButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
     column->addWidget(collapse);
@@ -112,6 +112,12 @@ void Sidebar::addPage(const QString& icon, bool apart)
     m_group->addButton(entry, int(m_entries.size()));
     m_entries.append(entry);
     (apart ? m_lower : m_upper)->addWidget(entry);
+}
+
+QList<QWidget*> Sidebar::tabParts() const
+{
+    QList<QWidget*> parts(m_entries.cbegin(), m_entries.cend());
+    return parts << m_collapse;
 }
 
 void Sidebar::setTitle(int index, const QString& title)

@@ -18,6 +18,7 @@ public:
     explicit Sidebar(QWidget* parent);
 
     void addPage(const QString& icon, bool apart); ///< `apart`: at the lower end
+    QList<QWidget*> tabParts() const;              ///< in the order in which Tab goes through them
     void setTitle(int index, const QString& title);
     void setBadge(int index, int running, int attention);
     void setCurrent(int index);

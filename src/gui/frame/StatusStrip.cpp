@@ -30,6 +30,14 @@ QIcon healthIcon(Health health)
 
 } // namespace
 
+QString environmentWord(const QString& name)
+{
+    return name == u"local"_qs        ? StatusStrip::tr("Local")
+           : name == u"staging"_qs    ? StatusStrip::tr("Staging")
+           : name == u"production"_qs ? StatusStrip::tr("Production")
+                                      : name;
+}
+
 StatusStrip::StatusStrip(StatusSource& status, QWidget* parent) : QWidget(parent), m_status(status), m_stall(this)
 {
     setObjectName(u"statusStrip"_qs);
@@ -78,8 +86,9 @@ void StatusStrip::refreshServices()
 {
     refreshService(m_redis, tr("Redis"), m_status.redis());
     refreshService(m_database, tr("DB"), m_status.database());
-    m_environment->setText(m_status.environment().name);
-    m_environment->setAccessibleName(tr("Environment: %1").arg(m_status.environment().name));
+    const QString environment = environmentWord(m_status.environment().name);
+    m_environment->setText(environment);
+    m_environment->setAccessibleName(tr("Environment: %1").arg(environment));
     refreshClock();
 }
 
@@ -132,13 +141,13 @@ void StatusStrip::showStall()
     showDetails(m_delay, tr("Screen delay"),
                 tr("How late the window was in answering, during the last minute.") + u"\n\n"_qs +
                     tr("Half of the time below: %1").arg(milliseconds(m_stall.quantileMs(0.5))) + u'\n' +
-                    tr("p99.9: %1").arg(milliseconds(m_stall.quantileMs(0.999))) + u'\n' +
+                    tr("99.9 % of the time below: %1").arg(milliseconds(m_stall.quantileMs(0.999))) + u'\n' +
                     tr("Worst: %1").arg(milliseconds(m_stall.worstMs())));
 }
 
 void StatusStrip::showEnvironment()
 {
-    showDetails(m_environment, tr("Environment: %1").arg(m_status.environment().name),
+    showDetails(m_environment, tr("Environment: %1").arg(environmentWord(m_status.environment().name)),
                 m_status.sandboxActive() ? tr("Train tasks run against the training sandbox.")
                                          : tr("Train tasks run against the live railway."));
 }

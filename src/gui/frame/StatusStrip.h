@@ -8,6 +8,9 @@
 
 namespace gwanje::gui {
 
+/// "local", "staging", "production" in the operator's language; another name as it is.
+QString environmentWord(const QString& name);
+
 class StatusStrip final : public QWidget
 {
     Q_OBJECT

@@ -40,13 +40,20 @@ Theme& Theme::instance()
     return theme;
 }
 
-Theme::Theme()
-    : m_system(QApplication::palette().color(QPalette::Window).lightness() < 128 ? Scheme::Dark : Scheme::Light)
+Theme::Theme() : m_system(schemeOf(QApplication::palette()))
 {
+}
+
+void Theme::setSystem(Scheme scheme)
+{
+    m_system = scheme;
+    if (m_follows)
+        apply(scheme);
 }
 
 void Theme::setChoice(const QString& choice)
 {
+    m_follows = choice != u"dark"_qs && choice != u"light"_qs;
     apply(choice == u"dark"_qs ? Scheme::Dark : choice == u"light"_qs ? Scheme::Light : m_system);
 }
 
@@ -56,10 +63,12 @@ void Theme::apply(Scheme scheme)
         return;
     m_scheme = scheme;
     m_applied = true;
+    m_applying = true;
     QIcon::setThemeSearchPaths(QIcon::themeSearchPaths() << u"/usr/share/icons"_qs);
     QIcon::setThemeName(scheme == Scheme::Dark ? u"breeze-dark"_qs : u"breeze"_qs);
     QApplication::setPalette(palette(scheme));
     qApp->setStyleSheet(sheet(scheme));
+    m_applying = false;
     Q_EMIT changed();
 }
 
@@ -120,6 +129,11 @@ QPalette Theme::palette(Scheme scheme) const
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, c.disabled);
     return p;
+}
+
+Scheme schemeOf(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128 ? Scheme::Dark : Scheme::Light;
 }
 
 QFont titleFont(const QFont& base)

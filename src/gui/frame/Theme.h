@@ -29,6 +29,8 @@ public:
     static Theme& instance();
 
     void setChoice(const QString& choice); ///< "auto", "light", "dark"
+    void setSystem(Scheme scheme);         ///< what the desktop shows; followed while the choice is "auto"
+    bool isApplying() const { return m_applying; }
     Scheme scheme() const { return m_scheme; }
     QColor tone(Tone tone) const;
     QColor accent() const;
@@ -45,9 +47,12 @@ private:
 
     Scheme m_system;
     Scheme m_scheme = Scheme::Light;
+    bool m_follows = false; ///< the choice is "auto"
     bool m_applied = false;
+    bool m_applying = false;
 };
 
+Scheme schemeOf(const QPalette& palette);
 QFont titleFont(const QFont& base);     ///< 1.25, semi-bold
 QFont secondaryFont(const QFont& base); ///< 0.9
 QFont monoFont(const QFont& base);

@@ -6,6 +6,7 @@
 #include "gui/frame/Theme.h"
 #include "gui/logs/LogFilterBar.h"
 #include "gui/logs/LogView.h"
+#include "gui/table/EmptyNote.h"
 #include "gui/table/TablePanel.h"
 #include <QFileDialog>
 #include <QLabel>
@@ -56,6 +57,7 @@ void LogPage::build()
     column->addWidget(m_bar);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_count);
+    m_note = new EmptyNote(m_view);
     setFocusProxy(m_view);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -114,6 +116,7 @@ void LogPage::addCommands()
     for (QAction* action : {task, save, pause})
         m_header->addSecondary(new CommandButton(action, m_header));
     m_header->setPrimary(new CommandButton(follow, m_header));
+    chainTabs({m_header, m_bar, m_view, m_line});
 }
 
 void LogPage::connectParts()
@@ -249,6 +252,8 @@ void LogPage::refreshCount()
     if (m_paused)
         text += u" · "_qs + tr("paused");
     m_count->setText(text);
+    m_note->setText(m_model.total() == 0 ? tr("No log lines yet. What the program does appears here.")
+                                         : tr("No line matches the search and the filter."));
 }
 
 QString LogPage::currentTask() const

@@ -13,6 +13,7 @@ class QSplitter;
 
 namespace gwanje::gui {
 
+class EmptyNote;
 class LogFilterBar;
 class LogView;
 
@@ -58,6 +59,7 @@ private:
     QPlainTextEdit* m_line;
     QSplitter* m_splitter;
     QLabel* m_count;
+    EmptyNote* m_note = nullptr;
     bool m_paused = false;
     bool m_empty = true;
 };

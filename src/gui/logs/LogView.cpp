@@ -3,26 +3,26 @@
 
 #include "gui/frame/Theme.h"
 #include "gui/logs/LogModel.h"
+#include "gui/table/RowDelegate.h"
 #include "gui/table/TableRoles.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 
 namespace gwanje::gui {
 namespace {
 
 /// Paints the level's bar, and ids with the ellipsis in their middle.
-class LogDelegate final : public QStyledItemDelegate
+class LogDelegate final : public RowDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
+        RowDelegate::paint(painter, option, index);
         if (index.column() != 0)
             return;
         const auto level = telemetry::Level(index.data(LogModel::RecordLevelRole).toInt());
@@ -49,20 +49,14 @@ LogView::LogView(LogModel& model, QWidget* parent) : QTableView(parent), m_model
 {
     setObjectName(u"logView"_qs);
     setModel(&model);
+    dressTable(*this);
     setItemDelegate(new LogDelegate(this));
     setFont(monoFont(font()));
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(22);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setFont(parent->font());
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         setColumnWidth(column, model.headerData(column, Qt::Horizontal, ColumnWidthRole).toInt());

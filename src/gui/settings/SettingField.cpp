@@ -39,6 +39,7 @@ void SettingField::build()
     control->setObjectName(u"valueEdit"_qs);
     control->setMinimumWidth(m_check ? 0 : m_choice ? 200 : m_setting.type == ops::SettingType::Integer ? 120 : 420);
     m_name->setBuddy(control);
+    setTabOrder(control, m_reset);
     m_reset->setObjectName(u"resetButton"_qs);
     m_reset->setProperty("flat", true);
     connect(m_reset, &QPushButton::clicked, this, &SettingField::reset);
@@ -102,6 +103,7 @@ void SettingField::refresh()
         m_edit->setAccessibleName(words);
     }
     m_source->setText(sourceText());
+    setToolTip(tr("On the command line: %1").arg(m_setting.key));
     m_reset->setText(tr("Back to default"));
     m_reset->setAccessibleName(tr("Back to default: %1").arg(words));
     m_reset->setVisible(m_settings.source(m_setting.key) == ops::SettingSource::File);
@@ -127,7 +129,6 @@ QString SettingField::sourceText() const
         text = tr("From the command line");
         break;
     }
-    text += u" · "_qs + m_setting.key;
     if (m_restart)
         text += u" · "_qs + tr("in force after a restart");
     else if (m_setting.needsRestart)

@@ -54,6 +54,7 @@ void SettingsPage::build()
     m_scroll->setObjectName(u"formScrollArea"_qs);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // it follows its fields
     auto* inner = new QWidget(m_scroll);
     m_form = new QVBoxLayout(inner);
     m_form->setContentsMargins(0, 4, space::between, 4);

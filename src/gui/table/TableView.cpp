@@ -2,8 +2,8 @@
 #include "gui/table/TableView.h"
 
 #include "gui/frame/LayoutMemory.h"
-#include "gui/frame/Theme.h"
 #include "gui/table/Csv.h"
+#include "gui/table/RowDelegate.h"
 #include "gui/table/RowFilter.h"
 #include "gui/table/TableRoles.h"
 #include <QApplication>
@@ -17,22 +17,15 @@ TableView::TableView(LayoutMemory& memory, const QString& key, QWidget* parent)
     : QTableView(parent), m_memory(memory), m_key(key), m_rows(new RowFilter(this))
 {
     setObjectName(key.section(u'/', -1) + u"View"_qs);
-    setSelectionBehavior(SelectRows);
+    dressTable(*this);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setSortingEnabled(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(space::row);
     QHeaderView& head = *horizontalHeader();
     head.setSectionsMovable(true);
     head.setStretchLastSection(true);
-    head.setHighlightSections(false);
     head.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     head.setContextMenuPolicy(Qt::CustomContextMenu);
     m_saveSoon.setSingleShot(true);

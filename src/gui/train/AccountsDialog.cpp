@@ -4,7 +4,7 @@
 #include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Popup.h"
-#include "gui/frame/Theme.h"
+#include "gui/table/RowDelegate.h"
 #include "gui/train/AddAccountDialog.h"
 #include "gui/train/PasswordDialog.h"
 #include "train/ui_AccountsDialog.h"
@@ -21,13 +21,8 @@ AccountsDialog::AccountsDialog(GuiServices& services, TaskActions& actions, QWid
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
     m_ui->accountsView->setModel(&m_model);
-    m_ui->accountsView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_ui->accountsView);
     m_ui->accountsView->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_ui->accountsView->setShowGrid(false);
-    m_ui->accountsView->horizontalHeader()->setHighlightSections(false);
-    m_ui->accountsView->setTabKeyNavigation(false);
-    m_ui->accountsView->verticalHeader()->hide();
-    m_ui->accountsView->verticalHeader()->setDefaultSectionSize(space::row);
     m_ui->accountsView->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_ui->resultLabel->hide();
     for (QPushButton* button : findChildren<QPushButton*>())

@@ -24,6 +24,7 @@ HoldingsDialog::HoldingsDialog(GuiServices& services, TaskActions& actions, Layo
     place->setContentsMargins(0, 0, 0, 0);
     place->addWidget(m_table);
     m_table->setSource(&m_model);
+    setTabOrder(m_ui->readButton, &m_table->view());
     m_table->view().setSelectionMode(QAbstractItemView::SingleSelection);
     m_ui->resultLabel->hide();
     m_ui->releaseButton->setProperty("danger", true);

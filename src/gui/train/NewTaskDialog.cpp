@@ -3,13 +3,15 @@
 
 #include "core/Async.h"
 #include "gui/frame/Language.h"
-#include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
+#include "gui/table/EmptyNote.h"
+#include "gui/table/RowDelegate.h"
 #include "gui/table/TableRoles.h"
 #include "gui/train/TaskWords.h"
 #include "ops/Settings.h"
 #include "train/ui_NewTaskDialog.h"
 #include <QEvent>
+#include <QStyle>
 
 namespace gwanje::gui {
 namespace {
@@ -51,12 +53,8 @@ NewTaskDialog::NewTaskDialog(GuiServices& services, TaskActions& actions, Layout
     m_ui->forgetJourneyButton->setAutoDefault(false);
     m_ui->searchButton->setAutoDefault(false);
     m_ui->trainsView->setModel(&m_trains);
-    m_ui->trainsView->verticalHeader()->hide();
-    m_ui->trainsView->verticalHeader()->setDefaultSectionSize(space::row);
-    m_ui->trainsView->setShowGrid(false);
-    m_ui->trainsView->horizontalHeader()->setHighlightSections(false);
-    m_ui->trainsView->setTabKeyNavigation(false);
-    m_ui->trainsView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_ui->trainsView);
+    m_note = new EmptyNote(m_ui->trainsView);
     m_ui->trainsView->horizontalHeader()->setStretchLastSection(true);
     m_ui->trainsView->setMinimumHeight(150);
     for (int column = 0; column < TrainListModel::ColumnCount; ++column)
@@ -79,6 +77,7 @@ NewTaskDialog::NewTaskDialog(GuiServices& services, TaskActions& actions, Layout
     fill(first);
     readAccounts();
     connectFields();
+    retranslate();
     validate();
 }
 
@@ -210,7 +209,14 @@ void NewTaskDialog::validate()
         }
     }
     m_ui->paceFields->clearProblems();
+    mark(nullptr);
     const train::TaskRequest wanted = request();
+    if (m_shown && *m_shown != wanted.search()) { // the trains of another journey mislead
+        m_shown.reset();
+        ++m_search;
+        m_trains.setTrains({});
+        retranslate();
+    }
     const core::Status status = wanted.validate(m_services.clock.now());
     if (!status)
         showProblem(status.error());
@@ -239,6 +245,26 @@ void NewTaskDialog::showProblem(const core::Error& error)
     QLabel* place = places.value(error.context.value(u"field"_qs), m_ui->modeProblemLabel);
     place->setText(reasonText(error));
     place->show();
+    const QMap<QString, QWidget*> controls{
+        {u"account"_qs, m_ui->accountComboBox}, {u"departure"_qs, m_ui->departureComboBox},
+        {u"arrival"_qs, m_ui->arrivalComboBox}, {u"date"_qs, m_ui->dateEdit},
+        {u"from"_qs, m_ui->fromTimeEdit},       {u"to"_qs, m_ui->toTimeEdit}};
+    mark(controls.value(error.context.value(u"field"_qs)));
+}
+
+/// The one field that is wrong gets the error's border.
+void NewTaskDialog::mark(QWidget* wrong)
+{
+    if (wrong == m_wrong)
+        return;
+    for (QWidget* control : {m_wrong, wrong}) {
+        if (!control)
+            continue;
+        control->setProperty("invalid", control == wrong);
+        control->style()->unpolish(control);
+        control->style()->polish(control);
+    }
+    m_wrong = wrong;
 }
 
 QString NewTaskDialog::reasonText(const core::Error& error) const
@@ -266,6 +292,9 @@ void NewTaskDialog::search()
 {
     const train::TaskRequest wanted = request();
     m_ui->searchProblemLabel->hide();
+    m_note->setText(tr("Searching…"));
+    m_shown = wanted.search();
+    m_trains.setTrains({});
     m_ui->searchButton->setText(tr("Searching…"));
     m_ui->searchButton->setEnabled(false);
     core::whenFinished(m_services.train.search(wanted.account, wanted.search()), this,
@@ -275,11 +304,8 @@ void NewTaskDialog::search()
                            m_ui->searchButton->setText(tr("Search now"));
                            m_ui->searchButton->setEnabled(true);
                            m_trains.setTrains(trains.value_or(QList<train::Train>()));
-                           QString problem;
-                           if (!trains)
-                               problem = errorText(trains.error());
-                           else if (trains->isEmpty())
-                               problem = tr("No trains in this window.");
+                           m_note->setText(trains ? tr("No trains in this window.") : tr("Nothing was found out."));
+                           const QString problem = trains ? QString() : errorText(trains.error());
                            m_ui->searchProblemLabel->setText(problem);
                            m_ui->searchProblemLabel->setVisible(!problem.isEmpty());
                        });
@@ -325,7 +351,14 @@ void NewTaskDialog::changeEvent(QEvent* event)
     fillJourneys();
     readAccounts();
     m_trains.retranslate();
+    retranslate();
     validate();
+}
+
+void NewTaskDialog::retranslate()
+{
+    m_ui->searchButton->setText(tr("Search now"));
+    m_note->setText(tr("“Search now” shows the trains of this window and their seats."));
 }
 
 } // namespace gwanje::gui

@@ -16,6 +16,8 @@ class NewTaskDialog;
 
 namespace gwanje::gui {
 
+class EmptyNote;
+
 class NewTaskDialog final : public QDialog
 {
     Q_OBJECT
@@ -43,6 +45,8 @@ private:
     void search();
     void start();
     void useJourney(int index);
+    void retranslate();
+    void mark(QWidget* wrong);
 
     GuiServices& m_services;
     TaskActions& m_actions;
@@ -50,6 +54,9 @@ private:
     std::unique_ptr<Ui::NewTaskDialog> m_ui;
     TrainListModel m_trains;
     QString m_wantedAccount;
+    EmptyNote* m_note = nullptr;
+    QWidget* m_wrong = nullptr;
+    std::optional<train::SearchRequest> m_shown; ///< what the trains in the table were found for
     int m_search = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
 #include "gui/logs/LogView.h"
+#include "gui/table/EmptyNote.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/OutcomeCard.h"
 #include "gui/train/TaskWords.h"
@@ -36,7 +37,7 @@ TaskDetail::TaskDetail(PageContext context, const TaskModel& tasks, const QStrin
     : QWidget(parent), m_context(context), m_tasks(tasks), m_title(new QLabel(this)), m_facts(new QLabel(this)),
       m_tabs(new QTabWidget(this)), m_timeline(new TablePanel(context.layout, u"train/timeline"_qs, this)),
       m_trainTable(new TablePanel(context.layout, u"train/trains"_qs, this)), m_events(this), m_trains(this, false),
-      m_log(this, 5000), m_tail(m_log, this), m_logView(new LogView(m_log, this))
+      m_log(this, 5000), m_tail(m_log, this), m_logView(new LogView(m_log, this)), m_logNote(new EmptyNote(m_logView))
 {
     setObjectName(u"taskDetail"_qs);
     build(actions, officialSite);
@@ -81,6 +82,10 @@ void TaskDetail::build(const QStringList& actions, QAction* officialSite)
     column->addWidget(m_facts);
     column->addWidget(m_outcome);
     column->addWidget(m_tabs, 1);
+    QList<QWidget*> parts;
+    for (auto* button : findChildren<CommandButton*>(Qt::FindDirectChildrenOnly))
+        parts << button;
+    chainTabs(parts << m_outcome << m_tabs);
     column->addStretch(0); // keeps the title up where the tabs are hidden
 }
 
@@ -95,6 +100,7 @@ void TaskDetail::buildTabs()
     m_tabs->addTab(m_timeline, QString());
     m_tabs->addTab(m_trainTable, QString());
     m_tabs->addTab(m_logView, QString());
+    m_logView->setColumnHidden(LogModel::Id, true); // they are all this task's
     connect(m_tabs, &QTabWidget::currentChanged, this, &TaskDetail::followLog);
 }
 
@@ -117,6 +123,8 @@ void TaskDetail::show(const QList<train::TaskId>& ids)
 
 void TaskDetail::patch(const QSet<train::TaskId>& ids)
 {
+    if (m_ids.size() > 1)
+        refreshMany();
     if (m_ids.size() == 1 && ids.contains(m_ids.first())) {
         refresh();
         if (!m_readSoon.isActive())
@@ -128,10 +136,9 @@ void TaskDetail::refresh()
 {
     const train::TaskSnapshot* task = m_ids.size() == 1 ? m_tasks.find(m_ids.first()) : nullptr;
     m_tabs->setVisible(task);
-    m_facts->setVisible(task);
     m_outcome->show(task);
     if (!task) {
-        m_title->setText(tr("%n task(s) chosen", nullptr, int(m_ids.size())));
+        refreshMany();
         return;
     }
     const train::TaskRequest& request = task->request;
@@ -151,6 +158,21 @@ void TaskDetail::refresh()
         m_known = now;
         m_trains.setTrains(task->lastTrains);
     }
+}
+
+/// How many of the chosen are in which state: the buttons beside the title take only those they fit.
+void TaskDetail::refreshMany()
+{
+    m_title->setText(tr("%n task(s) chosen", nullptr, int(m_ids.size())));
+    QMap<train::TaskState, int> counts;
+    for (const train::TaskId& id : std::as_const(m_ids)) {
+        if (const train::TaskSnapshot* task = m_tasks.find(id))
+            ++counts[task->state];
+    }
+    QStringList facts;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        facts << u"%1 %2"_qs.arg(stateWord(it.key()), QLocale().toString(*it));
+    m_facts->setText(facts.join(u" · "_qs));
 }
 
 void TaskDetail::readEvents()
@@ -199,10 +221,12 @@ void TaskDetail::hideEvent(QHideEvent* event)
 
 void TaskDetail::retranslate()
 {
+    m_tabs->setAccessibleName(tr("Details of the task"));
     m_tabs->setTabText(0, tr("Timeline"));
     m_tabs->setTabText(1, tr("Trains"));
     m_tabs->setTabText(2, tr("Log"));
     m_logView->setAccessibleName(tr("Log lines of this task"));
+    m_logNote->setText(tr("No log lines of this task since the program was started."));
     m_timeline->setEmptyState({tr("Nothing has happened yet"), QString(), nullptr});
     m_trainTable->setEmptyState({tr("No trains seen yet"), tr("The trains of the last search stand here."), nullptr});
     m_events.retranslate();

@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace gwanje::gui {
 
+class EmptyNote;
 class LogView;
 class OutcomeCard;
 class TablePanel;
@@ -37,6 +38,7 @@ private:
     void build(const QStringList& actions, QAction* officialSite);
     void buildTabs();
     void refresh();
+    void refreshMany();
     void readEvents();
     void followLog();
 
@@ -52,6 +54,7 @@ private:
     LogModel m_log;
     LogTail m_tail;
     LogView* m_logView;
+    EmptyNote* m_logNote;
     QTimer m_readSoon;
     QStringList m_known; ///< of the trains shown, to leave the table alone while they are the same
 };

@@ -28,6 +28,8 @@ QVariant TimelineModel::data(const QModelIndex& index, int role) const
         return Theme::instance().tone(stateTone(event.state));
     if (role == Qt::ToolTipRole && index.column() == Time)
         return absoluteTime(event.at);
+    if (role == Qt::ToolTipRole && index.column() == Message)
+        return u"%1\n%2"_qs.arg(messageText(event.code, event.context), core::codeName(event.code));
     if (role == SortRole || role == IdRole)
         return event.sequence;
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
@@ -54,7 +56,7 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case ColumnKeyRole:
         return QStringList{u"time"_qs, u"state"_qs, u"message"_qs, u"code"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{140, 124, 460, 180}.at(section);
+        return QList<int>{140, 124, 460, -180}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

@@ -107,9 +107,7 @@ void TrainPage::build()
     for (const auto& id : {u"train.official"_qs, u"train.log"_qs, u"train.copy"_qs, u"train.export"_qs})
         view.addAction(commands.action(id));
     setFocusProxy(&view);
-    setTabOrder(m_header, m_chips);
-    setTabOrder(m_chips, m_table);
-    setTabOrder(m_table, m_detail);
+    chainTabs({m_header, m_chips, m_table, m_detail});
 }
 
 QString TrainPage::title() const

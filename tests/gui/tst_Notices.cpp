@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What reaches the operator with a tray, and where there is none.
+#include "gui/frame/Language.h"
+#include "support/TestMain.h"
+#include "Window.h"
+#include <QAbstractButton>
+#include <QDialog>
+#include <QLabel>
+#include <QMenu>
+
+using namespace gwanje;
+using test::script;
+
+class tst_Notices final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_w = std::make_unique<test::Window>();
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
+        test::fillScript(script(), m_w->clock().now());
+        m_book = {};
+    }
+    void cleanup() { m_w.reset(); }
+
+    void aNotificationNamesTheJourneyAndLeadsToItsTask()
+    {
+        openWithTray();
+        m_w->click(u"page2Button"_qs);
+        raiseReserved();
+        QTRY_COMPARE(m_book.notifications.size(), 1);
+        const QString text = m_book.notifications.first();
+        QVERIFY2(text.startsWith(u"Suseo → Dongdaegu"_qs) && text.contains(u"11-21 15:45"_qs), qPrintable(text));
+        QVERIFY2(!text.contains(u'<') && !text.contains(u"000Z"_qs), qPrintable(text)); // servers may read HTML
+        QVERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));                               // the banner tells it too
+        Q_EMIT m_book.tray->notificationClicked();
+        QVERIFY(m_w->find(u"trainPage"_qs));
+        QTRY_VERIFY(m_w->find<QLabel>(u"payCountdownLabel"_qs));
+    }
+    void theTrayShowsHowWorkStandsAndBringsTheWindowBack()
+    {
+        openWithTray();
+        QTRY_VERIFY(m_book.icons >= 2); // idle, then work and attention
+        QCOMPARE(m_book.toolTip, u"Gwanje — Local"_qs);
+        QVERIFY(m_book.menu && m_book.menu->actions().size() == 3);
+        QVERIFY(m_w->settings().set(u"general.keep_running_when_closed"_qs, u"yes"_qs));
+        m_w->window().close();
+        QVERIFY(!m_w->window().isVisible());
+        QCOMPARE(m_w->quits(), 0);
+        Q_EMIT m_book.tray->activated();
+        QVERIFY(m_w->window().isVisible());
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"ko"_qs));
+        QTRY_COMPARE(m_book.toolTip, u"관제 — 로컬"_qs);
+        QVERIFY(m_book.menu->actions().first()->text().contains(QRegularExpression(u"[가-힣]"_qs)));
+    }
+    void closingAsksTheFirstTimeAndRemembers()
+    {
+        openWithTray();
+        m_w->window().close();
+        QVERIFY(m_w->find<QDialog>(u"closeBox"_qs));
+        QTest::keyClick(m_w->find<QDialog>(u"closeBox"_qs), Qt::Key_Escape);
+        QTRY_VERIFY(!m_w->find<QDialog>(u"closeBox"_qs));
+        QVERIFY(m_w->window().isVisible());
+        QCOMPARE(m_w->settings().text(u"general.keep_running_when_closed"_qs), u"ask"_qs);
+        m_w->window().close();
+        m_w->click(u"keepButton"_qs);
+        QTRY_VERIFY(!m_w->window().isVisible());
+        QCOMPARE(m_w->settings().text(u"general.keep_running_when_closed"_qs), u"yes"_qs);
+        QCOMPARE(m_w->quits(), 0);
+    }
+    void withoutATrayTheBannerTellsAndClosingQuits()
+    {
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+        m_w->alerts().raise(u"train.provider"_qs, core::Severity::Info, core::ErrorCode::TRN_SEAT_FREE,
+                            {{u"train"_qs, u"329"_qs}}); // of no task: with a tray only a notification
+        QTRY_VERIFY(m_w->find<QLabel>(u"bannerLabel"_qs));
+        raiseReserved();
+        QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        m_w->window().close();
+        QVERIFY(!m_w->find<QDialog>(u"closeBox"_qs)); // nothing could bring a hidden window back
+        QCOMPARE(m_w->quits(), 1);
+    }
+
+private:
+    void openWithTray()
+    {
+        m_w->setTray([this] { return std::make_unique<test::FakeTray>(&m_book); });
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+    }
+    void raiseReserved()
+    {
+        m_w->alerts().raise(u"train.reserved:"_qs + script().tasks.at(3).id.toString(), core::Severity::Info,
+                            core::ErrorCode::TRN_RESERVED,
+                            {{u"train"_qs, u"<b>329</b>"_qs}, {u"deadline"_qs, u"2026-11-21T06:45:33.000Z"_qs}});
+    }
+
+    test::TrayBook m_book;
+    std::unique_ptr<test::Window> m_w;
+};
+
+GWANJE_TEST(tst_Notices)
+#include "tst_Notices.moc"
