@@ -35,7 +35,9 @@ struct HttpRequest
     /// that can't be read again. Its errors say whether the whole request can have left: see neverLeft().
     bool neverResend = false;
     std::shared_ptr<QNetworkCookieJar> cookies; ///< sent and kept there; none: no cookies at all
-    QString task, request;                      ///< ids for the log
+    /// The path itself is a key (webhooks): neither log nor errors tell more than the host.
+    bool secretPath = false;
+    QString task, request; ///< ids for the log
 };
 
 struct HttpResponse

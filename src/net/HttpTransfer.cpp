@@ -257,7 +257,9 @@ core::Error HttpTransfer::failure() const
     const bool socketLost = m_reply->error() < QNetworkReply::ProxyConnectionRefusedError;
     if (socketLost && m_phase == Phase::Reading)
         return error(E::NET_RESET);
-    return error(E::NET_FAILED, {{u"reason"_qs, m_reply->errorString()}});
+    // Qt's sentences tell the whole address.
+    const QString reason = m_request.secretPath ? QString::number(m_reply->error()) : m_reply->errorString();
+    return error(E::NET_FAILED, {{u"reason"_qs, reason}});
 }
 
 core::Error HttpTransfer::error(core::ErrorCode code, core::Context more) const
@@ -315,7 +317,11 @@ void HttpTransfer::record(const core::Result<HttpResponse>& result) const
     telemetry::counter(u"http_requests_total"_qs, {{u"host"_qs, host}, {u"status"_qs, status}}).add();
     telemetry::histogram(u"http_seconds"_qs, {{u"host"_qs, host}}).record(static_cast<double>(ms) / 1000.0);
     // Without query and user-info: they carry keys.
-    const QString where = m_request.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    QUrl::FormattingOptions hidden = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
+    if (m_request.secretPath)
+        hidden |= QUrl::RemovePath;
+    const QString where = m_request.url.toString(hidden);
+    const QString path = m_request.secretPath ? u"/***"_qs : m_request.url.path();
     const QString method = QString::fromLatin1(m_request.method);
     const bool wanted = result || result.error().code == core::ErrorCode::CORE_CANCELLED;
     telemetry::log(wanted ? telemetry::Level::Info : telemetry::Level::Warning, "net", "http.request",
@@ -324,7 +330,7 @@ void HttpTransfer::record(const core::Result<HttpResponse>& result) const
                     .task = m_request.task,
                     .request = m_request.request,
                     .ms = ms,
-                    .more = {{u"method"_qs, method}, {u"path"_qs, m_request.url.path()}, {u"status"_qs, status}}});
+                    .more = {{u"method"_qs, method}, {u"path"_qs, path}, {u"status"_qs, status}}});
 }
 
 } // namespace gwanje::net

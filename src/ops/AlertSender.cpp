@@ -15,6 +15,9 @@ constexpr milliseconds claimedFor = 60s; // longer than a request can take
 constexpr milliseconds lookAgain = 60s;  // for what other consoles left
 constexpr milliseconds databaseAway = 5s;
 const net::RetryPolicy retries{.base = 2s, .cap = 10min};
+/// An alert may be about a seat that is to be paid within ten minutes: while it is fresh nobody rests for long.
+const net::RetryPolicy freshRetries{.base = 2s, .cap = 15s};
+constexpr auto freshFor = 15min;
 
 core::Error refused(const QString& reason, std::optional<core::Error> cause = {})
 {
@@ -134,8 +137,9 @@ core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime 
         const auto level = unsent.attempts == 0 ? telemetry::Level::Warning : telemetry::Level::Debug;
         telemetry::log(level, "ops", "alert.not_sent", answer.status.error(),
                        {.more = {{u"key"_qs, unsent.alert.key}}});
-        pause = retries.delay(unsent.attempts + 1, self->m_random, answer.retryAfter);
         now = self->m_clock.now(); // a server that asks for patience counts from its answer
+        const bool fresh = unsent.alert.raisedAt.addDuration(freshFor) > now;
+        pause = (fresh ? freshRetries : retries).delay(unsent.attempts + 1, self->m_random, answer.retryAfter);
     }
     co_await note(self, Note::Postponed, id, now.addDuration(pause));
 }
@@ -174,6 +178,7 @@ core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert)
     request.headers = {{"Content-Type", "application/json"}};
     request.body = webhookBody(alert, options.webhookFormat, options.language);
     request.maxBody = 64 * 1024;
+    request.secretPath = true; // a chat service's webhook has its key there
     auto sending = self->m_http.send(request, self->m_stop.get_token());
     const auto response = co_await sending;
     if (!response) {

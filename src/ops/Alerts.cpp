@@ -66,6 +66,12 @@ QFuture<core::Result<core::Page<Alert>>> Alerts::list(bool standingOnly, core::P
         [standingOnly, page](store::Session& session) { return sql::list(session, standingOnly, page); });
 }
 
+QFuture<core::Result<qint64>> Alerts::prune(const QDateTime& before, int limit)
+{
+    return m_database->write<qint64>(
+        [before, limit](store::Session& session) { return sql::prune(session, before, limit); });
+}
+
 void Alerts::setOptions(const Options& options)
 {
     m_sender->setOptions(options);

@@ -50,6 +50,8 @@ public:
     QFuture<core::Status> acknowledge(const QString& id, const QString& by);
     /// Newest first.
     QFuture<core::Result<core::Page<Alert>>> list(bool standingOnly, core::PageRequest page);
+    /// Removes at most `limit` that were cleared before; how many.
+    QFuture<core::Result<qint64>> prune(const QDateTime& before, int limit);
     void setOptions(const Options& options);
     /// One message now, from this object's thread: ALR_WEBHOOK with what was wrong.
     QFuture<core::Status> testWebhook();

@@ -144,4 +144,11 @@ core::Status giveUp(store::Session& session, const QString& id)
     return run(session, u"UPDATE alert SET next_send_at = NULL WHERE id = ?"_qs, {id});
 }
 
+core::Result<qint64> prune(store::Session& session, const QDateTime& before, int limit)
+{
+    return session.execute(u"DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE cleared_at IS NOT NULL AND "
+                           "cleared_at < ? ORDER BY id LIMIT ?)"_qs,
+                           {before, limit});
+}
+
 } // namespace gwanje::ops::sql

@@ -30,5 +30,7 @@ core::Result<bool> claim(store::Session& session, const Unsent& unsent, const QD
 core::Status markSent(store::Session& session, const QString& id, const QDateTime& at);
 core::Status postpone(store::Session& session, const QString& id, const QDateTime& next);
 core::Status giveUp(store::Session& session, const QString& id);
+/// Removes at most `limit` that were cleared before; answers how many.
+core::Result<qint64> prune(store::Session& session, const QDateTime& before, int limit);
 
 } // namespace gwanje::ops::sql

@@ -26,6 +26,8 @@ QString plainText(const Alert& alert, core::Language language)
     const QString advice = core::advice(alert.code, language, alert.context);
     QString text = u"["_qs + severityName(alert.severity).toUpper() + u"] "_qs +
                    core::sentence(alert.code, language, alert.context);
+    if (const QString journey = alert.context.value(u"journey"_qs); !journey.isEmpty())
+        text += u'\n' + journey;
     if (!advice.isEmpty())
         text += u'\n' + advice;
     return text + u"\n"_qs + core::codeName(alert.code) + u" · "_qs +

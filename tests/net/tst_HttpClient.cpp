@@ -2,6 +2,7 @@
 #include "net/HttpClient.h"
 #include "support/RawServer.h"
 #include "support/TestMain.h"
+#include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
 #include <array>
 #include <netinet/in.h>
@@ -374,6 +375,29 @@ private Q_SLOTS:
         stop.request_stop();
         for (auto& future : hanging)
             QVERIFY(codeOf(wait(future)) == ErrorCode::CORE_CANCELLED);
+    }
+
+    void aSecretPathIsInNoLine()
+    {
+        RawServer server([](const RawRequest& request) {
+            return request.path().endsWith(u'2') ? RawReply::hangUp() : RawReply::http(404, "no");
+        });
+        net::HttpClient client("gwanje-test");
+        const auto before = telemetry::recentLines(0, 1);
+        for (const QString& path : {QStringLiteral("/hook/T0pS3cr3t1"), QStringLiteral("/hook/T0pS3cr3t2")}) {
+            HttpRequest request{.url = server.url(path), .secretPath = true};
+            const auto answer = wait(client.send(request));
+            if (!answer)
+                QVERIFY2(!answer.error().toString().contains(QStringLiteral("T0pS3cr3t")),
+                         qPrintable(answer.error().toString()));
+        }
+        int told = 0;
+        for (const auto& line : telemetry::recentLines(before.isEmpty() ? 0 : before.last().sequence)) {
+            const QString all = line.message + QStringList(line.fields.more.values()).join(u' ');
+            QVERIFY2(!all.contains(QStringLiteral("T0pS3cr3t")), qPrintable(all));
+            told += line.event == QStringLiteral("http.request") && all.contains(QStringLiteral("127.0.0.1"));
+        }
+        QCOMPARE(told, 2);
     }
 
     void goingAwayEndsWhatIsInFlight()

@@ -5,6 +5,7 @@
 #include "support/ManualClock.h"
 #include "support/RawServer.h"
 #include "support/TestMain.h"
+#include "telemetry/Log.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,7 +21,7 @@ using ops::Alerts;
 
 namespace {
 
-const core::Context blocked{{u"train"_qs, u"329"_qs}};
+const core::Context blocked{{u"train"_qs, u"329"_qs}, {u"journey"_qs, u"수서 → 부산 2026-12-01 08:00"_qs}};
 
 /// A console as far as alerts go: it can end and come again on the same database.
 class Console final
@@ -75,6 +76,8 @@ private Q_SLOTS:
     void sentOnce_data() { bothDialects(); }
     void sentOnce();
     void triedAgainWithGrowingPauses();
+    void aFreshAlertIsTriedOften();
+    void theAddressOfTheWebhookIsInNoLine();
     void whatAKilledConsoleWasSendingIsSent();
     void aRestartGoesOnSending();
     void twoConsolesDoNotBothSend();
@@ -85,6 +88,8 @@ private Q_SLOTS:
     void formats();
     void textFromOutsideStaysText();
     void theTestMessage();
+    void pastOnesArePruned_data() { bothDialects(); }
+    void pastOnesArePruned();
 };
 
 void tst_Alerts::oneKeyIsOneAlertWhileItStands()
@@ -244,6 +249,44 @@ void tst_Alerts::triedAgainWithGrowingPauses()
              qPrintable(QString::number(tries.first().secsTo(tries.last()))));
 }
 
+/// Who has ten minutes to pay hears of it within seconds of the webhook's return.
+void tst_Alerts::aFreshAlertIsTriedOften()
+{
+    const Bed bed(store::Dialect::Sqlite);
+    ManualClock clock;
+    QList<QDateTime> tries;
+    RawServer server([&](const RawRequest&) {
+        tries << clock.now();
+        return RawReply::http(503, {});
+    });
+    Console console(bed, clock, sendTo(server.url()));
+    console.raise();
+    QTRY_VERIFY_WITH_TIMEOUT((clock.advance(1s), tries.size() >= 20), 30000);
+    for (qsizetype i = 1; i < tries.size(); ++i)
+        QVERIFY2(tries.at(i - 1).secsTo(tries.at(i)) <= 30, qPrintable(QString::number(i)));
+}
+
+void tst_Alerts::theAddressOfTheWebhookIsInNoLine()
+{
+    const Bed bed(store::Dialect::Sqlite);
+    ManualClock clock;
+    RawServer server([](const RawRequest&) { return RawReply::http(403, {}); });
+    const auto before = telemetry::recentLines(0, 1);
+    Console console(bed, clock, sendTo(server.url(u"/services/T00/B00/k3yK3y"_qs)));
+    console.raise();
+    QTRY_COMPARE(server.requests().size(), 1);
+    const auto told = [&] { return telemetry::recentLines(before.isEmpty() ? 0 : before.last().sequence); };
+    const auto isTold = [&] {
+        const auto lines = told();
+        return std::any_of(lines.cbegin(), lines.cend(),
+                           [](const auto& line) { return line.event == u"alert.not_sent"_qs; });
+    };
+    QTRY_VERIFY(isTold());
+    for (const auto& line : told())
+        QVERIFY2(!(line.message + QStringList(line.fields.more.values()).join(u' ')).contains(u"k3yK3y"_qs),
+                 qPrintable(line.message));
+}
+
 /// The crash itself: a console that has claimed the alert and is waiting for the answer is gone from one moment to the
 /// next, so that nothing of its own tidies up.
 void tst_Alerts::whatAKilledConsoleWasSendingIsSent()
@@ -398,7 +441,8 @@ void tst_Alerts::formats()
         QCOMPARE(body[u"context"].toObject()[u"train"].toString(), u"329"_qs);
     } else {
         const QString text = body[format == u"slack"_qs ? u"text"_qs : u"content"_qs].toString();
-        QVERIFY2(text.contains(sentence) && text.contains(u"TRN_SEAT_FREE"_qs) && text.contains(u"WARNING"_qs),
+        QVERIFY2(text.contains(sentence) && text.contains(u"수서 → 부산 2026-12-01 08:00"_qs) &&
+                     text.contains(u"TRN_SEAT_FREE"_qs) && text.contains(u"WARNING"_qs),
                  qPrintable(text));
     }
 }
@@ -442,6 +486,25 @@ void tst_Alerts::theTestMessage()
     GWANJE_ERROR_IS(refused.result(), ALR_WEBHOOK);
     QCOMPARE(refused.result().error().context.value(u"reason"_qs), u"HTTP 404"_qs);
     QVERIFY(console.list().isEmpty()); // no alert of its own
+}
+
+void tst_Alerts::pastOnesArePruned()
+{
+    GWANJE_DIALECT();
+    const Bed bed(dialect);
+    ManualClock clock;
+    Console console(bed, clock);
+    for (const QString& key : {u"old"_qs, u"older"_qs, u"standing"_qs})
+        console.raise(key);
+    console.alerts->clear(u"old"_qs);
+    console.alerts->clear(u"older"_qs);
+    QTRY_COMPARE(console.list(true).size(), 1);
+    QCOMPARE(console.alerts->prune(clock.now(), 10).result().value_or(-1), 0); // cleared just now
+    clock.advance(1min);
+    QCOMPARE(console.alerts->prune(clock.now(), 1).result().value_or(-1), 1);
+    QCOMPARE(console.alerts->prune(clock.now(), 10).result().value_or(-1), 1);
+    QCOMPARE(console.list().size(), 1);
+    QCOMPARE(console.list().first().key, u"standing"_qs);
 }
 
 GWANJE_TEST(tst_Alerts)
