@@ -12,6 +12,7 @@
 #include "app/Versions.h"
 #include "gui/MainWindow.h"
 #include "telemetry/Log.h"
+#include "telemetry/QtMessages.h"
 #include <QApplication>
 #include <QDir>
 #include <QLocale>
@@ -126,6 +127,7 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
     }
     ops::Settings settings(sourcesOf(invocation, (*folder)->path()));
     const auto log = startLog(**folder, settings);
+    const telemetry::QtMessages qtMessages; // gone before the log
     const std::unique_ptr<QCoreApplication> application(windowed ? new QApplication(argc, argv)
                                                                  : new QCoreApplication(argc, argv));
     if (windowed) {
@@ -187,6 +189,7 @@ QJsonObject carryOut(const Invocation& invocation, const QString& path, core::La
     }
     ops::Settings settings(sourcesOf(invocation, (*folder)->path()));
     const auto log = startLog(**folder, settings);
+    const telemetry::QtMessages qtMessages;
     LocalCall call(**folder, settings, language);
     return call.run(invocation.verb);
 }

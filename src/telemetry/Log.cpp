@@ -4,6 +4,7 @@
 #include "telemetry/DailyFile.h"
 #include "telemetry/LogLine.h"
 #include "telemetry/LogRing.h"
+#include "telemetry/LogThrift.h"
 #include "telemetry/LogWriter.h"
 #include "telemetry/Mask.h"
 #include "telemetry/Metrics.h"
@@ -23,6 +24,7 @@ struct State
 {
     std::atomic<Level> level{Level::Info};
     std::atomic<core::Language> language{core::Language::Korean};
+    std::atomic<bool> onlyWarnings{false};
     LogRing ring{LogOptions().ringLines};
     std::shared_mutex mutex; ///< over the backend: shared while a line is handed in
     std::unique_ptr<Backend> backend;
@@ -84,6 +86,8 @@ void log(Level level, const char* area, const char* event, const QString& messag
                      .fields = maskedFields(fields)};
     state().ring.append(record);
     countLine(level);
+    if (level < Level::Warning && state().onlyWarnings.load(std::memory_order_relaxed))
+        return;
     quint64 drops = 0;
     {
         const std::shared_lock lock(state().mutex);
@@ -164,6 +168,11 @@ quint64 Logging::droppedLines() const
 {
     const std::shared_lock lock(state().mutex);
     return state().backend->writer->dropped();
+}
+
+void writeOnlyWarnings(bool on)
+{
+    state().onlyWarnings = on;
 }
 
 QList<LogRecord> recentLines(quint64 after, int limit)
