@@ -2,7 +2,6 @@
 #include "app/Engines.h"
 #include "app/TrainJson.h"
 #include "app/Verbs.h"
-#include "telemetry/Log.h"
 #include <QJsonArray>
 
 namespace gwanje::app {
@@ -23,21 +22,6 @@ core::Async<core::Result<train::Account>> accountIn(train::TrainService& service
     co_return core::fail(core::ErrorCode::ACC_UNKNOWN, {{u"account"_qs, name}});
 }
 
-quint64 newestLine()
-{
-    const auto lines = telemetry::recentLines(0, 1);
-    return lines.isEmpty() ? 0 : lines.last().sequence;
-}
-
-/// The keyring's refusal is an event of the train job's log, not an error of addAccount(): in a console it harms
-/// nothing.
-bool keyringRefusedSince(quint64 line)
-{
-    const auto lines = telemetry::recentLines(line);
-    const QString code = core::codeName(core::ErrorCode::ACC_KEYRING);
-    return std::any_of(lines.cbegin(), lines.cend(), [&](const auto& record) { return record.fields.code == code; });
-}
-
 /// Without a keyring a password lives in the console's memory; the memory of this call ends with it, so the account
 /// would be of no use: it is taken back.
 core::Async<VerbAnswer> takeBack(VerbContext context, QString name)
@@ -56,12 +40,12 @@ core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
     const train::Account account{.name = request.text(u"name"_qs, request.text(u"login"_qs)),
                                  .provider = request.text(u"provider"_qs),
                                  .login = request.text(u"login"_qs)};
-    const quint64 before = newestLine();
     auto adding = context.engines.train().addAccount(account, request.secret, context.asker);
     const auto added = co_await adding;
-    if (!added)
+    const bool inMemory = !added && added.error().code == core::ErrorCode::ACC_KEYRING;
+    if (!added && !inMemory)
         co_return failed(added.error());
-    if (!context.inConsole && keyringRefusedSince(before)) {
+    if (!context.inConsole && inMemory) {
         auto taking = takeBack(context, account.name);
         co_return co_await taking;
     }
@@ -69,7 +53,11 @@ core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
     const auto kept = co_await finding;
     if (!kept)
         co_return failed(kept.error());
-    co_return VerbAnswer{.json = toJson(*kept), .error = {}};
+    QJsonObject json = toJson(*kept);
+    json.insert(u"password_kept"_qs, inMemory ? u"memory"_qs : u"keyring"_qs);
+    if (inMemory)
+        json.insert(u"note"_qs, added.error().sentence(context.language));
+    co_return VerbAnswer{.json = json, .error = {}};
 }
 
 core::Async<VerbAnswer> list(VerbContext context, VerbRequest)

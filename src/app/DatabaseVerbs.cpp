@@ -7,6 +7,7 @@
 #include "app/Verbs.h"
 #include "store/Migrator.h"
 #include "store/SqliteFile.h"
+#include "train/SqlTrainUpkeep.h"
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -129,7 +130,16 @@ core::Async<VerbAnswer> check(VerbContext context, VerbRequest)
         if (!applied)
             return failed(applied.error());
         VerbAnswer answer = currentOf(database);
-        answer.json.insert(u"result"_qs, u"ok"_qs);
+        if (answer.json.value(u"version"_qs) == migrator.newest()) {
+            const auto broken = database.readNow<QStringList>(train::sql::brokenRules);
+            if (!broken)
+                return failed(broken.error());
+            answer.json.insert(u"problems"_qs, QJsonArray::fromStringList(*broken));
+            if (!broken->isEmpty())
+                answer.error =
+                    core::Error{core::ErrorCode::DB_CHECK_FAILED, {{u"reason"_qs, broken->join(u"; "_qs)}}, nullptr};
+        }
+        answer.json.insert(u"result"_qs, answer.error ? u"broken"_qs : u"ok"_qs);
         return answer;
     });
 }

@@ -2,6 +2,7 @@
 #include "app/Engines.h"
 
 #include "app/Background.h"
+#include "app/Housekeeping.h"
 #include "app/Instance.h"
 #include "app/OpenStore.h"
 #include "net/HostLimiter.h"
@@ -22,14 +23,18 @@ constexpr auto redisPatience = 3s;
 constexpr auto sandboxPatience = 5s;
 constexpr auto lookAgain = 20ms;
 
+core::Language webhookLanguageOf(const ops::Settings& settings)
+{
+    return core::languageFromCode(settings.text(u"notifications.webhook_language"_qs)).value_or(core::Language::Korean);
+}
+
 ops::Alerts::Options alertOptions(const ops::Settings& settings)
 {
     ops::Alerts::Options options;
     options.webhook = QUrl(settings.text(u"notifications.webhook_url"_qs));
     options.webhookFormat =
         ops::webhookFormatNamed(settings.text(u"notifications.webhook_format"_qs)).value_or(ops::WebhookFormat::Json);
-    options.language =
-        core::languageFromCode(settings.text(u"notifications.webhook_language"_qs)).value_or(core::Language::Korean);
+    options.language = webhookLanguageOf(settings);
     return options;
 }
 
@@ -150,6 +155,7 @@ void Engines::buildServices()
     m_alerts = std::make_unique<ops::Alerts>(m_database, *m_http, m_clock, alertOptions(m_settings));
     if (m_level < Needs::Tasks)
         return;
+    m_trainAlerts = std::make_unique<TrainAlerts>(*m_alerts, m_clock);
     m_train = std::make_unique<train::TrainService>(train::TrainDependencies{
         .database = m_database,
         .redis = redisUrl(),
@@ -159,7 +165,8 @@ void Engines::buildServices()
         .limiterFolder = net::HostLimiter::defaultFolder(),
         .keyringService = u"gwanje"_qs,
         .settings = [this] { return trainSettings(); },
-        .notify = [this](const train::TrainNotice& notice) { raise(notice); },
+        .notify =
+            [this](const train::TrainNotice& notice) { m_trainAlerts->take(notice, webhookLanguageOf(m_settings)); },
     });
 }
 
@@ -174,25 +181,10 @@ train::TrainSettings Engines::trainSettings() const
     result.netFunnelUrl = QUrl(m_settings.text(u"train.netfunnel_url"_qs));
     result.userAgent = m_settings.text(u"train.user_agent"_qs);
     result.liveReserve = m_settings.boolean(u"train.live_reserve"_qs);
+    result.liveReserveAccount = m_settings.text(u"train.live_reserve_account"_qs);
     result.resumeAtStart = m_settings.boolean(u"train.resume_at_start"_qs);
     result.historyDays = static_cast<int>(m_settings.integer(u"train.history_days"_qs));
     return result;
-}
-
-/// From the engine's thread.
-void Engines::raise(const train::TrainNotice& notice)
-{
-    static const QMap<train::TrainNotice::Kind, QString> names{
-        {train::TrainNotice::Kind::SeatFree, u"seat_free"_qs},   {train::TrainNotice::Kind::Reserved, u"reserved"_qs},
-        {train::TrainNotice::Kind::StandbyFiled, u"standby"_qs}, {train::TrainNotice::Kind::Blocked, u"blocked"_qs},
-        {train::TrainNotice::Kind::Unpaid, u"unpaid"_qs},
-    };
-    QString key = u"train.%1:%2"_qs.arg(names.value(notice.kind), notice.task.id.toString());
-    if (notice.kind == train::TrainNotice::Kind::SeatFree) // once for each train
-        key += u':' + notice.task.context.value(u"train"_qs);
-    core::Context context = notice.task.context;
-    context.insert(u"task"_qs, notice.task.id.toString());
-    m_alerts->raise(key, core::severity(notice.task.code), notice.task.code, context);
 }
 
 void Engines::applySettings()
@@ -205,8 +197,16 @@ void Engines::applySettings()
 
 void Engines::takeUpWork()
 {
-    if (!m_readOnly)
-        m_train->takeUpWork(m_settings.boolean(u"train.resume_at_start"_qs));
+    if (m_readOnly)
+        return;
+    m_train->takeUpWork(m_settings.boolean(u"train.resume_at_start"_qs));
+    m_housekeeping = std::make_unique<Housekeeping>(Housekeeping::Parts{.clock = m_clock,
+                                                                        .settings = m_settings,
+                                                                        .alerts = *m_alerts,
+                                                                        .trainAlerts = *m_trainAlerts,
+                                                                        .train = *m_train,
+                                                                        .database = m_database,
+                                                                        .folder = m_folder.path()});
 }
 
 void Engines::addTo(runtime::ShutdownSequence& shutdown)
@@ -224,6 +224,7 @@ void Engines::addTo(runtime::ShutdownSequence& shutdown)
             m_train->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
         m_train.reset();
     });
+    shutdown.add(u"housekeeping"_qs, [this](auto) { m_housekeeping.reset(); });
 }
 
 train::Asker thisOperator(const QString& channel)

@@ -6,6 +6,7 @@
 // themselves: takeUpWork().
 
 #include "app/SandboxProcess.h"
+#include "app/TrainAlerts.h"
 #include "app/Verb.h"
 #include "core/Clock.h"
 #include "ops/Alerts.h"
@@ -19,10 +20,11 @@
 
 namespace gwanje::train {
 struct TrainSettings;
-struct TrainNotice;
 } // namespace gwanje::train
 
 namespace gwanje::app {
+
+class Housekeeping;
 
 class Engines final : public QObject
 {
@@ -36,7 +38,8 @@ public:
     bool isStarted() const { return m_audit != nullptr; }
     bool isSettled() const { return m_settled; } ///< settle() is through
     bool isReadOnly() const { return m_readOnly; }
-    void takeUpWork(); ///< resumes tasks as the settings say; nothing where the database can only be read
+    /// Resumes tasks as the settings say, and keeps house from then on; nothing where the database can only be read.
+    void takeUpWork();
     /// The steps that end what was started; call once, after start().
     void addTo(runtime::ShutdownSequence& shutdown);
 
@@ -64,7 +67,6 @@ private:
     void buildServices();
     void applySettings();
     train::TrainSettings trainSettings() const;
-    void raise(const train::TrainNotice& notice);
 
     const runtime::DataFolder& m_folder;
     ops::Settings& m_settings;
@@ -81,7 +83,9 @@ private:
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<ops::AuditTrail> m_audit;
     std::unique_ptr<ops::Alerts> m_alerts;
+    std::unique_ptr<TrainAlerts> m_trainAlerts;
     std::unique_ptr<train::TrainService> m_train;
+    std::unique_ptr<Housekeeping> m_housekeeping;
 };
 
 /// Who this process works for: {"user@host", channel}.

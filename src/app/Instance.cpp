@@ -19,7 +19,8 @@ QString instanceOf(const runtime::DataFolder& folder)
     }
     const QString fresh = core::idText(core::newId());
     QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.write(fresh.toLatin1() + '\n') > 0 && file.commit();
+    const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                       file.write(fresh.toLatin1() + '\n') > 0 && file.commit();
     if (!saved)
         telemetry::warn("app", "instance.unsaved", u"The console's id could not be kept: "_qs + file.errorString());
     return fresh;

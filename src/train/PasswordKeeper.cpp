@@ -69,6 +69,7 @@ core::Async<core::Status> PasswordKeeper::set(QString account, QString password)
     if (answer.error != QKeychain::NoError) {
         const core::Error kept{ErrorCode::ACC_KEYRING, {{u"reason"_qs, answer.reason}}, nullptr};
         telemetry::log(telemetry::Level::Warning, "train", "keyring.unavailable", kept);
+        co_return core::fail(kept);
     }
     co_return core::Status();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Passwords of accounts: in the system's keyring, and where there is none (or it doesn't answer) in memory for this run
-// only, with a warning (ACC_KEYRING) in the log. Never anywhere else. Engine thread (needs an event loop).
+// only: set() says so (ACC_KEYRING), and the log. Never anywhere else. Engine thread (needs an event loop).
 
 #include "core/Async.h"
 #include <QHash>
@@ -15,7 +15,7 @@ public:
     PasswordKeeper(QString service, core::Clock& clock);
 
     core::Async<core::Result<QString>> password(QString account); ///< ACC_PASSWORD_NEEDED
-    core::Async<core::Status> set(QString account, QString password);
+    core::Async<core::Status> set(QString account, QString password); ///< ACC_KEYRING: kept, but for this run only
     core::Async<void> remove(QString account);
 
 private:

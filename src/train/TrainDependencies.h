@@ -18,7 +18,8 @@ struct TrainSettings
     QUrl srtUrl{QStringLiteral("https://app.srail.or.kr:443")};
     QUrl netFunnelUrl{QStringLiteral("https://nf.letskorail.com/ts.wseq")};
     QString userAgent;
-    bool liveReserve = false; ///< reserve on the live provider: turned on under the railway's terms only
+    bool liveReserve = false;   ///< reserve on the live provider: turned on under the railway's terms only
+    QString liveReserveAccount; ///< the one own account that may; empty: whichever, one task at a time
     bool resumeAtStart = true;
     int historyDays = 30;
 };

@@ -21,6 +21,13 @@ namespace {
 using core::ErrorCode;
 using namespace std::chrono_literals;
 
+/// The task's own lines of the log.
+void tell(const TaskId& id, TaskState state, ErrorCode code, const core::Context& context)
+{
+    telemetry::info("train", "task.changed", core::sentence(code, telemetry::logLanguage(), context),
+                    {.code = core::codeName(code), .task = id.toString(), .more = {{u"status"_qs, stateName(state)}}});
+}
+
 } // namespace
 
 TrainEngine::TrainEngine(EngineParts parts)
@@ -64,6 +71,7 @@ RunnerParts TrainEngine::runnerParts()
             .changed = [this](const TaskSnapshot& task, bool stored) { changed(task, stored); },
             .happened =
                 [this](const TaskId& id, const TaskEvent& event) {
+                    tell(id, event.state, event.code, event.context);
                     m_events.append({id, event});
                 },
             .notify =
@@ -82,6 +90,7 @@ void TrainEngine::changed(const TaskSnapshot& task, bool stored)
         return;
     }
     m_unshown.remove(task.id);
+    tell(task.id, task.state, task.code, task.context);
     if (isFinal(task.state)) {
         m_ended.removeIf([&](const TaskSnapshot& ended) { return ended.id == task.id; });
         m_ended = m_ended.mid(std::max<qsizetype>(0, m_ended.size() - 499)) << task;
@@ -137,11 +146,15 @@ void TrainEngine::tellStatus()
     m_parts.statusChanged(status);
 }
 
-core::Status TrainEngine::mayReserve(const QString& provider, TaskMode mode) const
+core::Status TrainEngine::mayReserve(const QString& provider, const TaskRequest& request) const
 {
-    if (provider != u"sandbox" && mode == TaskMode::Reserve && !m_parts.settings().liveReserve)
-        return core::fail(ErrorCode::TRN_LIVE_RESERVE_OFF);
-    return {};
+    if (provider == u"sandbox" || request.mode != TaskMode::Reserve)
+        return {};
+    const TrainSettings settings = m_parts.settings();
+    const bool ownAccount = settings.liveReserveAccount.isEmpty() || settings.liveReserveAccount == request.account;
+    if (settings.liveReserve && ownAccount)
+        return {};
+    return core::fail(ErrorCode::TRN_LIVE_RESERVE_OFF, {{u"account"_qs, request.account}});
 }
 
 core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker by)
@@ -154,7 +167,7 @@ core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker 
     const auto now = m_parts.clock.now();
     if (const auto valid = request.validate(now); !valid)
         co_return core::fail(valid.error());
-    if (const auto allowed = mayReserve(provider, request.mode); !allowed)
+    if (const auto allowed = mayReserve(provider, request); !allowed)
         co_return core::fail(allowed.error());
 
     TaskSnapshot task;
@@ -260,7 +273,7 @@ core::Async<core::Status> TrainEngine::resumeOne(TaskId id)
     const StoredTask stored = **found;
     if (stored.task.state != TaskState::Interrupted || m_runners.contains(id))
         co_return core::fail(ErrorCode::TRN_NOT_RESUMABLE, {{u"state"_qs, stateName(stored.task.state)}});
-    if (const auto allowed = mayReserve(stored.task.provider, stored.task.request.mode); !allowed)
+    if (const auto allowed = mayReserve(stored.task.provider, stored.task.request); !allowed)
         co_return allowed;
     m_blocked.remove(stored.task.provider);
     tellStatus();
@@ -331,7 +344,7 @@ core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, bool r
     } else if (stored.task.state == TaskState::Queued) {
         core::spawn(launchQueued(stored));
     } else if (resume && mine && stored.task.code == ErrorCode::TRN_INTERRUPTED &&
-               mayReserve(stored.task.provider, stored.task.request.mode)) {
+               mayReserve(stored.task.provider, stored.task.request)) {
         const QList<TaskState> from{TaskState::Interrupted};
         (void)co_await launch(stored, from);
     }

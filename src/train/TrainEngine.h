@@ -58,7 +58,7 @@ private:
     void publish(const TaskSnapshot& task);
     void blocked(const QString& provider);
     void tellStatus();
-    core::Status mayReserve(const QString& provider, TaskMode mode) const;
+    core::Status mayReserve(const QString& provider, const TaskRequest& request) const;
     core::Async<core::Status> launch(StoredTask stored, QList<TaskState> from);
     core::Async<void> launchQueued(StoredTask stored);
     core::Async<void> see(Runner runner);

@@ -62,6 +62,7 @@ public:
     QFuture<core::Status> release(QString account, QString number, Asker by);
 
     QFuture<core::Result<QList<Account>>> accounts();
+    /// ACC_KEYRING: added all the same, but without a keyring the password is known during this run only.
     QFuture<core::Status> addAccount(Account account, QString password, Asker by);
     QFuture<core::Status> setPassword(QString account, QString password, Asker by); ///< kept as addAccount keeps it
     QFuture<core::Status> removeAccount(QString name, Asker by);

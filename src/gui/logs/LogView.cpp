@@ -14,7 +14,8 @@
 namespace gwanje::gui {
 namespace {
 
-/// Paints the level's bar, and ids with the ellipsis in their middle.
+/// Paints the level's bar, and ids with the ellipsis in their middle. Lines that come by the thousand are painted again
+/// and again: their text is laid out once here, not three times as the style does; it still paints all else.
 class LogDelegate final : public RowDelegate
 {
 public:
@@ -23,24 +24,80 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         RowDelegate::paint(painter, option, index);
-        if (index.column() != 0)
-            return;
-        const auto level = telemetry::Level(index.data(LogModel::RecordLevelRole).toInt());
-        const Theme& theme = Theme::instance();
-        const QColor colour = level == telemetry::Level::Error     ? theme.tone(Tone::Error)
-                              : level == telemetry::Level::Warning ? theme.tone(Tone::Warning)
-                              : level == telemetry::Level::Info    ? theme.tone(Tone::Running)
-                                                                   : theme.line();
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), colour);
+        if (!option.state.testFlag(QStyle::State_Selected))
+            paintText(*painter, option, index);
+        if (index.column() == 0)
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), barColour(index));
     }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem whole = option;
+        whole.state |= QStyle::State_Selected; // with its text
+        return RowDelegate::sizeHint(whole, index);
+    }
+
+    void forgetInset() { m_inset = -1; }
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() == LogModel::Id)
-            option->textElideMode = Qt::ElideMiddle;
+        if (!option->state.testFlag(QStyle::State_Selected)) {
+            option->index = index; // and no text: paintText() does that
+            return;
+        }
+        RowDelegate::initStyleOption(option, index);
+        option->textElideMode = elide(index);
     }
+
+private:
+    static Qt::TextElideMode elide(const QModelIndex& index)
+    {
+        return index.column() == LogModel::Id ? Qt::ElideMiddle : Qt::ElideRight;
+    }
+
+    static QColor barColour(const QModelIndex& index)
+    {
+        const auto level = telemetry::Level(index.data(LogModel::RecordLevelRole).toInt());
+        const Theme& theme = Theme::instance();
+        return level == telemetry::Level::Error     ? theme.tone(Tone::Error)
+               : level == telemetry::Level::Warning ? theme.tone(Tone::Warning)
+               : level == telemetry::Level::Info    ? theme.tone(Tone::Running)
+                                                    : theme.line();
+    }
+
+    void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+    {
+        const QString text = index.data().toString().replace(u'\n', u' ');
+        if (text.isEmpty())
+            return;
+        const QRect room = option.rect.adjusted(inset(option, index), 0, -inset(option, index), 0);
+        const QFontMetrics& metrics = option.fontMetrics;
+        const QVariant colour = index.data(Qt::ForegroundRole);
+        painter.setFont(option.font);
+        painter.setPen(colour.isValid() ? qvariant_cast<QColor>(colour) : option.palette.color(QPalette::Text));
+        const int top = room.top() + (room.height() - metrics.height()) / 2;
+        const bool isShort = text.size() * metrics.height() <= room.width(); // no character is wider than it is high
+        const bool fits = isShort || metrics.horizontalAdvance(text) <= room.width();
+        painter.drawText(QPoint(room.left(), top + metrics.ascent()),
+                         fits ? text : metrics.elidedText(text, elide(index), room.width()));
+    }
+
+    /// From the cell's edge to its text, as the style has it.
+    int inset(const QStyleOptionViewItem& option, const QModelIndex& index) const
+    {
+        if (m_inset < 0) {
+            QStyleOptionViewItem cell = option;
+            RowDelegate::initStyleOption(&cell, index);
+            const QStyle& style = *cell.widget->style();
+            const QRect text = style.subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+            m_inset = text.left() - cell.rect.left() +
+                      style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+        }
+        return m_inset;
+    }
+
+    mutable int m_inset = -1;
 };
 
 } // namespace
@@ -67,6 +124,14 @@ LogView::LogView(LogModel& model, QWidget* parent) : QTableView(parent), m_model
         if (!m_scrolling)
             setFollowing(value >= verticalScrollBar()->maximum());
     });
+}
+
+void LogView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    auto* delegate = dynamic_cast<LogDelegate*>(itemDelegate());
+    if (delegate && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
+        delegate->forgetInset();
 }
 
 void LogView::setFollowing(bool following)

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void currentChangedTo(int row);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:

@@ -82,10 +82,6 @@ void TaskDetail::build(const QStringList& actions, QAction* officialSite)
     column->addWidget(m_facts);
     column->addWidget(m_outcome);
     column->addWidget(m_tabs, 1);
-    QList<QWidget*> parts;
-    for (auto* button : findChildren<CommandButton*>(Qt::FindDirectChildrenOnly))
-        parts << button;
-    chainTabs(parts << m_outcome << m_tabs);
     column->addStretch(0); // keeps the title up where the tabs are hidden
 }
 
@@ -102,6 +98,10 @@ void TaskDetail::buildTabs()
     m_tabs->addTab(m_logView, QString());
     m_logView->setColumnHidden(LogModel::Id, true); // they are all this task's
     connect(m_tabs, &QTabWidget::currentChanged, this, &TaskDetail::followLog);
+    QList<QWidget*> parts;
+    for (auto* button : findChildren<CommandButton*>(Qt::FindDirectChildrenOnly))
+        parts << button;
+    chainTabs(parts << m_outcome << m_tabs);
 }
 
 void TaskDetail::show(const QList<train::TaskId>& ids)

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/Housekeeping.h"
+
+#include "app/Background.h"
+#include "ops/Settings.h"
+#include "runtime/ProcessStats.h"
+#include "telemetry/Log.h"
+#include "telemetry/LogThrift.h"
+#include "telemetry/Metrics.h"
+#include "train/SqlTrainUpkeep.h"
+#include <QLocale>
+#include <QRandomGenerator>
+#include <QStorageInfo>
+
+namespace gwanje::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int rowsAtOnce = 200; // a chunk must not hold up the writers
+constexpr qint64 mebibyte = 1024 * 1024;
+const QString diskKey = u"disk.low"_qs;
+
+} // namespace
+
+Housekeeping::Housekeeping(const Parts& parts)
+    : m_parts(parts), m_day(QDate::currentDate()),
+      m_scheduler(parts.clock, std::mt19937_64(QRandomGenerator::global()->generate64()))
+{
+    m_scheduler.add({.name = u"alerts"_qs, .interval = 10s, .atStart = true, .run = [this](core::StopToken stop) {
+                         return reviewAlerts(std::move(stop));
+                     }});
+    m_scheduler.add({.name = u"disk"_qs, .interval = 60s, .atStart = true, .run = [this](core::StopToken stop) {
+                         return lookAtDisk(std::move(stop));
+                     }});
+    m_scheduler.add({.name = u"day"_qs, .interval = 30s, .run = [this](core::StopToken stop) {
+                         return lookAtDay(std::move(stop));
+                     }});
+    m_scheduler.add(
+        {.name = u"history"_qs, .interval = 6h, .jitter = 0.1, .timeout = 10min, .run = [this](core::StopToken stop) {
+             return prune(std::move(stop));
+         }});
+    (void)m_scheduler.runNow(u"history"_qs);
+}
+
+Housekeeping::~Housekeeping()
+{
+    m_scheduler.stop();
+}
+
+core::Async<core::Status> Housekeeping::reviewAlerts(core::StopToken stop)
+{
+    return m_parts.trainAlerts.review(m_parts.train, std::move(stop));
+}
+
+core::Async<core::Status> Housekeeping::lookAtDisk(core::StopToken stop)
+{
+    // A network disk may keep whoever asks waiting.
+    auto asking = inBackground([folder = m_parts.folder] { return QStorageInfo(folder).bytesAvailable(); });
+    const qint64 free = co_await asking;
+    if (!stop.stop_requested() && free >= 0)
+        judgeDisk(free);
+    co_return core::Status();
+}
+
+void Housekeeping::judgeDisk(qint64 freeBytes)
+{
+    telemetry::gauge(u"disk_free_bytes"_qs).set(static_cast<double>(freeBytes));
+    const qint64 limit = m_parts.settings.integer(u"storage.disk_warning_mb"_qs) * mebibyte;
+    const bool low = freeBytes < (m_diskLow ? limit + limit / 10 : limit); // no alert that comes and goes
+    telemetry::writeOnlyWarnings(low && freeBytes < limit / 2);
+    if (low)
+        m_parts.alerts.raise(diskKey, core::Severity::Warning, core::ErrorCode::APP_DISK_LOW,
+                             {{u"path"_qs, m_parts.folder}, {u"free"_qs, QLocale::c().formattedDataSize(freeBytes)}});
+    if (low && !m_diskLow)
+        telemetry::warn("app", "disk.low", u"the disk is nearly full"_qs,
+                        {.code = core::codeName(core::ErrorCode::APP_DISK_LOW),
+                         .more = {{u"free_bytes"_qs, QString::number(freeBytes)}}});
+    if (!low) // also one of an earlier start
+        m_parts.alerts.clear(diskKey);
+    m_diskLow = low;
+}
+
+core::Async<core::Status> Housekeeping::lookAtDay(core::StopToken)
+{
+    if (const QDate today = QDate::currentDate(); today != m_day) {
+        m_day = today;
+        telemetry::info("app", "day.begins", today.toString(Qt::ISODate)); // the new file, and old ones go
+    }
+    co_return runtime::recordProcessStats();
+}
+
+core::Async<core::Status> Housekeeping::prune(core::StopToken stop)
+{
+    const qint64 days = m_parts.settings.integer(u"storage.history_days"_qs);
+    const QDateTime before = m_parts.clock.now().addDays(-days);
+    qint64 removed = 0;
+    for (bool more = true; more && !stop.stop_requested();) {
+        auto pruning = m_parts.database->write<qint64>(
+            [before](store::Session& session) { return train::sql::pruneHistory(session, before, rowsAtOnce); });
+        const auto tasks = co_await pruning;
+        if (stop.stop_requested())
+            break;
+        if (!tasks)
+            co_return core::fail(tasks.error());
+        auto clearing = m_parts.alerts.prune(before, rowsAtOnce);
+        const auto alerts = co_await clearing;
+        if (!alerts)
+            co_return core::fail(alerts.error());
+        removed += *tasks + *alerts;
+        more = *tasks == rowsAtOnce || *alerts == rowsAtOnce;
+    }
+    if (removed > 0)
+        telemetry::info("app", "history.pruned", u"%1 rows of history past their time were removed"_qs.arg(removed));
+    co_return core::Status();
+}
+
+} // namespace gwanje::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the train job calls the operator for, as alerts: each event is told anew, what no longer holds is cleared, and a
+// payment that is due soon is called for once more. take() from any thread, review() on the main thread; what another
+// console or an earlier start raised is looked after too.
+
+#include "core/Async.h"
+#include "core/Clock.h"
+#include "core/StopToken.h"
+#include "ops/Alerts.h"
+#include "train/TrainService.h"
+
+namespace gwanje::train {
+struct TrainNotice;
+}
+
+namespace gwanje::app {
+
+class TrainAlerts final
+{
+public:
+    TrainAlerts(ops::Alerts& alerts, core::Clock& clock) : m_alerts(alerts), m_clock(clock) {}
+
+    void take(const train::TrainNotice& notice, core::Language language);
+    /// Compares the standing alerts with their tasks.
+    core::Async<core::Status> review(train::TrainService& service, core::StopToken stop);
+
+private:
+    void judge(const ops::Alert& alert, const train::TaskSnapshot* task);
+
+    ops::Alerts& m_alerts;
+    core::Clock& m_clock;
+};
+
+} // namespace gwanje::app
