@@ -4,10 +4,10 @@
 <context>
     <name>TaskWords</name>
     <message numerus="yes">
-        <source>In the queue, %n ahead</source>
+        <source>Queueing (%n)</source>
         <translation>
-            <numerusform>In the queue, %n ahead</numerusform>
-            <numerusform>In the queue, %n ahead</numerusform>
+            <numerusform>Queueing (%n)</numerusform>
+            <numerusform>Queueing (%n)</numerusform>
         </translation>
     </message>
 </context>

@@ -568,9 +568,9 @@
         <translation>%1호차 %2</translation>
     </message>
     <message numerus="yes">
-        <source>In the queue, %n ahead</source>
+        <source>Queueing (%n)</source>
         <translation>
-            <numerusform>접속 대기, 앞에 %n명</numerusform>
+            <numerusform>접속 대기 (%n명)</numerusform>
         </translation>
     </message>
 </context>

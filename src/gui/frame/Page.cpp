@@ -33,7 +33,8 @@ void chainTabs(const QList<QWidget*>& parts)
 {
     QList<QWidget*> order;
     for (QWidget* part : parts) {
-        if (part->focusPolicy() != Qt::NoFocus) // also one of a group whose chosen one alone is in Tab's way
+        if (part->focusPolicy() != Qt::NoFocus &&
+            !part->focusProxy()) // also one of a group whose chosen one alone is in Tab's way
             order << part;
         for (QWidget* at = part->nextInFocusChain(); at != part; at = at->nextInFocusChain()) {
             if (part->isAncestorOf(at) && (at->focusPolicy() & Qt::TabFocus) && !at->focusProxy())

@@ -86,7 +86,7 @@ QVariant HoldingModel::headerData(int section, Qt::Orientation orientation, int 
                            u"places"_qs, u"amount"_qs, u"pay"_qs,     u"number"_qs}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{104, 80, 108, 148, 116, 92, 108, 140}.at(section);
+        return QList<int>{116, 80, 108, 144, 116, 92, 108, 140}.at(section);
     case Qt::TextAlignmentRole:
         return int((section == Amount ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

@@ -108,7 +108,7 @@ QString doingText(const train::TaskSnapshot& task)
     case train::Activity::LoggingIn:
         return Words::tr("Logging in");
     case train::Activity::Queueing:
-        return Words::tr("In the queue, %n ahead", nullptr, task.queuePosition);
+        return Words::tr("Queueing (%n)", nullptr, task.queuePosition);
     case train::Activity::Searching:
         return Words::tr("Searching");
     case train::Activity::Waiting:
