@@ -54,23 +54,7 @@ private Q_SLOTS:
         QVERIFY(!m_w->find<QLabel>(u"problemLabel"_qs));
         QVERIFY(view->model()->rowCount() >= 2);
     }
-    /// A line that is not chosen is painted on a short way of its own.
-    void choosingALineMovesNoLetter()
-    {
-        telemetry::info("train", "search.done", u"omega 가나다 "_qs + QString(300, u'x'),
-                        {.code = u"TRN_NO_SEAT"_qs, .task = u"0193a5b2-7c1d-7000-8000-000000000001"_qs});
-        m_w->click(u"page2Button"_qs);
-        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"omega"_qs);
-        auto* view = m_w->find<QTableView>(u"logView"_qs);
-        QTRY_COMPARE(view->model()->rowCount(), 1);
-        for (const int column : {1, 2, 3, 4, 5}) { // beside the bar
-            view->clearSelection();
-            const QList<QPoint> plain = ink(*view, column);
-            view->selectRow(0);
-            QCOMPARE(ink(*view, column), plain);
-            QVERIFY(!plain.isEmpty());
-        }
-    }
+
     void aLineLeadsToItsTask()
     {
         const QString id = script().tasks.at(3).id.toString();
@@ -203,20 +187,6 @@ private Q_SLOTS:
     }
 
 private:
-    /// Where a cell of the first row is darker or lighter than its ground by far: the cores of its letters.
-    static QList<QPoint> ink(QTableView& view, int column)
-    {
-        const QRect cell = view.visualRect(view.model()->index(0, column)).adjusted(4, 3, -4, -3);
-        const QImage image = view.viewport()->grab(cell).toImage();
-        QList<QPoint> points;
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                if (std::abs(qGray(image.pixel(x, y)) - qGray(image.pixel(0, 0))) > 110)
-                    points << QPoint(x, y);
-            }
-        }
-        return points;
-    }
     void section(int row)
     {
         auto* list = m_w->find<QAbstractItemView>(u"sectionsListWidget"_qs);

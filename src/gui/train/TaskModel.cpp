@@ -61,10 +61,10 @@ QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int rol
     };
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    const Head heads[ColumnCount] = {{u"state"_qs, 116, tr("State")},      {u"journey"_qs, 176, tr("Journey")},
+    const Head heads[ColumnCount] = {{u"state"_qs, 116, tr("State")},      {u"journey"_qs, 172, tr("Journey")},
                                      {u"window"_qs, 132, tr("Departure")}, {u"doing"_qs, 116, tr("Doing")},
                                      {u"attempts"_qs, 52, tr("Tries")},    {u"elapsed"_qs, 64, tr("Elapsed")},
-                                     {u"next"_qs, 64, tr("Next try")},     {u"message"_qs, 160, tr("Message")},
+                                     {u"next"_qs, 72, tr("Next try")},     {u"message"_qs, 160, tr("Message")},
                                      {u"account"_qs, -110, tr("Account")}, {u"created"_qs, -110, tr("Created")}};
     const Head& head = heads[section];
     switch (role) {
