@@ -111,7 +111,7 @@ private Q_SLOTS:
     {
         QFETCH(int, bug);
         const QTemporaryDir folder;
-        const QString difference = storesDiffer(store::DatabaseUrl::sqlite(folder.filePath(u"gwanje.db"_qs)), 2000,
+        const QString difference = storesDiffer(store::DatabaseUrl::sqlite(folder.filePath(u"gwanje.db"_qs)), 20000,
                                                 static_cast<test::PlantedBug>(bug));
         QVERIFY2(difference.contains(u"the fake says"), qPrintable(difference));
     }
