@@ -182,7 +182,9 @@ core::Async<void> Tour::showPagesIn(QString language, QString theme)
     (void)m_engines.settings().set(u"general.theme"_qs, theme);
     const QString ending = u'-' + language + u'-' + theme;
     const std::pair<QString, QString> pages[] = {
-        {u"page1Button"_qs, u"train"_qs}, {u"page2Button"_qs, u"logs"_qs}, {u"page3Button"_qs, u"settings"_qs}};
+        {u"trainPageButton"_qs, u"train"_qs},
+        {u"logsPageButton"_qs, u"logs"_qs},
+        {u"settingsPageButton"_qs, u"settings"_qs}};
     for (const auto& [button, name] : pages) {
         const QString target = button;
         co_await m_robot.click(target);

@@ -148,7 +148,7 @@ void MainWindow::Private::addPage(Page* page, bool apart)
     const int index = int(pages.size());
     pages.append(page);
     stack->addWidget(page);
-    sidebar->addPage(page->iconName(), apart);
+    sidebar->addPage(page->id(), page->iconName(), apart);
     QObject::connect(page, &Page::badgeChanged, q,
                      [this, index](int running, int attention) { sidebar->setBadge(index, running, attention); });
     QObject::connect(page, &Page::message, q, [this](const QString& text, bool bad) {

@@ -47,7 +47,7 @@ QList<QWidget*> tabOrder(QWidget* root)
     // It is a ring: one begins where one begins to read.
     const auto begins = [root](const QWidget* widget) {
         const QPoint at = widget->mapTo(root, QPoint());
-        return std::pair(root->isWindow() && widget->objectName() == u"page1Button"_qs ? -1 : at.y() / 8, at.x());
+        return std::pair(root->isWindow() && widget->objectName() == u"trainPageButton"_qs ? -1 : at.y() / 8, at.x());
     };
     const auto first =
         std::min_element(order.begin(), order.end(), [&](auto* a, auto* b) { return begins(a) < begins(b); });
@@ -165,17 +165,17 @@ private:
         check(m_w->find(u"sidebarPanel"_qs));
         check(&m_w->window());
         check(m_w->find(u"statusStrip"_qs));
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         QCoreApplication::processEvents();
         check(m_w->find(u"logsPage"_qs));
-        m_w->click(u"page3Button"_qs);
+        m_w->click(u"settingsPageButton"_qs);
         auto* sections = m_w->find<QAbstractItemView>(u"sectionsListWidget"_qs);
         for (int i = 0; i < sections->model()->rowCount(); ++i) {
             sections->setCurrentIndex(sections->model()->index(i, 0));
             QCoreApplication::processEvents();
             check(m_w->find(u"settingsPage"_qs));
         }
-        m_w->click(u"page1Button"_qs);
+        m_w->click(u"trainPageButton"_qs);
         for (const auto& [button, name] : {std::pair(u"train_newButton"_qs, u"NewTaskDialog"_qs),
                                            std::pair(u"train_accountsButton"_qs, u"AccountsDialog"_qs),
                                            std::pair(u"train_holdingsButton"_qs, u"HoldingsDialog"_qs)}) {

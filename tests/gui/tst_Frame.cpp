@@ -155,7 +155,7 @@ private Q_SLOTS:
         m_w = std::make_unique<test::Window>(false);
         open();
         QVERIFY(m_w->find(u"WelcomePanel"_qs));
-        m_w->click(u"page2Button"_qs); // the window is free meanwhile
+        m_w->click(u"logsPageButton"_qs); // the window is free meanwhile
         m_w->click(u"sandboxButton"_qs);
         QTRY_VERIFY(m_w->find(u"NewTaskDialog"_qs));
         m_w->reopen();
@@ -207,7 +207,7 @@ private Q_SLOTS:
         for (auto* each : m_w->window().findChildren<QAbstractButton*>(u"bannerActionButton"_qs))
             show = each->text() == u"Show the task"_qs ? each : show;
         QVERIFY(show);
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         QTest::mouseClick(show, Qt::LeftButton);
         QVERIFY(m_w->find(u"trainPage"_qs));
         QTRY_VERIFY(m_w->find<QLabel>(u"payCountdownLabel"_qs));

@@ -38,7 +38,7 @@ private Q_SLOTS:
 
     void aBadExpressionIsExplainedAndHidesNothing()
     {
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         telemetry::info("train", "search.done", u"alpha 17"_qs);
         telemetry::info("train", "search.done", u"beta"_qs);
         auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
@@ -59,7 +59,7 @@ private Q_SLOTS:
     {
         const QString id = script().tasks.at(3).id.toString();
         telemetry::warn("train", "reserve.done", u"of that task"_qs, {.task = id});
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         m_w->find<QLineEdit>(u"idEdit"_qs)->setText(id);
         auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
         QTRY_COMPARE(view->model()->rowCount(), 1);
@@ -71,7 +71,7 @@ private Q_SLOTS:
     }
     void pausedStandsStillAndGoesOnWithWhatCame()
     {
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"pause-test"_qs);
         auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
         m_w->click(u"logs_pauseButton"_qs);
@@ -83,7 +83,7 @@ private Q_SLOTS:
     }
     void linesAreExportedWhereTheDialogSays()
     {
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         telemetry::warn("net", "request", u"=export, \"quoted\""_qs, {.code = u"NET_STATUS"_qs});
         m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"=export"_qs);
         auto* view = m_w->find<QAbstractItemView>(u"logView"_qs);
@@ -116,7 +116,7 @@ private Q_SLOTS:
         }
         file.write("cut off in the mid"); // the last write of a killed program
         file.close();
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         auto* source = m_w->find<QComboBox>(u"sourceComboBox"_qs);
         QTRY_VERIFY(source->findData(day) > 0);
         source->setCurrentIndex(source->findData(day));
@@ -140,7 +140,7 @@ private Q_SLOTS:
     }
     void aSettingIsWrittenAtOnceAuditedAndCanGoBack()
     {
-        m_w->click(u"page3Button"_qs);
+        m_w->click(u"settingsPageButton"_qs);
         section(2);
         auto* field = m_w->find(u"train_interval_msField"_qs);
         QVERIFY(field);
@@ -163,7 +163,7 @@ private Q_SLOTS:
     }
     void theSourceOfAValueIsShown()
     {
-        m_w->click(u"page3Button"_qs);
+        m_w->click(u"settingsPageButton"_qs);
         section(4);
         auto* field = m_w->find(u"log_days_keptField"_qs);
         QVERIFY(field);
@@ -174,14 +174,14 @@ private Q_SLOTS:
     }
     void theSearchFindsSettingsOfAllSections()
     {
-        m_w->click(u"page3Button"_qs);
+        m_w->click(u"settingsPageButton"_qs);
         m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"웹훅"_qs);
         QVERIFY(m_w->find(u"notifications_webhook_urlField"_qs));
         QVERIFY(!m_w->find(u"general_languageField"_qs));
     }
     void noWebhookNoTest()
     {
-        m_w->click(u"page3Button"_qs);
+        m_w->click(u"settingsPageButton"_qs);
         section(3);
         QVERIFY(!m_w->find<QAbstractButton>(u"settings_testWebhookButton"_qs)->isEnabled());
     }

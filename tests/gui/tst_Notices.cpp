@@ -27,7 +27,7 @@ private Q_SLOTS:
     void aNotificationNamesTheJourneyAndLeadsToItsTask()
     {
         openWithTray();
-        m_w->click(u"page2Button"_qs);
+        m_w->click(u"logsPageButton"_qs);
         raiseReserved();
         QTRY_COMPARE(m_book.notifications.size(), 1);
         const QString text = m_book.notifications.first();

@@ -78,18 +78,18 @@ private:
                                       : u"수서 → 부산 검색: 열차 6편, 좌석 없음"_qs,
                            {.code = i % 5 == 4 ? u"NET_STATUS"_qs : QString(), .task = id});
         }
-        w.click(u"page2Button"_qs);
+        w.click(u"logsPageButton"_qs);
         QTest::qWait(150);
         w.select(u"logView"_qs, {});
         shot(w.window(), u"logs"_qs);
-        w.click(u"page3Button"_qs);
+        w.click(u"settingsPageButton"_qs);
         auto* sections = w.find<QAbstractItemView>(u"sectionsListWidget"_qs);
         QVERIFY(sections);
         for (int i = 0; i < sections->model()->rowCount(); ++i) {
             sections->setCurrentIndex(sections->model()->index(i, 0));
             shot(w.window(), u"settings-%1"_qs.arg(i));
         }
-        w.click(u"page1Button"_qs);
+        w.click(u"trainPageButton"_qs);
     }
     void dialogs(test::Window& w)
     {

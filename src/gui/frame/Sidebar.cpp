@@ -105,10 +105,10 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(th
     retranslate();
 }
 
-void Sidebar::addPage(const QString& icon, bool apart)
+void Sidebar::addPage(const QString& id, const QString& icon, bool apart)
 {
     auto* entry = new Entry(icon, this);
-    entry->setObjectName(u"page%1Button"_qs.arg(m_entries.size() + 1));
+    entry->setObjectName(id + u"PageButton"_qs);
     m_group->addButton(entry, int(m_entries.size()));
     m_entries.append(entry);
     (apart ? m_lower : m_upper)->addWidget(entry);

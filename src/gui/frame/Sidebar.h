@@ -17,7 +17,8 @@ class Sidebar final : public QWidget
 public:
     explicit Sidebar(QWidget* parent);
 
-    void addPage(const QString& icon, bool apart); ///< `apart`: at the lower end
+    /// `id`: of the page ("trainPageButton"); `apart`: at the lower end.
+    void addPage(const QString& id, const QString& icon, bool apart);
     QList<QWidget*> tabParts() const;              ///< in the order in which Tab goes through them
     void setTitle(int index, const QString& title);
     void setBadge(int index, int running, int attention);
