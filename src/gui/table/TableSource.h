@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// How to give a page a table:
+//  1. Rows that the domain pages through: derive a TableSource. columns() names them in the window's language, chips()
+//     the filters over it; read() asks the façade for one page and returns its future (TableSpan: an offset where
+//     seeks(), else the cursor the page before gave); count() and chipCounts() may take longer, "…" is shown meanwhile.
+//     Each row is {id, value}: keep the domain's value in the QVariant and tell its words, sign, tone and raw value in
+//     data(), as a model does for the roles of TableRoles.h. It is asked for what is seen only, so words may be made
+//     there; after a language switch nothing is read again.
+//     When the façade's event buffer is drained, emit changed(): rows that changed and ids that are gone; `more` where
+//     rows came that are on no page yet.
+//  2. Rows wholly in memory: any QAbstractItemModel that answers TableRoles.h.
+//  3. auto* table = new TablePanel(layout, u"page/things"_qs, this); table->setSource(source or model, chips);
+//     table->setSearchBox(m_header); table->setEmptyState(…); addTableCommands(commands, *table, u"things"_qs, this).
+//     Deeds take table->selection(): ids, or the query with its count once "all that match" was chosen; tell their
+//     outcome with showBulkReport(). Columns, views, chips, copy and export come with the panel.
+// Everything here is called on the main thread; only the work behind the futures is elsewhere.
+
+#include "core/Page.h"
+#include "core/Search.h"
+#include "core/StopToken.h"
+#include <functional>
+#include <QFuture>
+#include <QMap>
+#include <QObject>
+
+namespace gwanje::gui {
+
+struct TableColumn
+{
+    QString key;   ///< "journey": remembered by it, searched by it
+    QString title; ///< in the window's language; searched by it too, blanks left out
+    int width = 120;
+    bool shown = true; ///< at first
+    bool right = false;
+    bool sorts = true;
+    bool searches = true;
+    bool isId = false; ///< monospaced habits: cut in the middle, whole on hover
+};
+
+struct TableChip
+{
+    QString id;                           ///< the first is "all"
+    std::function<QString()> title;       ///< in the window's language
+    std::function<bool(int row)> test{};  ///< in memory only: of the model's row; none: all
+};
+
+/// What is asked for: search, chip and order.
+struct TableQuery
+{
+    core::Search search;
+    QString chip; ///< empty: all
+    QString sort; ///< a column's key; empty: the source's own order
+    bool falling = false;
+
+    bool isFiltered() const { return !search.isEmpty() || !chip.isEmpty(); }
+    friend bool operator==(const TableQuery&, const TableQuery&) = default;
+};
+
+struct TableSpan
+{
+    qint64 offset = 0;
+    int limit = 100;
+    QString cursor;       ///< what the page before gave as `next`
+    core::StopToken stop; ///< nobody waits any more
+};
+
+struct TableRow
+{
+    QString id;
+    QVariant value; ///< the domain's; only the source looks into it
+};
+
+struct TablePage
+{
+    QList<TableRow> rows;
+    QString next; ///< empty: the last page. May be set on a short page: the search goes on from there
+};
+
+struct TableChanges
+{
+    QList<TableRow> updated;
+    QStringList removed;
+    bool more = false; ///< there are new rows
+};
+
+class TableSource : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual QList<TableColumn> columns() const = 0;
+    virtual QList<TableChip> chips() const { return {}; }
+    virtual bool seeks() const { return false; } ///< any offset can be read, not only the page after the last
+    virtual QFuture<core::Result<TablePage>> read(const TableQuery& query, const TableSpan& span) = 0;
+    /// The answer -1: it is not known, and not asked again.
+    virtual QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) = 0;
+    /// Of all rows, by chip.
+    virtual QFuture<core::Result<QMap<QString, qint64>>> chipCounts();
+    virtual QVariant data(const TableRow& row, int column, int role) const = 0;
+
+Q_SIGNALS:
+    void changed(const gwanje::gui::TableChanges& changes); ///< in batches, at most 20 a second
+};
+
+/// What deeds are done to: these rows, or all that match.
+struct TableSelection
+{
+    QStringList ids;
+    std::optional<TableQuery> all; ///< then `ids` is empty
+    qint64 count = 0;
+
+    bool isEmpty() const { return count == 0; }
+};
+
+} // namespace gwanje::gui
