@@ -2,6 +2,7 @@
 #include "store/DatabaseUrl.h"
 
 #include <QDir>
+#include <QFile>
 #include <QHostAddress>
 #include <QUrl>
 #include <QUrlQuery>
@@ -101,6 +102,20 @@ QString DatabaseUrl::shown() const
     if (!query.isEmpty())
         url.setQuery(query);
     return url.toString();
+}
+
+QMap<QString, QString> DatabaseUrl::connectParameters() const
+{
+    auto result = parameters;
+    if (!isLocal() && !result.contains(u"sslmode"_qs)) {
+        static const QString systemRoots = u"/etc/ssl/certs/ca-certificates.crt"_qs;
+        result.insert(u"sslmode"_qs, u"verify-full"_qs);
+        if (!result.contains(u"sslrootcert"_qs) && QFile::exists(systemRoots))
+            result.insert(u"sslrootcert"_qs, systemRoots);
+    }
+    if (!result.contains(u"application_name"_qs))
+        result.insert(u"application_name"_qs, u"gwanje"_qs);
+    return result;
 }
 
 } // namespace gwanje::store

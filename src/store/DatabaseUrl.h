@@ -21,6 +21,7 @@ struct DatabaseUrl
     static DatabaseUrl sqlite(const QString& path);
     bool isLocal() const;  ///< the server (or file) is on this machine
     QString shown() const; ///< for people and logs: without the password
+    QMap<QString, QString> connectParameters() const; ///< PostgreSQL: with verified TLS where it is not local
 };
 
 } // namespace gwanje::store

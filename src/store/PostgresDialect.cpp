@@ -6,7 +6,6 @@
 #include "telemetry/Log.h"
 
 #include <libpq-fe.h>
-#include <QFile>
 #include <QSqlDriver>
 #include <QSqlQuery>
 #include <sys/socket.h>
@@ -104,15 +103,7 @@ QString PostgresDriver::connectOptions() const
 {
     const auto& options = m_settings->options;
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(std::max(options.connectTimeout, shortestConnect));
-    auto parameters = m_settings->url.parameters;
-    if (!m_settings->url.isLocal() && !parameters.contains(u"sslmode"_qs)) {
-        static const QString systemRoots = u"/etc/ssl/certs/ca-certificates.crt"_qs;
-        parameters.insert(u"sslmode"_qs, u"verify-full"_qs);
-        if (!parameters.contains(u"sslrootcert"_qs) && QFile::exists(systemRoots))
-            parameters.insert(u"sslrootcert"_qs, systemRoots);
-    }
-    if (!parameters.contains(u"application_name"_qs))
-        parameters.insert(u"application_name"_qs, u"gwanje"_qs);
+    const auto parameters = m_settings->url.connectParameters();
     QStringList parts{u"connect_timeout="_qs + QString::number(seconds.count())};
     for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
         parts << it.key() + u'=' + quoted(it.value());
