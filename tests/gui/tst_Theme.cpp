@@ -16,6 +16,7 @@ private Q_SLOTS:
     void cleanup()
     {
         Theme::instance().setSystem(Scheme::Light);
+        Theme::instance().setSystemContrast(gui::Contrast::Normal);
         Theme::instance().setChoice(u"light"_qs);
     }
 
@@ -50,6 +51,27 @@ private Q_SLOTS:
         QCOMPARE(QApplication::palette().color(QPalette::Window), theme.palette(Scheme::Dark).color(QPalette::Window));
         theme.setChoice(u"auto"_qs);
         QCOMPARE(theme.scheme(), Scheme::Light); // what Qt's offscreen desktop is
+    }
+    void aDesktopOfHighContrastIsFollowed()
+    {
+        Theme& theme = Theme::instance();
+        theme.setChoice(u"auto"_qs);
+        QPalette desktop;
+        desktop.setColor(QPalette::Window, Qt::black);
+        desktop.setColor(QPalette::WindowText, Qt::white);
+        gui::SystemScheme watcher(nullptr, [&desktop] { return desktop; });
+        tellOfAChange();
+        QTRY_COMPARE(theme.contrast(), gui::Contrast::High);
+        QCOMPARE(theme.scheme(), Scheme::Dark);
+        QCOMPARE(QApplication::palette().color(QPalette::Window), QColor(Qt::black));
+        QCOMPARE(QApplication::palette().color(QPalette::Text), QColor(Qt::white));
+        theme.setChoice(u"light"_qs); // light or dark is the operator's, contrast the desktop's
+        QCOMPARE(theme.contrast(), gui::Contrast::High);
+        QCOMPARE(QApplication::palette().color(QPalette::Window), QColor(Qt::white));
+        desktop = QPalette(QColor(0xff, 0xf0, 0xf0));
+        desktop.setColor(QPalette::WindowText, QColor(0x30, 0x30, 0x30));
+        tellOfAChange();
+        QTRY_COMPARE(theme.contrast(), gui::Contrast::Normal);
     }
 
 private:

@@ -85,9 +85,9 @@ QIcon tinted(const QIcon& icon, const QColor& colour)
 
 QIcon signIcon(Sign sign, Tone tone)
 {
-    static QHash<int, QIcon> known;
-    const Theme& theme = Theme::instance();
-    const int key = int(theme.scheme()) * 10000 + int(sign) * 100 + int(tone);
+    static QHash<std::pair<int, QRgb>, QIcon> known;
+    const QColor colour = Theme::instance().tone(tone);
+    const std::pair key(int(sign), colour.rgba());
     if (const auto it = known.constFind(key); it != known.cend())
         return *it;
     QIcon icon;
@@ -95,7 +95,7 @@ QIcon signIcon(Sign sign, Tone tone)
         QPixmap pixmap(side * factor, side * factor);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        paintSign(painter, QRectF(0, 0, side * factor, side * factor), sign, theme.tone(tone));
+        paintSign(painter, QRectF(0, 0, side * factor, side * factor), sign, colour);
         painter.end();
         // The same colour where its row is selected: Qt would tint it otherwise.
         icon.addPixmap(pixmap, QIcon::Normal);

@@ -17,6 +17,7 @@ const QString path = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString appearance = QStringLiteral("org.freedesktop.appearance");
 const QString colorScheme = QStringLiteral("color-scheme");
+const QString contrast = QStringLiteral("contrast");
 
 /// The desktop's palette shows through only while ours is not set.
 QPalette desktopPalette()
@@ -36,7 +37,13 @@ SystemScheme::SystemScheme(QObject* parent, std::function<QPalette()> read)
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &SystemScheme::tell);
     qApp->installEventFilter(this);
-    askPortal();
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    bus.connect(service, path, interface, u"SettingChanged"_qs, this,
+                SLOT(portalChanged(QString, QString, QDBusVariant)));
+    askPortal(colorScheme);
+    askPortal(contrast);
 }
 
 bool SystemScheme::eventFilter(QObject* watched, QEvent* event)
@@ -47,49 +54,44 @@ bool SystemScheme::eventFilter(QObject* watched, QEvent* event)
     return QObject::eventFilter(watched, event);
 }
 
-void SystemScheme::askPortal()
+void SystemScheme::askPortal(const QString& key)
 {
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
-        return;
-    bus.connect(service, path, interface, u"SettingChanged"_qs, this,
-                SLOT(portalChanged(QString, QString, QDBusVariant)));
     QDBusMessage call = QDBusMessage::createMethodCall(service, path, interface, u"Read"_qs);
-    call.setArguments({appearance, colorScheme});
-    auto* waiting = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
-    connect(waiting, &QDBusPendingCallWatcher::finished, this, [this, waiting] {
+    call.setArguments({appearance, key});
+    auto* waiting = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
+    connect(waiting, &QDBusPendingCallWatcher::finished, this, [this, waiting, key] {
         const QDBusPendingReply<QDBusVariant> reply = *waiting;
         waiting->deleteLater();
         if (reply.isValid())
-            takePortal(reply.value().variant());
+            takePortal(key, reply.value().variant());
     });
 }
 
 void SystemScheme::portalChanged(const QString& area, const QString& key, const QDBusVariant& value)
 {
-    if (area == appearance && key == colorScheme)
-        takePortal(value.variant());
+    if (area == appearance && (key == colorScheme || key == contrast))
+        takePortal(key, value.variant());
 }
 
-void SystemScheme::takePortal(const QVariant& value)
+void SystemScheme::takePortal(const QString& key, const QVariant& value)
 {
     const bool wrapped = value.canConvert<QDBusVariant>(); // Read() wraps it twice
     const uint wish = (wrapped ? value.value<QDBusVariant>().variant() : value).toUInt();
-    m_portal = wish == 1 ? std::optional(Scheme::Dark) : wish == 2 ? std::optional(Scheme::Light) : std::nullopt;
-    if (m_portal)
-        tell();
+    if (key == contrast)
+        m_portalAsksContrast = wish == 1;
+    else
+        m_portal = wish == 1 ? std::optional(Scheme::Dark) : wish == 2 ? std::optional(Scheme::Light) : std::nullopt;
+    tell();
 }
 
 void SystemScheme::tell()
 {
-    if (m_portal) {
-        Theme::instance().setSystem(*m_portal);
-        return;
-    }
     m_reading = true;
     const QPalette palette = m_read();
     m_reading = false;
-    Theme::instance().setSystem(schemeOf(palette));
+    const bool high = m_portalAsksContrast || contrastOf(palette) == Contrast::High;
+    Theme::instance().setSystem(m_portal.value_or(schemeOf(palette)));
+    Theme::instance().setSystemContrast(high ? Contrast::High : Contrast::Normal);
 }
 
 } // namespace gwanje::gui
