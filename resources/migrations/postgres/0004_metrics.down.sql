@@ -1,0 +1,3 @@
+DROP TABLE metric_hour;
+DROP TABLE metric_minute;
+DROP TABLE metric_series;
