@@ -9,13 +9,6 @@ namespace {
 constexpr std::chrono::milliseconds retryAfter{1000};
 constexpr std::size_t mostWaiting = 10000;
 
-core::Result<sql::Raised> write(store::Session& session, const AlertJournal::Entry& entry)
-{
-    if (!entry.clear)
-        return sql::raise(session, entry.alert, entry.toBeSent);
-    return sql::clear(session, entry.alert.key, entry.alert.clearedAt).map([](bool) { return sql::Raised::Again; });
-}
-
 bool isPassing(core::ErrorCode code)
 {
     return code == core::ErrorCode::DB_COMMIT_UNKNOWN || // writing it again is harmless
@@ -23,6 +16,27 @@ bool isPassing(core::ErrorCode code)
 }
 
 } // namespace
+
+AlertJournal::Outcome AlertJournal::write(store::Session& session, const Entry& entry)
+{
+    const Alert& alert = entry.alert;
+    switch (entry.deed) {
+    case Deed::Raise:
+        return sql::raise(session, alert, entry.toBeSent).map([&](sql::Raised raised) {
+            return Written{.told = raised == sql::Raised::New ? std::optional(alert) : std::nullopt};
+        });
+    case Deed::Clear:
+    case Deed::ClearAndTell:
+        return sql::clear(session, alert.key, alert.clearedAt, entry.deed == Deed::ClearAndTell).map([](bool stood) {
+            return Written{.told = {}, .changed = stood};
+        });
+    case Deed::Remind:
+        break;
+    }
+    return sql::remind(session, alert.key, alert.raisedAt, entry.toBeSent).map([](std::optional<Alert> reminded) {
+        return Written{.told = reminded, .changed = reminded.has_value()};
+    });
+}
 
 AlertJournal::AlertJournal(std::shared_ptr<store::Database> database, core::Clock& clock, QObject* owner, Tell tell)
     : m_database(std::move(database)), m_clock(clock), m_tell(std::move(tell)), m_owner(owner)
@@ -76,7 +90,7 @@ void AlertJournal::writeNext()
         const std::scoped_lock lock(m_mutex);
         entry = m_entries.front();
     }
-    m_database->write<sql::Raised>([entry](store::Session& session) { return write(session, entry); })
+    m_database->write<Written>([entry](store::Session& session) { return write(session, entry); })
         .then([self = shared_from_this(), entry](const Outcome& outcome) { self->written(entry, outcome); });
 }
 
@@ -84,7 +98,7 @@ void AlertJournal::written(const Entry& entry, const Outcome& outcome)
 {
     if (!outcome && isPassing(outcome.error().code)) {
         const bool later = post([self = shared_from_this(), entry] {
-            if (!entry.clear && !entry.shown)
+            if (entry.deed == Deed::Raise && !entry.shown)
                 self->m_tell(News::Raised, entry.alert);
             self->tryLater();
         });
@@ -95,10 +109,11 @@ void AlertJournal::written(const Entry& entry, const Outcome& outcome)
         telemetry::log(telemetry::Level::Error, "ops", "alert.lost", outcome.error(),
                        {.more = {{u"key"_qs, entry.alert.key}, {u"alert"_qs, core::codeName(entry.alert.code)}}});
     } else {
-        const bool isNew = *outcome == sql::Raised::New && !entry.shown;
-        post([self = shared_from_this(), entry, isNew] {
-            self->m_tell(isNew ? News::Raised : News::Changed, entry.alert);
-        });
+        const bool told = outcome->told.has_value() && !entry.shown;
+        if (told || outcome->changed)
+            post([self = shared_from_this(), told, alert = outcome->told.value_or(entry.alert)] {
+                self->m_tell(told ? News::Raised : News::Changed, alert);
+            });
     }
     next(!outcome && outcome.error().code == core::ErrorCode::CORE_SHUTTING_DOWN);
 }

@@ -14,10 +14,11 @@ namespace gwanje::ops {
 class AlertJournal final : public std::enable_shared_from_this<AlertJournal>
 {
 public:
+    enum class Deed { Raise, Clear, ClearAndTell, Remind };
     struct Entry
     {
         Alert alert;
-        bool clear = false; ///< else raise
+        Deed deed = Deed::Raise;
         bool toBeSent = false;
         bool shown = false; ///< told already, though not stored yet
     };
@@ -33,7 +34,13 @@ public:
     QFuture<void> whenIdle();
 
 private:
-    using Outcome = core::Result<sql::Raised>;
+    struct Written
+    {
+        std::optional<Alert> told; ///< none: it is only listed
+        bool changed = true;       ///< anything at all
+    };
+    using Outcome = core::Result<Written>;
+    static Outcome write(store::Session& session, const Entry& entry);
     void writeNext();
     void written(const Entry& entry, const Outcome& outcome);
     void next(bool closed); ///< closed: the database takes nothing any more

@@ -29,8 +29,8 @@ core::Error refused(const QString& reason, std::optional<core::Error> cause = {}
 } // namespace
 
 AlertSender::AlertSender(std::shared_ptr<store::Database> database, net::HttpClient& http, core::Clock& clock,
-                         Alerts::Options options, std::function<void()> sent)
-    : m_database(std::move(database)), m_http(http), m_clock(clock), m_sent(std::move(sent)),
+                         Alerts::Options options, Told told)
+    : m_database(std::move(database)), m_http(http), m_clock(clock), m_told(std::move(told)),
       m_options(std::move(options)), m_random(QRandomGenerator::global()->generate64())
 {
 }
@@ -74,6 +74,8 @@ QFuture<core::Status> AlertSender::post(Alert alert)
 core::Async<core::Status> AlertSender::postOnce(Self self, Alert alert)
 {
     const Answer answer = co_await deliver(self, alert);
+    if (answer.status && !self->stopping())
+        self->m_told(true, self->m_health.succeeded());
     co_return answer.status;
 }
 
@@ -105,10 +107,10 @@ core::Async<milliseconds> AlertSender::sendNext(Self self)
     const QDateTime now = self->m_clock.now();
     if (unsent.due > now)
         co_return std::min(lookAgain, milliseconds(now.msecsTo(unsent.due)));
-    if (unsent.alert.raisedAt.addDuration(keptFor) < now) {
+    if (unsent.since.addDuration(keptFor) < now) {
         telemetry::warn("ops", "alert.unsent", u"an alert could not be sent for 24 hours and is no longer tried"_qs,
                         {.code = core::codeName(unsent.alert.code), .more = {{u"key"_qs, unsent.alert.key}}});
-        const bool given = co_await note(self, Note::GivenUp, unsent.alert.id, now);
+        const bool given = co_await note(self, Note::GivenUp, unsent, now);
         co_return given ? 0ms : databaseAway;
     }
     auto claiming = self->m_database->write<bool>(
@@ -118,45 +120,47 @@ core::Async<milliseconds> AlertSender::sendNext(Self self)
         co_return databaseAway;
     if (!*claimed)
         co_return 0ms;
-    co_await attempt(self, unsent, now);
+    sql::Unsent ours = unsent;
+    ++ours.attempts;
+    co_await attempt(self, ours, now);
     co_return 0ms;
 }
 
 core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime now)
 {
-    const QString id = unsent.alert.id;
     const Answer answer = co_await deliver(self, unsent.alert);
     if (answer.status) {
-        co_await note(self, Note::Sent, id, now);
+        co_await note(self, Note::Sent, unsent, now);
         if (!self->stopping())
-            self->m_sent();
+            self->m_told(true, self->m_health.succeeded());
         co_return;
     }
     milliseconds pause{0}; // cut short by the end of this console: the next one need not wait
     if (!self->stopping()) {
-        const auto level = unsent.attempts == 0 ? telemetry::Level::Warning : telemetry::Level::Debug;
+        const auto level = unsent.attempts == 1 ? telemetry::Level::Warning : telemetry::Level::Debug;
         telemetry::log(level, "ops", "alert.not_sent", answer.status.error(),
                        {.more = {{u"key"_qs, unsent.alert.key}}});
         now = self->m_clock.now(); // a server that asks for patience counts from its answer
-        const bool fresh = unsent.alert.raisedAt.addDuration(freshFor) > now;
-        pause = (fresh ? freshRetries : retries).delay(unsent.attempts + 1, self->m_random, answer.retryAfter);
+        const bool fresh = unsent.since.addDuration(freshFor) > now;
+        pause = (fresh ? freshRetries : retries).delay(unsent.attempts, self->m_random, answer.retryAfter);
+        self->m_told(false, self->m_health.failed(answer.status.error(), answer.httpStatus, self->m_clock.monotonic()));
     }
-    co_await note(self, Note::Postponed, id, now.addDuration(pause));
+    co_await note(self, Note::Postponed, unsent, now.addDuration(pause));
 }
 
 /// Where this fails the claim runs out, and the alert is sent once more.
-core::Async<bool> AlertSender::note(Self self, Note note, QString id, QDateTime at)
+core::Async<bool> AlertSender::note(Self self, Note note, sql::Unsent unsent, QDateTime at)
 {
-    auto writing = self->m_database->write<void>([note, id, at](store::Session& session) {
+    auto writing = self->m_database->write<void>([note, unsent, at](store::Session& session) {
         switch (note) {
         case Note::Sent:
-            return sql::markSent(session, id, at);
+            return sql::markSent(session, unsent, at);
         case Note::Postponed:
-            return sql::postpone(session, id, at);
+            return sql::postpone(session, unsent, at);
         case Note::GivenUp:
             break;
         }
-        return sql::giveUp(session, id);
+        return sql::giveUp(session, unsent.alert.id);
     });
     const auto written = co_await writing;
     if (!written)
@@ -185,6 +189,7 @@ core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert)
         answer.status = core::fail(refused(response.error().sentence(options.language), response.error()));
     } else if (response->status < 200 || response->status > 299) {
         answer.status = core::fail(refused(u"HTTP "_qs + QString::number(response->status)));
+        answer.httpStatus = response->status;
         answer.retryAfter = response->retryAfter(QDateTime::currentDateTimeUtc());
     }
     co_return answer;

@@ -8,15 +8,19 @@
 #include "net/RetryPolicy.h"
 #include "ops/Alerts.h"
 #include "ops/SqlAlertStore.h"
+#include "ops/WebhookHealth.h"
 #include <mutex>
 
 namespace gwanje::ops {
+
+/// What came of a try; the problem where the webhook can't be reached for good. On the sender's thread.
+using Told = std::function<void(bool reached, const std::optional<core::Error>& problem)>;
 
 class AlertSender final : public std::enable_shared_from_this<AlertSender>
 {
 public:
     AlertSender(std::shared_ptr<store::Database> database, net::HttpClient& http, core::Clock& clock,
-                Alerts::Options options, std::function<void()> sent);
+                Alerts::Options options, Told told);
 
     void start();
     void nudge(); ///< there may be something to send
@@ -31,6 +35,7 @@ private:
     {
         core::Status status;
         std::optional<std::chrono::seconds> retryAfter;
+        int httpStatus = 0; ///< 0: none came
     };
     static core::Async<void> run(Self self);
     static core::Async<std::chrono::milliseconds> sendNext(Self self);
@@ -38,13 +43,14 @@ private:
     static core::Async<core::Status> postOnce(Self self, Alert alert);
     static core::Async<void> attempt(Self self, sql::Unsent unsent, QDateTime now);
     enum class Note { Sent, Postponed, GivenUp };
-    static core::Async<bool> note(Self self, Note note, QString id, QDateTime at); ///< false: the database is away
+    static core::Async<bool> note(Self self, Note note, sql::Unsent unsent, QDateTime at); ///< false: no database
     bool stopping() const { return m_stop.stop_requested(); }
 
     const std::shared_ptr<store::Database> m_database;
     net::HttpClient& m_http; ///< not touched any more once stopping()
     core::Clock& m_clock;    ///< likewise
-    const std::function<void()> m_sent;
+    const Told m_told;
+    WebhookHealth m_health;
     mutable std::mutex m_mutex;
     Alerts::Options m_options;
     std::mt19937_64 m_random;

@@ -3,8 +3,10 @@
 // Alerts: raised by a source under a key, stored, shown, sent to the webhook, and cleared by the source. One key is one
 // alert while it stands: raising it again changes its text, not its number. Delivery to the webhook is at least once:
 // the row says whether it was sent, and unsent ones are tried again (backoff, after a restart too) for 24 hours; only
-// what is raised while there is a webhook is sent. With the database away, alerts are shown at once and stored when it
-// is back. Lives on the thread of its engine; raise() and the rest may be called from any.
+// what is raised while there is a webhook is sent. A silence keeps keys quiet until it ends: such an alert stands and is
+// listed, but is neither told nor sent before. That the webhook can't be reached for good is an alert of its own, never
+// sent. With the database away, alerts are shown at once and stored when it is back. Lives on the thread of its engine;
+// raise() and the rest may be called from any.
 
 #include "core/Clock.h"
 #include "core/Page.h"
@@ -18,6 +20,7 @@ namespace gwanje::ops {
 
 class AlertJournal;
 class AlertSender;
+class SilenceWatch;
 
 struct Alert
 {
@@ -29,6 +32,16 @@ struct Alert
     QDateTime raisedAt, clearedAt, acknowledgedAt;
     QString acknowledgedBy;
     bool sent = false;
+    QDateTime silencedUntil; ///< while a silence covers its key; else invalid
+};
+
+struct Silence
+{
+    QString id;
+    QString pattern; ///< an alert's key, in which * stands for anything
+    QString reason;
+    QDateTime createdAt, until;
+    QString createdBy;
 };
 
 class Alerts final : public QObject
@@ -41,16 +54,27 @@ public:
         core::Language language = core::Language::Korean;
         WebhookFormat webhookFormat = WebhookFormat::Json;
     };
+    /// Whether the webhook hears that an alert is over.
+    enum class Ending { Quiet, Told };
 
     Alerts(std::shared_ptr<store::Database> database, net::HttpClient& http, core::Clock& clock, Options options);
     ~Alerts() override; ///< what was raised is still stored; a message in flight is aborted and sent again next time
 
     void raise(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context);
-    void clear(const QString& key);
+    void clear(const QString& key, Ending ending = Ending::Quiet);
+    /// Tells and sends a standing alert once more, unless it was acknowledged or is silenced.
+    void remind(const QString& key);
     QFuture<core::Status> acknowledge(const QString& id, const QString& by);
+    /// `what`: the id of an alert (its key is meant), or a pattern of keys; a silence of the same pattern gives way.
+    /// Within a year: CORE_BAD_INPUT, CORE_NOT_FOUND.
+    QFuture<core::Result<Silence>> silence(const QString& what, const QDateTime& until, const QString& by,
+                                           const QString& reason);
+    /// `what`: the id of a silence or an alert, or a pattern as it was given: CORE_NOT_FOUND where none is on.
+    QFuture<core::Status> unsilence(const QString& what, const QString& by);
+    QFuture<core::Result<QList<Silence>>> silences(); ///< that are on
     /// Newest first.
     QFuture<core::Result<core::Page<Alert>>> list(bool standingOnly, core::PageRequest page);
-    /// Removes at most `limit` that were cleared before; how many.
+    /// Removes at most `limit` that were cleared before, and silences that ended before; how many.
     QFuture<core::Result<qint64>> prune(const QDateTime& before, int limit);
     void setOptions(const Options& options);
     /// One message now, from this object's thread: ALR_WEBHOOK with what was wrong.
@@ -58,14 +82,21 @@ public:
     QFuture<void> stop();
 
 Q_SIGNALS:
-    void raised(const gwanje::ops::Alert& alert); ///< a new one; from this object's thread
+    /// To be told: a new one, one whose silence has ended, or one that is reminded of; from this object's thread.
+    void raised(const gwanje::ops::Alert& alert);
     void changed();
 
 private:
+    void add(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
+             bool toBeSent);
+    void judgeWebhook(bool reached, const std::optional<core::Error>& problem);
+    void forgetWebhook();
+
     const std::shared_ptr<store::Database> m_database;
     core::Clock& m_clock;
     std::shared_ptr<AlertSender> m_sender;
     std::shared_ptr<AlertJournal> m_journal;
+    std::shared_ptr<SilenceWatch> m_silences;
 };
 
 } // namespace gwanje::ops

@@ -2,6 +2,7 @@
 #include "ops/SqlAlertStore.h"
 
 #include "ops/SqlPaging.h"
+#include "ops/SqlSilenceStore.h"
 #include "ops/WebhookMessage.h"
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,7 +13,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 const QString selectAlerts = u"SELECT id, key, severity, code, context, raised_at, cleared_at, acknowledged_at, "
-                             "acknowledged_by, sent, send_attempts, next_send_at FROM alert"_qs;
+                             "acknowledged_by, sent, send_attempts, next_send_at, notice_at FROM alert"_qs;
 
 QString contextText(const core::Context& context)
 {
@@ -66,25 +67,81 @@ core::Result<Raised> raise(store::Session& session, const Alert& alert, bool toB
         return core::fail(again.error());
     if (*again > 0)
         return Raised::Again;
+    const auto on = silences(session, alert.raisedAt);
+    if (!on)
+        return core::fail(on.error());
+    const bool held = silencedUntil(*on, alert.key).isValid();
     auto inserted = session.execute(
-        u"INSERT INTO alert (id, key, severity, code, context, raised_at, next_send_at) VALUES (?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT DO NOTHING"_qs,
-        {alert.id, alert.key, severity, code, context, alert.raisedAt, toBeSent ? alert.raisedAt : QDateTime()});
+        u"INSERT INTO alert (id, key, severity, code, context, raised_at, next_send_at, notice_at, held) VALUES (?, ?, ?, "
+        "?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_qs,
+        {alert.id, alert.key, severity, code, context, alert.raisedAt, toBeSent ? alert.raisedAt : QDateTime(),
+         alert.raisedAt, held ? 1 : 0});
     if (!inserted)
         return core::fail(inserted.error());
     if (*inserted == 1)
-        return Raised::New;
+        return held ? Raised::Held : Raised::New;
     // Either a try before this one was kept although its answer was lost, or another console was faster.
     const auto ours = session.query(u"SELECT id FROM alert WHERE id = ?"_qs, {alert.id});
     if (!ours)
         return core::fail(ours.error());
-    return ours->isEmpty() ? Raised::Again : Raised::New;
+    return ours->isEmpty() ? Raised::Again : held ? Raised::Held : Raised::New;
 }
 
-core::Result<bool> clear(store::Session& session, const QString& key, const QDateTime& at)
+core::Result<bool> clear(store::Session& session, const QString& key, const QDateTime& at, bool tell)
 {
-    return session.execute(u"UPDATE alert SET cleared_at = ? WHERE key = ? AND cleared_at IS NULL"_qs, {at, key})
+    if (tell) {
+        const auto on = silences(session, at);
+        if (!on)
+            return core::fail(on.error());
+        tell = !silencedUntil(*on, key).isValid();
+    }
+    if (tell) {
+        const auto told = session.execute(
+            u"UPDATE alert SET cleared_at = ?, sent = 0, send_attempts = 0, next_send_at = ?, notice_at = ? WHERE key = ? "
+            "AND cleared_at IS NULL AND held = 0 AND (sent = 1 OR next_send_at IS NOT NULL)"_qs,
+            {at, at, at, key});
+        if (!told)
+            return core::fail(told.error());
+        if (*told > 0)
+            return true;
+    }
+    // What a silence kept back is over before anybody was to hear of it.
+    return session
+        .execute(u"UPDATE alert SET cleared_at = ?, next_send_at = CASE WHEN held = 1 THEN NULL ELSE next_send_at END, "
+                 "held = 0 WHERE key = ? AND cleared_at IS NULL"_qs,
+                 {at, key})
         .map([](qint64 changed) { return changed > 0; });
+}
+
+core::Result<std::optional<Alert>> remind(store::Session& session, const QString& key, const QDateTime& at,
+                                          bool toBeSent)
+{
+    const auto rows = session.query(
+        selectAlerts + u" WHERE key = ? AND cleared_at IS NULL AND acknowledged_at IS NULL AND held = 0"_qs, {key});
+    const auto on = silences(session, at);
+    if (!rows || !on)
+        return core::fail(rows ? on.error() : rows.error());
+    if (rows->isEmpty() || silencedUntil(*on, key).isValid())
+        return std::optional<Alert>();
+    Alert alert = alertOf(rows->first());
+    if (toBeSent) {
+        const auto wanted = session.execute(
+            u"UPDATE alert SET sent = 0, send_attempts = 0, next_send_at = ?, notice_at = ? WHERE id = ?"_qs,
+            {at, at, alert.id});
+        if (!wanted)
+            return core::fail(wanted.error());
+    }
+    return std::optional<Alert>(std::move(alert));
+}
+
+core::Result<QList<Alert>> heldAlerts(store::Session& session)
+{
+    return session.query(selectAlerts + u" WHERE held = 1 ORDER BY id"_qs).map([](const auto& rows) {
+        QList<Alert> held;
+        for (const store::Row& row : rows)
+            held.append(alertOf(row));
+        return held;
+    });
 }
 
 core::Status acknowledge(store::Session& session, const QString& id, const QString& by, const QDateTime& at)
@@ -99,44 +156,65 @@ core::Status acknowledge(store::Session& session, const QString& id, const QStri
                {at, by, id});
 }
 
-core::Result<core::Page<Alert>> list(store::Session& session, bool standingOnly, const core::PageRequest& page)
+core::Result<core::Page<Alert>> list(store::Session& session, bool standingOnly, const core::PageRequest& page,
+                                     const QDateTime& now)
 {
+    const auto on = silences(session, now);
+    if (!on)
+        return core::fail(on.error());
     SqlFilter where;
     if (standingOnly)
         where.add(u"cleared_at IS NULL"_qs);
     const auto rows = where.page(session, selectAlerts, page);
-    return rows.map([&](const auto& found) { return pageOf<Alert>(found, page, alertOf); });
+    return rows.map([&](const auto& found) {
+        return pageOf<Alert>(found, page, [&](const store::Row& row) {
+            Alert alert = alertOf(row);
+            if (!alert.clearedAt.isValid())
+                alert.silencedUntil = silencedUntil(*on, alert.key);
+            return alert;
+        });
+    });
 }
 
 core::Result<std::optional<Unsent>> nextUnsent(store::Session& session)
 {
     const auto rows = session.query(
-        selectAlerts + u" WHERE sent = 0 AND next_send_at IS NOT NULL ORDER BY next_send_at, id LIMIT 1"_qs);
+        selectAlerts +
+        u" WHERE sent = 0 AND next_send_at IS NOT NULL AND held = 0 ORDER BY next_send_at, id LIMIT 1"_qs);
     if (!rows)
         return core::fail(rows.error());
     if (rows->isEmpty())
         return std::optional<Unsent>();
     const store::Row& row = rows->first();
-    return Unsent{alertOf(row), static_cast<int>(row.integer("send_attempts"_L1)), row.time("next_send_at"_L1)};
+    Unsent unsent{.alert = alertOf(row),
+                  .attempts = static_cast<int>(row.integer("send_attempts"_L1)),
+                  .due = row.time("next_send_at"_L1),
+                  .since = row.time("notice_at"_L1)};
+    if (!unsent.since.isValid()) // raised by a program before this one
+        unsent.since = unsent.alert.raisedAt;
+    return unsent;
 }
 
 core::Result<bool> claim(store::Session& session, const Unsent& unsent, const QDateTime& until)
 {
     return session
         .execute(u"UPDATE alert SET send_attempts = send_attempts + 1, next_send_at = ? WHERE id = ? AND sent = 0 AND "
-                 "send_attempts = ?"_qs,
+                 "held = 0 AND send_attempts = ?"_qs,
                  {until, unsent.alert.id, unsent.attempts})
         .map([](qint64 changed) { return changed == 1; });
 }
 
-core::Status markSent(store::Session& session, const QString& id, const QDateTime& at)
+core::Status markSent(store::Session& session, const Unsent& claimed, const QDateTime& at)
 {
-    return run(session, u"UPDATE alert SET sent = 1, sent_at = ?, next_send_at = NULL WHERE id = ?"_qs, {at, id});
+    return run(session,
+               u"UPDATE alert SET sent = 1, sent_at = ?, next_send_at = NULL, held = 0 WHERE id = ? AND send_attempts = ?"_qs,
+               {at, claimed.alert.id, claimed.attempts});
 }
 
-core::Status postpone(store::Session& session, const QString& id, const QDateTime& next)
+core::Status postpone(store::Session& session, const Unsent& claimed, const QDateTime& next)
 {
-    return run(session, u"UPDATE alert SET next_send_at = ? WHERE id = ? AND sent = 0"_qs, {next, id});
+    return run(session, u"UPDATE alert SET next_send_at = ? WHERE id = ? AND sent = 0 AND send_attempts = ?"_qs,
+               {next, claimed.alert.id, claimed.attempts});
 }
 
 core::Status giveUp(store::Session& session, const QString& id)

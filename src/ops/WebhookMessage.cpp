@@ -24,14 +24,15 @@ const QList<std::pair<WebhookFormat, QString>>& formats()
 QString plainText(const Alert& alert, core::Language language)
 {
     const QString advice = core::advice(alert.code, language, alert.context);
-    QString text = u"["_qs + severityName(alert.severity).toUpper() + u"] "_qs +
+    const bool over = alert.clearedAt.isValid();
+    QString text = u"["_qs + (over ? u"RECOVERED"_qs : severityName(alert.severity).toUpper()) + u"] "_qs +
                    core::sentence(alert.code, language, alert.context);
     if (const QString journey = alert.context.value(u"journey"_qs); !journey.isEmpty())
         text += u'\n' + journey;
-    if (!advice.isEmpty())
+    if (!advice.isEmpty() && !over)
         text += u'\n' + advice;
     return text + u"\n"_qs + core::codeName(alert.code) + u" · "_qs +
-           alert.raisedAt.toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs;
+           (over ? alert.clearedAt : alert.raisedAt).toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs;
 }
 
 QJsonObject everything(const Alert& alert, core::Language language)
@@ -46,6 +47,7 @@ QJsonObject everything(const Alert& alert, core::Language language)
             {u"message"_qs, core::sentence(alert.code, language, alert.context)},
             {u"advice"_qs, core::advice(alert.code, language, alert.context)},
             {u"at"_qs, core::timeText(alert.raisedAt)},
+            {u"cleared_at"_qs, alert.clearedAt.isValid() ? QJsonValue(core::timeText(alert.clearedAt)) : QJsonValue()},
             {u"context"_qs, context}};
 }
 

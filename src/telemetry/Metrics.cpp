@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <variant>
 
 namespace gwanje::telemetry {
@@ -115,23 +116,34 @@ quint64 Histogram::count() const
     return total;
 }
 
+QList<quint64> Histogram::buckets() const
+{
+    QList<quint64> counts;
+    counts.reserve(bucketCount);
+    for (const auto& bucket : m_buckets)
+        counts.append(bucket.load(std::memory_order_relaxed));
+    return counts;
+}
+
 double Histogram::quantile(double q) const
 {
-    std::array<quint64, bucketCount> counts{};
-    quint64 total = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        total += counts[i] = m_buckets[i].load(std::memory_order_relaxed);
+    return quantileOf(buckets(), q);
+}
+
+double quantileOf(const QList<quint64>& buckets, double q)
+{
+    const quint64 total = std::accumulate(buckets.cbegin(), buckets.cend(), quint64(0));
     if (total == 0)
         return 0;
     const double wanted = std::max(1.0, std::ceil(std::clamp(q, 0.0, 1.0) * static_cast<double>(total)));
     quint64 seen = 0;
-    for (int i = 0; i < bucketCount; ++i) {
-        seen += counts[static_cast<std::size_t>(i)];
+    for (int i = 0; i < static_cast<int>(buckets.size()); ++i) {
+        seen += buckets.at(i);
         // The middle of the bucket, on its logarithmic scale: off by 12.2 % at most.
         if (static_cast<double>(seen) >= wanted)
             return i == 0 ? smallest : std::sqrt(upperBound(i - 1) * upperBound(i));
     }
-    return upperBound(bucketCount - 1);
+    return upperBound(Histogram::bucketCount - 1);
 }
 
 Counter& counter(const QString& name, const Labels& labels)
@@ -157,9 +169,16 @@ QList<MetricValue> metricsSnapshot()
         values.append({key.name, key.labels, static_cast<double>(metric->value())});
     for (const auto& [key, metric] : registry().gauges)
         values.append({key.name, key.labels, metric->value()});
-    for (const auto& [key, metric] : registry().histograms)
-        values.append({key.name, key.labels, static_cast<double>(metric->count()), metric->quantile(0.5),
-                       metric->quantile(0.95), metric->quantile(0.99)});
+    for (const auto& [key, metric] : registry().histograms) {
+        const QList<quint64> buckets = metric->buckets();
+        values.append({.name = key.name,
+                       .labels = key.labels,
+                       .value = static_cast<double>(std::accumulate(buckets.cbegin(), buckets.cend(), quint64(0))),
+                       .p50 = quantileOf(buckets, 0.5),
+                       .p95 = quantileOf(buckets, 0.95),
+                       .p99 = quantileOf(buckets, 0.99),
+                       .buckets = buckets});
+    }
     return values;
 }
 

@@ -42,6 +42,7 @@ public:
     quint64 count() const;
     double sum() const { return m_sum.load(std::memory_order_relaxed); }
     double quantile(double q) const; ///< q in 0..1; 0 where nothing was recorded
+    QList<quint64> buckets() const;  ///< how many fell into each; only ever growing
 
 private:
     std::array<std::atomic<quint64>, bucketCount> m_buckets{};
@@ -58,8 +59,11 @@ struct MetricValue
     Labels labels;
     double value = 0;                 ///< counters and gauges; a histogram's count
     double p50 = 0, p95 = 0, p99 = 0; ///< histograms only
+    QList<quint64> buckets = {};      ///< histograms only: the difference of two snapshots is what lay between
 };
 QList<MetricValue> metricsSnapshot();
+/// As Histogram::quantile(), of buckets or the difference of two.
+double quantileOf(const QList<quint64>& buckets, double q);
 QByteArray metricsAsPrometheus();
 
 } // namespace gwanje::telemetry

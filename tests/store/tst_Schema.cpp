@@ -135,8 +135,14 @@ private Q_SLOTS:
             << u"SELECT * FROM audit WHERE object = 'x' AND id < '5' ORDER BY id DESC LIMIT 100"_qs
             << u"audit_object"_qs;
         QTest::newRow("next alert to send")
-            << u"SELECT * FROM alert WHERE sent = 0 AND next_send_at IS NOT NULL ORDER BY next_send_at, id LIMIT 1"_qs
+            << u"SELECT * FROM alert WHERE sent = 0 AND next_send_at IS NOT NULL AND held = 0 ORDER BY next_send_at, id LIMIT "
+               "1"_qs
             << u"alert_unsent"_qs;
+        QTest::newRow("alerts that a silence keeps back")
+            << u"SELECT * FROM alert WHERE held = 1 ORDER BY id"_qs << u"alert_held"_qs;
+        QTest::newRow("silences that are on")
+            << u"SELECT * FROM alert_silence WHERE ended_at IS NULL AND ends_at > 'x' ORDER BY ends_at, id"_qs
+            << u"alert_silence_ends"_qs;
         QTest::newRow("standing alert of a key")
             << u"SELECT * FROM alert WHERE key = 'x' AND cleared_at IS NULL"_qs << u"alert_standing"_qs;
     }

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ops/AlertRule.h"
+
+#include <array>
+#include <cmath>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace gwanje::ops {
+namespace {
+
+using namespace std::chrono_literals;
+using Quantity = AlertRule::Quantity;
+using Comparison = AlertRule::Comparison;
+using Missing = AlertRule::Missing;
+
+constexpr double mebibyte = 1024.0 * 1024.0;
+
+constexpr std::array quantities{std::pair{Quantity::Value, "value"}, std::pair{Quantity::PerMinute, "per_minute"},
+                                std::pair{Quantity::P50, "p50"}, std::pair{Quantity::P95, "p95"},
+                                std::pair{Quantity::P99, "p99"}};
+constexpr std::array comparisons{std::pair{Comparison::Above, "above"}, std::pair{Comparison::Below, "below"}};
+constexpr std::array missings{std::pair{Missing::Ignore, "ignore"}, std::pair{Missing::Alert, "alert"}};
+
+template<class Names, class Value>
+QString nameIn(const Names& names, Value value)
+{
+    for (const auto& [known, name] : names) {
+        if (known == value)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+template<class Value, class Names>
+std::optional<Value> valueIn(const Names& names, QStringView wanted)
+{
+    for (const auto& [value, name] : names) {
+        if (wanted == QLatin1StringView(name))
+            return value;
+    }
+    return std::nullopt;
+}
+
+core::Status bad(const QString& field, const QString& reason)
+{
+    return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}, {u"reason"_qs, reason.left(100)}});
+}
+
+/// What goes wrong around the program.
+QList<AlertRule> surroundings()
+{
+    return {
+        {.name = u"disk_low"_qs, // the warning limit is a setting, so the metric is the free space in terms of it
+         .code = core::ErrorCode::APP_DISK_LOW,
+         .metric = u"disk_free_to_warning_ratio"_qs,
+         .comparison = Comparison::Below,
+         .threshold = 1,
+         .clearThreshold = 1.1,
+         .pendingFor = 0s,
+         .resendAfter = 24h},
+        {.name = u"redis_away"_qs,
+         .code = core::ErrorCode::RDS_UNAVAILABLE,
+         .metric = u"redis_available"_qs,
+         .comparison = Comparison::Below,
+         .threshold = 1,
+         .clearThreshold = 1,
+         .pendingFor = 30s,
+         .resendAfter = 6h},
+        {.name = u"database_slow"_qs,
+         .code = core::ErrorCode::ALR_DATABASE_SLOW,
+         .metric = u"database_write_seconds"_qs,
+         .quantity = Quantity::P99,
+         .threshold = 0.5,
+         .clearThreshold = 0.25,
+         .pendingFor = 2min,
+         .resendAfter = 6h},
+        {.name = u"train_blocked"_qs, // told at once by the task; this reminds
+         .code = core::ErrorCode::TRN_BLOCKED,
+         .metric = u"train_blocked"_qs,
+         .threshold = 0,
+         .clearThreshold = 0,
+         .pendingFor = 15min,
+         .resendAfter = 6h,
+         .severity = core::Severity::Error},
+        {.name = u"search_failures"_qs,
+         .code = core::ErrorCode::ALR_SEARCH_FAILURES,
+         .metric = u"train_search_failures_total"_qs,
+         .quantity = Quantity::PerMinute,
+         .threshold = 5,
+         .clearThreshold = 1,
+         .pendingFor = 2min,
+         .resendAfter = 6h},
+    };
+}
+
+/// What goes wrong in the program itself.
+QList<AlertRule> ourselves()
+{
+    return {
+        {.name = u"gui_stall"_qs,
+         .code = core::ErrorCode::ALR_GUI_STALL,
+         .metric = u"gui_stall_p999_seconds"_qs,
+         .threshold = 0.1,
+         .clearThreshold = 0.05,
+         .pendingFor = 2min},
+        {.name = u"memory_high"_qs,
+         .code = core::ErrorCode::ALR_MEMORY_HIGH,
+         .metric = u"process_resident_memory_bytes"_qs,
+         .threshold = 1024 * mebibyte,
+         .clearThreshold = 900 * mebibyte,
+         .pendingFor = 5min,
+         .resendAfter = 24h},
+        {.name = u"log_dropped"_qs,
+         .code = core::ErrorCode::ALR_LOG_DROPPED,
+         .metric = u"log_dropped_lines_total"_qs,
+         .quantity = Quantity::PerMinute,
+         .threshold = 0,
+         .clearThreshold = 0,
+         .pendingFor = 0s},
+    };
+}
+
+} // namespace
+
+const QList<AlertRule>& defaultRules()
+{
+    static const QList<AlertRule> all = surroundings() + ourselves();
+    return all;
+}
+
+const AlertRule* defaultRule(const QString& name)
+{
+    for (const AlertRule& rule : defaultRules()) {
+        if (rule.name == name)
+            return &rule;
+    }
+    return nullptr;
+}
+
+core::Status checkRule(const AlertRule& rule)
+{
+    static const QRegularExpression name(u"^[a-z][a-z0-9_]{0,62}$"_qs), metric(u"^[a-zA-Z_:][a-zA-Z0-9_:]{0,199}$"_qs);
+    constexpr auto longest = std::chrono::hours(24 * 31);
+    if (!name.match(rule.name).hasMatch())
+        return bad(u"name"_qs, rule.name);
+    if (!metric.match(rule.metric).hasMatch())
+        return bad(u"metric"_qs, rule.metric);
+    if (!std::isfinite(rule.threshold))
+        return bad(u"threshold"_qs, QString::number(rule.threshold));
+    const bool above = rule.comparison == Comparison::Above;
+    if (!std::isfinite(rule.clearThreshold) ||
+        (above ? rule.clearThreshold > rule.threshold : rule.clearThreshold < rule.threshold))
+        return bad(u"clear_threshold"_qs, QString::number(rule.clearThreshold));
+    if (rule.pendingFor < 0s || rule.pendingFor > longest)
+        return bad(u"for"_qs, QString::number(rule.pendingFor.count()));
+    if (rule.resendAfter < 0s || rule.resendAfter > longest || (rule.resendAfter > 0s && rule.resendAfter < 1min))
+        return bad(u"resend"_qs, QString::number(rule.resendAfter.count()));
+    return {};
+}
+
+QString ruleKey(const QString& name)
+{
+    return u"rule:"_qs + name;
+}
+
+QString quantityName(Quantity quantity)
+{
+    return nameIn(quantities, quantity);
+}
+
+std::optional<Quantity> quantityNamed(QStringView name)
+{
+    return valueIn<Quantity>(quantities, name);
+}
+
+QString comparisonName(Comparison comparison)
+{
+    return nameIn(comparisons, comparison);
+}
+
+std::optional<Comparison> comparisonNamed(QStringView name)
+{
+    return valueIn<Comparison>(comparisons, name);
+}
+
+QString missingName(Missing missing)
+{
+    return nameIn(missings, missing);
+}
+
+std::optional<Missing> missingNamed(QStringView name)
+{
+    return valueIn<Missing>(missings, name);
+}
+
+QString metricText(const QString& metric, double value)
+{
+    const QLocale plain = QLocale::c();
+    if (metric.endsWith(u"_bytes"_qs))
+        return plain.formattedDataSize(static_cast<qint64>(value), 1);
+    if (metric.endsWith(u"_seconds"_qs))
+        return value < 10 ? plain.toString(value * 1000, 'f', value < 0.01 ? 1 : 0) + u" ms"_qs
+                          : plain.toString(value, 'f', 0) + u" s"_qs;
+    return QString::number(value, 'g', 6);
+}
+
+} // namespace gwanje::ops

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The rules that raise alerts from metrics: the program's own set with what the operator changed, turned off or added.
+// From start() on they are held against the metrics every five seconds; without it the rules are only kept. What another
+// console saved counts within a minute. One thread with an event loop; asking takes well under a millisecond.
+
+#include "core/Async.h"
+#include "core/Clock.h"
+#include "ops/Alerts.h"
+#include "ops/MetricReading.h"
+#include "ops/RuleWatch.h"
+#include <map>
+
+namespace gwanje::ops {
+
+struct RuleEntry
+{
+    enum class Origin { BuiltIn, Changed, Own };
+    AlertRule rule;
+    Origin origin = Origin::BuiltIn;
+};
+QString originName(RuleEntry::Origin origin); ///< "built_in" "changed" "own"
+
+class AlertRules final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        std::shared_ptr<store::Database> database;
+        Alerts& alerts;
+        core::Clock& clock;
+        std::function<QList<telemetry::MetricValue>()> metrics = telemetry::metricsSnapshot;
+        /// More for the sentence of a rule's alert; none: nothing.
+        std::function<core::Context(const AlertRule&)> explain = {};
+    };
+    explicit AlertRules(Parts parts);
+
+    void start();
+    QFuture<core::Result<QList<RuleEntry>>> list(); ///< the program's own set first
+    /// CORE_BAD_INPUT; in force at once.
+    QFuture<core::Status> save(const AlertRule& rule, const QString& by);
+    /// As the program brings it; one that is the operator's own is removed. CORE_NOT_FOUND.
+    QFuture<core::Status> reset(const QString& name);
+
+Q_SIGNALS:
+    void changed(); ///< another set of rules is in force
+
+private:
+    struct Watched
+    {
+        RuleWatch watch;
+        MetricReading reading;
+    };
+    void load();
+    void adopt(const QList<RuleEntry>& entries, const QList<Alert>& standing);
+    void tick();
+    void look();
+    void tell(const RuleWatch& watch, RuleWatch::Notice notice, std::optional<double> value);
+    core::Context contextOf(const RuleWatch& watch, std::optional<double> value) const;
+
+    const Parts m_parts;
+    std::map<QString, Watched> m_watched;
+    int m_ticks = 0;
+    bool m_started = false;
+};
+
+} // namespace gwanje::ops
