@@ -3,6 +3,7 @@
 
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
+#include "gui/frame/Remember.h"
 #include "gui/frame/Theme.h"
 #include "gui/logs/LogFilterBar.h"
 #include "gui/logs/LogView.h"
@@ -26,13 +27,10 @@ LogPage::LogPage(PageContext context, QWidget* parent)
     addCommands();
     connectParts();
     retranslate();
-    m_splitter->restoreState(m_context.layout.value(memoryKey(u"splitter"_qs)).toByteArray());
+    rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
 }
 
-LogPage::~LogPage()
-{
-    m_context.layout.setValue(memoryKey(u"splitter"_qs), m_splitter->saveState());
-}
+LogPage::~LogPage() = default;
 
 void LogPage::build()
 {
