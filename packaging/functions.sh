@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What run.sh and test.sh share; sourced by both with `top` set to the source tree.
+# What the scripts beside it share; sourced with `top` set to the source tree.
+# shellcheck shell=bash disable=SC2154
 
 say() { printf '==> %s\n' "$*" >&2; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# The packages of dependencies.txt for the purposes that are named (build run test).
+# The packages of dependencies.txt for the purposes that are named (build run recommended test).
 packages_for() {
     local wanted=" $* "
     sed -e 's/#.*//' "$top/packaging/dependencies.txt" | while read -r name purpose; do

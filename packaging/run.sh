@@ -7,13 +7,13 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=packaging/functions.sh
 . "$top/packaging/functions.sh"
 
-install_missing build run
+install_missing build run recommended
 build release gwanje gwanje-sandbox || fail "The build failed."
 
 gwanje=$top/build/release/bin/gwanje
 if [ $# -eq 0 ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     tour=${GWANJE_TOUR_DIR:-$top/build/tour}
     say "no display: the guided tour goes to $tour"
-    QT_QPA_PLATFORM=offscreen exec "$gwanje" --tour "$tour"
+    exec "$gwanje" --tour "$tour"
 fi
 exec "$gwanje" "$@"

@@ -15,7 +15,7 @@ if [ "${1:-}" = --quick ]; then
     shift
 fi
 
-install_missing build run test
+install_missing build run recommended test
 build release || fail "The build failed."
 
 bad=""

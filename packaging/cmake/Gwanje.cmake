@@ -29,6 +29,7 @@ pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)
 set_property(TARGET PkgConfig::HIREDIS PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED) # its .pc names zlib, which only a static link would need
 if(NOT GWANJE_HEADLESS_ONLY)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg LinguistTools)
 endif()
@@ -46,6 +47,12 @@ target_compile_options(gwanje_common INTERFACE
     -fcoroutines -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     $<$<BOOL:${GWANJE_WERROR}>:-Werror>)
 target_link_libraries(gwanje_common INTERFACE Qt6::Core Qt6::Network) # Network: for the precompiled header
+# What is shipped is hardened as Debian's own packages are, and does not tell where it was built.
+target_compile_definitions(gwanje_common INTERFACE $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+target_compile_options(gwanje_common INTERFACE
+    $<$<CONFIG:Release>:-fstack-protector-strong;-fstack-clash-protection;-Wformat;-Werror=format-security>
+    $<$<CONFIG:Release>:-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.>)
+target_link_options(gwanje_common INTERFACE $<$<CONFIG:Release>:LINKER:-z,relro,-z,now>)
 if(GWANJE_SANITIZE)
     target_compile_options(gwanje_common INTERFACE -fsanitize=${GWANJE_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=undefined

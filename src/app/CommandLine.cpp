@@ -41,8 +41,8 @@ const QList<Global>& globals()
     static const QList<Global> all{
         {u"data-dir"_qs, u"DIR"_qs, u"데이터 폴더 (GWANJE_DATA_DIR)"_qs, u"data folder (GWANJE_DATA_DIR)"_qs,
          [](Invocation& to, const QString& value) { return !(to.dataFolder = value).isEmpty(); }},
-        {u"env-file"_qs, u"FILE"_qs, u"환경 파일 (packaging/env/gwanje.env.sample)"_qs,
-         u"env file (packaging/env/gwanje.env.sample)"_qs,
+        {u"env-file"_qs, u"FILE"_qs, u"환경 파일 (예: gwanje.env.sample)"_qs,
+         u"env file (as gwanje.env.sample)"_qs,
          [](Invocation& to, const QString& value) { return !(to.envFile = value).isEmpty(); }},
         {u"set"_qs, u"KEY=VALUE"_qs, u"이번 실행에만 쓰는 설정 (여러 번 가능)"_qs,
          u"setting for this run (repeatable)"_qs, takeSetting},
@@ -217,9 +217,9 @@ QString helpText(const QList<VerbSpec>& verbs, core::Language language)
                           : u"Gwanje — a console that runs and watches reservation work\n\n"
                             u"  gwanje [options]          opens the window\n"
                             u"  gwanje [options] verb …   asks the running console, or does it itself\n\nOptions\n"_qs;
-    for (const Global& global : globals()) {
+    for (const Global& global : globals()) { // two blanks before the words: there the manual page parts them
         if (!global.en.isEmpty())
-            text += u"  %1 %2\n"_qs.arg(u"--%1 %2"_qs.arg(global.name, global.hint), -22)
+            text += u"  %1  %2\n"_qs.arg(u"--%1 %2"_qs.arg(global.name, global.hint), -21)
                         .arg(korean ? global.ko : global.en);
     }
     text += korean ? u"\n명령\n"_qs : u"\nVerbs\n"_qs;

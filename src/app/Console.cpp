@@ -2,6 +2,7 @@
 #include "app/Console.h"
 
 #include "app/Output.h"
+#include "app/ServiceManager.h"
 #include "app/StartProblem.h"
 #include "app/Tour.h"
 #include "app/Verbs.h"
@@ -163,6 +164,7 @@ void Console::becomeReady()
         say(errorText(errorDocument(listening.error(), operatorLanguage(m_engines.settings()))));
     }
     telemetry::info("app", "ready", u"the console is ready"_qs);
+    tellServiceManager("READY=1");
     if (m_face == Face::None) {
         std::fputs("ready\n", stdout);
         std::fflush(stdout);
@@ -197,6 +199,7 @@ void Console::end()
     m_stop.request_stop();
     m_retry.request_stop();
     telemetry::info("app", "ending", u"the console ends"_qs);
+    tellServiceManager("STOPPING=1");
     runtime::ShutdownSequence shutdown;
     m_engines.addTo(shutdown);
     shutdown.add(u"control socket"_qs, [this](auto) { m_control.close(); });

@@ -122,8 +122,11 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
         return raiseFirst(**folder, invocation);
     const bool windowed = invocation.kind != Kind::Headless;
     if (windowed) {
-        if (auto display = findDisplay(); !display)
+        const auto display = findDisplay();
+        if (!display && invocation.kind == Kind::Window)
             return refuse(display.error(), invocation);
+        if (!display) // the tour only leaves pictures
+            qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     ops::Settings settings(sourcesOf(invocation, (*folder)->path()));
     const auto log = startLog(**folder, settings);

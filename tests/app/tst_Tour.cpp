@@ -17,7 +17,8 @@ private Q_SLOTS:
         const QTemporaryDir data, pictures;
         QProcess tour;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"QT_QPA_PLATFORM"_qs, u"offscreen"_qs);
+        for (const QString& display : {u"QT_QPA_PLATFORM"_qs, u"DISPLAY"_qs, u"WAYLAND_DISPLAY"_qs})
+            environment.remove(display); // where there is none it draws offscreen
         environment.insert(u"XDG_RUNTIME_DIR"_qs, data.path());
         environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_qs);
         tour.setProcessEnvironment(environment);
