@@ -36,11 +36,11 @@ look() { # look WHAT COMMAND…
         printf 'BAD   %s\n' "$what"
         tail -n 40 "$work/out"
         bad=1
+        return 1
     fi
 }
 must() { # as look, but nothing behind it could be judged
-    look "$@"
-    [ $bad = 0 ] || exit 1
+    look "$@" || exit 1
 }
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
 apt() { inside apt-get -q -y "$@"; }
