@@ -12,7 +12,7 @@ FenceWatch::FenceWatch(TrainTaskStore& store, TaskFlags& flags, core::Clock& clo
 
 core::Async<QList<StoredTask>> FenceWatch::look()
 {
-    QList<StoredTask> fenced;
+    QList<StoredTask> fenced = co_await lookAtUnsure();
     const auto foreign = co_await m_store.runningElsewhere(m_instance);
     if (!foreign || foreign->isEmpty())
         co_return fenced;
@@ -57,11 +57,31 @@ core::Async<std::optional<StoredTask>> FenceWatch::fence(StoredTask stored)
     update.task.updatedAt = m_clock.now();
     update.events = {{0, update.task.updatedAt, TaskState::Interrupted, update.task.code, {}}};
     const auto written = co_await m_store.update(update);
+    if (!written && written.error().code == core::ErrorCode::DB_COMMIT_UNKNOWN)
+        m_unsure << update.task;
     if (!written || *written != Written::Done)
         co_return std::nullopt;
     telemetry::warn("train", "task.fenced", u"The task's console is gone: "_qs + stored.task.owner,
                     {.task = stored.task.id.toString()});
     co_return StoredTask{update.task, false};
+}
+
+core::Async<QList<StoredTask>> FenceWatch::lookAtUnsure()
+{
+    QList<StoredTask> taken;
+    const auto unsure = std::exchange(m_unsure, {});
+    for (const TaskSnapshot& task : unsure) {
+        const auto found = co_await m_store.find(task.id);
+        if (!found) {
+            m_unsure << task;
+            continue;
+        }
+        const bool kept = *found && (*found)->task.state == task.state && (*found)->task.owner == task.owner &&
+                          (*found)->task.updatedAt == task.updatedAt;
+        if (kept)
+            taken << **found;
+    }
+    co_return taken;
 }
 
 core::Async<bool> FenceWatch::isGone(QString owner)

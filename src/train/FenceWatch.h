@@ -2,7 +2,9 @@
 #pragma once
 // Tasks of consoles that are gone: interrupted (or cancelled, where that was asked) by whoever notices. A console is
 // gone when its heartbeat key is, and its count in the database has stood still for as long as this console watched.
-// Engine thread.
+// Where the database lost its answer to a take-over, the next look begins with whether the row was taken. Should this
+// console die before, the row is interrupted or still the dead one's: any console's look or start sees to both. Engine
+// thread.
 
 #include "core/Async.h"
 #include "train/TaskFlags.h"
@@ -30,12 +32,14 @@ private:
         std::chrono::milliseconds since{};
     };
     core::Async<std::optional<StoredTask>> fence(StoredTask stored);
+    core::Async<QList<StoredTask>> lookAtUnsure();
 
     TrainTaskStore& m_store;
     TaskFlags& m_flags;
     core::Clock& m_clock;
     const QString m_instance;
     QHash<QString, Seen> m_seen;
+    QList<TaskSnapshot> m_unsure; ///< taken, perhaps
 };
 
 } // namespace gwanje::train

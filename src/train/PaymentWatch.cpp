@@ -2,6 +2,7 @@
 #include "train/PaymentWatch.h"
 
 #include "telemetry/Log.h"
+#include "train/SureWrites.h"
 
 namespace gwanje::train {
 namespace {
@@ -49,6 +50,12 @@ void PaymentWatch::forget(const TaskId& task)
         if (account->tasks.remove(task) > 0)
             account->woken.request_stop();
     }
+}
+
+bool PaymentWatch::follows(const TaskId& task) const
+{
+    return std::any_of(m_accounts.cbegin(), m_accounts.cend(),
+                       [&](const AccountPtr& account) { return account->tasks.contains(task); });
 }
 
 std::chrono::milliseconds PaymentWatch::untilNext(const Account& account, std::chrono::milliseconds poll) const
@@ -108,7 +115,10 @@ core::Async<void> PaymentWatch::judge(AccountPtr account, TaskSnapshot task, QLi
     const auto held = std::find_if(holdings.begin(), holdings.end(),
                                    [&](const Holding& holding) { return holding.number == task.outcome->number; });
     if (held == holdings.end()) {
-        task.code = core::ErrorCode::TRN_UNPAID;
+        const auto deadline = task.outcome->payBefore.addMSecs(-std::chrono::milliseconds(slack).count());
+        const bool early = task.outcome->payBefore.isValid() && m_parts.clock.now() < deadline;
+        task.code = early ? core::ErrorCode::TRN_CANCELLED_ELSEWHERE : core::ErrorCode::TRN_UNPAID;
+        task.context.insert(u"number"_qs, task.outcome->number);
         co_await conclude(account, task, TaskState::Failed, false);
         co_return;
     }
@@ -134,7 +144,7 @@ core::Async<void> PaymentWatch::conclude(AccountPtr account, TaskSnapshot task, 
     update.task = task;
     update.follow = follow;
     update.events = {{0, task.updatedAt, state, task.code, task.context}};
-    const auto written = co_await m_parts.store.update(update);
+    const auto written = co_await surelyUpdate(m_parts.store, m_parts.clock, m_stop.get_token(), update);
     if (!written)
         co_return; // the next look comes to the same
     if (follow && *written == Written::Done)
@@ -145,7 +155,7 @@ core::Async<void> PaymentWatch::conclude(AccountPtr account, TaskSnapshot task, 
         co_return;
     m_parts.changed(task);
     if (state == TaskState::Failed)
-        m_parts.unpaid(task);
+        m_parts.gone(task);
 }
 
 } // namespace gwanje::train

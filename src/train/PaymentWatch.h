@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Follows reservations until they are paid or have lapsed, gently: one look at an account's list serves all its tasks.
-// Engine thread.
+// Follows reservations until they are paid or gone, gently: one look at an account's list serves all its tasks. What
+// went before its deadline was cancelled elsewhere (TRN_CANCELLED_ELSEWHERE), else it lapsed (TRN_UNPAID). A change
+// whose answer the database lost is repeated until it is known; a console that dies meanwhile leaves a row that is
+// still followed, for the next start or another console, or one that has ended, which nobody calls for. Engine thread.
 
 #include "train/RailwaySession.h"
 #include "train/TrainTaskStore.h"
@@ -17,7 +19,7 @@ public:
         core::Clock& clock;
         OpenSession openSession;
         std::function<void(const TaskSnapshot&)> changed; ///< stored already
-        std::function<void(const TaskSnapshot&)> unpaid;
+        std::function<void(const TaskSnapshot&)> gone; ///< not held any more: its code says why
     };
     explicit PaymentWatch(Parts parts);
     ~PaymentWatch();
@@ -25,6 +27,7 @@ public:
     void follow(const TaskSnapshot& task);
     void forget(const TaskId& task);
     void stop();
+    bool follows(const TaskId& task) const;
     bool idle() const { return m_loops == 0; }
 
 private:

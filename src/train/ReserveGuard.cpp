@@ -5,6 +5,7 @@
 #include "train/FaultPoints.h"
 #include "train/Matching.h"
 #include "train/RailwayTime.h"
+#include "train/SureWrites.h"
 
 // The steps of one attempt, and what a crash after each leaves behind:
 //  1. lock the account; list its holdings                nothing
@@ -16,6 +17,10 @@
 // the holdings first: one of that train that was not held before and that no other task owns is the intent's. If there
 // is none once the railway has had time to settle, the intent is void. Until then the open intent keeps every console
 // from sending another request for this account. A request that takes effect still later is found by alreadyThere().
+//
+// A lost answer of the database (DB_COMMIT_UNKNOWN): at 2 the intent is written again until it is known to be there;
+// whoever has to leave before that closes it (void) first. close() and settleFor() repeat the same. So an intent that
+// is open belongs to a task that has not ended; where the console dies in between, its next start recovers it.
 
 namespace gwanje::train {
 namespace {
@@ -101,8 +106,9 @@ core::Async<GuardOutcome> ReserveGuard::attempt(GuardJob job, ReserveRequest req
     if (const auto there = alreadyThere(job, *before, request, intent)) {
         outcome = *there;
     } else {
-        co_await dropUnsent(job, before->task);
-        const auto refused = co_await open(job, intent);
+        auto refused = co_await dropUnsent(job, before->task);
+        if (!refused)
+            refused = co_await open(job, intent);
         if (refused)
             outcome = *refused;
         else
@@ -170,28 +176,47 @@ std::optional<GuardOutcome> ReserveGuard::alreadyThere(const GuardJob& job, cons
     return std::nullopt;
 }
 
-/// Intents of this task that the database kept although it said otherwise: nothing was sent for them, as all that was
-/// sent is found out before the task goes on.
-core::Async<void> ReserveGuard::dropUnsent(GuardJob job, QList<ReserveIntent> intents)
+/// Intents of this task that are open though nothing was sent for them: all that was sent is found out before the task
+/// goes on. Something where they can't be closed.
+core::Async<std::optional<GuardOutcome>> ReserveGuard::dropUnsent(GuardJob job, QList<ReserveIntent> intents)
 {
-    for (ReserveIntent intent : intents) {
+    for (const ReserveIntent& intent : intents) {
         if (intent.state != State::Open)
             continue;
-        intent.state = State::Void;
-        intent.updatedAt = m_clock.now();
-        co_await m_store.closeIntent(intent, job.owner);
+        const auto dropped = outcomeOf(Kind::NotNow);
+        const auto closed = co_await close(job, intent, State::Void, dropped);
+        if (closed.kind != Kind::NotNow)
+            co_return closed;
     }
+    co_return std::nullopt;
+}
+
+/// After an answer was lost: waits a little where another try may tell.
+core::Async<bool> ReserveGuard::mayRepeat(GuardJob job, core::Result<IntentAnswer> answer)
+{
+    if (answer) // stopped, fenced, or another's turn: no request leaves for this intent
+        co_return false;
+    co_return co_await core::sleepFor(m_clock, sureAgain, job.stop);
 }
 
 /// Writes the intent; nothing where it is written and the request may leave.
 core::Async<std::optional<GuardOutcome>> ReserveGuard::open(GuardJob job, ReserveIntent intent)
 {
+    bool unsure = false; // the database may have it, whatever it answers next
     for (;;) {
         const auto answer = co_await m_store.openIntent(intent, job.owner);
+        if (answer && *answer == IntentAnswer::Opened)
+            break;
+        unsure = unsure || (!answer && answer.error().code == ErrorCode::DB_COMMIT_UNKNOWN);
+        if (unsure) {
+            const bool goesOn = co_await mayRepeat(job, answer);
+            if (goesOn)
+                continue;
+            const auto left = outcomeOf(Kind::Stopped);
+            co_return co_await close(job, intent, State::Void, left);
+        }
         if (!answer)
             co_return outcomeOf(Kind::NotNow, answer.error());
-        if (*answer == IntentAnswer::Opened)
-            break;
         if (*answer == IntentAnswer::Fenced)
             co_return outcomeOf(Kind::Fenced);
         if (*answer == IntentAnswer::CancelAsked)
@@ -329,63 +354,6 @@ core::Async<GuardOutcome> ReserveGuard::recover(GuardJob job, ReserveIntent inte
     auto outcome = co_await findOut(job, intent, std::nullopt);
     outcome.hold = hold;
     co_return outcome;
-}
-
-/// Another task's intent is open. Where nobody runs that task, what became of it is found out in its stead.
-core::Async<void> ReserveGuard::clearBlocking(GuardJob job)
-{
-    const auto intents = co_await m_store.intentsOfAccount(job.session->holder());
-    if (!intents)
-        co_return;
-    for (const ReserveIntent& intent : *intents) {
-        if (intent.state != State::Open || intent.task == job.task)
-            continue;
-        const auto other = co_await m_store.find(intent.task);
-        // Running: its console will see to it. Asked to cancel: so will the engine that carries the cancel out.
-        if (!other || !*other || (*other)->task.state != TaskState::Interrupted || (*other)->task.cancelRequested)
-            continue;
-        const auto holdings = co_await job.session->provider().holdings(job.stop);
-        if (!holdings)
-            continue;
-        auto found = outcomeOf(Kind::NotNow);
-        found.holding = madeBy(intent, *holdings, *intents);
-        const bool settled = intent.createdAt.msecsTo(m_clock.now()) > 3 * job.session->pace().settle.count();
-        if (!found.holding && !settled)
-            continue;
-        co_await settleFor(**other, intent, found);
-    }
-}
-
-core::Async<bool> ReserveGuard::settleFor(StoredTask other, ReserveIntent intent, GuardOutcome found)
-{
-    TaskUpdate update;
-    update.task = other.task;
-    update.owner = other.task.owner;
-    update.from = {TaskState::Interrupted};
-    update.unlessCancelled = true;
-    update.task.updatedAt = intent.updatedAt = m_clock.now();
-    intent.state = found.holding ? State::Reserved : State::Void;
-    if (found.holding) {
-        intent.number = found.holding->number;
-        update.task.outcome = found.holding;
-        if (found.holding->state != Holding::State::Standby) { // a standby entry is followed once the task goes on
-            update.task.state = TaskState::Reserved;
-            update.task.code = ErrorCode::TRN_RESERVED;
-            update.task.context = {{u"train"_qs, found.holding->train},
-                                   {u"number"_qs, found.holding->number},
-                                   {u"deadline"_qs, core::timeText(found.holding->payBefore)}};
-            update.task.endedAt = m_clock.now();
-            update.follow = found.holding->state == Holding::State::Unpaid;
-        }
-        update.events = {{0, m_clock.now(), update.task.state, update.task.code, update.task.context}};
-    }
-    update.intent = intent;
-    const auto written = co_await m_store.update(update);
-    if (!written || *written != Written::Done)
-        co_return false;
-    if (m_adopted)
-        m_adopted({update.task, update.follow});
-    co_return true;
 }
 
 } // namespace gwanje::train

@@ -60,15 +60,17 @@ private:
     core::Async<core::Result<Before>> lookBefore(GuardJob job);
     std::optional<GuardOutcome> alreadyThere(const GuardJob& job, const Before& before, const ReserveRequest& request,
                                              const ReserveIntent& wanted) const;
-    core::Async<void> dropUnsent(GuardJob job, QList<ReserveIntent> intents);
+    core::Async<std::optional<GuardOutcome>> dropUnsent(GuardJob job, QList<ReserveIntent> intents);
     core::Async<std::optional<GuardOutcome>> open(GuardJob job, ReserveIntent intent);
+    core::Async<bool> mayRepeat(GuardJob job, core::Result<IntentAnswer> answer);
     core::Async<GuardOutcome> send(GuardJob job, ReserveRequest request, ReserveIntent intent);
     core::Async<GuardOutcome> confirmed(GuardJob job, ReserveIntent intent, Holding holding);
     core::Async<GuardOutcome> findOut(GuardJob job, ReserveIntent intent, std::optional<core::Error> cause);
     core::Async<GuardOutcome> close(GuardJob job, ReserveIntent intent, ReserveIntent::State state,
                                     GuardOutcome outcome);
     core::Async<void> clearBlocking(GuardJob job);
-    core::Async<bool> settleFor(StoredTask other, ReserveIntent intent, GuardOutcome found);
+    core::Async<bool> settleFor(StoredTask other, ReserveIntent intent, std::optional<Holding> found,
+                                core::StopToken stop);
 
     TrainTaskStore& m_store;
     core::Clock& m_clock;

@@ -36,6 +36,20 @@ core::Status ignoringRows(const core::Result<qint64>& result)
     return {};
 }
 
+core::Status putEvent(store::Session& session, const TaskEvent& event, const QString& where,
+                      const QVariantList& parameters)
+{
+    const auto inserted = session.execute(
+        u"INSERT INTO train_task_event (task_id, sequence, at, status, code, context, message) "
+        "SELECT t.id, (SELECT COALESCE(MAX(e.sequence), 0) + 1 FROM train_task_event e WHERE e.task_id = t.id), "
+        "?, ?, ?, ?, ? FROM train_task t WHERE "_qs +
+            where,
+        QVariantList{core::timeText(event.at), stateName(event.state), core::codeName(event.code),
+                     contextText(event.context), messageOf(event.code, event.context)} +
+            parameters);
+    return ignoringRows(inserted);
+}
+
 } // namespace
 
 QString marks(qsizetype count)
@@ -171,13 +185,26 @@ core::Result<bool> insertTask(store::Session& session, const TaskSnapshot& task)
 
 core::Status insertEvent(store::Session& session, TaskId task, const TaskEvent& event)
 {
-    const auto inserted = session.execute(
-        u"INSERT INTO train_task_event (task_id, sequence, at, status, code, context, message) "
-        "SELECT t.id, (SELECT COALESCE(MAX(e.sequence), 0) + 1 FROM train_task_event e WHERE e.task_id = t.id), "
-        "?, ?, ?, ?, ? FROM train_task t WHERE t.id = ?"_qs,
-        {core::timeText(event.at), stateName(event.state), core::codeName(event.code), contextText(event.context),
-         messageOf(event.code, event.context), task.toString()});
-    return ignoringRows(inserted);
+    return putEvent(session, event, u"t.id = ?"_qs, {task.toString()});
+}
+
+core::Status insertProgress(store::Session& session, const QString& owner, TaskId task, const TaskEvent& event)
+{
+    const QString there = u"t.id = ? AND t.owner = ? AND t.status = 'running' AND NOT EXISTS (SELECT 1 FROM "
+                          "train_task_event e WHERE e.task_id = t.id AND e.at = ? AND e.code = ? AND e.context = ?)"_qs;
+    return putEvent(session, event, there,
+                    {task.toString(), owner, core::timeText(event.at), core::codeName(event.code),
+                     contextText(event.context)});
+}
+
+core::Result<bool> hasEvent(store::Session& session, TaskId task, const TaskEvent& event)
+{
+    const auto rows = session.query(
+        u"SELECT sequence FROM train_task_event WHERE task_id = ? AND at = ? AND status = ? AND code = ?"_qs,
+        {task.toString(), core::timeText(event.at), stateName(event.state), core::codeName(event.code)});
+    if (!rows)
+        return core::fail(rows.error());
+    return !rows->isEmpty();
 }
 
 core::Status putIntent(store::Session& session, const ReserveIntent& intent)

@@ -17,6 +17,10 @@ QString intentStateName(ReserveIntent::State state);
 /// False: it was there.
 core::Result<bool> insertTask(store::Session& session, const TaskSnapshot& task);
 core::Status insertEvent(store::Session& session, TaskId task, const TaskEvent& event);
+/// Of a task that `owner` runs; nothing where it has ended or is another's by now, or was told so already.
+core::Status insertProgress(store::Session& session, const QString& owner, TaskId task, const TaskEvent& event);
+/// Whether the story tells it: the same moment, state and code.
+core::Result<bool> hasEvent(store::Session& session, TaskId task, const TaskEvent& event);
 /// Inserts the intent or closes the one there is.
 core::Status putIntent(store::Session& session, const ReserveIntent& intent);
 /// TRN_LIVE_ONE_TASK where another reserve task of a live provider is queued or running.

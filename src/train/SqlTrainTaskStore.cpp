@@ -2,6 +2,7 @@
 #include "train/SqlTrainTaskStore.h"
 
 #include "telemetry/Log.h"
+#include "train/SqlTrainPage.h"
 #include "train/SqlTrainRows.h"
 #include "train/TrainJson.h"
 
@@ -31,8 +32,24 @@ core::Result<QList<StoredTask>> tasksWhere(Session& session, const QString& cond
     return tasks;
 }
 
-/// Why nothing was changed: the change was made before, the flag is up, or the task is not the asker's any more.
-core::Result<Written> whyUnchanged(Session& session, const TaskUpdate& update)
+/// The row says what the change makes of it, and so does the moment or the story. Where the state stays as it is the
+/// moment says nothing: progress moves it, too.
+core::Result<bool> isMade(Session& session, const store::Row& row, const TaskUpdate& update)
+{
+    if (row.text(QLatin1StringView("status")) != stateName(update.task.state) ||
+        row.text(QLatin1StringView("owner")) != update.task.owner)
+        return false;
+    const bool stays = update.from.contains(update.task.state);
+    if (!stays && row.time(QLatin1StringView("updated_at")) == update.task.updatedAt)
+        return true;
+    if (update.events.isEmpty())
+        return false;
+    return sql::hasEvent(session, update.task.id, update.events.last());
+}
+
+/// Why there is nothing to change: it was changed before, the flag is up, or the task is not the asker's any more.
+/// Nothing: the change is still to be made.
+core::Result<std::optional<Written>> whyNot(Session& session, const TaskUpdate& update)
 {
     const auto rows = session.query(u"SELECT status, owner, updated_at, cancel FROM train_task WHERE id = ?"_qs,
                                     {update.task.id.toString()});
@@ -41,14 +58,17 @@ core::Result<Written> whyUnchanged(Session& session, const TaskUpdate& update)
     if (rows->isEmpty())
         return Written::Fenced;
     const auto& row = rows->first();
-    const QString status = row.text(QLatin1StringView("status"));
-    const QString owner = row.text(QLatin1StringView("owner"));
-    if (status == stateName(update.task.state) && owner == update.task.owner &&
-        row.time(QLatin1StringView("updated_at")) == update.task.updatedAt)
+    const auto made = isMade(session, row, update);
+    if (!made)
+        return core::fail(made.error());
+    if (*made)
         return Written::Done;
-    const bool ours = owner == update.owner && update.from.contains(stateNamed(status).value_or(TaskState::Failed));
-    return ours && update.unlessCancelled && row.boolean(QLatin1StringView("cancel")) ? Written::CancelAsked
-                                                                                      : Written::Fenced;
+    const auto state = stateNamed(row.text(QLatin1StringView("status"))).value_or(TaskState::Failed);
+    if (row.text(QLatin1StringView("owner")) != update.owner || !update.from.contains(state))
+        return Written::Fenced;
+    if (update.unlessCancelled && row.boolean(QLatin1StringView("cancel")))
+        return Written::CancelAsked;
+    return std::nullopt;
 }
 
 core::Result<qint64> changeRow(Session& session, const TaskUpdate& update)
@@ -89,13 +109,26 @@ core::Result<Written> updateTask(Session& session, const TaskUpdate& update)
         if (auto allowed = sql::checkOnlyLiveReserve(session, update.task.id); !allowed)
             return core::fail(allowed.error());
     }
+    auto why = whyNot(session, update);
+    if (!why)
+        return core::fail(why.error());
+    if (*why)
+        return **why;
+    for (const TaskEvent& event : update.events.mid(0, update.events.size() - 1)) {
+        if (auto inserted = sql::insertProgress(session, update.owner, update.task.id, event); !inserted)
+            return core::fail(inserted.error());
+    }
     const auto changed = changeRow(session, update);
     if (!changed)
         return core::fail(changed.error());
-    if (*changed == 0)
-        return whyUnchanged(session, update);
-    for (const TaskEvent& event : update.events) {
-        if (auto inserted = sql::insertEvent(session, update.task.id, event); !inserted)
+    if (*changed == 0) { // somebody was quicker
+        why = whyNot(session, update);
+        if (!why)
+            return core::fail(why.error());
+        return why->value_or(Written::Fenced);
+    }
+    if (!update.events.isEmpty()) {
+        if (auto inserted = sql::insertEvent(session, update.task.id, update.events.last()); !inserted)
             return core::fail(inserted.error());
     }
     if (update.intent) {
@@ -154,70 +187,6 @@ core::Result<QList<ReserveIntent>> intentsWhere(Session& session, const QString&
     return intents;
 }
 
-/// Codes of the stations whose name, in either language, contains the text.
-QStringList stationsMatching(const QString& text)
-{
-    QStringList codes;
-    for (const Station& station : stations()) {
-        if (station.ko.contains(text, Qt::CaseInsensitive) || station.en.contains(text, Qt::CaseInsensitive))
-            codes << station.code;
-    }
-    return codes;
-}
-
-void addText(const QString& text, QString& condition, QVariantList& parameters)
-{
-    QString pattern = text.toLower();
-    pattern.replace(u'\\', u"\\\\"_qs).replace(u'%', u"\\%"_qs).replace(u'_', u"\\_"_qs);
-    pattern = u'%' + pattern + u'%';
-    condition += u" AND (LOWER(id) LIKE ? ESCAPE '\\' OR LOWER(account) LIKE ? ESCAPE '\\' "
-                 "OR LOWER(code) LIKE ? ESCAPE '\\' OR LOWER(message) LIKE ? ESCAPE '\\'"_qs;
-    parameters << pattern << pattern << pattern << pattern;
-    const QStringList codes = stationsMatching(text);
-    if (!codes.isEmpty()) {
-        const QString list = sql::marks(codes.size());
-        condition += u" OR departure IN ("_qs + list + u") OR arrival IN ("_qs + list + u')';
-        for (int side = 0; side < 2; ++side) {
-            for (const QString& code : codes)
-                parameters << code;
-        }
-    }
-    condition += u')';
-}
-
-core::Result<core::Page<TaskSnapshot>> pageOf(Session& session, const TaskFilter& filter,
-                                              const core::PageRequest& request)
-{
-    QString condition = u"hidden = 0"_qs;
-    QVariantList parameters;
-    if (!request.cursor.isEmpty()) {
-        const auto keys = core::readCursor(request.cursor, 1);
-        if (!keys)
-            return core::fail(keys.error());
-        condition += u" AND id < ?"_qs;
-        parameters << keys->first();
-    }
-    if (!filter.states.isEmpty()) {
-        condition += u" AND status IN ("_qs + sql::marks(filter.states.size()) + u')';
-        for (const TaskState state : filter.states)
-            parameters << stateName(state);
-    }
-    if (!filter.text.isEmpty())
-        addText(filter.text, condition, parameters);
-    const int limit = std::clamp(request.limit, 1, 1000);
-    const auto rows = session.query(u"SELECT "_qs + sql::taskColumns() + u" FROM train_task WHERE "_qs + condition +
-                                        u" ORDER BY id DESC LIMIT "_qs + QString::number(limit + 1),
-                                    parameters);
-    if (!rows)
-        return core::fail(rows.error());
-    core::Page<TaskSnapshot> page;
-    for (const auto& row : rows->mid(0, limit))
-        page.items << sql::storedTask(row).task;
-    if (rows->size() > limit)
-        page.next = core::makeCursor({page.items.last().id.toString()});
-    return page;
-}
-
 } // namespace
 
 SqlTrainTaskStore::SqlTrainTaskStore(std::shared_ptr<store::Database> database) : m_database(std::move(database))
@@ -252,7 +221,7 @@ QFuture<core::Status> SqlTrainTaskStore::saveProgress(QString owner, QList<TaskS
                 return saved;
         }
         for (const auto& [id, event] : events) {
-            if (auto inserted = sql::insertEvent(session, id, event); !inserted)
+            if (auto inserted = sql::insertProgress(session, owner, id, event); !inserted)
                 return inserted;
         }
         return {};
@@ -302,7 +271,7 @@ QFuture<core::Result<QList<StoredTask>>> SqlTrainTaskStore::unfinished()
 QFuture<core::Result<core::Page<TaskSnapshot>>> SqlTrainTaskStore::page(TaskFilter filter, core::PageRequest request)
 {
     return m_database->read<core::Page<TaskSnapshot>>(
-        [=](Session& session) { return pageOf(session, filter, request); });
+        [=](Session& session) { return sql::pageOf(session, filter, request); });
 }
 
 QFuture<core::Result<QList<TaskEvent>>> SqlTrainTaskStore::events(TaskId id)

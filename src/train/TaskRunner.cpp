@@ -3,6 +3,7 @@
 
 #include "train/Choice.h"
 #include "train/FaultPoints.h"
+#include "train/SureWrites.h"
 
 namespace gwanje::train {
 namespace {
@@ -49,15 +50,16 @@ core::Async<core::Status> TaskRunner::claim(QList<TaskState> from, bool onlyLive
     update.task.endedAt = {};
     update.events = {{0, update.task.updatedAt, TaskState::Running, update.task.code, update.task.context}};
     const int gaps = m_parts.heartbeat.gaps();
-    const auto written = co_await m_parts.store.update(update);
+    const auto written = co_await surelyUpdate(m_parts.store, m_parts.clock, m_halt.get_token(), update);
     if (!written)
         co_return core::fail(written.error());
     if (*written != Written::Done)
         co_return core::fail(ErrorCode::TRN_NOT_RESUMABLE, {{u"state"_qs, stateName(m_task.state)}});
     m_checkedGaps = gaps;
-    const bool cancelledMeanwhile = m_task.cancelRequested;
+    update.task.cancelRequested = m_task.cancelRequested; // asked meanwhile
+    update.task.cancelBy = m_task.cancelBy;
+    update.task.cancelAt = m_task.cancelAt;
     m_task = update.task;
-    m_task.cancelRequested = cancelledMeanwhile;
     m_parts.changed(m_task, true);
     co_return core::Status();
 }
@@ -71,14 +73,13 @@ core::Async<void> TaskRunner::run()
 
 void TaskRunner::cancel(const QString& by, const QDateTime& at)
 {
-    if (m_task.cancelRequested)
+    if (m_task.cancelRequested || isFinal(m_task.state)) // its end is on its way: the database knows which was first
         return;
     m_task.cancelRequested = true;
     m_task.cancelBy = by;
     m_task.cancelAt = at;
     m_cancelledAt = m_parts.clock.monotonic();
-    if (!isFinal(m_task.state))
-        m_parts.changed(m_task, false);
+    m_parts.changed(m_task, false);
     if (m_why == Stop::None)
         m_why = Stop::Cancel;
     m_stop.request_stop();

@@ -3,6 +3,10 @@
 // One task's story, from the claim to its end, as a coroutine: search, wait, reserve, follow a waiting list, give back.
 // It looks at the cancel flag and at whether the task is still this console's before every step that reaches the
 // outside, and once it wrote an end it does nothing more. Knows only interfaces. Engine thread.
+//
+// A lost answer of the database (DB_COMMIT_UNKNOWN) leaves a change made or not; claim(), storeRunning() and settle()
+// repeat the very same change until it is known. A crash meanwhile leaves a running row, whose next start asks the
+// railway first, or the end, whose payment the next start follows and calls for once more.
 
 #include "train/Heartbeat.h"
 #include "train/ReserveGuard.h"
@@ -28,6 +32,8 @@ struct RunnerParts
     /// `stored`: the database has it and subscribers are to be told; else progress, flushed now and then.
     std::function<void(const TaskSnapshot&, bool stored)> changed;
     std::function<void(const TaskId&, const TaskEvent&)> happened; ///< for the timeline, with the next flush
+    /// Takes those that no flush took yet: they are stored before the end, as none is afterwards.
+    std::function<QList<TaskEvent>(const TaskId&)> takeUntold;
     std::function<void(TrainNotice::Kind, const TaskSnapshot&)> notify;
     std::function<void(const QString& provider)> blocked;
 };
@@ -42,7 +48,8 @@ public:
     TaskRunner(const TaskRunner&) = delete;
     TaskRunner& operator=(const TaskRunner&) = delete;
 
-    /// Makes the task this console's and running, or says why not (TRN_NOT_RESUMABLE, TRN_LIVE_ONE_TASK, DB_…).
+    /// Makes the task this console's and running, or says why not (TRN_NOT_RESUMABLE, TRN_LIVE_ONE_TASK, DB_…). Waits
+    /// for the database where an answer was lost: a running row that nobody runs would wait for ever.
     core::Async<core::Status> claim(QList<TaskState> from, bool onlyLiveReserve);
     core::Async<void> run(); ///< after claim(), once
 
@@ -79,6 +86,9 @@ private:
     core::Async<End> giveBack(Holding holding, std::optional<ReserveIntent> intent, AccountLocks::Hold hold);
     core::Async<bool> releaseAtRailway(QString number);
     core::Async<void> settle(End end);
+    core::Async<core::Result<Written>> storeEnd(TaskUpdate update, bool& told);
+    TaskUpdate updateFor(const End& end, const QList<TaskEvent>& untold);
+    void tellEnd(bool& told);
     core::Async<bool> mayGoOut();
     core::Async<bool> stillMine();
     core::Async<void> pause(std::chrono::milliseconds delay);

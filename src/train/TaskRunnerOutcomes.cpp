@@ -89,10 +89,12 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::storeRunning(std::optional<Reserve
     update.owner = m_parts.instance;
     update.from = {TaskState::Running};
     update.intent = intent;
+    m_task.updatedAt = m_parts.clock.now();
+    const TaskEvent told = event();
     for (;;) {
-        m_task.updatedAt = m_parts.clock.now();
-        update.task = m_task;
-        update.events = {event()};
+        update.task = m_task; // a cancel may have come meanwhile
+        update.task.updatedAt = told.at;
+        update.events = {told};
         const auto written = co_await m_parts.store.update(update);
         if (written) {
             m_fenced = *written == Written::Fenced;

@@ -206,48 +206,79 @@ void TaskRunner::fill(const End& end)
     m_follow = end.follow;
 }
 
-/// The end is acknowledged once it is in the database. While that is away, what is known is shown all the same; a crash
-/// then leaves the row running (and an intent open), which the next start finds out about.
-core::Async<void> TaskRunner::settle(End end)
+/// The same end, however often it is written: repeated, it is known again.
+TaskUpdate TaskRunner::updateFor(const End& end, const QList<TaskEvent>& untold)
 {
-    const TaskSnapshot running = m_task;
+    fill(end);
     TaskUpdate update;
     update.owner = m_parts.instance;
     update.from = {TaskState::Running};
-    bool shown = false;
+    update.task = m_task;
+    update.follow = end.follow;
+    update.events = untold;
+    update.events << event();
+    update.intent = end.intent;
+    update.unlessCancelled = end.code == ErrorCode::TRN_RESERVED || end.state == TaskState::Failed;
+    return update;
+}
+
+/// What is known is shown and called for, whether it is stored by now or not: a payment's time is running.
+void TaskRunner::tellEnd(bool& told)
+{
+    m_parts.changed(m_task, true);
+    if (m_task.state == TaskState::Reserved && !told)
+        m_parts.notify(TrainNotice::Kind::Reserved, m_task);
+    told = true;
+}
+
+/// Waits for the database, however long it is away; an error only where the console goes.
+core::Async<core::Result<Written>> TaskRunner::storeEnd(TaskUpdate update, bool& told)
+{
+    QObject patience; // gone with this frame
+    m_parts.clock.callAfter(1s, &patience, [this, &told] {
+        if (!told)
+            tellEnd(told);
+    });
     for (;;) {
-        m_task = running;
-        m_task.cancelRequested = running.cancelRequested;
-        fill(end);
-        update.task = m_task;
-        update.follow = end.follow;
-        update.events = {event()};
-        update.intent = end.intent;
-        const bool mayBeCancelled = end.code == ErrorCode::TRN_RESERVED || end.state == TaskState::Failed;
-        update.unlessCancelled = mayBeCancelled && !shown;
         const auto written = co_await m_parts.store.update(update);
-        if (written && *written == Written::Done)
+        if (written)
+            co_return written;
+        telemetry::log(telemetry::Level::Warning, "train", "end.unstored", written.error(),
+                       {.task = m_task.id.toString()});
+        if (!told)
+            tellEnd(told);
+        if (!co_await core::sleepFor(m_parts.clock, 1s, m_halt.get_token()))
+            co_return core::fail(written.error());
+    }
+}
+
+/// The end is acknowledged once it is in the database. A crash before leaves the row running (and an intent open), which
+/// the next start finds out about.
+core::Async<void> TaskRunner::settle(End end)
+{
+    const TaskSnapshot running = m_task;
+    bool told = false;
+    QList<TaskEvent> untold;
+    for (;;) {
+        untold += m_parts.takeUntold(m_task.id);
+        const TaskUpdate update = updateFor(end, untold);
+        const auto written = co_await storeEnd(update, told);
+        if (!written)
+            co_return;
+        if (*written == Written::Done)
             break;
-        if (written && *written == Written::Fenced) {
+        if (*written == Written::Fenced) { // taken from us; or stored, and somebody went on from there since
             m_fenced = true;
             co_return;
         }
-        if (written) { // asked to cancel while the answer was under way
-            m_task = running;
-            m_task.cancelRequested = true;
-            if (end.state == TaskState::Failed)
-                end = End{TaskState::Cancelled, ErrorCode::TRN_CANCELLED};
-            else
-                end = co_await giveBack(*end.holding, end.intent, end.hold);
-            continue;
-        }
-        telemetry::log(telemetry::Level::Warning, "train", "end.unstored", written.error(),
-                       {.task = m_task.id.toString()});
-        if (!shown)
-            m_parts.changed(m_task, true);
-        shown = true;
-        if (!co_await core::sleepFor(m_parts.clock, 1s, m_halt.get_token()))
-            co_return;
+        // Asked to cancel while the answer was under way.
+        m_task = running;
+        m_task.cancelRequested = true;
+        told = false;
+        if (end.state == TaskState::Failed)
+            end = End{TaskState::Cancelled, ErrorCode::TRN_CANCELLED};
+        else
+            end = co_await giveBack(*end.holding, end.intent, end.hold);
     }
     if (end.state == TaskState::Reserved)
         (void)runtime::faultPoint(fault::outcomeWritten);
@@ -255,9 +286,7 @@ core::Async<void> TaskRunner::settle(End end)
     if (m_cancelledAt)
         telemetry::histogram(u"train_cancel_seconds"_qs)
             .record(std::chrono::duration<double>(m_parts.clock.monotonic() - *m_cancelledAt).count());
-    m_parts.changed(m_task, true);
-    if (end.state == TaskState::Reserved)
-        m_parts.notify(TrainNotice::Kind::Reserved, m_task);
+    tellEnd(told);
 }
 
 } // namespace gwanje::train

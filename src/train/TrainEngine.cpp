@@ -14,6 +14,23 @@
 // reserve see ReserveGuard.cpp; the outcome and the closed intent are one transaction, the hash follows it.
 // end     row → hash. A hash that lags is written again by takeUp(), or when Redis returns.
 // A runner that lost its task (fenced) finds no row to change and leaves; it asks before each step to the outside.
+//
+// What a lost answer of the database (DB_COMMIT_UNKNOWN: kept or not) leaves, and who mends it. All of these repeat the
+// very same change until it is known (SureWrites.h); the rest of the line is for a console that dies before:
+// start     told to the operator after 5 s; the row is then made certain and cancelled. Dies: a queued row, which the
+//           next start runs, in everybody's list.
+// claim     TaskRunner. Dies: a running row, as after any crash.
+// intent    ReserveGuard: closed before the task goes on or ends. Dies: an open intent, recovered by the next start.
+// end       TaskRunner: told after 1 s, stored or not. Dies: running with an open intent, or ended and followed; the
+//           next start (or, the owner being gone, another console) calls for what is followed once more.
+// payment   PaymentWatch. Dies: followed still, or ended without a call.
+// take-over FenceWatch looks whether it was kept; a take-up repeats it.
+// cancel    the flag: told after 5 s, memory and Redis have it all the same; the end of an idle task is repeated, and
+//           tried again with each third tick as long as its flag is up.
+// resume    a claim: the operator's answer waits for it.
+// remove    told after 5 s. A row that is hidden though it was told otherwise is removed by asking again.
+// release   the railway has done it. Dies: followed still; PaymentWatch finds it gone.
+// progress  repeated with the next flush; what is late for its task's end is dropped by the store.
 
 namespace gwanje::train {
 namespace {
@@ -35,7 +52,10 @@ TrainEngine::TrainEngine(EngineParts parts)
       m_heartbeat(m_parts.store, m_parts.flags, m_parts.clock, m_parts.instance), m_hub(m_parts.clock),
       m_guard(m_parts.store, m_parts.clock,
               [this](const StoredTask& adopted) {
-                  m_idle.remove(adopted.task.id);
+                  if (adopted.task.state == TaskState::Reserved)
+                      m_idle.remove(adopted.task.id);
+                  else
+                      m_idle.insert(adopted.task.id, adopted.task);
                   changed(adopted.task, true);
                   if (adopted.follow)
                       m_payments.follow(adopted.task);
@@ -74,6 +94,7 @@ RunnerParts TrainEngine::runnerParts()
                     tell(id, event.state, event.code, event.context);
                     m_events.append({id, event});
                 },
+            .takeUntold = [this](const TaskId& id) { return takeUntold(id); },
             .notify =
                 [this](TrainNotice::Kind kind, const TaskSnapshot& task) {
                     m_parts.notify({kind, task});
@@ -151,10 +172,12 @@ core::Status TrainEngine::mayReserve(const QString& provider, const TaskRequest&
     if (provider == u"sandbox" || request.mode != TaskMode::Reserve)
         return {};
     const TrainSettings settings = m_parts.settings();
-    const bool ownAccount = settings.liveReserveAccount.isEmpty() || settings.liveReserveAccount == request.account;
-    if (settings.liveReserve && ownAccount)
-        return {};
-    return core::fail(ErrorCode::TRN_LIVE_RESERVE_OFF, {{u"account"_qs, request.account}});
+    const core::Context context{{u"account"_qs, request.account}};
+    if (!settings.liveReserve)
+        return core::fail(ErrorCode::TRN_LIVE_RESERVE_OFF, context);
+    if (settings.liveReserveAccount != request.account) // none is named: none may
+        return core::fail(ErrorCode::TRN_LIVE_ACCOUNT, context);
+    return {};
 }
 
 core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker by)
@@ -179,27 +202,55 @@ core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker 
     task.owner = m_parts.instance;
     const TaskEvent event{0, now, TaskState::Queued, task.code, {{u"by"_qs, by.name}}};
     const bool onlyOne = provider != u"sandbox" && request.mode == TaskMode::Reserve;
-    const auto stored = co_await m_parts.store.insert(task, event, onlyOne);
+    const std::function<QFuture<core::Status>()> insert = [=, this] {
+        return m_parts.store.insert(task, event, onlyOne);
+    };
+    m_starting.insert(task.id);
+    const auto stored = co_await sure(insert, operatorWaits);
+    if (!stored && stored.error().code == ErrorCode::DB_COMMIT_UNKNOWN)
+        core::spawn(withdraw(insert, task, by));
+    else
+        m_starting.remove(task.id);
     if (!stored)
         co_return core::fail(stored.error());
     (void)runtime::faultPoint(fault::startStored);
     m_blocked.remove(provider); // the operator wants it tried
     changed(task, true);
-    core::spawn(launchQueued({task, false}));
+    const QList<TaskState> from{TaskState::Queued};
+    core::spawn(launchPatiently({task, false}, from));
     co_return task.id;
 }
 
-/// A queued task of ours waits for the database where it must.
-core::Async<void> TrainEngine::launchQueued(StoredTask stored)
+/// The operator was told that nobody knows whether the task was stored: it must not run behind their back.
+core::Async<void> TrainEngine::withdraw(std::function<QFuture<core::Status>()> insert, TaskSnapshot task, Asker by)
 {
-    const QList<TaskState> from{TaskState::Queued};
+    const BusyScope busy(m_busy);
+    auto certain = co_await sure(insert, std::chrono::milliseconds(0));
+    while (!certain && core::area(certain.error().code) == u"DB" && !m_stop.stop_requested()) {
+        co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
+        certain = co_await sure(insert, std::chrono::milliseconds(0));
+    }
+    m_starting.remove(task.id);
+    if (!certain)
+        co_return;
+    task.cancelRequested = true;
+    task.cancelBy = by.name;
+    task.cancelAt = m_parts.clock.now();
+    m_idle.insert(task.id, task);
+    const StoredTask stored{task, false};
+    (void)co_await cancelIdle(stored);
+}
+
+/// Waits for the database where it must: a queued task of ours, or one to be resumed at start.
+core::Async<void> TrainEngine::launchPatiently(StoredTask stored, QList<TaskState> from)
+{
+    const BusyScope busy(m_busy);
     while (!m_stop.stop_requested()) {
         if (const auto idle = m_idle.constFind(stored.task.id); idle != m_idle.cend())
             stored.task = *idle; // a cancel came meanwhile
         const auto launched = co_await launch(stored, from);
         if (launched || core::area(launched.error().code) != u"DB")
             co_return;
-        m_idle.insert(stored.task.id, stored.task);
         co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
     }
 }
@@ -219,6 +270,8 @@ core::Async<core::Status> TrainEngine::launch(StoredTask stored, QList<TaskState
     const auto claimed = co_await runner->claim(from, onlyOne);
     if (!claimed) {
         m_runners.remove(id);
+        if (claimed.error().code != ErrorCode::TRN_NOT_RESUMABLE)
+            m_idle.insert(id, runner->task()); // with a cancel that came meanwhile
         co_return claimed;
     }
     if (m_stop.stop_requested())
@@ -281,92 +334,10 @@ core::Async<core::Status> TrainEngine::resumeOne(TaskId id)
     co_return co_await launch(stored, from);
 }
 
-void TrainEngine::takeUpWork(bool resume)
+core::Async<core::Result<Written>> TrainEngine::write(TaskUpdate update)
 {
-    m_takesWork = true;
-    core::spawn(takeUp(resume));
-}
-
-core::Async<void> TrainEngine::takeUp(bool resume)
-{
-    ++m_busy;
-    auto unfinished = co_await m_parts.store.unfinished();
-    while (!unfinished && !m_stop.stop_requested()) {
-        co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
-        unfinished = co_await m_parts.store.unfinished();
-    }
-    if (unfinished) {
-        QList<TaskId> ids;
-        for (const StoredTask& stored : *unfinished)
-            ids << stored.task.id;
-        QList<TaskFlag> flags(ids.size());
-        if (!ids.isEmpty() && m_parts.flags.isAvailable()) {
-            const auto read = co_await m_parts.flags.read(ids);
-            if (read)
-                flags = *read;
-        }
-        for (qsizetype i = 0; i < unfinished->size() && !m_stop.stop_requested(); ++i) {
-            StoredTask stored = unfinished->at(i);
-            const bool flagged = flags.at(i).cancel;
-            if (flagged && !stored.task.cancelRequested) {
-                stored.task.cancelBy = flags.at(i).by;
-                stored.task.cancelAt = flags.at(i).at;
-            }
-            co_await takeUpOne(stored, flagged, resume);
-        }
-    }
-    --m_busy;
-}
-
-core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, bool resume)
-{
-    const bool ours = co_await m_fences.isGone(stored.task.owner);
-    if (!ours || m_runners.contains(stored.task.id))
-        co_return;
-    if (stored.follow) {
-        m_payments.follow(stored.task);
-        co_return;
-    }
-    const bool mine = stored.task.owner == m_parts.instance || stored.task.owner.isEmpty();
-    if (!mine && stored.task.state != TaskState::Interrupted)
-        co_return; // FenceWatch takes its time before it believes that a console is gone
-    if (stored.task.state == TaskState::Running) {
-        const auto interrupted = co_await interruptCrashed(stored);
-        if (!interrupted)
-            co_return;
-        stored = *interrupted;
-    }
-    m_idle.insert(stored.task.id, stored.task);
-    changed(stored.task, true);
-    if (flagged || stored.task.cancelRequested) {
-        stored.task.cancelRequested = true;
-        (void)co_await cancelIdle(stored);
-    } else if (stored.task.state == TaskState::Queued) {
-        core::spawn(launchQueued(stored));
-    } else if (resume && mine && stored.task.code == ErrorCode::TRN_INTERRUPTED &&
-               mayReserve(stored.task.provider, stored.task.request)) {
-        const QList<TaskState> from{TaskState::Interrupted};
-        (void)co_await launch(stored, from);
-    }
-}
-
-/// This instance's own, from before a crash: said in the timeline, whatever comes next.
-core::Async<std::optional<StoredTask>> TrainEngine::interruptCrashed(StoredTask stored)
-{
-    TaskUpdate update;
-    update.owner = stored.task.owner;
-    update.from = {TaskState::Running};
-    stored.task.state = TaskState::Interrupted;
-    stored.task.code = ErrorCode::TRN_INTERRUPTED;
-    stored.task.context = {};
-    stored.task.nextTryAt = {};
-    stored.task.updatedAt = m_parts.clock.now();
-    update.task = stored.task;
-    update.events = {{0, stored.task.updatedAt, stored.task.state, stored.task.code, {}}};
-    const auto written = co_await m_parts.store.update(update);
-    if (!written || *written != Written::Done)
-        co_return std::nullopt;
-    co_return stored;
+    const BusyScope busy(m_busy);
+    co_return co_await surelyUpdate(m_parts.store, m_parts.clock, m_stop.get_token(), update);
 }
 
 core::Async<void> TrainEngine::stopAll()

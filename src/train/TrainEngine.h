@@ -5,6 +5,7 @@
 
 #include "train/FenceWatch.h"
 #include "train/PaymentWatch.h"
+#include "train/SureWrites.h"
 #include "train/TaskRunner.h"
 #include "train/TrainService.h"
 
@@ -51,6 +52,14 @@ public:
 
 private:
     using Runner = std::shared_ptr<TaskRunner>;
+    /// Within it a coroutine of the engine's own is under way.
+    struct BusyScope
+    {
+        explicit BusyScope(int& count) : busy(count) { ++busy; }
+        ~BusyScope() { --busy; }
+        Q_DISABLE_COPY_MOVE(BusyScope)
+        int& busy;
+    };
 
     // TrainEngine.cpp: runners and what they tell
     RunnerParts runnerParts();
@@ -60,19 +69,29 @@ private:
     void tellStatus();
     core::Status mayReserve(const QString& provider, const TaskRequest& request) const;
     core::Async<core::Status> launch(StoredTask stored, QList<TaskState> from);
-    core::Async<void> launchQueued(StoredTask stored);
+    core::Async<void> launchPatiently(StoredTask stored, QList<TaskState> from);
+    core::Async<void> withdraw(std::function<QFuture<core::Status>()> insert, TaskSnapshot task, Asker by);
     core::Async<void> see(Runner runner);
     void ended(const Runner& runner);
     core::Async<core::Status> resumeOne(TaskId id);
+    /// Repeats what is not known to be kept; counted among what the engine's end waits for.
+    template<class R>
+    core::Async<R> sure(std::function<QFuture<R>()> change, std::chrono::milliseconds patience);
+    core::Async<core::Result<Written>> write(TaskUpdate update);
+
+    // TrainEngineTakeUp.cpp: what an earlier start or a dead console left
     core::Async<void> takeUp(bool resume);
     core::Async<void> takeUpOne(StoredTask stored, bool flagged, bool resume);
-    core::Async<std::optional<StoredTask>> interruptCrashed(StoredTask stored);
+    core::Async<std::optional<StoredTask>> interrupt(StoredTask stored, core::ErrorCode why);
+    void follow(const TaskSnapshot& task);
+    core::Async<void> adoptFollowed();
 
     // TrainEngineCancel.cpp: flags
     core::Async<core::Status> cancelIdle(StoredTask stored);
     core::Async<void> cancelIdleIfNobodyRunsIt(TaskId id, QString by, QDateTime at);
     std::optional<core::Error> cancelProblem(const TaskId& id, bool wasOurs,
                                              const core::Result<QList<StoredTask>>& stored, bool flagged) const;
+    void cancelFlaggedIdle();
     core::Async<void> readFlags(QList<TaskId> ids);
     core::Async<void> readStoredFlags();
     void touched(const TaskId& id);
@@ -84,8 +103,10 @@ private:
     void flushHashes();
     core::Async<void> flushProgress();
     core::Async<void> fence();
+    core::Async<void> settleReleased(StoredTask stored, Asker by);
     core::Async<void> lookAtWaited();
     void give(const TaskSnapshot& task);
+    QList<TaskEvent> takeUntold(const TaskId& id);
 
     EngineParts m_parts;
     std::mt19937_64 m_random;
@@ -98,6 +119,7 @@ private:
     QHash<TaskId, Runner> m_runners;
     QHash<TaskId, TaskSnapshot> m_idle; ///< queued or interrupted ones that nobody runs, for their flags
     QList<TaskSnapshot> m_ended;        ///< the newest, for hashes that are to be written again
+    QSet<TaskId> m_starting;            ///< not yet known to be stored: nobody takes them up
     QSet<TaskId> m_unshown, m_unsaved;  ///< whose progress is not yet in Redis, in the database
     QList<std::pair<TaskId, TaskEvent>> m_events;
     QSet<TaskId> m_touched;
@@ -109,5 +131,12 @@ private:
     int m_ticks = 0;
     int m_busy = 0; ///< coroutines of the engine's own under way
 };
+
+template<class R>
+core::Async<R> TrainEngine::sure(std::function<QFuture<R>()> change, std::chrono::milliseconds patience)
+{
+    const BusyScope busy(m_busy);
+    co_return co_await surely(m_parts.clock, m_stop.get_token(), change, patience);
+}
 
 } // namespace gwanje::train

@@ -10,6 +10,12 @@ namespace {
 using core::ErrorCode;
 using namespace std::chrono_literals;
 
+/// Ended, if only on its way into the database, and not by a cancel.
+bool isOver(TaskState state)
+{
+    return isFinal(state) && state != TaskState::Cancelled;
+}
+
 } // namespace
 
 core::Async<QList<TaskOutcome>> TrainEngine::cancel(QList<TaskId> ids, Asker by)
@@ -20,12 +26,16 @@ core::Async<QList<TaskOutcome>> TrainEngine::cancel(QList<TaskId> ids, Asker by)
     const auto now = m_parts.clock.now();
     QSet<TaskId> ours;
     for (const TaskId& id : ids) {
-        if (const auto runner = m_runners.value(id)) {
-            ours.insert(id);
-            runner->cancel(by.name, now); // at once, whatever the stores do
-        }
+        const auto runner = m_runners.value(id);
+        if (!runner || isOver(runner->task().state))
+            continue;
+        ours.insert(id);
+        runner->cancel(by.name, now); // at once, whatever the stores do
     }
-    const auto stored = co_await m_parts.store.requestCancel(ids, by.name, now);
+    const std::function<QFuture<core::Result<QList<StoredTask>>>()> request = [this, ids, by, now] {
+        return m_parts.store.requestCancel(ids, by.name, now);
+    };
+    const auto stored = co_await sure(request, operatorWaits);
     (void)runtime::faultPoint(fault::cancelStored);
     QList<TaskId> standing;
     QList<StoredTask> unowned;
@@ -38,7 +48,10 @@ core::Async<QList<TaskOutcome>> TrainEngine::cancel(QList<TaskId> ids, Asker by)
                 unowned << task;
         }
     } else {
-        standing = ids;
+        std::copy_if(ids.begin(), ids.end(), std::back_inserter(standing), [this](const TaskId& id) {
+            const auto runner = m_runners.value(id);
+            return !runner || !isOver(runner->task().state);
+        });
     }
     bool flagged = false;
     if (m_parts.flags.isAvailable() && !standing.isEmpty()) {
@@ -51,7 +64,7 @@ core::Async<QList<TaskOutcome>> TrainEngine::cancel(QList<TaskId> ids, Asker by)
             (void)co_await cancelIdle(task);
     }
     for (const TaskId& id : ids)
-        outcomes << TaskOutcome{id, cancelProblem(id, ours.contains(id), stored, flagged)};
+        outcomes << TaskOutcome{id, cancelProblem(id, ours.contains(id), stored, flagged && standing.contains(id))};
     co_return outcomes;
 }
 
@@ -96,13 +109,12 @@ core::Async<core::Status> TrainEngine::cancelIdle(StoredTask stored)
     update.task.nextTryAt = {};
     update.task.updatedAt = update.task.endedAt = m_parts.clock.now();
     update.events = {{0, update.task.updatedAt, TaskState::Cancelled, update.task.code, {}}};
-    const auto written = co_await m_parts.store.update(update);
+    const auto written = co_await write(update);
     if (!written)
         co_return core::fail(written.error());
-    if (*written == Written::Done) {
-        m_idle.remove(stored.task.id);
+    m_idle.remove(stored.task.id);
+    if (*written == Written::Done)
         changed(update.task, true);
-    }
     co_return core::Status();
 }
 
@@ -113,6 +125,8 @@ core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, Q
     const QDateTime askedAt = at.isValid() ? at : m_parts.clock.now();
     const auto stored = co_await m_parts.store.requestCancel(ids, by, askedAt);
     for (const StoredTask& task : stored ? *stored : QList<StoredTask>()) {
+        if (isFinal(task.task.state))
+            m_idle.remove(id);
         const bool idle = task.task.state == TaskState::Queued || task.task.state == TaskState::Interrupted;
         if (!idle || m_runners.contains(id) || m_stop.stop_requested())
             continue;
@@ -121,6 +135,16 @@ core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, Q
             (void)co_await cancelIdle(task);
     }
     --m_busy;
+}
+
+/// Cancels of idle tasks that the database did not let through yet.
+void TrainEngine::cancelFlaggedIdle()
+{
+    const auto idle = m_idle.values();
+    for (const TaskSnapshot& task : idle) {
+        if (task.cancelRequested)
+            core::spawn(cancelIdleIfNobodyRunsIt(task.id, task.cancelBy, task.cancelAt));
+    }
 }
 
 void TrainEngine::touched(const TaskId& id)

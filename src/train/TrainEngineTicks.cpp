@@ -31,9 +31,12 @@ void TrainEngine::tick()
     if (m_ticks % 3 == 0) {
         m_heartbeat.beat();
         core::spawn(flushProgress());
+        cancelFlaggedIdle();
         if (m_takesWork)
             core::spawn(fence());
     }
+    if (m_takesWork && m_ticks % 30 == 0)
+        core::spawn(adoptFollowed());
     countTasks();
     m_parts.clock.callAfter(tickEvery, this, [this] { tick(); });
 }
@@ -84,6 +87,17 @@ core::Async<void> TrainEngine::flushProgress()
         m_events = (events + m_events).mid(0, 5000);
     }
     --m_busy;
+}
+
+QList<TaskEvent> TrainEngine::takeUntold(const TaskId& id)
+{
+    QList<TaskEvent> untold;
+    for (const auto& [task, event] : std::as_const(m_events)) {
+        if (task == id)
+            untold << event;
+    }
+    m_events.removeIf([&](const auto& one) { return one.first == id; });
+    return untold;
 }
 
 core::Async<void> TrainEngine::fence()
@@ -175,7 +189,8 @@ core::Async<QList<TaskOutcome>> TrainEngine::remove(QList<TaskId> ids, Asker by)
     QList<TaskOutcome> outcomes;
     if (ids.isEmpty())
         co_return outcomes;
-    const auto hidden = co_await m_parts.store.hide(ids);
+    const std::function<QFuture<core::Result<QList<TaskId>>>()> hide = [this, ids] { return m_parts.store.hide(ids); };
+    const auto hidden = co_await sure(hide, operatorWaits);
     for (const TaskId& id : ids) {
         std::optional<core::Error> problem;
         if (!hidden) {
@@ -227,23 +242,34 @@ core::Async<core::Status> TrainEngine::release(QString account, QString number, 
         if (intent.number != number)
             continue;
         const auto found = co_await m_parts.store.find(intent.task);
-        if (!found || !*found || (*found)->task.state != TaskState::Reserved)
+        if (!found || !*found || (*found)->task.state != TaskState::Reserved || !(*found)->task.outcome)
             continue;
-        m_payments.forget(intent.task);
-        TaskUpdate update;
-        update.task = (*found)->task;
-        update.owner = update.task.owner;
-        update.from = {TaskState::Reserved};
-        update.task.state = TaskState::Cancelled;
-        update.task.code = ErrorCode::TRN_CANCELLED_RELEASED;
-        update.task.context = {{u"number"_qs, number}, {u"by"_qs, by.name}};
-        update.task.updatedAt = m_parts.clock.now();
-        update.events = {{0, update.task.updatedAt, update.task.state, update.task.code, update.task.context}};
-        const auto written = co_await m_parts.store.update(update);
-        if (written && *written == Written::Done)
-            changed(update.task, true);
+        co_await settleReleased(**found, by);
     }
     co_return core::Status();
+}
+
+/// The railway has taken the reservation back on the operator's word.
+core::Async<void> TrainEngine::settleReleased(StoredTask stored, Asker by)
+{
+    m_payments.forget(stored.task.id);
+    TaskUpdate update;
+    update.task = stored.task;
+    update.owner = update.task.owner;
+    update.from = {TaskState::Reserved};
+    update.task.state = TaskState::Cancelled;
+    update.task.code = ErrorCode::TRN_CANCELLED_RELEASED;
+    update.task.context = {{u"number"_qs, stored.task.outcome->number}, {u"by"_qs, by.name}};
+    update.task.updatedAt = m_parts.clock.now();
+    update.task.cancelRequested = true;
+    update.task.cancelBy = by.name;
+    update.task.cancelAt = update.task.updatedAt;
+    update.events = {{0, update.task.updatedAt, update.task.state, update.task.code, update.task.context}};
+    const auto written = co_await write(update);
+    if (!written)
+        m_payments.follow(stored.task); // finds it gone
+    else if (*written == Written::Done)
+        changed(update.task, true);
 }
 
 core::Async<core::Result<bool>> TrainEngine::isInUse(QString account)

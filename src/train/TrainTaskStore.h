@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // What the train engine asks of the database. Every change of a task names the owner and the states the row must have:
-// a runner whose task was taken from it (fenced) changes nothing and is told so. Changes may be repeated: one that was
-// made already answers as when it was made. Any thread; answers by futures. Errors: DB_…
+// a runner whose task was taken from it (fenced) changes nothing and is told so. Changes may be repeated as they are
+// (SureWrites.h does, where DB_COMMIT_UNKNOWN says that nobody knows): one that was made already answers as when it was
+// made, and nothing is told twice. Any thread; answers by futures. Errors: DB_…
 
 #include "core/Page.h"
 #include "train/Train.h"
@@ -41,7 +42,7 @@ struct TaskUpdate
     bool follow = false;
     QString owner; ///< what the row must say now
     QList<TaskState> from;
-    QList<TaskEvent> events;
+    QList<TaskEvent> events; ///< the last is the change's own; before it progress that no one saved yet
     std::optional<ReserveIntent> intent; ///< closed (or taken over) in the same transaction
     bool onlyLiveReserve = false;        ///< TRN_LIVE_ONE_TASK where another such task is queued or running
     bool unlessCancelled = false;        ///< change nothing where the flag in the database is up
@@ -70,7 +71,8 @@ public:
 
     virtual QFuture<core::Status> insert(TaskSnapshot task, TaskEvent event, bool onlyLiveReserve) = 0;
     virtual QFuture<core::Result<Written>> update(TaskUpdate update) = 0;
-    /// Attempts, next try, code and context of running tasks of `owner`, and what happened meanwhile; no state changes.
+    /// Attempts, next try, code and context of running tasks of `owner`, and what happened meanwhile; no state changes,
+    /// and nothing of tasks that have ended by now.
     virtual QFuture<core::Status> saveProgress(QString owner, QList<TaskSnapshot> tasks,
                                                QList<std::pair<TaskId, TaskEvent>> events) = 0;
     /// Raises the flag of those that have not ended; answers all that exist, as they are then, oldest first.

@@ -15,28 +15,29 @@ public:
 
     QFuture<core::Status> insert(train::TaskSnapshot task, train::TaskEvent event, bool onlyLiveReserve) override
     {
-        return status([=, this] { return m_data.insert(task, event, onlyLiveReserve); });
+        return status("insert", [=, this] { return m_data.insert(task, event, onlyLiveReserve); });
     }
-    QFuture<core::Result<train::Written>> update(train::TaskUpdate change) override
+    QFuture<core::Result<train::Written>> update(train::TaskUpdate wanted) override
     {
-        return write<train::Written>([=, this] { return m_data.update(change); });
+        return change<train::Written>("update", [=, this] { return m_data.update(wanted); });
     }
     QFuture<core::Status> saveProgress(QString owner, QList<train::TaskSnapshot> tasks,
                                        QList<std::pair<train::TaskId, train::TaskEvent>> events) override
     {
-        return status([=, this]() -> core::Result<bool> {
+        return status("saveProgress", [=, this]() -> core::Result<bool> {
             for (const auto& task : tasks)
                 m_data.saveProgress(owner, task);
             for (const auto& [id, event] : events)
-                m_data.add(id, event);
+                m_data.addProgress(owner, id, event);
             return true;
         });
     }
     QFuture<core::Result<QList<train::StoredTask>>> requestCancel(QList<train::TaskId> ids, QString by,
                                                                   QDateTime at) override
     {
-        return write<QList<train::StoredTask>>(
-            [=, this]() -> core::Result<QList<train::StoredTask>> { return m_data.requestCancel(ids, by, at); });
+        return change<QList<train::StoredTask>>("requestCancel", [=, this]() -> core::Result<QList<train::StoredTask>> {
+            return m_data.requestCancel(ids, by, at);
+        });
     }
     QFuture<core::Result<QList<train::StoredTask>>> cancelRequested(QString owner) override
     {
@@ -47,7 +48,7 @@ public:
     }
     QFuture<core::Result<std::optional<train::StoredTask>>> find(train::TaskId id) override
     {
-        return write<std::optional<train::StoredTask>>([=, this]() -> core::Result<std::optional<train::StoredTask>> {
+        return read<std::optional<train::StoredTask>>([=, this]() -> core::Result<std::optional<train::StoredTask>> {
             const auto row = m_data.tasks.constFind(id);
             return row == m_data.tasks.cend() ? std::nullopt : std::optional(*row);
         });
@@ -59,25 +60,25 @@ public:
     QFuture<core::Result<core::Page<train::TaskSnapshot>>> page(train::TaskFilter filter,
                                                                 core::PageRequest request) override
     {
-        return write<core::Page<train::TaskSnapshot>>([=, this] { return m_data.page(filter, request); });
+        return read<core::Page<train::TaskSnapshot>>([=, this] { return m_data.page(filter, request); });
     }
     QFuture<core::Result<QList<train::TaskEvent>>> events(train::TaskId id) override
     {
-        return write<QList<train::TaskEvent>>(
+        return read<QList<train::TaskEvent>>(
             [=, this]() -> core::Result<QList<train::TaskEvent>> { return m_data.events.value(id); });
     }
     QFuture<core::Result<QList<train::TaskId>>> hide(QList<train::TaskId> ids) override
     {
-        return write<QList<train::TaskId>>(
-            [=, this]() -> core::Result<QList<train::TaskId>> { return m_data.hide(ids); });
+        return change<QList<train::TaskId>>(
+            "hide", [=, this]() -> core::Result<QList<train::TaskId>> { return m_data.hide(ids); });
     }
     QFuture<core::Result<train::IntentAnswer>> openIntent(train::ReserveIntent intent, QString owner) override
     {
-        return write<train::IntentAnswer>([=, this] { return m_data.open(intent, owner); });
+        return change<train::IntentAnswer>("openIntent", [=, this] { return m_data.open(intent, owner); });
     }
     QFuture<core::Result<bool>> closeIntent(train::ReserveIntent intent, QString owner) override
     {
-        return write<bool>([=, this] { return m_data.close(intent, owner); });
+        return change<bool>("closeIntent", [=, this] { return m_data.close(intent, owner); });
     }
     QFuture<core::Result<QList<train::ReserveIntent>>> intentsOfTask(train::TaskId id) override
     {
@@ -92,14 +93,14 @@ public:
     }
     QFuture<core::Status> beat(QString instance) override
     {
-        return status([=, this]() -> core::Result<bool> {
+        return status("beat", [=, this]() -> core::Result<bool> {
             ++m_data.beats[instance];
             return true;
         });
     }
     QFuture<core::Result<QList<train::ForeignTask>>> runningElsewhere(QString instance) override
     {
-        return write<QList<train::ForeignTask>>([=, this]() -> core::Result<QList<train::ForeignTask>> {
+        return read<QList<train::ForeignTask>>([=, this]() -> core::Result<QList<train::ForeignTask>> {
             QList<train::ForeignTask> list;
             for (const auto& stored : m_data.tasks) {
                 const bool runs =
@@ -113,7 +114,7 @@ public:
 
 private:
     template<class T>
-    QFuture<core::Result<T>> write(std::function<core::Result<T>()> deed)
+    QFuture<core::Result<T>> read(std::function<core::Result<T>()> deed)
     {
         const std::function<core::Result<T>()> effect = [this, deed]() -> core::Result<T> {
             if (m_data.away)
@@ -125,15 +126,28 @@ private:
         const auto back = m_line.upTo(3);
         return m_line.ask<T>(effect, there, back);
     }
-    QFuture<core::Status> status(std::function<core::Result<bool>()> deed)
+    template<class T>
+    QFuture<core::Result<T>> change(const char* name, std::function<core::Result<T>()> deed)
     {
-        return write<bool>(std::move(deed)).then([](const core::Result<bool>& done) -> core::Status {
+        return read<T>([this, name, deed]() -> core::Result<T> {
+            const auto loss = m_data.commitLoss ? m_data.commitLoss(QLatin1StringView(name)) : CommitLoss::None;
+            if (loss == CommitLoss::NotKept)
+                return core::fail(core::ErrorCode::DB_COMMIT_UNKNOWN);
+            auto answer = deed();
+            if (answer && loss == CommitLoss::Kept)
+                return core::fail(core::ErrorCode::DB_COMMIT_UNKNOWN);
+            return answer;
+        });
+    }
+    QFuture<core::Status> status(const char* name, std::function<core::Result<bool>()> deed)
+    {
+        return change<bool>(name, std::move(deed)).then([](const core::Result<bool>& done) -> core::Status {
             return done ? core::Status() : core::fail(done.error());
         });
     }
     QFuture<core::Result<QList<train::StoredTask>>> where(std::function<bool(const train::StoredTask&)> wanted)
     {
-        return write<QList<train::StoredTask>>([=, this]() -> core::Result<QList<train::StoredTask>> {
+        return read<QList<train::StoredTask>>([=, this]() -> core::Result<QList<train::StoredTask>> {
             QList<train::StoredTask> list;
             for (const auto& stored : m_data.tasks) {
                 if (wanted(stored))
@@ -145,7 +159,7 @@ private:
     QFuture<core::Result<QList<train::ReserveIntent>>>
     intentsWhere(std::function<bool(const train::ReserveIntent&)> wanted)
     {
-        return write<QList<train::ReserveIntent>>([=, this]() -> core::Result<QList<train::ReserveIntent>> {
+        return read<QList<train::ReserveIntent>>([=, this]() -> core::Result<QList<train::ReserveIntent>> {
             QList<train::ReserveIntent> list;
             for (const auto& intent : m_data.intents) {
                 if (wanted(intent))

@@ -7,12 +7,16 @@
 #include "train/RailwayTime.h"
 #include "train/TrainJson.h"
 #include "train/TrainTaskStore.h"
+#include <functional>
 #include <QSet>
 
 namespace gwanje::test {
 
 /// A bug planted on purpose: the simulation must notice each.
-enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack };
+enum class PlantedBug { None, IntentNotStored, CancelNotStored, CancelTakenBack, RepeatNotKnown };
+
+/// What becomes of a commit and its answer (DB_COMMIT_UNKNOWN).
+enum class CommitLoss { None, Kept, NotKept };
 
 struct MemoryTasks
 {
@@ -22,6 +26,8 @@ struct MemoryTasks
     QMap<QString, train::ReserveIntent> intents;
     QMap<QString, qint64> beats;
     bool away = false;
+    /// Asked of each change: whether its answer is lost, and whether the change is kept then.
+    std::function<CommitLoss(QLatin1StringView change)> commitLoss;
     PlantedBug bug = PlantedBug::None;
     int writes = 0;
 
@@ -45,18 +51,18 @@ struct MemoryTasks
             return train::Written::Fenced;
         const bool ours = row->task.owner == change.owner && change.from.contains(row->task.state);
         const bool asked = change.unlessCancelled && row->task.cancelRequested;
-        if (!ours || asked) {
-            const bool madeAlready = row->task.state == change.task.state && row->task.owner == change.task.owner &&
-                                     row->task.updatedAt == change.task.updatedAt;
-            if (madeAlready)
-                return train::Written::Done;
+        const bool stays = change.from.contains(change.task.state);
+        if (isMade(row->task, change, stays))
+            return train::Written::Done;
+        if (!ours || asked)
             return ours ? train::Written::CancelAsked : train::Written::Fenced;
-        }
         if (change.intent && !fits(*change.intent))
             return core::fail(core::ErrorCode::DB_CONSTRAINT);
+        for (const train::TaskEvent& event : change.events.mid(0, change.events.size() - 1))
+            addProgress(change.owner, change.task.id, event);
         *row = {changed(row->task, change.task), change.follow};
-        for (const train::TaskEvent& event : change.events)
-            add(change.task.id, event);
+        if (!change.events.isEmpty())
+            add(change.task.id, change.events.last());
         if (change.intent)
             put(*change.intent);
         return train::Written::Done;
@@ -72,6 +78,20 @@ struct MemoryTasks
         row->task.code = task.code;
         row->task.context = task.context;
         row->task.updatedAt = task.updatedAt;
+    }
+
+    /// Of a task that the owner runs, and once.
+    void addProgress(const QString& owner, const train::TaskId& id, const train::TaskEvent& event)
+    {
+        const auto row = tasks.constFind(id);
+        if (row == tasks.cend() || row->task.owner != owner || row->task.state != train::TaskState::Running)
+            return;
+        const auto story = events.value(id);
+        const bool told = std::any_of(story.begin(), story.end(), [&](const train::TaskEvent& earlier) {
+            return earlier.at == event.at && earlier.code == event.code && earlier.context == event.context;
+        });
+        if (!told)
+            add(id, event);
     }
 
     /// Of a task that is not there: nothing.
@@ -168,7 +188,49 @@ struct MemoryTasks
         return page;
     }
 
+    /// The rules of `gwanje db check`, as in SqlTrainUpkeep: those that are broken.
+    QStringList brokenRules() const
+    {
+        QStringList broken;
+        for (const auto& [task, follow] : tasks) {
+            const bool final = isFinal(task.state);
+            const auto story = events.value(task.id);
+            const bool open = std::any_of(intents.begin(), intents.end(), [id = task.id](const auto& intent) {
+                return intent.task == id && intent.state == train::ReserveIntent::State::Open;
+            });
+            const std::pair<bool, QString> rules[] = {
+                {final && !task.endedAt.isValid(), u"ended without a time"_qs},
+                {!final && task.state != train::TaskState::Interrupted && task.endedAt.isValid(),
+                 u"not ended, but with a time of its end"_qs},
+                {task.state == train::TaskState::Reserved && !task.outcome, u"reserved without a reservation"_qs},
+                {task.state == train::TaskState::Cancelled && !task.cancelRequested,
+                 u"cancelled though nobody asked"_qs},
+                {follow && task.state != train::TaskState::Reserved, u"waits for a payment though not reserved"_qs},
+                {final && open, u"ended while a reserve request was under way"_qs},
+                {story.isEmpty() || story.last().state != task.state, u"the state is not the story's last"_qs}};
+            for (const auto& [isBroken, rule] : rules) {
+                if (isBroken)
+                    broken << rule + u": "_qs + task.id.toString();
+            }
+        }
+        return broken;
+    }
+
 private:
+    bool isMade(const train::TaskSnapshot& row, const train::TaskUpdate& change, bool stays) const
+    {
+        if (bug == PlantedBug::RepeatNotKnown || row.state != change.task.state || row.owner != change.task.owner)
+            return false;
+        if (!stays && row.updatedAt == change.task.updatedAt)
+            return true;
+        const auto story = events.value(row.id);
+        return !change.events.isEmpty() &&
+               std::any_of(story.begin(), story.end(), [&](const train::TaskEvent& earlier) {
+                   const train::TaskEvent& last = change.events.last();
+                   return earlier.at == last.at && earlier.state == last.state && earlier.code == last.code;
+               });
+    }
+
     /// What a row has columns for.
     static train::TaskSnapshot kept(train::TaskSnapshot task)
     {

@@ -26,7 +26,11 @@ struct Console
                                  .instance = instance,
                                  .openSession = open,
                                  .settings = [this] { return settings; },
-                                 .notify = std::move(notice),
+                                 .notify =
+                                     [this, notice = std::move(notice)](const train::TrainNotice& now) {
+                                         if (line.isAlive()) // the dead tell nothing
+                                             notice(now);
+                                     },
                                  .statusChanged = [this](const train::TrainStatus& now) { status = now; }};
         engine = std::make_unique<train::TrainEngine>(std::move(parts));
     }
@@ -71,8 +75,12 @@ public:
 
     Console& start(const QString& instance = QStringLiteral("A"), bool resume = true)
     {
-        consoles.push_back(std::make_unique<Console>(clock, random, railway, tasks, hashes, instance, lossy,
-                                                     [this](const train::TrainNotice& notice) { notices << notice; }));
+        const auto tell = [this, life = ++m_lives](const train::TrainNotice& notice) {
+            notices << notice;
+            tellers << life;
+        };
+        consoles.push_back(
+            std::make_unique<Console>(clock, random, railway, tasks, hashes, instance, lossy, tell));
         consoles.back()->engine->takeUpWork(resume);
         return *consoles.back();
     }
@@ -119,6 +127,11 @@ public:
         return started.value_or(train::TaskId());
     }
     train::TaskSnapshot task(const train::TaskId& id) const { return tasks.tasks.value(id).task; }
+    qsizetype told(const train::TaskId& id, train::TrainNotice::Kind kind) const
+    {
+        return std::count_if(notices.begin(), notices.end(),
+                             [&](const auto& notice) { return notice.kind == kind && notice.task.id == id; });
+    }
     bool ended(const train::TaskId& id) const { return isFinal(task(id).state); }
 
     ManualClock clock;
@@ -128,6 +141,7 @@ public:
     MemoryHashes hashes;
     double lossy = 0.0;
     QList<train::TrainNotice> notices;
+    QList<int> tellers; ///< of the notices: which life of a console, from 1
     std::vector<std::unique_ptr<Console>> consoles;
 
 private:
@@ -147,6 +161,7 @@ private:
         consoles.erase(consoles.begin() + static_cast<std::ptrdiff_t>(index));
         graves.back()->engine.reset();
     }
+    int m_lives = 0;
     std::vector<std::unique_ptr<Console>> graves; ///< their requests may still arrive at the railway
 };
 

@@ -106,6 +106,7 @@ private Q_SLOTS:
         QTest::newRow("the intent is not stored") << int(test::PlantedBug::IntentNotStored);
         QTest::newRow("the flag is not stored") << int(test::PlantedBug::CancelNotStored);
         QTest::newRow("a write takes the stored flag back") << int(test::PlantedBug::CancelTakenBack);
+        QTest::newRow("a repeated write is not known again") << int(test::PlantedBug::RepeatNotKnown);
     }
     void aFakeThatErrsIsFound()
     {

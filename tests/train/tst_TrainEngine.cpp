@@ -31,102 +31,6 @@ private Q_SLOTS:
         QCOMPARE(world.hashes.hashes.value(id).task.state, TaskState::Reserved);
     }
 
-    void aCancelledTaskNeverTriesAgain()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 0}};
-        const auto id = world.startTask(console, world.journey());
-        world.run(3300ms);
-        const auto outcomes = world.result(core::toFuture(console.engine->cancel({id}, {u"me"_qs, {}})));
-        QVERIFY(!outcomes.first().error);
-        QVERIFY(world.runUntil([&] { return world.ended(id); }, 200ms));
-        QCOMPARE(world.task(id).state, TaskState::Cancelled);
-        QCOMPARE(world.task(id).code, ErrorCode::TRN_CANCELLED);
-        QCOMPARE(world.task(id).cancelBy, u"me"_qs);
-        const int searches = world.railway.searches;
-        world.railway.seats[u"301"_qs] = 5;
-        world.run(60s);
-        QCOMPARE(world.railway.searches, searches);
-        QVERIFY(world.railway.bookings.isEmpty());
-    }
-
-    void aRaisedFlagInRedisAloneCancels()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 0}};
-        const auto id = world.startTask(console, world.journey());
-        world.run(2s);
-        world.hashes.hashes[id].cancel = true; // as redis-cli does, without an event
-        QVERIFY(world.runUntil([&] { return world.ended(id); }, 1200ms));
-        QCOMPARE(world.task(id).state, TaskState::Cancelled);
-    }
-
-    void cancelWorksThroughTheDatabaseWhileRedisIsAway()
-    {
-        test::TrainWorld world;
-        world.start();
-        auto& other = world.start(u"B"_qs);
-        world.railway.seats = {{u"301"_qs, 0}};
-        const auto id = world.startTask(*world.consoles.front(), world.journey());
-        world.run(2s);
-        world.hashes.away = true;
-        const auto outcomes = world.result(core::toFuture(other.engine->cancel({id}, {u"me"_qs, {}})));
-        QVERIFY(!outcomes.first().error);
-        QVERIFY(world.runUntil([&] { return world.ended(id); }, 1500ms));
-        QCOMPARE(world.task(id).state, TaskState::Cancelled);
-        QCOMPARE(world.hashes.hashes.value(id).task.state, TaskState::Running); // it could not be told yet
-        world.hashes.away = false;
-        Q_EMIT world.consoles.front()->flags.returned();
-        world.run(100ms);
-        QCOMPARE(world.hashes.hashes.value(id).task.state, TaskState::Cancelled);
-        QVERIFY(world.hashes.hashes.value(id).cancel);
-    }
-
-    void anEmptiedRedisGetsItsHashesBackAndLosesNoFlag()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 0}};
-        const auto id = world.startTask(console, world.journey());
-        world.run(2s);
-        world.hashes.hashes.clear();
-        QVERIFY(world.runUntil([&] { return world.hashes.hashes.contains(id); }, 1500ms));
-        QVERIFY(!world.hashes.hashes.value(id).cancel);
-        QCOMPARE(world.hashes.hashes.value(id).task.state, TaskState::Running);
-    }
-
-    void aReservationMadeUnderACancelIsGivenBack()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 1}};
-        const auto id = world.startTask(console, world.journey());
-        QVERIFY(world.runUntil([&] { return world.railway.bookings.size() == 1; }));
-        QCOMPARE(world.task(id).state, TaskState::Running); // its answer is still under way
-        world.result(core::toFuture(console.engine->cancel({id}, {u"me"_qs, {}})));
-        QVERIFY(world.runUntil([&] { return world.ended(id); }));
-        QCOMPARE(world.task(id).state, TaskState::Cancelled);
-        QCOMPARE(world.task(id).code, ErrorCode::TRN_CANCELLED_RELEASED);
-        QVERIFY(world.railway.standing().isEmpty());
-    }
-
-    void aReservationThatCannotBeGivenBackIsNotHidden()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 1}};
-        world.railway.releaseFails = true;
-        const auto id = world.startTask(console, world.journey());
-        QVERIFY(world.runUntil([&] { return world.railway.bookings.size() == 1; }));
-        world.result(core::toFuture(console.engine->cancel({id}, {u"me"_qs, {}})));
-        QVERIFY(world.runUntil([&] { return world.ended(id); }));
-        QCOMPARE(world.task(id).state, TaskState::Reserved);
-        QCOMPARE(world.task(id).code, ErrorCode::TRN_CANCEL_TOO_LATE);
-        QCOMPARE(world.railway.releases, 5);
-    }
-
     void aLostAnswerIsLookedUp()
     {
         test::TrainWorld world;
@@ -154,22 +58,6 @@ private Q_SLOTS:
         QCOMPARE(world.task(id).state, TaskState::Reserved);
         world.run(60s);
         QCOMPARE(world.railway.bookings.size(), 1);
-    }
-
-    void cancellingWhatACrashLeftLooksAtTheRailwayFirst()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 9}};
-        const auto id = world.startTask(console, world.journey());
-        QVERIFY(world.runUntil([&] { return world.railway.bookings.size() == 1; }));
-        world.kill();
-        auto& next = world.start(u"A"_qs, false);
-        QVERIFY(world.runUntil([&] { return world.task(id).state == TaskState::Interrupted; }));
-        world.result(core::toFuture(next.engine->cancel({id}, {u"me"_qs, {}})));
-        QVERIFY(world.runUntil([&] { return world.ended(id); }));
-        QCOMPARE(world.task(id).code, ErrorCode::TRN_CANCELLED_RELEASED);
-        QVERIFY(world.railway.standing().isEmpty());
     }
 
     void anInterruptedTaskIsResumedByTheOperatorOnly()
@@ -268,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(shared >= 15);
     }
 
-    void aLiveRailwayReservesForOneTaskAndOnlyWhereItWasTurnedOn()
+    void aLiveRailwayReservesForOneTaskOfTheNamedAccountAndOnlyWhereItWasTurnedOn()
     {
         test::TrainWorld world;
         auto& console = world.start();
@@ -278,10 +166,49 @@ private Q_SLOTS:
         const auto start = [&] { return world.result(core::toFuture(console.engine->start(request, {}))); };
         QCOMPARE(start().error().code, ErrorCode::TRN_LIVE_RESERVE_OFF);
         console.settings.liveReserve = true;
+        QCOMPARE(start().error().code, ErrorCode::TRN_LIVE_ACCOUNT); // none is named: none may
+        console.settings.liveReserveAccount = u"live"_qs;
         QVERIFY(start());
         QCOMPARE(start().error().code, ErrorCode::TRN_LIVE_ONE_TASK);
+        request.account = u"live of somebody else"_qs;
+        QCOMPARE(start().error().code, ErrorCode::TRN_LIVE_ACCOUNT);
         request.mode = train::TaskMode::Watch;
         QVERIFY(start());
+    }
+
+    void whatMayNotReserveAnyMoreIsNotTakenUp_data()
+    {
+        QTest::addColumn<bool>("queued");
+        QTest::newRow("queued") << true;
+        QTest::newRow("running") << false;
+    }
+    void whatMayNotReserveAnyMoreIsNotTakenUp()
+    {
+        QFETCH(bool, queued);
+        test::TrainWorld world;
+        auto& console = world.start();
+        world.railway.seats = {{u"301"_qs, 0}};
+        console.settings.liveReserve = true;
+        console.settings.liveReserveAccount = u"live"_qs;
+        auto request = world.journey();
+        request.account = u"live"_qs;
+        const auto id = world.startTask(console, request);
+        if (!queued)
+            world.run(2s);
+        world.kill();
+        if (queued)
+            world.tasks.tasks[id].task.state = TaskState::Queued; // the claim did not get through
+        world.railway.seats[u"301"_qs] = 1;
+        auto& next = world.start(); // whose settings allow nothing
+        world.run(60s);
+        QCOMPARE(world.task(id).state, TaskState::Interrupted);
+        QVERIFY(world.railway.bookings.isEmpty());
+        const auto resumed = [&] { return world.result(core::toFuture(next.engine->resume({id}, {}))).first().error; };
+        QCOMPARE(resumed()->code, ErrorCode::TRN_LIVE_RESERVE_OFF);
+        next.settings.liveReserve = true;
+        QCOMPARE(resumed()->code, ErrorCode::TRN_LIVE_ACCOUNT);
+        next.settings.liveReserveAccount = u"live"_qs;
+        QVERIFY(!resumed());
     }
 
     void watchingCallsOncePerTrainAndReservesNothing()
@@ -342,46 +269,6 @@ private Q_SLOTS:
         QCOMPARE(world.task(id).code, givesUp ? ErrorCode::TRN_GAVE_UP : ErrorCode::TRN_WINDOW_PAST);
     }
 
-    void anUnpaidReservationEndsAsFailed_data()
-    {
-        QTest::addColumn<bool>("restarted");
-        QTest::newRow("same console") << false;
-        QTest::newRow("after a restart") << true;
-    }
-    void anUnpaidReservationEndsAsFailed()
-    {
-        QFETCH(bool, restarted);
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 1}};
-        const auto id = world.startTask(console, world.journey());
-        QVERIFY(world.runUntil([&] { return world.ended(id); }));
-        if (restarted) {
-            world.kill();
-            world.run(1min);
-            world.start();
-        }
-        world.run(8min);
-        QCOMPARE(world.task(id).state, TaskState::Reserved);
-        QVERIFY(world.runUntil([&] { return world.task(id).state == TaskState::Failed; }, 3min));
-        QCOMPARE(world.task(id).code, ErrorCode::TRN_UNPAID);
-    }
-
-    void aPaidReservationStaysReserved()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 1}};
-        const auto id = world.startTask(console, world.journey());
-        QVERIFY(world.runUntil([&] { return world.ended(id); }));
-        world.railway.bookings.first().holding.state = train::Holding::State::Paid;
-        QVERIFY(world.runUntil([&] { return world.task(id).outcome->state == train::Holding::State::Paid; }, 2min));
-        const int lists = world.railway.lists;
-        world.run(30min);
-        QCOMPARE(world.task(id).state, TaskState::Reserved);
-        QCOMPARE(world.railway.lists, lists); // no longer followed
-    }
-
     void aStandbyIsFollowedUntilASeatIsGiven_data()
     {
         QTest::addColumn<bool>("cancelled");
@@ -438,23 +325,6 @@ private Q_SLOTS:
         QCOMPARE(world.railway.bookings.size(), 1);
     }
 
-    void cancelWorksWithoutTheDatabaseAndIsWrittenWhenItReturns()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 0}};
-        const auto id = world.startTask(console, world.journey());
-        world.run(2s);
-        world.tasks.away = true;
-        world.result(core::toFuture(console.engine->cancel({id}, {})));
-        QVERIFY(world.runUntil([&] { return world.hashes.hashes.value(id).task.state == TaskState::Cancelled; }, 1s));
-        const int searches = world.railway.searches;
-        world.run(10s);
-        QCOMPARE(world.railway.searches, searches);
-        world.tasks.away = false;
-        QVERIFY(world.runUntil([&] { return world.task(id).state == TaskState::Cancelled; }, 3s));
-    }
-
     void aTrainHeldAlreadyIsNotReservedAgain()
     {
         test::TrainWorld world;
@@ -475,29 +345,6 @@ private Q_SLOTS:
         QCOMPARE(world.task(two).state, TaskState::Failed); // it is the first task's
         QCOMPARE(world.task(two).code, ErrorCode::TRN_DUPLICATE);
         QCOMPARE(world.railway.bookings.size(), 1);
-    }
-
-    void twoHundredTasksStopAtOnce()
-    {
-        test::TrainWorld world;
-        auto& console = world.start();
-        world.railway.seats = {{u"301"_qs, 0}};
-        QList<train::TaskId> ids;
-        for (int i = 0; i < 200; ++i) {
-            auto request = world.journey();
-            request.to = QTime(20, 0).addSecs(i);
-            ids << world.startTask(console, request);
-        }
-        world.run(3s);
-        QCOMPARE(console.engine->running(), 200);
-        const int writes = world.tasks.writes;
-        world.run(3s);
-        QVERIFY2(world.tasks.writes - writes < 30, "attempts must not be written one by one");
-        const auto cancelled = core::toFuture(console.engine->cancel(ids, {}));
-        QVERIFY(world.runUntil([&] { return console.engine->running() == 0; }, 50ms));
-        QVERIFY(cancelled.isFinished());
-        for (const auto& id : ids)
-            QCOMPARE(world.task(id).state, TaskState::Cancelled);
     }
 
     void aCleanStopInterruptsAndTheNextStartResumes()

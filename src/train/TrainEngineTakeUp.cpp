@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an earlier start or a console that is gone left: tasks to run, to interrupt, to cancel, reservations to follow.
+#include "telemetry/Log.h"
+#include "train/TrainEngine.h"
+
+namespace gwanje::train {
+namespace {
+
+using core::ErrorCode;
+using namespace std::chrono_literals;
+
+} // namespace
+
+void TrainEngine::takeUpWork(bool resume)
+{
+    m_takesWork = true;
+    core::spawn(takeUp(resume));
+}
+
+core::Async<void> TrainEngine::takeUp(bool resume)
+{
+    ++m_busy;
+    auto unfinished = co_await m_parts.store.unfinished();
+    while (!unfinished && !m_stop.stop_requested()) {
+        co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
+        unfinished = co_await m_parts.store.unfinished();
+    }
+    if (unfinished) {
+        QList<TaskId> ids;
+        for (const StoredTask& stored : *unfinished)
+            ids << stored.task.id;
+        QList<TaskFlag> flags(ids.size());
+        if (!ids.isEmpty() && m_parts.flags.isAvailable()) {
+            const auto read = co_await m_parts.flags.read(ids);
+            if (read)
+                flags = *read;
+        }
+        for (qsizetype i = 0; i < unfinished->size() && !m_stop.stop_requested(); ++i) {
+            StoredTask stored = unfinished->at(i);
+            const bool flagged = flags.at(i).cancel;
+            if (flagged && !stored.task.cancelRequested) {
+                stored.task.cancelBy = flags.at(i).by;
+                stored.task.cancelAt = flags.at(i).at;
+            }
+            co_await takeUpOne(stored, flagged, resume);
+        }
+    }
+    --m_busy;
+}
+
+core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, bool resume)
+{
+    const bool ours = co_await m_fences.isGone(stored.task.owner);
+    if (!ours || m_runners.contains(stored.task.id) || m_starting.contains(stored.task.id))
+        co_return;
+    if (stored.follow) {
+        follow(stored.task);
+        co_return;
+    }
+    const bool mine = stored.task.owner == m_parts.instance || stored.task.owner.isEmpty();
+    if (!mine && stored.task.state != TaskState::Interrupted)
+        co_return; // FenceWatch takes its time before it believes that a console is gone
+    const auto allowed = mayReserve(stored.task.provider, stored.task.request);
+    const bool queued = stored.task.state == TaskState::Queued;
+    if (stored.task.state == TaskState::Running || (queued && !allowed)) {
+        const auto why = allowed || !queued ? ErrorCode::TRN_INTERRUPTED : allowed.error().code;
+        const auto interrupted = co_await interrupt(stored, why);
+        if (!interrupted)
+            co_return;
+        stored = *interrupted;
+    }
+    m_idle.insert(stored.task.id, stored.task);
+    changed(stored.task, true);
+    if (flagged || stored.task.cancelRequested) {
+        stored.task.cancelRequested = true;
+        (void)co_await cancelIdle(stored);
+    } else if (stored.task.state == TaskState::Queued) {
+        const QList<TaskState> from{TaskState::Queued};
+        core::spawn(launchPatiently(stored, from));
+    } else if (resume && mine && stored.task.code == ErrorCode::TRN_INTERRUPTED && allowed) {
+        const QList<TaskState> from{TaskState::Interrupted};
+        core::spawn(launchPatiently(stored, from));
+    }
+}
+
+/// This instance's own, from before a crash, or not allowed any more: said in the timeline, whatever comes next.
+core::Async<std::optional<StoredTask>> TrainEngine::interrupt(StoredTask stored, ErrorCode why)
+{
+    TaskUpdate update;
+    update.owner = stored.task.owner;
+    update.from = {stored.task.state};
+    stored.task.state = TaskState::Interrupted;
+    stored.task.code = why;
+    stored.task.context = {{u"account"_qs, stored.task.request.account}};
+    if (why == ErrorCode::TRN_INTERRUPTED)
+        stored.task.context = {};
+    stored.task.nextTryAt = {};
+    stored.task.updatedAt = m_parts.clock.now();
+    update.task = stored.task;
+    update.events = {{0, stored.task.updatedAt, stored.task.state, stored.task.code, stored.task.context}};
+    auto written = co_await write(update);
+    while (!written && !m_stop.stop_requested()) { // nobody else would see to a row that says we run it
+        co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
+        written = co_await write(update);
+    }
+    if (!written || *written != Written::Done)
+        co_return std::nullopt;
+    co_return stored;
+}
+
+/// A reservation that an earlier start or a console that is gone made. It may have had no time to call for it: called
+/// for again, which changes nothing where the alert stands already.
+void TrainEngine::follow(const TaskSnapshot& task)
+{
+    if (m_payments.follows(task.id))
+        return;
+    m_payments.follow(task);
+    if (task.outcome && task.outcome->payBefore > m_parts.clock.now())
+        m_parts.notify({TrainNotice::Kind::Reserved, task});
+}
+
+core::Async<void> TrainEngine::adoptFollowed()
+{
+    const BusyScope busy(m_busy);
+    const auto unfinished = co_await m_parts.store.unfinished();
+    for (const StoredTask& stored : unfinished ? *unfinished : QList<StoredTask>()) {
+        if (!stored.follow || m_payments.follows(stored.task.id) || m_runners.contains(stored.task.id))
+            continue;
+        const bool gone = co_await m_fences.isGone(stored.task.owner);
+        if (gone && stored.task.owner != m_parts.instance)
+            follow(stored.task);
+    }
+}
+
+} // namespace gwanje::train
