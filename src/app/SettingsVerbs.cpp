@@ -12,7 +12,8 @@ QString typeName(ops::SettingType type)
     static const QMap<ops::SettingType, QString> names{
         {ops::SettingType::Text, u"text"_qs},       {ops::SettingType::Integer, u"integer"_qs},
         {ops::SettingType::Boolean, u"boolean"_qs}, {ops::SettingType::Choice, u"choice"_qs},
-        {ops::SettingType::Url, u"url"_qs},         {ops::SettingType::Secret, u"secret"_qs}};
+        {ops::SettingType::Url, u"url"_qs},         {ops::SettingType::Secret, u"secret"_qs},
+        {ops::SettingType::Hours, u"hours"_qs}};
     return names.value(type);
 }
 

@@ -57,6 +57,14 @@ core::Result<QString> normalBoolean(const Setting& setting, const QString& value
     return refused(setting, value, u"true | false"_qs);
 }
 
+core::Result<QString> normalHours(const Setting& setting, const QString& value)
+{
+    static const QRegularExpression hours(u"^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d$"_qs);
+    if (!value.isEmpty() && !hours.match(value).hasMatch())
+        return refused(setting, value, u"HH:MM-HH:MM"_qs);
+    return value;
+}
+
 } // namespace
 
 core::Result<QString> normalValue(const Setting& setting, const QString& value)
@@ -84,6 +92,8 @@ core::Result<QString> normalValue(const Setting& setting, const QString& value)
                 return refused(setting, trimmed, *fault);
         }
         return trimmed;
+    case SettingType::Hours:
+        return normalHours(setting, QString(trimmed).remove(u' '));
     case SettingType::Text:
         break;
     }

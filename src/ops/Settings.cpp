@@ -170,6 +170,8 @@ core::Status Settings::set(const QString& key, const QString& value)
     const auto normal = normalValue(*setting, value);
     if (!normal)
         return core::fail(normal.error());
+    if (!setting->personal && isReadOnly(*this))
+        return core::fail(readOnlyError(*this));
     if (auto written = d->write(key, *normal); !written)
         return written;
     if (source(key) != SettingSource::File)
@@ -180,8 +182,11 @@ core::Status Settings::set(const QString& key, const QString& value)
 
 core::Status Settings::reset(const QString& key)
 {
-    if (!findSetting(key))
+    const Setting* setting = findSetting(key);
+    if (!setting)
         return core::fail(core::ErrorCode::CFG_UNKNOWN_KEY, {{u"key"_qs, key}});
+    if (!setting->personal && isReadOnly(*this))
+        return core::fail(readOnlyError(*this));
     if (auto written = d->write(key, std::nullopt); !written)
         return written;
     Q_EMIT changed(key);

@@ -8,11 +8,13 @@
 #include "core/Result.h"
 #include <QObject>
 #include <QStringList>
+#include <QTime>
 #include <QVariant>
 
 namespace gwanje::ops {
 
-enum class SettingType { Text, Integer, Boolean, Choice, Url, Secret };
+/// Hours: "22:00-07:00", empty: none.
+enum class SettingType { Text, Integer, Boolean, Choice, Url, Secret, Hours };
 enum class SettingSource { Default, File, EnvFile, Environment, CommandLine };
 
 struct Setting
@@ -26,6 +28,8 @@ struct Setting
     QStringList choices;             ///< Choice
     bool needsRestart = false;
     bool advanced = false;
+    bool personal = false; ///< of this desk alone: can be changed while the console is read-only
+    bool internal = false; ///< kept by a control of its own: no field, not in the sample of an env file
 };
 
 const QList<Setting>& settingsCatalogue();
@@ -54,7 +58,7 @@ public:
     SettingSource source(const QString& key) const;
     QList<core::Error> problems() const; ///< what was refused while reading, with key, source and reason
 
-    /// CFG_UNKNOWN_KEY, CFG_INVALID_VALUE, CFG_OVERRIDDEN (a stronger source wins; the file is written all the same).
+    /// CORE_READ_ONLY, CFG_UNKNOWN_KEY, CFG_INVALID_VALUE, CFG_OVERRIDDEN (a stronger source wins; the file is written all the same).
     core::Status set(const QString& key, const QString& value);
     core::Status reset(const QString& key); ///< back to the weaker sources
 
@@ -65,6 +69,12 @@ private:
     class Private;
     std::unique_ptr<Private> d;
 };
+
+/// Whether acts that change something are refused: as general.read_only says, by default in production.
+bool isReadOnly(const Settings& settings);
+core::Error readOnlyError(const Settings& settings); ///< CORE_READ_ONLY
+/// Whether `at` (local time) lies in an Hours value; also over midnight.
+bool isWithinHours(const QString& hours, QTime at);
 
 QString sourceName(SettingSource source); ///< "default" "file" "env-file" "environment" "command-line"
 

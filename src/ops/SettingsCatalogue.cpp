@@ -16,14 +16,16 @@ QList<Setting> general()
          .ko = u"화면과 명령의 언어"_qs,
          .en = u"Language of the window and the commands"_qs,
          .section = s,
-         .choices = {u"system"_qs, u"ko"_qs, u"en"_qs}},
+         .choices = {u"system"_qs, u"ko"_qs, u"en"_qs},
+         .personal = true},
         {.key = u"general.theme"_qs,
          .type = T::Choice,
          .fallback = u"auto"_qs,
          .ko = u"밝은 화면, 어두운 화면"_qs,
          .en = u"Light or dark"_qs,
          .section = s,
-         .choices = {u"auto"_qs, u"light"_qs, u"dark"_qs}},
+         .choices = {u"auto"_qs, u"light"_qs, u"dark"_qs},
+         .personal = true},
         {.key = u"general.environment"_qs,
          .type = T::Choice,
          .fallback = u"local"_qs,
@@ -31,13 +33,22 @@ QList<Setting> general()
          .en = u"Named environment, shown in its colour"_qs,
          .section = s,
          .choices = {u"local"_qs, u"staging"_qs, u"production"_qs}},
+        {.key = u"general.read_only"_qs,
+         .type = T::Choice,
+         .fallback = u"auto"_qs,
+         .ko = u"읽기 전용: 보기만 하고 아무것도 바꾸지 않음(자동: 운영 환경에서)"_qs,
+         .en = u"Read-only: look, change nothing (automatic: in production)"_qs,
+         .section = s,
+         .choices = {u"auto"_qs, u"yes"_qs, u"no"_qs},
+         .personal = true},
         {.key = u"general.keep_running_when_closed"_qs,
          .type = T::Choice,
          .fallback = u"ask"_qs,
          .ko = u"창을 닫아도 계속 일하기"_qs,
          .en = u"Keep working when the window is closed"_qs,
          .section = s,
-         .choices = {u"ask"_qs, u"yes"_qs, u"no"_qs}},
+         .choices = {u"ask"_qs, u"yes"_qs, u"no"_qs},
+         .personal = true},
         {.key = u"general.training"_qs,
          .type = T::Boolean,
          .fallback = u"true"_qs,
@@ -49,7 +60,31 @@ QList<Setting> general()
          .fallback = u"true"_qs,
          .ko = u"알림 소리"_qs,
          .en = u"Sound with notifications"_qs,
-         .section = s},
+         .section = s,
+         .personal = true},
+    };
+}
+
+QList<Setting> security()
+{
+    const QString s = u"security"_qs;
+    return {
+        {.key = u"security.lock_minutes"_qs,
+         .type = T::Integer,
+         .fallback = u"0"_qs,
+         .ko = u"손대지 않은 지 몇 분이 지나면 창을 잠글지(0: 잠그지 않음)"_qs,
+         .en = u"Minutes without input until the window is locked (0: never)"_qs,
+         .section = s,
+         .minimum = 0,
+         .maximum = 1440,
+         .personal = true},
+        {.key = u"security.pin"_qs,
+         .type = T::Secret,
+         .ko = u"잠금을 푸는 PIN의 해시"_qs,
+         .en = u"Hash of the PIN that unlocks the window"_qs,
+         .section = s,
+         .personal = true,
+         .internal = true},
     };
 }
 
@@ -200,6 +235,12 @@ QList<Setting> notificationsAndLog()
          .en = u"Language of what the webhook gets"_qs,
          .section = n,
          .choices = languages},
+        {.key = u"notifications.quiet_hours"_qs,
+         .type = T::Hours,
+         .ko = u"조용한 시간: 소리와 바탕화면 알림을 내지 않음(예: 22:00-07:00, 비우면 없음)"_qs,
+         .en = u"Quiet hours: neither sound nor desktop notification (such as 22:00-07:00; empty: none)"_qs,
+         .section = n,
+         .personal = true},
         {.key = u"log.level"_qs,
          .type = T::Choice,
          .fallback = u"info"_qs,
@@ -231,7 +272,7 @@ QList<Setting> notificationsAndLog()
 const QList<Setting>& settingsCatalogue()
 {
     static const QList<Setting> all =
-        general() + stores() + trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + notificationsAndLog();
+        general() + security() + stores() + trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + notificationsAndLog();
     return all;
 }
 
@@ -242,6 +283,29 @@ const Setting* findSetting(const QString& key)
             return &setting;
     }
     return nullptr;
+}
+
+bool isReadOnly(const Settings& settings)
+{
+    const QString choice = settings.text(u"general.read_only"_qs);
+    return choice == u"yes"_qs ||
+           (choice == u"auto"_qs && settings.text(u"general.environment"_qs) == u"production"_qs);
+}
+
+core::Error readOnlyError(const Settings& settings)
+{
+    return {core::ErrorCode::CORE_READ_ONLY,
+            {{u"environment"_qs, settings.text(u"general.environment"_qs)}},
+            nullptr};
+}
+
+bool isWithinHours(const QString& hours, QTime at)
+{
+    const QTime from = QTime::fromString(hours.section(u'-', 0, 0), u"HH:mm"_qs);
+    const QTime to = QTime::fromString(hours.section(u'-', 1, 1), u"HH:mm"_qs);
+    if (!from.isValid() || !to.isValid())
+        return false;
+    return from <= to ? from <= at && at < to : at >= from || at < to;
 }
 
 QString environmentName(const QString& key)
@@ -259,6 +323,8 @@ QByteArray sampleEnvFile(core::Language language)
                : u"# Precedence: command line, environment, this file, the settings file, the default."_qs};
     QString section;
     for (const Setting& setting : settingsCatalogue()) {
+        if (setting.internal)
+            continue;
         if (setting.section != section) {
             section = setting.section;
             lines << QString() << u"# ---- "_qs + section;

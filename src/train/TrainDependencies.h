@@ -22,6 +22,8 @@ struct TrainSettings
     QString liveReserveAccount; ///< the one own account that may; empty: whichever, one task at a time
     bool resumeAtStart = true;
     int historyDays = 30;
+    bool readOnly = false; ///< acts of operators are refused; what runs goes on
+    QString environment;   ///< named in that refusal
 };
 
 struct TrainNotice

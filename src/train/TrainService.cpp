@@ -71,6 +71,33 @@ public:
         return thread.call<R>([deed = std::move(deed)](House& house) { return core::toFuture<R>(deed(house)); });
     }
 
+    /// An act of an operator: refused while the console is read-only.
+    template<class R, class Deed>
+    QFuture<R> change(Deed deed)
+    {
+        const TrainSettings settings = given.settings();
+        if (settings.readOnly)
+            return core::readyFuture<R>(core::fail(readOnly(settings)));
+        return call<R>(std::move(deed));
+    }
+
+    template<class Deed>
+    QFuture<QList<TaskOutcome>> changeEach(const QList<TaskId>& ids, Deed deed)
+    {
+        const TrainSettings settings = given.settings();
+        if (!settings.readOnly)
+            return call<QList<TaskOutcome>>(std::move(deed));
+        QList<TaskOutcome> refused;
+        for (const TaskId& id : ids)
+            refused << TaskOutcome{id, readOnly(settings)};
+        return core::readyFuture(refused);
+    }
+
+    static core::Error readOnly(const TrainSettings& settings)
+    {
+        return {core::ErrorCode::CORE_READ_ONLY, {{u"environment"_qs, settings.environment}}, nullptr};
+    }
+
     const TrainDependencies given;
     const std::shared_ptr<SharedStatus> status = std::make_shared<SharedStatus>(
         std::make_shared<const TrainStatus>(TrainStatus{0, 0, given.settings().provider, {}}));
@@ -85,22 +112,22 @@ TrainService::~TrainService() = default;
 
 QFuture<core::Result<TaskId>> TrainService::start(TaskRequest request, Asker by)
 {
-    return d->call<core::Result<TaskId>>([=](House& house) { return house.engine.start(request, by); });
+    return d->change<core::Result<TaskId>>([=](House& house) { return house.engine.start(request, by); });
 }
 
 QFuture<QList<TaskOutcome>> TrainService::cancel(QList<TaskId> ids, Asker by)
 {
-    return d->call<QList<TaskOutcome>>([=](House& house) { return house.engine.cancel(ids, by); });
+    return d->changeEach(ids, [=](House& house) { return house.engine.cancel(ids, by); });
 }
 
 QFuture<QList<TaskOutcome>> TrainService::resume(QList<TaskId> ids, Asker by)
 {
-    return d->call<QList<TaskOutcome>>([=](House& house) { return house.engine.resume(ids, by); });
+    return d->changeEach(ids, [=](House& house) { return house.engine.resume(ids, by); });
 }
 
 QFuture<QList<TaskOutcome>> TrainService::remove(QList<TaskId> ids, Asker by)
 {
-    return d->call<QList<TaskOutcome>>([=](House& house) { return house.engine.remove(ids, by); });
+    return d->changeEach(ids, [=](House& house) { return house.engine.remove(ids, by); });
 }
 
 QFuture<core::Result<core::Page<TaskSnapshot>>> TrainService::list(TaskFilter filter, core::PageRequest page)
@@ -131,7 +158,7 @@ QFuture<core::Result<QList<Holding>>> TrainService::holdings(QString account)
 
 QFuture<core::Status> TrainService::release(QString account, QString number, Asker by)
 {
-    return d->call<core::Status>([=](House& house) { return house.engine.release(account, number, by); });
+    return d->change<core::Status>([=](House& house) { return house.engine.release(account, number, by); });
 }
 
 QFuture<core::Result<QList<Account>>> TrainService::accounts()
@@ -141,17 +168,17 @@ QFuture<core::Result<QList<Account>>> TrainService::accounts()
 
 QFuture<core::Status> TrainService::addAccount(Account account, QString password, Asker)
 {
-    return d->call<core::Status>([=](House& house) { return house.accounts.add(account, password); });
+    return d->change<core::Status>([=](House& house) { return house.accounts.add(account, password); });
 }
 
 QFuture<core::Status> TrainService::setPassword(QString account, QString password, Asker)
 {
-    return d->call<core::Status>([=](House& house) { return house.accounts.setPassword(account, password); });
+    return d->change<core::Status>([=](House& house) { return house.accounts.setPassword(account, password); });
 }
 
 QFuture<core::Status> TrainService::removeAccount(QString name, Asker)
 {
-    return d->call<core::Status>([=](House& house) { return removeUnused(house, name); });
+    return d->change<core::Status>([=](House& house) { return removeUnused(house, name); });
 }
 
 QFuture<core::Status> TrainService::testAccount(QString name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ops/EnvFile.h"
 #include "ops/Settings.h"
+#include "ops/SettingsTransfer.h"
 #include "ops/SettingValue.h"
 #include "support/TestMain.h"
 #include <QJsonDocument>
@@ -221,6 +222,78 @@ private Q_SLOTS:
         const ops::Settings settings(sources);
         QCOMPARE(settings.problems().size(), 1);
         QCOMPARE(settings.problems().first().name(), u"CFG_ENV_FILE"_qs);
+    }
+
+    void productionIsReadOnlyUntilItIsAllowed()
+    {
+        ops::Settings settings(onFile());
+        QVERIFY(!ops::isReadOnly(settings));
+        QVERIFY(settings.set(u"general.environment"_qs, u"production"_qs));
+        QVERIFY(ops::isReadOnly(settings));
+        const auto refused = settings.set(u"train.interval_ms"_qs, u"60000"_qs);
+        QCOMPARE(refused.error().code, ErrorCode::CORE_READ_ONLY);
+        QVERIFY(refused.error().sentence(core::Language::English).contains(u"production"_qs));
+        QCOMPARE(settings.reset(u"general.environment"_qs).error().code, ErrorCode::CORE_READ_ONLY);
+        QCOMPARE(settings.integer(u"train.interval_ms"_qs), 30000);
+        QVERIFY(settings.set(u"general.theme"_qs, u"dark"_qs)); // this desk's own look
+        QVERIFY(settings.set(u"general.read_only"_qs, u"no"_qs));
+        QVERIFY(!ops::isReadOnly(settings));
+        QVERIFY(settings.set(u"train.interval_ms"_qs, u"60000"_qs));
+        QVERIFY(settings.set(u"general.environment"_qs, u"local"_qs));
+        QVERIFY(settings.set(u"general.read_only"_qs, u"yes"_qs)); // anywhere, where it is wanted
+        QVERIFY(ops::isReadOnly(settings));
+    }
+
+    void hoursMayGoOverMidnight_data()
+    {
+        QTest::addColumn<QString>("hours");
+        QTest::addColumn<QTime>("at");
+        QTest::addColumn<bool>("within");
+        QTest::newRow("none") << QString() << QTime(3, 0) << false;
+        QTest::newRow("day") << u"09:00-18:00"_qs << QTime(12, 0) << true;
+        QTest::newRow("end") << u"09:00-18:00"_qs << QTime(18, 0) << false;
+        QTest::newRow("late") << u"22:00-07:00"_qs << QTime(23, 30) << true;
+        QTest::newRow("early") << u"22:00-07:00"_qs << QTime(6, 59) << true;
+        QTest::newRow("morning") << u"22:00-07:00"_qs << QTime(7, 0) << false;
+        QTest::newRow("nonsense") << u"nonsense"_qs << QTime(7, 0) << false;
+    }
+    void hoursMayGoOverMidnight()
+    {
+        QFETCH(QString, hours);
+        QFETCH(QTime, at);
+        QTEST(ops::isWithinHours(hours, at), "within");
+        const ops::Setting* setting = ops::findSetting(u"notifications.quiet_hours"_qs);
+        QCOMPARE(bool(ops::normalValue(*setting, hours)), hours != u"nonsense"_qs);
+        QCOMPARE(*ops::normalValue(*setting, u" 22:00 - 07:00 "_qs), u"22:00-07:00"_qs);
+    }
+
+    void settingsMoveToAnotherDeskWithoutTheirSecrets()
+    {
+        ops::Settings here(onFile());
+        QVERIFY(here.set(u"train.interval_ms"_qs, u"60000"_qs));
+        QVERIFY(here.set(u"general.sound"_qs, u"false"_qs));
+        QVERIFY(here.set(u"notifications.webhook_url"_qs, u"https://hooks.example/T0K3N"_qs));
+        QVERIFY(here.set(u"database_url"_qs, u"postgresql://me:pa55@db.example/gwanje"_qs));
+        const ops::ExportedSettings exported = ops::exportSettings(here);
+        QCOMPARE(exported.count, 2);
+        QCOMPARE(exported.leftOut.size(), 2);
+        QVERIFY(!exported.document.contains("T0K3N") && !exported.document.contains("pa55"));
+
+        ops::Settings there(ops::SettingSources{.file = path(u"there.json"_qs)});
+        QCOMPARE(ops::importSettings(there, exported.document, u"x"_qs).value_or(-1), 2);
+        QCOMPARE(there.integer(u"train.interval_ms"_qs), 60000);
+        QVERIFY(!there.boolean(u"general.sound"_qs));
+
+        // Whole or not at all.
+        const QByteArray bad = R"({"gwanje_settings":1,"values":{"general.sound":"true","train.interval_ms":"soon"}})";
+        QCOMPARE(ops::importSettings(there, bad, u"x"_qs).error().code, ErrorCode::CFG_IMPORT);
+        QVERIFY(!there.boolean(u"general.sound"_qs));
+        for (const QByteArray& foreign : {QByteArray("{}"), QByteArray("[1"), QByteArray(3 << 20, ' ')})
+            QCOMPARE(ops::importSettings(there, foreign, u"x"_qs).error().code, ErrorCode::CFG_IMPORT);
+        const QByteArray newer = R"({"gwanje_settings":1,"values":{"later.thing":"7","security.pin":"x"}})";
+        QCOMPARE(ops::importSettings(there, newer, u"x"_qs).value_or(-1), 0);
+        QVERIFY(there.set(u"general.read_only"_qs, u"yes"_qs));
+        QCOMPARE(ops::importSettings(there, exported.document, u"x"_qs).error().code, ErrorCode::CORE_READ_ONLY);
     }
 
     void theSampleInTheTreeIsTheGeneratedOne()
