@@ -22,9 +22,10 @@ fi
 
 new=$1
 older=$2
+end_groups() { rmdir /sys/fs/cgroup/{.,systemd,unified}/gwanje-test{/*/*,/*,} 2>/dev/null; }
 work=$(mktemp -d /var/tmp/gwanje-package.XXXXXX)
 root=${GWANJE_TEST_ROOT:-$work/root}
-trap 'umount -R "$root/proc" 2>/dev/null; rm -rf --one-file-system "$work"' EXIT
+trap 'umount -R "$root/proc" "$root/sys" "$root/run" 2>/dev/null; end_groups; rm -rf --one-file-system "$work"' EXIT
 bad=0
 
 look() { # look WHAT COMMAND…
@@ -70,6 +71,8 @@ prepare_root() { # apt as it is out here, no daemons started by packages, an ord
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
     mount -t proc proc "$root/proc"
+    mount --rbind /sys "$root/sys"
+    mount -t tmpfs tmpfs "$root/run"
     inside useradd -m -s /bin/bash visitor
     cp "$new" "$root/root/new.deb"
     cp "$older" "$root/root/older.deb"
@@ -91,6 +94,39 @@ at_work() {
         [ \$took -lt 5000 ] && exit \$code"
 }
 no_process() { ! pgrep --nslist pid --ns $$ -x 'gwanje|gwanje-sandbox|redis-server|redis-check-rdb'; }
+
+# A user's systemd in a control group of its own, and what it does with the service.
+as_service() (
+    local id group
+    id=$(chroot "$root" id -u visitor)
+    for group in /sys/fs/cgroup /sys/fs/cgroup/systemd /sys/fs/cgroup/unified; do
+        [ -e "$group/cgroup.procs" ] || continue
+        mkdir -p "$group/gwanje-test" && chown -R "$id" "$group/gwanje-test" &&
+            echo "$BASHPID" >"$group/gwanje-test/cgroup.procs" || return 1
+    done
+    mkdir -p "$root/run/systemd/system" "$root/run/user/$id"
+    chown "$id" "$root/run/user/$id"
+    chmod 700 "$root/run/user/$id"
+    user "
+        export XDG_RUNTIME_DIR=/run/user/$id DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$id/bus
+        /lib/systemd/systemd --user >manager.txt 2>&1 & manager=\$!
+        trap 'kill \$manager; wait \$manager' EXIT
+        for i in \$(seq 100); do systemctl --user is-system-running >/dev/null 2>&1 && break; sleep 0.1; done
+        mkdir -p .config/gwanje && echo GWANJE_GENERAL_LANGUAGE=en >.config/gwanje/gwanje.env
+        [ \"\$(systemctl --user is-enabled gwanje)\" = disabled ] || exit 1
+        set -ex
+        systemctl --user start gwanje
+        gwanje settings get general.language | grep 'value: en' # it is ready, and has read its env file
+        kill -KILL \$(systemctl --user show gwanje -P MainPID)
+        for i in \$(seq 200); do systemctl --user is-active gwanje && break; sleep 0.1; done
+        systemctl --user is-active gwanje
+        [ \$(systemctl --user show gwanje -P NRestarts) = 1 ]
+        gwanje train stations | grep 수서
+        begin=\$(date +%s%N)
+        systemctl --user stop gwanje
+        [ \$(((\$(date +%s%N) - begin) / 1000000)) -lt 5000 ]
+        [ \$(systemctl --user show gwanje -P Result) = success ]"
+)
 
 say "a fresh root"
 must "debootstrap" make_root
@@ -124,6 +160,11 @@ look "the tour left pictures" user "ls ~/tour/*.png | wc -l | grep -v '^0$'"
 printf '      %s pictures\n' "$(user 'ls ~/tour/*.png | wc -l')"
 look "nothing is left running" no_process
 must "works without a window" at_work "gwanje settings set general.language ko && gwanje train stations | grep -q 수서"
+if [ -w /sys/fs/cgroup ]; then
+    look "works as a service: ready, again after a crash, stopped within 5 s" as_service
+else
+    printf 'left out: the service, there are no control groups to be had\n'
+fi
 look "nothing is left running" no_process
 new_schema=$(schema)
 must "is purged" apt purge gwanje

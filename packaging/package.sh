@@ -9,7 +9,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=packaging/functions.sh
 . "$top/packaging/functions.sh"
 
-install_missing build run
+install_missing build
 folder=${GWANJE_PACKAGE_BUILD:-$top/build/release}
 options=()
 [ -z "${GWANJE_PACKAGE_VERSION:-}" ] || options+=("-DGWANJE_VERSION_OVERRIDE=$GWANJE_PACKAGE_VERSION")

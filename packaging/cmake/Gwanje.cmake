@@ -31,7 +31,7 @@ pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED) # its .pc names zlib, which only a static link would need
 if(NOT GWANJE_HEADLESS_ONLY)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Charts LinguistTools)
 endif()
 find_package(Qt6Keychain REQUIRED)
 
