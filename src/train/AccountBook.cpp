@@ -124,9 +124,13 @@ core::Async<core::Result<QList<Account>>> AccountBook::list()
     auto stored = co_await m_store.all();
     if (!stored)
         co_return core::fail(stored.error());
+    std::vector<QFuture<core::Result<QString>>> asked; // all at once: a keyring that hangs is waited for once
+    for (const Account& account : std::as_const(*stored))
+        asked.push_back(core::toFuture(kept(m_passwords, account.name)));
     QList<Account> accounts{builtIn()};
-    for (Account account : *stored) {
-        const auto password = co_await m_passwords.password(account.name);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const auto password = co_await asked.at(i);
+        Account account = stored->at(static_cast<qsizetype>(i));
         account.passwordKnown = password.has_value();
         accounts << account;
     }
@@ -171,7 +175,8 @@ core::Async<core::Status> AccountBook::test(QString name, core::StopToken stop)
     const auto session = co_await open(name);
     if (!session)
         co_return core::fail(session.error());
-    co_return co_await (*session)->logIn(stop);
+    const Call call(stop);
+    co_return co_await (*session)->logIn(call);
 }
 
 } // namespace gwanje::train

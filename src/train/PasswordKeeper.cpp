@@ -12,28 +12,7 @@ using core::ErrorCode;
 using namespace std::chrono_literals;
 
 constexpr auto patience = 5s; ///< a locked keyring asks somebody; a broken one never answers
-
-struct Answer
-{
-    QKeychain::Error error = QKeychain::OtherError;
-    QString reason, text;
-};
-
-/// Runs a job of the keyring; an OtherError where it takes too long.
-core::Async<Answer> answerOf(QKeychain::Job* job, core::Clock& clock)
-{
-    const auto shot = std::make_shared<net::OneShot<Answer>>();
-    QObject::connect(job, &QKeychain::Job::finished, job, [shot](QKeychain::Job* done) {
-        Answer answer{done->error(), done->errorString(), {}};
-        if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(done))
-            answer.text = read->textData();
-        shot->give(answer);
-    });
-    QObject timer;
-    clock.callAfter(patience, &timer, [shot] { shot->give({QKeychain::OtherError, u"no answer"_qs, {}}); });
-    job->start();
-    co_return co_await shot->future();
-}
+constexpr auto silence = 30s; ///< for which one that did not answer is left alone
 
 } // namespace
 
@@ -41,14 +20,43 @@ PasswordKeeper::PasswordKeeper(QString service, core::Clock& clock) : m_service(
 {
 }
 
+/// Runs a job of the keyring; an OtherError where it takes too long.
+core::Async<PasswordKeeper::Answer> PasswordKeeper::ask(QKeychain::Job* job, QString account)
+{
+    const auto shot = std::make_shared<net::OneShot<Answer>>();
+    const auto late = std::make_shared<bool>(false);
+    QObject::connect(job, &QKeychain::Job::finished, job, [shot](QKeychain::Job* done) {
+        Answer answer{done->error(), done->errorString(), {}};
+        if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(done))
+            answer.text = read->textData();
+        shot->give(answer);
+    });
+    QObject timer;
+    m_clock.callAfter(patience, &timer, [shot, late] {
+        *late = shot->give({QKeychain::OtherError, u"no answer"_qs, {}});
+    });
+    job->setKey(account);
+    job->start();
+    auto answer = co_await shot->future();
+    if (*late)
+        m_silentSince = m_clock.monotonic();
+    else
+        m_silentSince.reset();
+    co_return answer;
+}
+
+bool PasswordKeeper::isSilent() const
+{
+    return m_silentSince && m_clock.monotonic() - *m_silentSince < silence;
+}
+
 core::Async<core::Result<QString>> PasswordKeeper::password(QString account)
 {
     if (const auto known = m_known.constFind(account); known != m_known.cend())
         co_return *known;
-    if (!m_service.isEmpty()) {
+    if (!m_service.isEmpty() && !isSilent()) {
         auto* job = new QKeychain::ReadPasswordJob(m_service); // deletes itself
-        job->setKey(account);
-        const Answer answer = co_await answerOf(job, m_clock);
+        const Answer answer = co_await ask(job, account);
         if (answer.error == QKeychain::NoError) {
             m_known.insert(account, answer.text);
             co_return answer.text;
@@ -62,10 +70,12 @@ core::Async<core::Status> PasswordKeeper::set(QString account, QString password)
     m_known.insert(account, password);
     if (m_service.isEmpty())
         co_return core::Status();
-    auto* job = new QKeychain::WritePasswordJob(m_service); // deletes itself
-    job->setKey(account);
-    job->setTextData(password);
-    const Answer answer = co_await answerOf(job, m_clock);
+    Answer answer{QKeychain::OtherError, u"no answer"_qs, {}};
+    if (!isSilent()) {
+        auto* job = new QKeychain::WritePasswordJob(m_service); // deletes itself
+        job->setTextData(password);
+        answer = co_await ask(job, account);
+    }
     if (answer.error != QKeychain::NoError) {
         const core::Error kept{ErrorCode::ACC_KEYRING, {{u"reason"_qs, answer.reason}}, nullptr};
         telemetry::log(telemetry::Level::Warning, "train", "keyring.unavailable", kept);
@@ -77,11 +87,10 @@ core::Async<core::Status> PasswordKeeper::set(QString account, QString password)
 core::Async<void> PasswordKeeper::remove(QString account)
 {
     m_known.remove(account);
-    if (m_service.isEmpty())
+    if (m_service.isEmpty() || isSilent())
         co_return;
     auto* job = new QKeychain::DeletePasswordJob(m_service); // deletes itself
-    job->setKey(account);
-    co_await answerOf(job, m_clock);
+    co_await ask(job, account);
 }
 
 } // namespace gwanje::train
