@@ -19,7 +19,7 @@ public:
         core::Clock& clock;
         OpenSession openSession;
         std::function<void(const TaskSnapshot&)> changed; ///< stored already
-        std::function<void(const TaskSnapshot&)> gone; ///< not held any more: its code says why
+        std::function<void(const TaskSnapshot&)> gone;    ///< not held any more: its code says why
     };
     explicit PaymentWatch(Parts parts);
     ~PaymentWatch();

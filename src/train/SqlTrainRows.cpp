@@ -192,9 +192,9 @@ core::Status insertProgress(store::Session& session, const QString& owner, TaskI
 {
     const QString there = u"t.id = ? AND t.owner = ? AND t.status = 'running' AND NOT EXISTS (SELECT 1 FROM "
                           "train_task_event e WHERE e.task_id = t.id AND e.at = ? AND e.code = ? AND e.context = ?)"_qs;
-    return putEvent(session, event, there,
-                    {task.toString(), owner, core::timeText(event.at), core::codeName(event.code),
-                     contextText(event.context)});
+    return putEvent(
+        session, event, there,
+        {task.toString(), owner, core::timeText(event.at), core::codeName(event.code), contextText(event.context)});
 }
 
 core::Result<bool> hasEvent(store::Session& session, TaskId task, const TaskEvent& event)

@@ -2,7 +2,8 @@
 #pragma once
 // A commit whose answer was lost (DB_COMMIT_UNKNOWN) was kept or not. Every change of a TrainTaskStore may be repeated
 // as it is: these do so until the database says, so that nobody acts on a guess. Whoever stops waiting, or dies, leaves
-// the one or the other; who mends that is said where the change is made (the table is in TrainEngine.cpp). Engine thread.
+// the one or the other; who mends that is said where the change is made (the table is in TrainEngine.cpp). Engine
+// thread.
 
 #include "core/Async.h"
 #include "train/TrainTaskStore.h"

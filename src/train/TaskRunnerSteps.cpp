@@ -252,8 +252,8 @@ core::Async<core::Result<Written>> TaskRunner::storeEnd(TaskUpdate update, bool&
     }
 }
 
-/// The end is acknowledged once it is in the database. A crash before leaves the row running (and an intent open), which
-/// the next start finds out about.
+/// The end is acknowledged once it is in the database. A crash before leaves the row running (and an intent open),
+/// which the next start finds out about.
 core::Async<void> TaskRunner::settle(End end)
 {
     const TaskSnapshot running = m_task;

@@ -42,7 +42,7 @@ struct TaskUpdate
     bool follow = false;
     QString owner; ///< what the row must say now
     QList<TaskState> from;
-    QList<TaskEvent> events; ///< the last is the change's own; before it progress that no one saved yet
+    QList<TaskEvent> events;             ///< the last is the change's own; before it progress that no one saved yet
     std::optional<ReserveIntent> intent; ///< closed (or taken over) in the same transaction
     bool onlyLiveReserve = false;        ///< TRN_LIVE_ONE_TASK where another such task is queued or running
     bool unlessCancelled = false;        ///< change nothing where the flag in the database is up

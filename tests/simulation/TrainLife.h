@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// One random life of train tasks, drawn from its seed: what happens, how it is brought to rest, and what must hold then.
-// One thread, virtual time.
+// One random life of train tasks, drawn from its seed: what happens, and how it is brought to rest. One thread, virtual
+// time.
 
-#include "support/TrainWorld.h"
+#include "TrainVerdict.h"
 
 namespace gwanje::test {
 
@@ -42,7 +42,7 @@ public:
             act();
         }
         settle();
-        return verdict();
+        return verdictOn(m_world, m_tasks, m_shared);
     }
 
     /// Somebody's cancel reaches the database while a console that was started again takes its tasks up.
@@ -61,7 +61,7 @@ public:
             watched.flagStored = m_world.task(watched.id).cancelRequested;
         }
         settle();
-        return verdict();
+        return verdictOn(m_world, m_tasks, m_shared);
     }
 
     /// The timelines of its tasks, for whoever replays it.
@@ -80,16 +80,6 @@ public:
     }
 
 private:
-    struct Watched
-    {
-        train::TaskId id;
-        QString account;
-        bool cancelAccepted = false;
-        bool flagStored = false; ///< the database said so once
-        bool flagTakenBack = false;
-        std::optional<int> attemptsAtEnd; ///< when `cancelled` was acknowledged
-    };
-
     int below(int n) { return std::uniform_int_distribution<int>(0, n - 1)(m_world.random); }
     bool chance(double p) { return std::bernoulli_distribution(p)(m_world.random); }
     template<class T>
@@ -98,10 +88,7 @@ private:
         return *(list.begin() + below(static_cast<int>(list.size())));
     }
 
-    Console& anyConsole()
-    {
-        return *m_world.consoles.at(static_cast<std::size_t>(below(7)) % m_world.consoles.size());
-    }
+    Console& anyConsole() { return *m_world.consoles.at(static_cast<std::size_t>(below(7)) % m_world.consoles.size()); }
 
     void startTasks()
     {
@@ -224,8 +211,8 @@ private:
             return;
         const auto task = m_world.task(ids.at(below(static_cast<int>(ids.size()))));
         auto& console = anyConsole();
-        const auto released = core::toFuture(
-            console.engine->release(task.request.account, task.outcome->number, {u"somebody"_qs, {}}));
+        const auto released =
+            core::toFuture(console.engine->release(task.request.account, task.outcome->number, {u"somebody"_qs, {}}));
         wait(100ms);
     }
 
@@ -341,69 +328,6 @@ private:
             if (!known)
                 m_tasks << Watched{.id = stored.task.id, .account = stored.task.request.account, .attemptsAtEnd = {}};
         }
-    }
-
-    /// Each reservation is called for, by no console more than once.
-    QString toldWrongly() const
-    {
-        QSet<QString> calls;
-        for (qsizetype i = 0; i < m_world.notices.size(); ++i) {
-            const auto& [kind, task] = m_world.notices.at(i);
-            if (kind != train::TrainNotice::Kind::Reserved && kind != train::TrainNotice::Kind::Unpaid)
-                continue;
-            const QString call = u"%1 %2 %3 %4"_qs.arg(QString::number(m_world.tellers.at(i)), task.id.toString(),
-                                                       core::codeName(task.code), task.outcome->number);
-            if (calls.contains(call))
-                return u"told twice: "_qs + call;
-            calls.insert(call);
-        }
-        for (const Watched& watched : m_tasks) {
-            if (m_world.task(watched.id).state == TaskState::Reserved &&
-                m_world.told(watched.id, train::TrainNotice::Kind::Reserved) == 0)
-                return u"nobody called for a reservation"_qs;
-        }
-        return {};
-    }
-
-    QString verdict() const
-    {
-        QMap<QString, int> tasksOf, bookingsOf;
-        QStringList known;
-        for (const Watched& watched : m_tasks) {
-            const auto task = m_world.task(watched.id);
-            ++tasksOf[watched.account];
-            if (!isFinal(task.state))
-                return u"a task did not end: "_qs + train::stateName(task.state) + u' ' + core::codeName(task.code);
-            if (task.state == TaskState::Reserved)
-                known << task.outcome->number;
-            if (watched.cancelAccepted && task.state != TaskState::Cancelled)
-                return u"an accepted cancel was lost: "_qs + train::stateName(task.state) + u' ' +
-                       core::codeName(task.code);
-            if (watched.flagTakenBack)
-                return u"a stored cancel flag was taken back"_qs;
-            if (!m_shared && watched.attemptsAtEnd &&
-                m_world.railway.attempts.value(watched.account) != *watched.attemptsAtEnd)
-                return u"an attempt after an acknowledged cancel"_qs;
-        }
-        for (const auto& booking : m_world.railway.bookings)
-            ++bookingsOf[booking.account];
-        for (auto it = bookingsOf.cbegin(); it != bookingsOf.cend(); ++it) {
-            if (it.value() > tasksOf.value(it.key()))
-                return u"%1 reservations for %2 tasks"_qs.arg(it.value()).arg(tasksOf.value(it.key()));
-        }
-        QStringList standing;
-        for (const auto& booking : m_world.railway.standing())
-            standing << booking.holding.number;
-        known.sort();
-        standing.sort();
-        const QStringList broken = m_world.tasks.brokenRules();
-        if (!broken.isEmpty())
-            return broken.join(u"; "_qs);
-        if (const QString wrong = toldWrongly(); !wrong.isEmpty())
-            return wrong;
-        if (known != standing)
-            return u"the railway holds [%1], the tasks know [%2]"_qs.arg(standing.join(u' '), known.join(u' '));
-        return {};
     }
 
     TrainWorld m_world;

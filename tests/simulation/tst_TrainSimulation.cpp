@@ -2,9 +2,9 @@
 // Random lives of train tasks in virtual time: seats come and go, answers are lost, consoles die between any two steps
 // and are started again, Redis and the database go away, Redis comes back empty, the answer to a commit is lost, people
 // cancel here and in the official app. Once the dust has settled: never two reservations for one task, none that no
-// task knows, no attempt after an acknowledged cancel, each reservation called for and watched until it is paid or gone,
-// and the rows as `gwanje db check` wants them.
-// GWANJE_SEED=n replays one life; GWANJE_SEEDS=n sets how many are tried.
+// task knows, no attempt after an acknowledged cancel, each reservation called for and watched until it is paid or
+// gone, and the rows as `gwanje db check` wants them. GWANJE_SEED=n replays one life; GWANJE_SEEDS=n sets how many are
+// tried.
 
 #include "support/TestMain.h"
 #include "TrainLife.h"

@@ -79,8 +79,7 @@ public:
             notices << notice;
             tellers << life;
         };
-        consoles.push_back(
-            std::make_unique<Console>(clock, random, railway, tasks, hashes, instance, lossy, tell));
+        consoles.push_back(std::make_unique<Console>(clock, random, railway, tasks, hashes, instance, lossy, tell));
         consoles.back()->engine->takeUpWork(resume);
         return *consoles.back();
     }

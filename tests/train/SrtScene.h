@@ -77,8 +77,8 @@ struct Scene
     Railway railway;
     net::HttpClient http{"gwanje-test"};
     ManualClock clock;
-    std::shared_ptr<train::NetFunnel> funnel =
-        std::make_shared<train::NetFunnel>(http, clock, train::NetFunnelOptions{.url = railway.server.url(u"/ts.wseq"_qs)});
+    std::shared_ptr<train::NetFunnel> funnel = std::make_shared<train::NetFunnel>(
+        http, clock, train::NetFunnelOptions{.url = railway.server.url(u"/ts.wseq"_qs)});
     QString password = u"secret"_qs;
     train::SrtProvider provider{http, clock, options()};
 

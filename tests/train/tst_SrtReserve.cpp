@@ -111,7 +111,7 @@ private Q_SLOTS:
         const QByteArray row = QTest::currentDataTag();
         const int logins = railway.count(path::login);
         QTRY_COMPARE(railway.count("/ts.wseq"), 2); // asked and completed
-        QVERIFY(m_scene->reserve()); // the next one starts with what it needs anew
+        QVERIFY(m_scene->reserve());                // the next one starts with what it needs anew
         QCOMPARE(railway.count(path::login) - logins, row == "session" ? 1 : 0);
         QTRY_COMPARE(railway.count("/ts.wseq"), row == "key" ? 4 : 2);
     }
