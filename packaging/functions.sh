@@ -5,7 +5,7 @@
 say() { printf '==> %s\n' "$*" >&2; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# The packages of dependencies.txt for the purposes that are named (build run recommended test).
+# The packages of dependencies.txt for the purposes that are named (build run recommended test package).
 packages_for() {
     local wanted=" $* "
     sed -e 's/#.*//' "$top/packaging/dependencies.txt" | while read -r name purpose; do

@@ -12,7 +12,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 [ "$(id -u)" = 0 ] || fail "Run this as root."
 
 if [ -z "${GWANJE_TEST_INSIDE:-}" ]; then
-    install_missing test
+    install_missing package
     new=${1:-$("$top/packaging/package.sh")} || fail "There is no package."
     older=${2:-$(GWANJE_PACKAGE_BUILD=$top/build/older GWANJE_PACKAGE_VERSION=0.0.1 "$top/packaging/package.sh")} ||
         fail "There is no older package."
