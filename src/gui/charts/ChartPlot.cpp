@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/charts/ChartPlot.h"
+
+#include <QGraphicsLayout>
+#include <QResizeEvent>
+#include <QtCharts/QAreaSeries>
+#include <QtCharts/QChart>
+#include <QtCharts/QChartView>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
+
+namespace gwanje::gui {
+namespace {
+
+constexpr qreal lineWidth = 1.5;
+constexpr float fillShare = 0.10f, gridShare = 0.45f;
+
+/// A line is drawn in runs, because a QLineSeries has no gaps; runs are made once and used again.
+struct Run
+{
+    QLineSeries* line = nullptr;
+    QAreaSeries* area = nullptr; ///< none where the chart is not filled
+};
+
+QList<QList<QPointF>> runsOf(const QList<MetricPoint>& points, qint64 from, qint64 gap, qint64 to)
+{
+    QList<QList<QPointF>> runs;
+    qint64 last = 0;
+    for (const MetricPoint& point : points) {
+        if (runs.isEmpty() || point.at - last > gap)
+            runs.append(QList<QPointF>());
+        runs.last().append(QPointF(double(point.at - from), point.value));
+        last = point.at;
+    }
+    for (auto& run : runs) { // a point that stands alone would not be seen
+        if (run.size() == 1)
+            run.append(QPointF(std::min(double(to - from), run.first().x() + double(to - from) / 300), run.first().y()));
+    }
+    return runs;
+}
+
+} // namespace
+
+class ChartPlot::Private final
+{
+public:
+    explicit Private(ChartPlot* owner);
+
+    Run makeRun(qsizetype line);
+    void colour(const Run& run, qsizetype line) const;
+    void showRuns(qsizetype line, const QList<QList<QPointF>>& points);
+    void showLimits(const QList<ChartThreshold>& thresholds, double top, double length);
+
+    QChart* chart = new QChart;
+    QChartView view;
+    QValueAxis* across = new QValueAxis;
+    QValueAxis* up = new QValueAxis;
+    QList<QList<Run>> lines;
+    QList<qint64> bridges;
+    QList<QLineSeries*> limits;
+    QList<ChartThreshold> thresholds;
+    bool filled = false;
+};
+
+ChartPlot::Private::Private(ChartPlot* owner) : view(chart, owner)
+{
+    chart->legend()->hide();
+    chart->setBackgroundVisible(false);
+    chart->setPlotAreaBackgroundVisible(false);
+    chart->setMargins({});
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    chart->setAcceptHoverEvents(false);
+    view.setObjectName(u"plotView"_qs);
+    view.setFrameShape(QFrame::NoFrame);
+    view.setRenderHint(QPainter::Antialiasing);
+    view.setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    view.setFocusPolicy(Qt::NoFocus);
+    view.setAttribute(Qt::WA_TransparentForMouseEvents);
+    view.setBackgroundBrush(Qt::NoBrush);
+    view.setStyleSheet(u"background: transparent"_qs);
+    for (QValueAxis* axis : {across, up}) {
+        axis->setLabelsVisible(false);
+        axis->setTickType(QValueAxis::TicksDynamic);
+        axis->setLineVisible(false);
+    }
+    chart->addAxis(across, Qt::AlignBottom);
+    chart->addAxis(up, Qt::AlignLeft);
+}
+
+Run ChartPlot::Private::makeRun(qsizetype line)
+{
+    Run run{new QLineSeries, nullptr};
+    if (filled) {
+        run.line->setParent(chart);
+        run.area = new QAreaSeries(run.line);
+    }
+    QAbstractSeries* series = filled ? static_cast<QAbstractSeries*>(run.area) : run.line;
+    chart->addSeries(series);
+    series->attachAxis(across);
+    series->attachAxis(up);
+    colour(run, line);
+    return run;
+}
+
+void ChartPlot::Private::colour(const Run& run, qsizetype line) const
+{
+    const QColor ink = chartColour(line);
+    const QPen pen(ink, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    run.line->setPen(pen);
+    if (!run.area)
+        return;
+    QColor fill = ink;
+    fill.setAlphaF(fillShare);
+    run.area->setPen(pen);
+    run.area->setBrush(fill);
+}
+
+void ChartPlot::Private::showRuns(qsizetype line, const QList<QList<QPointF>>& points)
+{
+    QList<Run>& runs = lines[line];
+    while (runs.size() < points.size())
+        runs.append(makeRun(line));
+    for (qsizetype i = 0; i < runs.size(); ++i) {
+        const bool used = i < points.size();
+        if (used || runs.at(i).line->count() > 0)
+            runs.at(i).line->replace(used ? points.at(i) : QList<QPointF>());
+        QAbstractSeries* series = filled ? static_cast<QAbstractSeries*>(runs.at(i).area) : runs.at(i).line;
+        if (series->isVisible() != used)
+            series->setVisible(used);
+    }
+}
+
+void ChartPlot::Private::showLimits(const QList<ChartThreshold>& wanted, double top, double length)
+{
+    while (limits.size() < wanted.size()) {
+        auto* limit = new QLineSeries;
+        chart->addSeries(limit);
+        limit->attachAxis(across);
+        limit->attachAxis(up);
+        limits.append(limit);
+    }
+    for (qsizetype i = 0; i < limits.size(); ++i) {
+        const bool used = i < wanted.size() && wanted.at(i).value <= top;
+        if (limits.at(i)->isVisible() != used)
+            limits.at(i)->setVisible(used);
+        if (!used)
+            continue;
+        limits.at(i)->replace({{0, wanted.at(i).value}, {length, wanted.at(i).value}});
+        limits.at(i)->setPen(QPen(Theme::instance().tone(wanted.at(i).tone), 1, Qt::DashLine));
+    }
+    thresholds = wanted;
+}
+
+ChartPlot::ChartPlot(QWidget* parent) : QWidget(parent), d(std::make_unique<Private>(this))
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    refreshColours();
+}
+
+ChartPlot::~ChartPlot() = default;
+
+void ChartPlot::setArea(const QRectF& area)
+{
+    d->chart->setPlotArea(area);
+}
+
+void ChartPlot::setLines(const QList<ChartLine>& lines, bool filled)
+{
+    d->filled = filled;
+    d->lines.resize(lines.size());
+    d->bridges.clear();
+    for (const ChartLine& line : lines)
+        d->bridges.append(line.bridge);
+}
+
+void ChartPlot::show(const ChartData& shown, const ChartScale& scale, const ChartTicks& ticks,
+                     const QList<ChartThreshold>& thresholds)
+{
+    const double length = double(shown.to - shown.from);
+    d->across->setRange(0, length);
+    d->across->setTickAnchor(double(ticks.first - shown.from));
+    d->across->setTickInterval(double(ticks.step));
+    d->up->setRange(0, scale.top);
+    d->up->setTickAnchor(0);
+    d->up->setTickInterval(scale.step);
+    for (qsizetype line = 0; line < d->lines.size(); ++line) {
+        const auto points = shown.points.value(line);
+        const qint64 gap = std::max(shown.gap, d->bridges.value(line));
+        d->showRuns(line, runsOf(points, shown.from, gap, shown.to));
+    }
+    d->showLimits(thresholds, scale.top, length);
+}
+
+void ChartPlot::refreshColours()
+{
+    QColor grid = Theme::instance().line();
+    grid.setAlphaF(gridShare);
+    d->across->setGridLinePen(QPen(grid, 1));
+    d->up->setGridLinePen(QPen(grid, 1));
+    for (qsizetype line = 0; line < d->lines.size(); ++line) {
+        for (const Run& run : std::as_const(d->lines[line]))
+            d->colour(run, line);
+    }
+    for (qsizetype i = 0; i < std::min(d->limits.size(), d->thresholds.size()); ++i)
+        d->limits.at(i)->setPen(QPen(Theme::instance().tone(d->thresholds.at(i).tone), 1, Qt::DashLine));
+}
+
+void ChartPlot::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    d->view.setGeometry(rect());
+}
+
+} // namespace gwanje::gui
