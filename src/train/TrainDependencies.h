@@ -19,7 +19,7 @@ struct TrainSettings
     QUrl netFunnelUrl{QStringLiteral("https://nf.letskorail.com/ts.wseq")};
     QString userAgent;
     bool liveReserve = false;   ///< reserve on the live provider: turned on under the railway's terms only
-    QString liveReserveAccount; ///< the one own account that may; empty: whichever, one task at a time
+    QString liveReserveAccount; ///< the one own account that may; empty: none
     bool resumeAtStart = true;
     int historyDays = 30;
     bool readOnly = false; ///< acts of operators are refused; what runs goes on
@@ -28,6 +28,7 @@ struct TrainSettings
 
 struct TrainNotice
 {
+    /// Unpaid: the reservation is gone; the code says whether it lapsed or was cancelled elsewhere.
     enum class Kind { SeatFree, Reserved, StandbyFiled, Blocked, Unpaid };
     Kind kind{};
     TaskSnapshot task;
