@@ -6,14 +6,17 @@
 // every act of its operator.
 
 #include "core/Clock.h"
+#include "gui/ConsoleDeeds.h"
 #include "gui/StatusSource.h"
 #include "train/TrainService.h"
 #include <functional>
 #include <memory>
 
 namespace gwanje::ops {
+class AlertRules;
 class Alerts;
 class AuditTrail;
+class MetricHistory;
 class Settings;
 } // namespace gwanje::ops
 
@@ -33,6 +36,9 @@ struct GuiServices
     QString dataFolder;         ///< absolute: gui.ini (layout) is kept here, log files in its logs/
     std::function<void()> quit; ///< starts the shut-down sequence; returns at once
     std::function<std::unique_ptr<Tray>()> makeTray = {}; ///< none: the desktop's
+    ConsoleDeeds console = {};
+    ops::MetricHistory* metrics = nullptr; ///< none: nothing is measured
+    ops::AlertRules* rules = nullptr;      ///< none: charts show no limits
 };
 
 } // namespace gwanje::gui

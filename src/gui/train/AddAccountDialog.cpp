@@ -10,34 +10,46 @@
 namespace gwanje::gui {
 
 AddAccountDialog::AddAccountDialog(TaskActions& actions, QWidget* parent)
-    : QDialog(parent), m_actions(actions), m_ui(std::make_unique<Ui::AddAccountDialog>())
+    : QDialog(parent), m_actions(actions), m_ui(std::make_unique<Ui::AddAccountDialog>()), m_form(this)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
     m_ui->addButton->setDefault(true);
     m_ui->providerComboBox->addItem(QString(), u"srt"_qs);
     m_ui->providerComboBox->addItem(QString(), u"sandbox"_qs);
+    m_form.addField(u"name"_qs, m_ui->nameEdit, m_ui->nameProblemLabel);
+    m_form.addField(u"login"_qs, m_ui->loginEdit, m_ui->loginProblemLabel);
+    m_form.addField(u"password"_qs, m_ui->passwordEdit, m_ui->passwordProblemLabel);
     for (QLineEdit* edit : {m_ui->nameEdit, m_ui->loginEdit, m_ui->passwordEdit})
-        connect(edit, &QLineEdit::textChanged, this, &AddAccountDialog::check);
+        connect(edit, &QLineEdit::textEdited, this, [this] {
+            m_refused.reset();
+            m_form.clear();
+        });
     connect(m_ui->addButton, &QPushButton::clicked, this, &AddAccountDialog::add);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
-    for (QLabel* label : {m_ui->nameProblemLabel, m_ui->loginProblemLabel, m_ui->passwordProblemLabel})
-        label->hide();
     retranslate();
-    check();
 }
 
 AddAccountDialog::~AddAccountDialog() = default;
 
-void AddAccountDialog::check()
+bool AddAccountDialog::check()
 {
-    m_ui->nameProblemLabel->hide();
-    m_ui->addButton->setEnabled(!m_ui->nameEdit->text().trimmed().isEmpty() &&
-                                !m_ui->loginEdit->text().trimmed().isEmpty() && !m_ui->passwordEdit->text().isEmpty());
+    m_form.clear();
+    const auto need = [this](const QLineEdit* edit, const QString& field, const QString& words) {
+        if (edit->text().trimmed().isEmpty())
+            m_form.complain(field, {core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}}, nullptr}, words);
+    };
+    need(m_ui->nameEdit, u"name"_qs, tr("Give the account a name of your own."));
+    need(m_ui->loginEdit, u"login"_qs, tr("Enter the login at the railway."));
+    need(m_ui->passwordEdit, u"password"_qs, tr("Enter the password."));
+    m_form.focusFirstBad();
+    return m_form.isGood();
 }
 
 void AddAccountDialog::add()
 {
+    if (!check())
+        return;
     train::Account account;
     account.name = m_ui->nameEdit->text().trimmed();
     account.provider = m_ui->providerComboBox->currentData().toString();
@@ -54,9 +66,16 @@ void AddAccountDialog::add()
                 return;
             }
             m_ui->addButton->setEnabled(true);
-            m_ui->nameProblemLabel->setText(errorText(status.error()));
-            m_ui->nameProblemLabel->show();
+            m_refused = status.error();
+            refuse();
         });
+}
+
+void AddAccountDialog::refuse()
+{
+    const QString field = m_refused->context.value(u"field"_qs);
+    m_form.complainOnly(m_form.has(field) ? field : u"name"_qs, *m_refused);
+    m_form.focusFirstBad();
 }
 
 void AddAccountDialog::retranslate()
@@ -70,10 +89,13 @@ void AddAccountDialog::changeEvent(QEvent* event)
     QDialog::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)
         return;
-    const QString problem = m_ui->nameProblemLabel->text();
+    const bool bad = !m_form.isGood();
     m_ui->retranslateUi(this);
-    m_ui->nameProblemLabel->setText(problem);
     retranslate();
+    if (m_refused)
+        refuse();
+    else if (bad)
+        check();
 }
 
 } // namespace gwanje::gui

@@ -2,6 +2,7 @@
 #pragma once
 // A new account: name, railway, login, password. The password goes to the façade (keyring) and nowhere else.
 
+#include "gui/parts/Form.h"
 #include "gui/train/TaskActions.h"
 #include <QDialog>
 
@@ -26,11 +27,14 @@ protected:
 
 private:
     void add();
-    void check();
+    bool check(); ///< complains under what is missing
+    void refuse();
     void retranslate();
 
     TaskActions& m_actions;
     std::unique_ptr<Ui::AddAccountDialog> m_ui;
+    Form m_form;
+    std::optional<core::Error> m_refused; ///< of the last try
 };
 
 } // namespace gwanje::gui

@@ -11,7 +11,6 @@
 #include "ops/Settings.h"
 #include "train/ui_NewTaskDialog.h"
 #include <QEvent>
-#include <QStyle>
 
 namespace gwanje::gui {
 namespace {
@@ -42,7 +41,7 @@ void choose(QComboBox* box, int value)
 
 NewTaskDialog::NewTaskDialog(GuiServices& services, TaskActions& actions, LayoutMemory& memory, QWidget* parent)
     : QDialog(parent), m_services(services), m_actions(actions), m_journeys(memory),
-      m_ui(std::make_unique<Ui::NewTaskDialog>()), m_trains(this, true)
+      m_ui(std::make_unique<Ui::NewTaskDialog>()), m_form(this), m_trains(this, true)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
@@ -59,6 +58,7 @@ NewTaskDialog::NewTaskDialog(GuiServices& services, TaskActions& actions, Layout
     m_ui->trainsView->setMinimumHeight(150);
     for (int column = 0; column < TrainListModel::ColumnCount; ++column)
         m_ui->trainsView->setColumnWidth(column, m_trains.headerData(column, Qt::Horizontal, ColumnWidthRole).toInt());
+    addFields();
     fillChoices();
     fillJourneys();
     train::TaskRequest first;
@@ -115,7 +115,7 @@ void NewTaskDialog::readAccounts()
             m_wantedAccount.isEmpty() ? m_ui->accountComboBox->currentData().toString() : m_wantedAccount;
         m_ui->accountComboBox->clear();
         if (!accounts) {
-            m_ui->accountProblemLabel->setText(errorText(accounts.error()));
+            m_form.complainOnly(u"account"_qs, accounts.error());
             return;
         }
         for (const train::Account& account : *accounts)
@@ -201,15 +201,7 @@ train::TaskRequest NewTaskDialog::request() const
 
 void NewTaskDialog::validate()
 {
-    const auto labels = findChildren<QLabel*>(QRegularExpression(u"ProblemLabel$"_qs));
-    for (QLabel* label : labels) {
-        if (label != m_ui->searchProblemLabel) {
-            label->clear();
-            label->hide();
-        }
-    }
-    m_ui->paceFields->clearProblems();
-    mark(nullptr);
+    m_form.clear();
     const train::TaskRequest wanted = request();
     if (m_shown && *m_shown != wanted.search()) { // the trains of another journey mislead
         m_shown.reset();
@@ -233,38 +225,21 @@ void NewTaskDialog::validate()
 
 void NewTaskDialog::showProblem(const core::Error& error)
 {
-    const QMap<QString, QLabel*> places{{u"account"_qs, m_ui->accountProblemLabel},
-                                        {u"departure"_qs, m_ui->departureProblemLabel},
-                                        {u"arrival"_qs, m_ui->arrivalProblemLabel},
-                                        {u"date"_qs, m_ui->dateProblemLabel},
-                                        {u"from"_qs, m_ui->timeProblemLabel},
-                                        {u"to"_qs, m_ui->timeProblemLabel},
-                                        {u"passengers"_qs, m_ui->passengersProblemLabel}};
-    if (m_ui->paceFields->showProblem(error.context.value(u"field"_qs), reasonText(error)))
-        return;
-    QLabel* place = places.value(error.context.value(u"field"_qs), m_ui->modeProblemLabel);
-    place->setText(reasonText(error));
-    place->show();
-    const QMap<QString, QWidget*> controls{
-        {u"account"_qs, m_ui->accountComboBox}, {u"departure"_qs, m_ui->departureComboBox},
-        {u"arrival"_qs, m_ui->arrivalComboBox}, {u"date"_qs, m_ui->dateEdit},
-        {u"from"_qs, m_ui->fromTimeEdit},       {u"to"_qs, m_ui->toTimeEdit}};
-    mark(controls.value(error.context.value(u"field"_qs)));
+    if (!m_form.complain(error.context.value(u"field"_qs), error, reasonText(error)))
+        m_form.complain(u"mode"_qs, error, reasonText(error));
 }
 
-/// The one field that is wrong gets the error's border.
-void NewTaskDialog::mark(QWidget* wrong)
+void NewTaskDialog::addFields()
 {
-    if (wrong == m_wrong)
-        return;
-    for (QWidget* control : {m_wrong, wrong}) {
-        if (!control)
-            continue;
-        control->setProperty("invalid", control == wrong);
-        control->style()->unpolish(control);
-        control->style()->polish(control);
-    }
-    m_wrong = wrong;
+    m_form.addField(u"account"_qs, m_ui->accountComboBox, m_ui->accountProblemLabel);
+    m_form.addField(u"mode"_qs, m_ui->modeComboBox, m_ui->modeProblemLabel);
+    m_form.addField(u"departure"_qs, m_ui->departureComboBox, m_ui->departureProblemLabel);
+    m_form.addField(u"arrival"_qs, m_ui->arrivalComboBox, m_ui->arrivalProblemLabel);
+    m_form.addField(u"date"_qs, m_ui->dateEdit, m_ui->dateProblemLabel);
+    m_form.addField(u"from"_qs, m_ui->fromTimeEdit, m_ui->timeProblemLabel);
+    m_form.addField(u"to"_qs, m_ui->toTimeEdit, m_ui->timeProblemLabel);
+    m_form.addField(u"passengers"_qs, m_ui->passengerCounters, m_ui->passengersProblemLabel);
+    m_ui->paceFields->addTo(m_form);
 }
 
 QString NewTaskDialog::reasonText(const core::Error& error) const
@@ -305,7 +280,7 @@ void NewTaskDialog::search()
                            m_ui->searchButton->setEnabled(true);
                            m_trains.setTrains(trains.value_or(QList<train::Train>()));
                            m_note->setText(trains ? tr("No trains in this window.") : tr("Nothing was found out."));
-                           const QString problem = trains ? QString() : errorText(trains.error());
+                           const QString problem = trains ? QString() : noteText(trains.error());
                            m_ui->searchProblemLabel->setText(problem);
                            m_ui->searchProblemLabel->setVisible(!problem.isEmpty());
                        });
@@ -323,7 +298,7 @@ void NewTaskDialog::start()
             return;
         }
         m_ui->startButton->setEnabled(true);
-        m_ui->searchProblemLabel->setText(errorText(id.error()));
+        m_ui->searchProblemLabel->setText(noteText(id.error()));
         m_ui->searchProblemLabel->show();
     });
 }

@@ -3,6 +3,7 @@
 // A new task: journey, window, passengers, seat, pace; checked as it is typed, the complaint under its field. "Search
 // now" shows the trains first; those ticked are the only ones waited for. Not modal: the window goes on. Main thread.
 
+#include "gui/parts/Form.h"
 #include "gui/train/SavedJourneys.h"
 #include "gui/train/TaskActions.h"
 #include "gui/train/TrainListModel.h"
@@ -39,6 +40,7 @@ private:
     void fillJourneys();
     void readAccounts();
     void connectFields();
+    void addFields();
     void validate();
     void showProblem(const core::Error& error);
     QString reasonText(const core::Error& error) const;
@@ -46,16 +48,15 @@ private:
     void start();
     void useJourney(int index);
     void retranslate();
-    void mark(QWidget* wrong);
 
     GuiServices& m_services;
     TaskActions& m_actions;
     SavedJourneys m_journeys;
     std::unique_ptr<Ui::NewTaskDialog> m_ui;
+    Form m_form;
     TrainListModel m_trains;
     QString m_wantedAccount;
     EmptyNote* m_note = nullptr;
-    QWidget* m_wrong = nullptr;
     std::optional<train::SearchRequest> m_shown; ///< what the trains in the table were found for
     int m_search = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/PaceFields.h"
 
+#include "gui/parts/Form.h"
 #include "gui/frame/Times.h"
 #include "train/ui_PaceFields.h"
 #include <QEvent>
@@ -16,7 +17,8 @@ PaceFields::PaceFields(QWidget* parent) : QWidget(parent), m_ui(std::make_unique
 {
     m_ui->setupUi(this);
     retranslate();
-    clearProblems();
+    m_ui->intervalProblemLabel->hide();
+    m_ui->giveUpProblemLabel->hide();
     connect(m_ui->intervalSpinBox, &QDoubleSpinBox::valueChanged, this, &PaceFields::changed);
     connect(m_ui->jitterSpinBox, &QSpinBox::valueChanged, this, &PaceFields::changed);
     connect(m_ui->giveUpCheckBox, &QCheckBox::toggled, this, &PaceFields::changed);
@@ -49,22 +51,11 @@ void PaceFields::applyTo(train::TaskRequest& request) const
     }
 }
 
-void PaceFields::clearProblems()
+void PaceFields::addTo(Form& form)
 {
-    m_ui->intervalProblemLabel->hide();
-    m_ui->giveUpProblemLabel->hide();
-}
-
-bool PaceFields::showProblem(const QString& field, const QString& text)
-{
-    QLabel* label = field == u"give_up_at"_qs                             ? m_ui->giveUpProblemLabel
-                    : field == u"interval_ms"_qs || field == u"jitter"_qs ? m_ui->intervalProblemLabel
-                                                                          : nullptr;
-    if (!label)
-        return false;
-    label->setText(text);
-    label->show();
-    return true;
+    form.addField(u"interval_ms"_qs, m_ui->intervalSpinBox, m_ui->intervalProblemLabel);
+    form.addField(u"jitter"_qs, m_ui->jitterSpinBox, m_ui->intervalProblemLabel);
+    form.addField(u"give_up_at"_qs, m_ui->giveUpEdit, m_ui->giveUpProblemLabel);
 }
 
 void PaceFields::retranslate()

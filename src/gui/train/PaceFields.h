@@ -13,6 +13,8 @@ class PaceFields;
 
 namespace gwanje::gui {
 
+class Form;
+
 class PaceFields final : public QWidget
 {
     Q_OBJECT
@@ -22,8 +24,7 @@ public:
 
     void fill(const train::TaskRequest& request, const QDateTime& now);
     void applyTo(train::TaskRequest& request) const;
-    void clearProblems();
-    bool showProblem(const QString& field, const QString& text); ///< false: not a field of these
+    void addTo(Form& form); ///< its fields
 
 Q_SIGNALS:
     void changed();

@@ -3,17 +3,12 @@
 
 #include "core/Async.h"
 #include "gui/frame/Language.h"
-#include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
 #include "gui/logs/LogView.h"
 #include "gui/table/EmptyNote.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/OutcomeCard.h"
 #include "gui/train/TaskWords.h"
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QTabBar>
-#include <QTabWidget>
 
 namespace gwanje::gui {
 namespace {
@@ -30,17 +25,39 @@ QStringList signature(const QList<train::Train>& trains)
     return result;
 }
 
+TimelineWords timelineWords()
+{
+    using train::TaskState;
+    return {.state = [](int state) { return stateWord(TaskState(state)); },
+            .look = [](int state) { return std::pair(stateSign(TaskState(state)), stateTone(TaskState(state))); },
+            .message = [](const TimelineEvent& event) { return messageText(event.code, event.context); }};
+}
+
+QList<TimelineEvent> timelineOf(const QList<train::TaskEvent>& events)
+{
+    QList<TimelineEvent> result;
+    result.reserve(events.size());
+    for (const train::TaskEvent& event : events)
+        result.append({event.sequence, event.at, int(event.state), event.code, event.context});
+    return result;
+}
+
 } // namespace
 
 TaskDetail::TaskDetail(PageContext context, const TaskModel& tasks, const QStringList& actions, QAction* officialSite,
                        QWidget* parent)
-    : QWidget(parent), m_context(context), m_tasks(tasks), m_title(new QLabel(this)), m_facts(new QLabel(this)),
-      m_tabs(new QTabWidget(this)), m_timeline(new TablePanel(context.layout, u"train/timeline"_qs, this)),
-      m_trainTable(new TablePanel(context.layout, u"train/trains"_qs, this)), m_events(this), m_trains(this, false),
-      m_log(this, 5000), m_tail(m_log, this), m_logView(new LogView(m_log, this)), m_logNote(new EmptyNote(m_logView))
+    : DetailPane(context.commands, u"task"_qs, parent), m_context(context), m_tasks(tasks),
+      m_outcome(new OutcomeCard(context.services.clock, officialSite, this)),
+      m_timeline(new TablePanel(context.layout, u"train/timeline"_qs, this)),
+      m_trainTable(new TablePanel(context.layout, u"train/trains"_qs, this)),
+      m_events(context.services.clock, timelineWords(), this), m_trains(this, false), m_log(this, 5000),
+      m_tail(m_log, this), m_logView(new LogView(m_log, this)), m_logNote(new EmptyNote(m_logView))
 {
-    setObjectName(u"taskDetail"_qs);
-    build(actions, officialSite);
+    QList<Action> beside;
+    for (const QString& id : actions)
+        beside.append({id, id == u"train.cancel"_qs, id == u"train.password"_qs});
+    addActions(beside);
+    addBetween(m_outcome);
     buildTabs();
     m_readSoon.setSingleShot(true);
     m_readSoon.setInterval(200);
@@ -48,60 +65,17 @@ TaskDetail::TaskDetail(PageContext context, const TaskModel& tasks, const QStrin
     retranslate();
 }
 
-void TaskDetail::build(const QStringList& actions, QAction* officialSite)
-{
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, space::inside, 0, 0);
-    column->setSpacing(space::inside);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(space::inside);
-    m_title->setObjectName(u"taskTitleLabel"_qs);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setFont(titleFont(font()));
-    head->addWidget(m_title);
-    head->addSpacing(space::inside);
-    for (const QString& id : actions) {
-        auto* button = new CommandButton(m_context.commands.action(id), this);
-        button->setProperty("danger", id == u"train.cancel"_qs);
-        head->addWidget(button);
-        if (id == u"train.password"_qs) { // rare: only there when it is wanted
-            const auto follow = [button, action = m_context.commands.action(id)] {
-                button->setVisible(action->isEnabled());
-            };
-            connect(m_context.commands.action(id), &QAction::changed, button, follow);
-            follow();
-        }
-    }
-    head->addStretch(1);
-    m_facts->setObjectName(u"taskFactsLabel"_qs);
-    m_facts->setTextFormat(Qt::PlainText);
-    m_facts->setProperty("secondary", true);
-    m_facts->setWordWrap(true);
-    m_outcome = new OutcomeCard(m_context.services.clock, officialSite, this);
-    column->addLayout(head);
-    column->addWidget(m_facts);
-    column->addWidget(m_outcome);
-    column->addWidget(m_tabs, 1);
-    column->addStretch(0); // keeps the title up where the tabs are hidden
-}
-
 void TaskDetail::buildTabs()
 {
-    m_tabs->setObjectName(u"detailTabWidget"_qs);
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
     m_timeline->setSource(&m_events);
     m_timeline->view().sortByColumn(-1, Qt::AscendingOrder);
     m_trainTable->setSource(&m_trains);
-    m_tabs->addTab(m_timeline, QString());
-    m_tabs->addTab(m_trainTable, QString());
-    m_tabs->addTab(m_logView, QString());
+    for (QWidget* page : {static_cast<QWidget*>(m_timeline), static_cast<QWidget*>(m_trainTable),
+                          static_cast<QWidget*>(m_logView)})
+        addTab(page);
     m_logView->setColumnHidden(LogModel::Id, true); // they are all this task's
-    connect(m_tabs, &QTabWidget::currentChanged, this, &TaskDetail::followLog);
-    QList<QWidget*> parts;
-    for (auto* button : findChildren<CommandButton*>(Qt::FindDirectChildrenOnly))
-        parts << button;
-    chainTabs(parts << m_outcome << m_tabs);
+    connect(this, &DetailPane::tabChanged, this, &TaskDetail::followLog);
+    chainTabKeys();
 }
 
 void TaskDetail::show(const QList<train::TaskId>& ids)
@@ -135,14 +109,14 @@ void TaskDetail::patch(const QSet<train::TaskId>& ids)
 void TaskDetail::refresh()
 {
     const train::TaskSnapshot* task = m_ids.size() == 1 ? m_tasks.find(m_ids.first()) : nullptr;
-    m_tabs->setVisible(task);
+    setTabsShown(task);
     m_outcome->show(task);
     if (!task) {
         refreshMany();
         return;
     }
     const train::TaskRequest& request = task->request;
-    m_title->setText(u"%1, %2"_qs.arg(journeyText(request), dateText(request.date)));
+    setTitle(u"%1, %2"_qs.arg(journeyText(request), dateText(request.date)));
     QStringList facts{stateWord(*task), modeWord(request.mode), windowText(request), passengersText(request.passengers),
                       seatWord(request.seat)};
     if (request.position != train::SeatPosition::Any)
@@ -152,7 +126,7 @@ void TaskDetail::refresh()
     if (request.standby)
         facts << tr("waiting list allowed");
     facts << providerWord(task->provider);
-    m_facts->setText(facts.join(u" · "_qs));
+    setFacts(facts);
     const QStringList now = signature(task->lastTrains);
     if (now != m_known) {
         m_known = now;
@@ -163,7 +137,7 @@ void TaskDetail::refresh()
 /// How many of the chosen are in which state: the buttons beside the title take only those they fit.
 void TaskDetail::refreshMany()
 {
-    m_title->setText(tr("%n task(s) chosen", nullptr, int(m_ids.size())));
+    setTitle(tr("%n task(s) chosen", nullptr, int(m_ids.size())));
     QMap<train::TaskState, int> counts;
     for (const train::TaskId& id : std::as_const(m_ids)) {
         if (const train::TaskSnapshot* task = m_tasks.find(id))
@@ -172,7 +146,7 @@ void TaskDetail::refreshMany()
     QStringList facts;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it)
         facts << u"%1 %2"_qs.arg(stateWord(it.key()), QLocale().toString(*it));
-    m_facts->setText(facts.join(u" · "_qs));
+    setFacts(facts);
 }
 
 void TaskDetail::readEvents()
@@ -190,7 +164,7 @@ void TaskDetail::readEvents()
                                return;
                            }
                            m_timeline->clearError();
-                           m_events.setEvents(id, detail->events);
+                           m_events.setEvents(id.toString(), timelineOf(detail->events));
                            if (m_known.isEmpty() && !detail->task.lastTrains.isEmpty()) {
                                m_known = signature(detail->task.lastTrains);
                                m_trains.setTrains(detail->task.lastTrains);
@@ -201,7 +175,7 @@ void TaskDetail::readEvents()
 
 void TaskDetail::followLog()
 {
-    if (isVisible() && m_tabs->currentWidget() == m_logView)
+    if (isTabShown(m_logView))
         m_tail.start();
     else
         m_tail.stop();
@@ -221,10 +195,9 @@ void TaskDetail::hideEvent(QHideEvent* event)
 
 void TaskDetail::retranslate()
 {
-    m_tabs->setAccessibleName(tr("Details of the task"));
-    m_tabs->setTabText(0, tr("Timeline"));
-    m_tabs->setTabText(1, tr("Trains"));
-    m_tabs->setTabText(2, tr("Log"));
+    setTabTitle(0, tr("Timeline"));
+    setTabTitle(1, tr("Trains"));
+    setTabTitle(2, tr("Log"));
     m_logView->setAccessibleName(tr("Log lines of this task"));
     m_logNote->setText(tr("No log lines of this task since the program was started."));
     m_timeline->setEmptyState({tr("Nothing has happened yet"), QString(), nullptr});

@@ -5,12 +5,10 @@
 
 #include "gui/frame/Page.h"
 #include "gui/logs/LogTail.h"
+#include "gui/parts/DetailPane.h"
+#include "gui/parts/TimelineModel.h"
 #include "gui/train/TaskModel.h"
-#include "gui/train/TimelineModel.h"
 #include "gui/train/TrainListModel.h"
-
-class QLabel;
-class QTabWidget;
 
 namespace gwanje::gui {
 
@@ -19,7 +17,7 @@ class LogView;
 class OutcomeCard;
 class TablePanel;
 
-class TaskDetail final : public QWidget
+class TaskDetail final : public DetailPane
 {
     Q_OBJECT
 public:
@@ -35,7 +33,6 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    void build(const QStringList& actions, QAction* officialSite);
     void buildTabs();
     void refresh();
     void refreshMany();
@@ -45,9 +42,7 @@ private:
     PageContext m_context;
     const TaskModel& m_tasks;
     QList<train::TaskId> m_ids;
-    QLabel *m_title, *m_facts;
-    OutcomeCard* m_outcome = nullptr;
-    QTabWidget* m_tabs;
+    OutcomeCard* m_outcome;
     TablePanel *m_timeline, *m_trainTable;
     TimelineModel m_events;
     TrainListModel m_trains;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the window asks of the console as a whole, beside the domains' façades: testing connections, which recurring
+// work comes next, the diagnostics bundle. Given by the composition root; called and answered on the main thread, never
+// blocking. What is not given is not offered.
+
+#include "core/Probe.h"
+#include "core/StopToken.h"
+#include <QDateTime>
+#include <QFuture>
+
+namespace gwanje::gui {
+
+enum class ConnectionTarget { Redis, Database, Webhook, Account };
+
+struct ConnectionWanted
+{
+    ConnectionTarget target = ConnectionTarget::Redis;
+    QString what;          ///< an address (empty: the one in force), or an account's name
+    QString provider = {}; ///< the account's: "srt", "sandbox"
+};
+
+/// What is tested: the steps it will take, and the test.
+struct ConnectionTest
+{
+    QList<core::ProbeStep> steps;
+    std::function<void(const core::ProbeTold& told, const core::StopToken& stop)> run;
+};
+
+struct ScheduledRun
+{
+    QString job; ///< "history"
+    bool running = false, failed = false;
+    QDateTime last, next; ///< UTC; invalid: never, or paused
+};
+
+/// A part of the diagnostics bundle as it is being written; done == total: it is there.
+struct BundlePart
+{
+    QString part; ///< "log"
+    qint64 done = 0, total = 0;
+    std::optional<core::Error> error = {};
+};
+
+struct ConsoleDeeds
+{
+    /// CFG_BAD_URL, CORE_NOT_FOUND.
+    std::function<core::Result<ConnectionTest>(const ConnectionWanted& wanted)> testConnection = {};
+    std::function<QList<ScheduledRun>()> scheduledRuns = {};
+    QStringList bundleParts = {}; ///< in their order
+    /// Writes the bundle; its size. CORE_FILE.
+    std::function<QFuture<core::Result<qint64>>(const QString& path, std::function<void(BundlePart)> told)> saveBundle =
+        {};
+};
+
+} // namespace gwanje::gui

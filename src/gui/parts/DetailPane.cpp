@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/parts/DetailPane.h"
+
+#include "gui/frame/Page.h"
+#include "gui/frame/Theme.h"
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace gwanje::gui {
+
+DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* parent)
+    : QWidget(parent), m_commands(commands), m_head(new QHBoxLayout), m_column(new QVBoxLayout(this)),
+      m_title(new QLabel(this)), m_facts(new QLabel(this)), m_tabs(new QTabWidget(this))
+{
+    setObjectName(name + u"Detail"_qs);
+    m_column->setContentsMargins(0, space::inside, 0, 0);
+    m_column->setSpacing(space::inside);
+    m_head->setSpacing(space::inside);
+    m_title->setObjectName(name + u"TitleLabel"_qs);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(titleFont(font()));
+    m_head->addWidget(m_title);
+    m_head->addSpacing(space::inside);
+    m_head->addStretch(1);
+    m_facts->setObjectName(name + u"FactsLabel"_qs);
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setProperty("secondary", true);
+    m_facts->setWordWrap(true);
+    m_tabs->setObjectName(u"detailTabWidget"_qs);
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
+    m_column->addLayout(m_head);
+    m_column->addWidget(m_facts);
+    m_column->addWidget(m_tabs, 1);
+    m_column->addStretch(0); // keeps the title up where the tabs are hidden
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::tabChanged);
+}
+
+void DetailPane::addActions(const QList<Action>& actions)
+{
+    for (const Action& each : actions) {
+        QAction* action = m_commands.action(each.id);
+        auto* button = new CommandButton(action, this);
+        button->setProperty("danger", each.danger);
+        m_head->insertWidget(m_head->count() - 1, button); // before the stretch
+        m_buttons << button;
+        if (!each.rare)
+            continue;
+        const auto follow = [button, action] { button->setVisible(action->isEnabled()); };
+        connect(action, &QAction::changed, button, follow);
+        follow();
+    }
+}
+
+void DetailPane::addBetween(QWidget* widget)
+{
+    m_column->insertWidget(m_column->indexOf(m_tabs), widget);
+    m_between << widget;
+}
+
+int DetailPane::addTab(QWidget* page)
+{
+    return m_tabs->addTab(page, QString());
+}
+
+void DetailPane::setTabTitle(int tab, const QString& title)
+{
+    m_tabs->setTabText(tab, title);
+}
+
+void DetailPane::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    m_tabs->setAccessibleName(title);
+}
+
+void DetailPane::setFacts(const QStringList& facts)
+{
+    QStringList shown = facts;
+    shown.removeAll(QString());
+    m_facts->setText(shown.join(u" · "_qs));
+    m_facts->setVisible(!shown.isEmpty());
+}
+
+void DetailPane::setTabsShown(bool shown)
+{
+    m_tabs->setVisible(shown && m_tabs->count() > 0);
+}
+
+bool DetailPane::isTabShown(const QWidget* page) const
+{
+    return isVisible() && m_tabs->currentWidget() == page;
+}
+
+void DetailPane::chainTabKeys()
+{
+    chainTabs(m_buttons + m_between + QList<QWidget*>{m_tabs});
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts that every page is made of, each by itself.
+#include "gui/frame/Language.h"
+#include "gui/MainWindow.h"
+#include "gui/parts/Form.h"
+#include "gui/parts/Ladder.h"
+#include "gui/parts/LinkList.h"
+#include "gui/parts/PartsProgress.h"
+#include "gui/parts/TimelineModel.h"
+#include "support/ManualClock.h"
+#include "support/TestMain.h"
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace gwanje;
+using core::ErrorCode;
+using core::ProbeStep;
+
+GWANJE_TEST_WIDGETS()
+
+class tst_Parts final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        gui::prepareApplication();
+        gui::setUiLanguage(u"en"_qs);
+    }
+    void aComplaintStandsUnderItsField()
+    {
+        QWidget window;
+        QLineEdit first(&window), second(&window);
+        QLabel firstNote(&window), secondNote(&window);
+        second.setAccessibleDescription(u"before"_qs);
+        gui::Form form(&window);
+        form.addField(u"first"_qs, &first, &firstNote);
+        form.addField(u"second"_qs, &second, &secondNote);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(!secondNote.isVisible());
+        const core::Error error{ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"second"_qs}, {u"reason"_qs, u"x"_qs}}, {}};
+        QVERIFY(form.complain(u"second"_qs, error));
+        QVERIFY(!form.isGood());
+        QVERIFY(secondNote.isVisible() && !firstNote.isVisible());
+        QVERIFY(secondNote.text().contains(u"CORE_BAD_INPUT"_qs));
+        QVERIFY(secondNote.text().contains(core::advice(ErrorCode::CORE_BAD_INPUT, core::Language::English)));
+        QCOMPARE(second.accessibleDescription(), secondNote.text());
+        QVERIFY(second.property("invalid").toBool());
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        first.setFocus();
+        form.focusFirstBad();
+        QVERIFY(second.hasFocus());
+        QVERIFY(!form.complain(u"nobody"_qs, error));
+        form.clear();
+        QVERIFY(form.isGood() && !secondNote.isVisible());
+        QCOMPARE(second.accessibleDescription(), u"before"_qs);
+        QVERIFY(!second.property("invalid").toBool());
+    }
+    void theLadderNamesTheFirstStepThatFails()
+    {
+        QWidget window;
+        gui::Ladder ladder(&window);
+        core::ProbeTold told;
+        QSignalSpy finished(&ladder, &gui::Ladder::finished);
+        window.show();
+        ladder.start(test(told));
+        QVERIFY(ladder.isRunning() && ladder.isVisibleTo(&window));
+        told({ProbeStep::Name, std::chrono::milliseconds(3)});
+        told({ProbeStep::Connect, std::chrono::milliseconds(5),
+              core::Error{ErrorCode::PRB_CONNECT, {{u"where"_qs, u"h:1"_qs}, {u"reason"_qs, u"refused"_qs}}, {}}});
+        QVERIFY(!ladder.isRunning());
+        QCOMPARE(finished.size(), 1);
+        QCOMPARE(finished.first().first().toBool(), false);
+        const QString verdict = ladder.findChild<QLabel*>(u"ladderVerdictLabel"_qs)->text();
+        QVERIFY(verdict.contains(u"PRB_CONNECT"_qs));
+        QVERIFY(verdict.contains(core::advice(ErrorCode::PRB_CONNECT, core::Language::English)));
+        told({ProbeStep::Query, {}}); // too late
+        QCOMPARE(finished.size(), 1);
+    }
+    void aGoodLadderGoesToItsEndAndASlowOneWarns()
+    {
+        gui::Ladder ladder(nullptr);
+        core::ProbeTold told;
+        QSignalSpy finished(&ladder, &gui::Ladder::finished);
+        ladder.start(test(told));
+        for (const ProbeStep step : {ProbeStep::Name, ProbeStep::Connect})
+            told({step, std::chrono::milliseconds(1)});
+        told({ProbeStep::Query, std::chrono::seconds(1),
+              core::Error{ErrorCode::PRB_SLOW, {{u"ms"_qs, u"1000"_qs}, {u"limit"_qs, u"500"_qs}}, {}}});
+        QCOMPARE(finished.size(), 1);
+        QVERIFY(finished.first().first().toBool());
+        QVERIFY(ladder.findChild<QLabel*>(u"ladderVerdictLabel"_qs)->text().contains(u"1000"_qs));
+    }
+    void aCancelledLadderShowsNothingMore()
+    {
+        gui::Ladder ladder(nullptr);
+        core::ProbeTold told;
+        core::StopToken token;
+        QSignalSpy finished(&ladder, &gui::Ladder::finished);
+        ladder.start(test(told, &token));
+        ladder.show();
+        QTest::mouseClick(ladder.findChild<QPushButton*>(u"ladderCancelButton"_qs), Qt::LeftButton);
+        QVERIFY(token.stop_requested());
+        told({ProbeStep::Name, {}});
+        QVERIFY(!ladder.isRunning() && finished.isEmpty());
+        const core::ProbeTold old = told;
+        ladder.start(test(told));
+        old({ProbeStep::Name, {}, core::Error{ErrorCode::PRB_NAME, {}, {}}}); // of the run before
+        QVERIFY(ladder.isRunning() && !ladder.failure());
+    }
+    void partsTellTheirCounts()
+    {
+        using State = gui::ProgressPart::State;
+        gui::PartsProgress progress(nullptr);
+        progress.setParts({{.id = u"a"_qs, .name = [] { return u"First"_qs; }},
+                           {.id = u"b"_qs, .name = [] { return u"Second"_qs; }}});
+        progress.update(u"a"_qs, State::Done, 2000, 2000);
+        progress.update(u"b"_qs, State::Running, 3, 10);
+        QCOMPARE(progress.count(State::Done), 1);
+        QTRY_VERIFY(progress.accessibleDescription().contains(u"Second: running 3 / 10"_qs));
+        progress.resize(400, 100);
+        QVERIFY(!progress.grab().isNull());
+    }
+    void linksLeadAndStay()
+    {
+        gui::LinkList list(u"some"_qs, nullptr);
+        QSignalSpy opened(&list, &gui::LinkList::opened);
+        list.setLinks({{.id = u"1"_qs, .text = u"one"_qs}, {.id = u"2"_qs, .text = u"two"_qs, .right = u"now"_qs}});
+        list.show();
+        auto* second = list.findChild<QPushButton*>(u"2LinkButton"_qs);
+        QVERIFY(second);
+        QCOMPARE(second->accessibleName(), u"two, now"_qs);
+        QTest::mouseClick(second, Qt::LeftButton);
+        QCOMPARE(opened.first().first().toString(), u"2"_qs);
+        list.setLinks({{.id = u"1"_qs, .text = u"one more"_qs}});
+        QCOMPARE(list.count(), 1);
+    }
+    void timesAreRelativeWhileNear()
+    {
+        test::ManualClock clock;
+        gui::TimelineModel model(clock,
+                                 {.state = [](int) { return u"state"_qs; },
+                                  .look = [](int) { return std::pair(gui::Sign::Dot, gui::Tone::Ok); },
+                                  .message = [](const gui::TimelineEvent& event) { return core::codeName(event.code); }},
+                                 nullptr);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QDateTime now = clock.now();
+        QList<gui::TimelineEvent> events{{.sequence = 1, .at = now.addSecs(-7200)}, {.sequence = 2, .at = now.addSecs(-180)}};
+        model.setEvents(u"t"_qs, events);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset), inserted(&model, &QAbstractItemModel::rowsInserted);
+        events.append({.sequence = 3, .at = now});
+        model.setEvents(u"t"_qs, events);
+        QVERIFY(reset.isEmpty() && inserted.size() == 1);
+        QCOMPARE(model.index(1, 0).data().toString(), u"3 min ago"_qs);
+        QCOMPARE(model.index(2, 0).data().toString(), u"just now"_qs);
+        QVERIFY(model.index(0, 0).data().toString().contains(u':'));
+        QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(u"20"_qs));
+    }
+
+private:
+    static gui::ConnectionTest test(core::ProbeTold& told, core::StopToken* token = nullptr)
+    {
+        return {{ProbeStep::Name, ProbeStep::Connect, ProbeStep::Query},
+                [&told, token](const core::ProbeTold& tell, const core::StopToken& stop) {
+                    told = tell;
+                    if (token)
+                        *token = stop;
+                }};
+    }
+};
+
+GWANJE_TEST(tst_Parts)
+#include "tst_Parts.moc"
