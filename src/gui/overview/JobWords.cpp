@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/overview/JobWords.h"
+
+#include <QCoreApplication>
+
+namespace gwanje::gui {
+namespace {
+
+class Words final
+{
+    Q_DECLARE_TR_FUNCTIONS(Jobs)
+};
+
+} // namespace
+
+QString jobWord(const QString& job)
+{
+    if (job == u"alerts"_qs)
+        return Words::tr("Review of the alerts");
+    if (job == u"disk"_qs)
+        return Words::tr("Look at the free disk space");
+    if (job == u"day"_qs)
+        return Words::tr("Change of the day");
+    if (job == u"history"_qs)
+        return Words::tr("Removal of old history");
+    return job;
+}
+
+} // namespace gwanje::gui

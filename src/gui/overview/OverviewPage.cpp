@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/overview/OverviewPage.h"
+
+#include "gui/alerts/AlertFeed.h"
+#include "gui/alerts/AlertWords.h"
+#include "gui/frame/PageHeader.h"
+#include "gui/frame/Theme.h"
+#include "gui/frame/Times.h"
+#include "gui/overview/DiagnosticsDialog.h"
+#include "gui/overview/JobCard.h"
+#include "gui/overview/JobWords.h"
+#include "gui/parts/LinkList.h"
+#include "gui/train/TaskModel.h"
+#include "gui/train/TaskWords.h"
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace gwanje::gui {
+namespace {
+
+using namespace std::chrono_literals;
+using train::TaskState;
+
+constexpr int mostRows = 6;
+
+} // namespace
+
+OverviewPage::OverviewPage(PageContext context, Sources sources, QWidget* parent)
+    : Page(context, u"overview"_qs, parent), m_sources(std::move(sources))
+{
+    addCommands();
+    build();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(50ms);
+    connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
+    m_second.setInterval(1s); // countdowns
+    connect(&m_second, &QTimer::timeout, this, &OverviewPage::refreshSoon);
+    m_second.start();
+    const TaskModel* tasks = &m_sources.tasks;
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(tasks, signal, this, &OverviewPage::refreshSoon);
+    connect(tasks, &TaskModel::patched, this, &OverviewPage::refreshSoon);
+    connect(&m_sources.alerts, &AlertFeed::updated, this, &OverviewPage::refreshSoon);
+    retranslate();
+}
+
+OverviewPage::Section OverviewPage::addSection(const QString& name, QVBoxLayout* column)
+{
+    auto* box = new QFrame(m_body);
+    box->setObjectName(name + u"Section"_qs);
+    box->setProperty("card", true);
+    auto* inner = new QVBoxLayout(box);
+    inner->setContentsMargins(space::inside, space::inside, space::inside, space::inside);
+    inner->setSpacing(4);
+    Section section{box, new QLabel(box), new QLabel(box), new LinkList(name, box), new QPushButton(box)};
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    section.title->setFont(bold);
+    section.title->setContentsMargins(space::inside, 0, 0, 0);
+    section.none->setProperty("secondary", true);
+    section.none->setContentsMargins(space::inside, 4, space::inside, 4);
+    section.none->setWordWrap(true);
+    section.all->setObjectName(name + u"AllButton"_qs);
+    section.all->setProperty("flat", true);
+    section.all->setAutoDefault(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(section.title);
+    head->addStretch(1);
+    head->addWidget(section.all);
+    inner->addLayout(head);
+    inner->addWidget(section.none);
+    inner->addWidget(section.list);
+    inner->addStretch(1);
+    column->addWidget(box);
+    return section;
+}
+
+void OverviewPage::build()
+{
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(space::edge, space::between, space::edge, space::between);
+    page->setSpacing(space::between);
+    m_header->setSearchable(false);
+    m_header->setPrimary(new CommandButton(m_context.commands.action(u"train.new"_qs), m_header));
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(u"overviewScrollArea"_qs);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows its rows
+    m_body = new QWidget(scroll);
+    auto* column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::between);
+    buildEmpty(column);
+    m_train = new JobCard(u"train"_qs, u"view-calendar-list"_qs, m_body);
+    column->addWidget(m_train);
+    m_interrupted = addSection(u"interrupted"_qs, column);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::between);
+    auto *left = new QVBoxLayout, *right = new QVBoxLayout;
+    m_alerts = addSection(u"alerts"_qs, left);
+    m_next = addSection(u"next"_qs, right);
+    row->addLayout(left, 3);
+    row->addLayout(right, 2);
+    column->addLayout(row);
+    if (const auto* history = m_context.services.metrics) {
+        m_figures = new KeyFigures(recentOf(*history, m_context.services.clock), m_body);
+        column->addWidget(m_figures);
+    }
+    column->addStretch(1);
+    scroll->setWidget(m_body);
+    page->addWidget(m_header);
+    page->addWidget(scroll, 1);
+    connect(m_train, &JobCard::opened, this, [this] { Q_EMIT tasksWanted(u"all"_qs); });
+    connect(m_train, &JobCard::figureOpened, this, &OverviewPage::tasksWanted);
+    const auto openTask = [this](const QString& id) {
+        if (const auto task = train::TaskId::fromString(id))
+            Q_EMIT taskWanted(*task);
+    };
+    connect(m_train, &JobCard::nextOpened, this, openTask);
+    connect(m_interrupted.list, &LinkList::opened, this, openTask);
+    connect(m_next.list, &LinkList::opened, this, openTask);
+    connect(m_interrupted.all, &QPushButton::clicked, this, [this] { Q_EMIT tasksWanted(u"interrupted"_qs); });
+    connect(m_alerts.list, &LinkList::opened, this, &OverviewPage::alertWanted);
+    connect(m_alerts.all, &QPushButton::clicked, this, [this] { Q_EMIT alertWanted({}); });
+    m_next.all->hide();
+}
+
+/// A first start: what this page will show, and the first step.
+void OverviewPage::buildEmpty(QVBoxLayout* column)
+{
+    m_empty = new QFrame(m_body);
+    m_empty->setObjectName(u"overviewEmptyPanel"_qs);
+    m_empty->setProperty("card", true);
+    auto* inner = new QVBoxLayout(m_empty);
+    inner->setContentsMargins(space::edge, space::edge, space::edge, space::edge);
+    inner->setSpacing(space::inside);
+    m_emptyTitle = new QLabel(m_empty);
+    m_emptyTitle->setObjectName(u"overviewEmptyTitleLabel"_qs);
+    m_emptyTitle->setFont(titleFont(font()));
+    m_emptyText = new QLabel(m_empty);
+    m_emptyText->setProperty("secondary", true);
+    m_emptyText->setWordWrap(true);
+    inner->addWidget(m_emptyTitle);
+    inner->addWidget(m_emptyText);
+    column->addWidget(m_empty);
+}
+
+void OverviewPage::addCommands()
+{
+    m_context.commands.add(
+        {.id = u"overview.diagnostics"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Save diagnostics…"),
+         .icon = u"tools-report-bug"_qs,
+         .execute = [this] { (new DiagnosticsDialog(m_context.services, this))->show(); },
+         .whyNot =
+             [this] { return m_context.services.console.saveBundle ? QString() : tr("The console can't do this"); }},
+        this);
+}
+
+QString OverviewPage::title() const
+{
+    return tr("Overview");
+}
+
+QString OverviewPage::help() const
+{
+    return tr("Everything at a glance: what runs, what failed since yesterday, which alerts stand and what comes next. "
+              "Click a row or a figure to go to its place.");
+}
+
+void OverviewPage::refreshSoon()
+{
+    if (isVisible() && !m_soon.isActive())
+        m_soon.start();
+}
+
+void OverviewPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+void OverviewPage::refresh()
+{
+    m_empty->setVisible(m_sources.tasks.rowCount() == 0);
+    m_train->setVisible(m_sources.tasks.rowCount() > 0);
+    refreshTrain();
+    refreshAlerts();
+    refreshInterrupted();
+    refreshNext();
+}
+
+void OverviewPage::refreshTrain()
+{
+    const QDateTime now = m_context.services.clock.now();
+    const QDateTime yesterday = inKorea(now).date().addDays(-1).startOfDay(inKorea(now).timeZone()).toUTC();
+    const auto counts = m_sources.tasks.counts();
+    int failed = 0;
+    const train::TaskSnapshot* next = nullptr;
+    for (int row = 0; row < m_sources.tasks.rowCount(); ++row) {
+        const train::TaskSnapshot& task = m_sources.tasks.at(row);
+        if (task.state == TaskState::Failed && task.endedAt >= yesterday)
+            ++failed;
+        if (task.state == TaskState::Running && task.nextTryAt > now && (!next || task.nextTryAt < next->nextTryAt))
+            next = &task;
+    }
+    const auto figure = [&counts](TaskState state) {
+        return CardFigure{train::stateName(state), counts.value(state), stateWord(state), stateSign(state),
+                          stateTone(state)};
+    };
+    m_train->setFigures({figure(TaskState::Running), figure(TaskState::Queued), figure(TaskState::Reserved),
+                         CardFigure{u"failed"_qs, failed, tr("Failed since yesterday"), stateSign(TaskState::Failed),
+                                    stateTone(TaskState::Failed)}});
+    m_train->setNext(next ? next->id.toString() : QString(),
+                     next ? tr("Next try in %1").arg(countdown(std::chrono::milliseconds(now.msecsTo(next->nextTryAt))))
+                          : QString());
+}
+
+void OverviewPage::refreshAlerts()
+{
+    const QDateTime now = m_context.services.clock.now();
+    QList<Link> links;
+    int standing = 0;
+    for (const ops::Alert& alert : m_sources.alerts.alerts()) {
+        const AlertState state = alertState(alert, now);
+        if (state != AlertState::Standing && state != AlertState::Acknowledged)
+            continue;
+        ++standing;
+        if (links.size() < mostRows)
+            links.append({alert.id, alertSign(state), alertTone(alert, state), alertSentence(alert),
+                          relativeTime(alert.raisedAt, now),
+                          u"%1\n%2\n%3"_qs.arg(alertSentence(alert), core::codeName(alert.code),
+                                               absoluteTime(alert.raisedAt))});
+    }
+    m_alerts.list->setLinks(links);
+    m_alerts.none->setVisible(links.isEmpty());
+    m_alerts.title->setText(standing ? tr("%n alert(s) standing", nullptr, standing) : tr("Alerts"));
+}
+
+void OverviewPage::refreshInterrupted()
+{
+    QList<Link> links;
+    int interrupted = 0;
+    const QDateTime now = m_context.services.clock.now();
+    for (int row = 0; row < m_sources.tasks.rowCount(); ++row) {
+        const train::TaskSnapshot& task = m_sources.tasks.at(row);
+        if (task.state != TaskState::Interrupted)
+            continue;
+        ++interrupted;
+        if (links.size() < mostRows)
+            links.append({task.id.toString(), stateSign(task), stateTone(task),
+                          u"%1, %2"_qs.arg(journeyText(task.request), windowText(task.request)),
+                          relativeTime(task.updatedAt, now), messageText(task)});
+    }
+    m_interrupted.list->setLinks(links);
+    m_interrupted.box->setVisible(interrupted > 0);
+    m_interrupted.none->hide();
+    m_interrupted.title->setText(tr("%n interrupted task(s)", nullptr, interrupted));
+}
+
+void OverviewPage::refreshNext()
+{
+    struct Coming
+    {
+        QDateTime at;
+        Link link;
+    };
+    QList<Coming> coming;
+    const QDateTime now = m_context.services.clock.now();
+    const auto in = [&now](const QDateTime& at) {
+        return tr("in %1").arg(countdown(std::chrono::milliseconds(qMax<qint64>(0, now.msecsTo(at)))));
+    };
+    for (int row = 0; row < m_sources.tasks.rowCount(); ++row) {
+        const train::TaskSnapshot& task = m_sources.tasks.at(row);
+        if (task.state == TaskState::Running && task.nextTryAt > now)
+            coming.append({task.nextTryAt,
+                           {task.id.toString(), Sign::Clock, Tone::Running, journeyText(task.request),
+                            in(task.nextTryAt), absoluteTime(task.nextTryAt)}});
+    }
+    const auto& scheduled = m_context.services.console.scheduledRuns;
+    for (const ScheduledRun& run : scheduled ? scheduled() : QList<ScheduledRun>()) {
+        if (run.next.isValid())
+            coming.append({run.next,
+                           {run.job, run.failed ? Sign::Exclamation : Sign::Clock,
+                            run.failed ? Tone::Warning : Tone::Waiting, jobWord(run.job), in(run.next),
+                            absoluteTime(run.next)}});
+    }
+    std::stable_sort(coming.begin(), coming.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    QList<Link> links;
+    for (const Coming& each : std::as_const(coming)) {
+        if (links.size() < mostRows)
+            links << each.link;
+    }
+    m_next.list->setLinks(links);
+    m_next.none->setVisible(links.isEmpty());
+}
+
+void OverviewPage::retranslate()
+{
+    m_header->setTitle(title());
+    m_emptyTitle->setText(tr("Nothing runs yet"));
+    m_emptyText->setText(tr("Here stands what runs, what failed, and what calls for you. A train task is a good first "
+                            "step: it waits for a seat and reserves it."));
+    m_train->setTitle(tr("Train tasks"));
+    m_alerts.none->setText(tr("Nothing calls for you."));
+    m_next.title->setText(tr("Next"));
+    m_next.none->setText(tr("Nothing is scheduled."));
+    for (const Section* section : {&m_alerts, &m_interrupted}) {
+        section->all->setText(tr("Show all"));
+        section->all->setAccessibleName(section->all->text());
+    }
+    if (m_figures)
+        m_figures->retranslate();
+    refresh();
+}
+
+} // namespace gwanje::gui

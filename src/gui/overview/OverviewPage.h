@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The overview: what runs, what failed since yesterday, which alerts stand, what was interrupted, what comes next, and
+// the key figures; every row and figure leads to its place. It owns nothing it shows. Main thread.
+
+#include "gui/frame/Page.h"
+#include "gui/overview/KeyFigures.h"
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gwanje::gui {
+
+class AlertFeed;
+class JobCard;
+class LinkList;
+class TaskModel;
+
+class OverviewPage final : public Page
+{
+    Q_OBJECT
+public:
+    struct Sources
+    {
+        const TaskModel& tasks;
+        const AlertFeed& alerts;
+    };
+    OverviewPage(PageContext context, Sources sources, QWidget* parent);
+
+    QString title() const override;
+    QString iconName() const override { return u"dashboard-show"_qs; }
+    QString help() const override;
+
+Q_SIGNALS:
+    void taskWanted(const gwanje::train::TaskId& id);
+    void tasksWanted(const QString& chip); ///< the train page, with that filter
+    void alertWanted(const QString& id);   ///< empty: the page
+
+protected:
+    void retranslate() override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Section
+    {
+        QWidget* box;
+        QLabel *title, *none;
+        LinkList* list;
+        QPushButton* all;
+    };
+    Section addSection(const QString& name, QVBoxLayout* column);
+    void addCommands();
+    void build();
+    void buildEmpty(QVBoxLayout* column);
+    void refreshSoon();
+    void refresh();
+    void refreshTrain();
+    void refreshAlerts();
+    void refreshInterrupted();
+    void refreshNext();
+
+    Sources m_sources;
+    JobCard* m_train;
+    QWidget *m_body, *m_empty;
+    QLabel *m_emptyTitle, *m_emptyText;
+    Section m_alerts, m_interrupted, m_next;
+    KeyFigures* m_figures = nullptr;
+    QTimer m_soon, m_second;
+};
+
+} // namespace gwanje::gui
