@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/alerts/AlertsPage.h"
+
+#include "gui/alerts/AlertDetail.h"
+#include "gui/alerts/AlertFeed.h"
+#include "gui/alerts/SilenceDialog.h"
+#include "gui/frame/FilterChips.h"
+#include "gui/frame/Language.h"
+#include "gui/frame/Notices.h"
+#include "gui/frame/PageHeader.h"
+#include "gui/frame/Remember.h"
+#include "gui/table/TablePanel.h"
+#include <QApplication>
+#include <QClipboard>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace gwanje::gui {
+namespace {
+
+constexpr AlertState chipStates[] = {AlertState::Standing, AlertState::Acknowledged, AlertState::Silenced,
+                                     AlertState::Cleared};
+
+bool isUnder(AlertState state) ///< it stands, however it was dealt with
+{
+    return state != AlertState::Cleared;
+}
+
+} // namespace
+
+AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
+    : Page(context, u"alerts"_qs, parent), m_feed(feed), m_model(context.services.clock, this),
+      m_actions(context.services, this), m_chips(new FilterChips(this)),
+      m_table(new TablePanel(context.layout, u"alerts/alerts"_qs, this)), m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    addCommands();
+    addReadingCommands();
+    build();
+    connect(&m_actions, &AlertActions::message, this, &Page::message);
+    connect(m_header, &PageHeader::searched, m_table, &TablePanel::setText);
+    connect(m_chips, &FilterChips::chosenChanged, this, &AlertsPage::chooseChip);
+    connect(&m_table->view(), &TableView::idsChanged, this, &AlertsPage::refreshSelection);
+    connect(&m_feed, &AlertFeed::updated, this, &AlertsPage::take);
+    connect(&m_feed, &AlertFeed::failed, this, [this](const core::Error& error) {
+        m_table->setLoading(false);
+        m_table->setError(error, [this] { m_feed.read(); });
+    });
+    retranslate();
+    m_table->setLoading(true);
+    m_chips->choose(m_context.layout.value(memoryKey(u"chip"_qs), u"all"_qs).toString());
+    rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
+}
+
+AlertsPage::~AlertsPage() = default;
+
+void AlertsPage::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::edge, space::between, space::edge, space::between);
+    column->setSpacing(space::inside);
+    m_chips->addChip(u"all"_qs);
+    for (const AlertState state : chipStates)
+        m_chips->addChip(alertStateName(state));
+    m_table->setSource(&m_model);
+    m_table->view().sortByColumn(AlertModel::Raised, Qt::DescendingOrder);
+    m_table->clearFilterWith([this] {
+        m_header->clearSearch();
+        m_chips->choose(u"all"_qs);
+    });
+    m_detail = new AlertDetail(m_context, this);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_detail->widget());
+    m_splitter->setSizes({320, 280});
+    m_splitter->setHandleWidth(9);
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_header);
+    column->addWidget(m_chips);
+    column->addWidget(m_splitter, 1);
+    TableView& view = m_table->view();
+    view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (const auto& id : {u"alerts.acknowledge"_qs, u"alerts.silence"_qs, u"alerts.unsilence"_qs, u"alerts.open"_qs,
+                           u"alerts.copy"_qs, u"alerts.export"_qs})
+        view.addAction(m_context.commands.action(id));
+    setFocusProxy(&view);
+    chainTabs({m_header, m_chips, m_table, m_detail->widget()});
+}
+
+void AlertsPage::addCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    const auto counted = [this](auto fits, auto several, const QString& one) {
+        const int n = int(chosen(fits).size());
+        return n > 1 ? several(n) : one;
+    };
+    const auto open = [](AlertState state) { return state == AlertState::Standing || state == AlertState::Silenced; };
+    const auto silenced = [](AlertState state) { return state == AlertState::Silenced; };
+    commands.add(
+        {.id = u"alerts.acknowledge"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Acknowledge alerts"),
+         .icon = u"dialog-ok-apply"_qs,
+         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Return),
+         .execute = [this, open] { m_actions.acknowledge(chosen(open)); },
+         .whyNot =
+             [this, open] { return chosen(open).isEmpty() ? tr("Choose alerts nobody has taken up") : QString(); },
+         .label =
+             [counted, open] {
+                 return counted(
+                     open, [](int n) { return tr("Acknowledge %n alert(s)", nullptr, n); }, tr("Acknowledge"));
+             },
+         .changes = true},
+        this);
+    commands.add({.id = u"alerts.silence"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Silence alerts"),
+                  .icon = u"notifications-disabled"_qs,
+                  .execute = [this] { silenceChosen(); },
+                  .whyNot =
+                      [this] { return chosen(isUnder).isEmpty() ? tr("Choose alerts that still stand") : QString(); },
+                  .label =
+                      [counted] {
+                          return counted(
+                              isUnder, [](int n) { return tr("Silence %n alert(s)…", nullptr, n); }, tr("Silence…"));
+                      },
+                  .changes = true},
+                 this);
+    commands.add(
+        {.id = u"alerts.unsilence"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "End the silence of alerts"),
+         .icon = u"notifications"_qs,
+         .execute = [this, silenced] { m_actions.unsilence(chosen(silenced)); },
+         .whyNot = [this, silenced] { return chosen(silenced).isEmpty() ? tr("Choose silenced alerts") : QString(); },
+         .label = [] { return tr("End the silence"); },
+         .changes = true},
+        this);
+}
+
+void AlertsPage::addReadingCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"alerts.open"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Go to the task of the alert"),
+                  .icon = u"go-jump"_qs,
+                  .execute = [this] { Q_EMIT taskWanted(*taskOfAlert(chosen().first().key)); },
+                  .whyNot =
+                      [this] {
+                          const auto alerts = chosen();
+                          return alerts.size() == 1 && taskOfAlert(alerts.first().key)
+                                     ? QString()
+                                     : tr("Choose one alert of a task");
+                      },
+                  .label = [] { return tr("Go to the task"); }},
+                 this);
+    commands.add({.id = u"alerts.copy"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Copy the alerts' details"),
+                  .icon = u"edit-copy"_qs,
+                  .shortcut = QKeySequence::Copy,
+                  .execute =
+                      [this] {
+                          QStringList reports;
+                          for (const ops::Alert& alert : chosen())
+                              reports << alertReport(alert, m_context.services.clock.now());
+                          QApplication::clipboard()->setText(reports.join(u"\n\n"_qs));
+                          Q_EMIT message(tr("Copied."), false);
+                      },
+                  .whyNot = [this] { return chosen().isEmpty() ? tr("Choose alerts") : QString(); },
+                  .label = [] { return tr("Copy"); }},
+                 this);
+    commands.add({.id = u"alerts.export"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Export the alerts shown as CSV"),
+                  .icon = u"document-export"_qs,
+                  .execute =
+                      [this] {
+                          m_table->exportCsv(u"alerts.csv"_qs, [this](const core::Result<int>& rows) {
+                              Q_EMIT message(rows ? tr("%n row(s) written.", nullptr, *rows) : errorText(rows.error()),
+                                             !rows);
+                          });
+                      }},
+                 this);
+}
+
+QString AlertsPage::title() const
+{
+    return tr("Alerts");
+}
+
+QString AlertsPage::help() const
+{
+    return tr("An alert stands until what it tells of is over. Acknowledge it to say that you are on it; silence it to "
+              "hear nothing of it for a while.");
+}
+
+QList<ops::Alert> AlertsPage::chosen() const
+{
+    return chosen([](AlertState) { return true; });
+}
+
+QList<ops::Alert> AlertsPage::chosen(const std::function<bool(AlertState)>& fits) const
+{
+    QList<ops::Alert> alerts;
+    const QDateTime now = m_context.services.clock.now();
+    for (const QString& id : m_table->view().selectedIds()) {
+        const ops::Alert* alert = m_model.find(id);
+        if (alert && fits(alertState(*alert, now)))
+            alerts << *alert;
+    }
+    return alerts;
+}
+
+void AlertsPage::silenceChosen()
+{
+    const auto alerts = chosen(isUnder);
+    auto* dialog = new SilenceDialog(m_context.services.clock, int(alerts.size()), this);
+    connect(dialog, &SilenceDialog::chosen, this, [this, alerts](const QDateTime& until, const QString& reason) {
+        m_actions.silence(alerts, until, reason);
+    });
+    dialog->open();
+}
+
+void AlertsPage::take()
+{
+    m_table->setLoading(false);
+    m_table->clearError();
+    m_model.setAlerts(m_feed.alerts());
+    chooseChip(m_chips->chosen()); // a state may have changed
+    refreshCounts();
+    refreshSelection();
+}
+
+void AlertsPage::refreshSelection()
+{
+    if (!m_detail)
+        return;
+    m_detail->show(chosen());
+    m_context.commands.refresh();
+}
+
+void AlertsPage::refreshCounts()
+{
+    const auto counts = m_model.counts();
+    m_chips->setText(u"all"_qs, tr("All"), m_model.rowCount());
+    for (const AlertState state : chipStates)
+        m_chips->setText(alertStateName(state), alertStateWord(state), counts.value(state));
+    Q_EMIT badgeChanged(0, counts.value(AlertState::Standing));
+}
+
+void AlertsPage::chooseChip(const QString& id)
+{
+    m_context.layout.setValue(memoryKey(u"chip"_qs), id);
+    for (const AlertState state : chipStates) {
+        if (alertStateName(state) == id) {
+            m_table->setTest([this, state](int row) { return m_model.stateAt(row) == state; });
+            return;
+        }
+    }
+    m_table->setTest({});
+}
+
+bool AlertsPage::back()
+{
+    if (Page::back())
+        return true;
+    if (m_chips->chosen() != u"all"_qs) {
+        m_chips->choose(u"all"_qs);
+        return true;
+    }
+    if (chosen().isEmpty())
+        return false;
+    m_table->view().clearSelection();
+    return true;
+}
+
+void AlertsPage::openAlert(const QString& id)
+{
+    m_header->clearSearch();
+    m_chips->choose(u"all"_qs);
+    m_table->view().selectId(id);
+}
+
+void AlertsPage::retranslate()
+{
+    m_header->setTitle(title());
+    m_table->setEmptyState({tr("No alerts"),
+                            tr("What calls for you is told here: a seat that was found, a task that failed, a store "
+                               "that can't be reached."),
+                            nullptr});
+    m_model.retranslate();
+    m_detail->retranslate();
+    refreshCounts();
+    m_context.commands.refresh();
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Alerts: what stands, what was taken up, what is silenced, what is over; with the way to the thing they are about.
+
+#include "gui/alerts/AlertActions.h"
+#include "gui/alerts/AlertModel.h"
+#include "gui/frame/Page.h"
+
+class QSplitter;
+
+namespace gwanje::gui {
+
+class AlertDetail;
+class AlertFeed;
+class FilterChips;
+class TablePanel;
+
+class AlertsPage final : public Page
+{
+    Q_OBJECT
+public:
+    AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent);
+    ~AlertsPage() override;
+
+    QString title() const override;
+    QString iconName() const override { return u"notifications"_qs; }
+    QString help() const override;
+    bool back() override;
+    void openAlert(const QString& id);
+
+Q_SIGNALS:
+    void taskWanted(const gwanje::train::TaskId& id);
+
+protected:
+    void retranslate() override;
+
+private:
+    void build();
+    void addCommands();
+    void addReadingCommands();
+    void take();
+    void refreshSelection();
+    void refreshCounts();
+    void chooseChip(const QString& id);
+    void silenceChosen();
+    QList<ops::Alert> chosen() const;
+    QList<ops::Alert> chosen(const std::function<bool(AlertState)>& fits) const;
+
+    AlertFeed& m_feed;
+    AlertModel m_model;
+    AlertActions m_actions;
+    FilterChips* m_chips;
+    TablePanel* m_table;
+    AlertDetail* m_detail = nullptr;
+    QSplitter* m_splitter;
+};
+
+} // namespace gwanje::gui
