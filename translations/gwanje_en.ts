@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>TableCommands</name>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n row copied.</numerusform>
+            <numerusform>%n rows copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskWords</name>
     <message numerus="yes">
         <source>Queueing (%n)</source>
@@ -36,12 +53,124 @@
     </message>
 </context>
 <context>
+    <name>WindowCommands</name>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n new notice</numerusform>
+            <numerusform>%n new notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertActions</name>
+    <message numerus="yes">
+        <source>%n alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n alert acknowledged.</numerusform>
+            <numerusform>%n alerts acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) silenced until %1.</source>
+        <translation>
+            <numerusform>%n alert silenced until %1.</numerusform>
+            <numerusform>%n alerts silenced until %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are told again.</source>
+        <translation>
+            <numerusform>%n alert is told again.</numerusform>
+            <numerusform>%n alerts are told again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertDetail</name>
+    <message numerus="yes">
+        <source>%n alert(s) chosen</source>
+        <translation>
+            <numerusform>%n alert chosen</numerusform>
+            <numerusform>%n alerts chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertsPage</name>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)</source>
+        <translation>
+            <numerusform>Acknowledge %n alert</numerusform>
+            <numerusform>Acknowledge %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n alert(s)…</source>
+        <translation>
+            <numerusform>Silence %n alert…</numerusform>
+            <numerusform>Silence %n alerts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AuditPage</name>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BulkDialog</name>
+    <message numerus="yes">
+        <source>Retry only the %n failed</source>
+        <translation>
+            <numerusform>Retry only the %n failed</numerusform>
+            <numerusform>Retry only the %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::HoldingModel</name>
     <message numerus="yes">
         <source>%n seat(s)</source>
         <translation>
             <numerusform>%n seat</numerusform>
             <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::LockPanel</name>
+    <message numerus="yes">
+        <source>%n task(s) run.</source>
+        <translation>
+            <numerusform>%n task runs.</numerusform>
+            <numerusform>%n tasks run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you.</source>
+        <translation>
+            <numerusform>%n needs you.</numerusform>
+            <numerusform>%n need you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Wrong PIN. Try again in %n second.</numerusform>
+            <numerusform>Wrong PIN. Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -70,12 +199,121 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::MonitoringPage</name>
+    <message numerus="yes">
+        <source>Measuring for %n second(s) in this run.</source>
+        <translation>
+            <numerusform>Measuring for %n second in this run.</numerusform>
+            <numerusform>Measuring for %n seconds in this run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::NewTaskDialog</name>
     <message numerus="yes">
         <source>Only %n train(s) ticked.</source>
         <translation>
             <numerusform>Only %n train ticked.</numerusform>
             <numerusform>Only %n trains ticked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n alert(s) standing</source>
+        <translation>
+            <numerusform>%n alert standing</numerusform>
+            <numerusform>%n alerts standing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interrupted task(s)</source>
+        <translation>
+            <numerusform>%n interrupted task</numerusform>
+            <numerusform>%n interrupted tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PinDialog</name>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>At least %n character.</numerusform>
+            <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SettingsPage</name>
+    <message numerus="yes">
+        <source>%n setting(s) saved here are forgotten. Export them first to have them back later.</source>
+        <translation>
+            <numerusform>%n setting saved here is forgotten. Export it first to have it back later.</numerusform>
+            <numerusform>%n settings saved here are forgotten. Export them first to have them back later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n setting(s)</source>
+        <translation>
+            <numerusform>Reset %n setting</numerusform>
+            <numerusform>Reset %n settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) exported.</source>
+        <translation>
+            <numerusform>%n setting exported.</numerusform>
+            <numerusform>%n settings exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) imported.</source>
+        <translation>
+            <numerusform>%n setting imported.</numerusform>
+            <numerusform>%n settings imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SilenceDialog</name>
+    <message numerus="yes">
+        <source>Silence %n alert(s)</source>
+        <translation>
+            <numerusform>Silence %n alert</numerusform>
+            <numerusform>Silence %n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::TableExport</name>
+    <message numerus="yes">
+        <source>%n character(s) would stand as “?” in the file. UTF-8, Excel and JSON keep them all.</source>
+        <translation>
+            <numerusform>%n character would stand as “?” in the file. UTF-8, Excel and JSON keep them all.</numerusform>
+            <numerusform>%n characters would stand as “?” in the file. UTF-8, Excel and JSON keep them all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write with %n “?”</source>
+        <translation>
+            <numerusform>Write with %n “?”</numerusform>
+            <numerusform>Write with %n “?”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n row(s)</source>
+        <translation>
+            <numerusform>Export %n row</numerusform>
+            <numerusform>Export %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -88,21 +326,25 @@
             <numerusform>%n rows are hidden by the search or the filter.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>gwanje::gui::TaskActions</name>
     <message numerus="yes">
-        <source>%n task(s) removed from the list.</source>
+        <source>%n row(s)</source>
         <translation>
-            <numerusform>%n task removed from the list.</numerusform>
-            <numerusform>%n tasks removed from the list.</numerusform>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n task(s) could not be done. First reason: %2</source>
+        <source>%n view(s) written.</source>
         <translation>
-            <numerusform>%1 of %n task could not be done. First reason: %2</numerusform>
-            <numerusform>%1 of %n tasks could not be done. First reason: %2</numerusform>
+            <numerusform>%n view written.</numerusform>
+            <numerusform>%n views written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) taken over.</source>
+        <translation>
+            <numerusform>%n view taken over.</numerusform>
+            <numerusform>%n views taken over.</numerusform>
         </translation>
     </message>
 </context>
@@ -140,13 +382,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) written.</source>
-        <translation>
-            <numerusform>%n row written.</numerusform>
-            <numerusform>%n rows written.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n task(s) stop searching at once. They can be duplicated later.</source>
         <translation>
             <numerusform>%n task stops searching at once. It can be duplicated later.</numerusform>
@@ -154,10 +389,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ended task(s) and their timeline are removed. Reservations at the railway stay.</source>
+        <source>%n task(s) removed from the list.</source>
         <translation>
-            <numerusform>%n ended task and its timeline are removed. Reservations at the railway stay.</numerusform>
-            <numerusform>%n ended tasks and their timeline are removed. Reservations at the railway stay.</numerusform>
+            <numerusform>%n task removed from the list.</numerusform>
+            <numerusform>%n tasks removed from the list.</numerusform>
         </translation>
     </message>
 </context>

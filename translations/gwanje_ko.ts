@@ -64,6 +64,57 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>Standing</source>
+        <translation>지속 중</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>잠시 끔</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>해제됨</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>안내</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>발생</translation>
+    </message>
+    <message>
+        <source>Silenced until</source>
+        <translation>이때까지 끔</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Pay within %1</source>
@@ -72,6 +123,21 @@
     <message>
         <source>Close this message</source>
         <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source> s</source>
+        <translation> 초</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/초</translation>
+    </message>
+    <message>
+        <source>/min</source>
+        <translation>/분</translation>
     </message>
 </context>
 <context>
@@ -189,8 +255,211 @@
         <translation>선택한 행 복사</translation>
     </message>
     <message>
-        <source>Export the tasks shown as CSV</source>
-        <translation>보이는 작업을 CSV로 내보내기</translation>
+        <source>Acknowledge alerts</source>
+        <translation>알림 확인</translation>
+    </message>
+    <message>
+        <source>Silence alerts</source>
+        <translation>알림 잠시 끄기</translation>
+    </message>
+    <message>
+        <source>End the silence of alerts</source>
+        <translation>알림 다시 켜기</translation>
+    </message>
+    <message>
+        <source>Go to the task of the alert</source>
+        <translation>알림의 작업으로 가기</translation>
+    </message>
+    <message>
+        <source>Copy the alerts&apos; details</source>
+        <translation>알림 내용 복사</translation>
+    </message>
+    <message>
+        <source>Export the alerts shown as CSV</source>
+        <translation>보이는 알림을 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>Undo the last deed</source>
+        <translation>마지막 일 되돌리기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키 목록</translation>
+    </message>
+    <message>
+        <source>Make the console read-only</source>
+        <translation>읽기 전용으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Allow changes</source>
+        <translation>변경 허용</translation>
+    </message>
+    <message>
+        <source>Lock the window</source>
+        <translation>창 잠그기</translation>
+    </message>
+    <message>
+        <source>Set or remove the PIN of the lock</source>
+        <translation>잠금 PIN 설정 또는 삭제</translation>
+    </message>
+    <message>
+        <source>Export the settings</source>
+        <translation>설정 내보내기</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>설정 가져오기</translation>
+    </message>
+    <message>
+        <source>Put all settings back to default</source>
+        <translation>모든 설정을 기본값으로</translation>
+    </message>
+    <message>
+        <source>Add an account at the railway</source>
+        <translation>철도 계정 추가</translation>
+    </message>
+    <message>
+        <source>Enter an account&apos;s password</source>
+        <translation>계정 비밀번호 입력</translation>
+    </message>
+    <message>
+        <source>Remove an account</source>
+        <translation>계정 삭제</translation>
+    </message>
+    <message>
+        <source>Cancel a reservation at the railway</source>
+        <translation>철도 예약 취소</translation>
+    </message>
+    <message>
+        <source>Audit: everything done to this object</source>
+        <translation>감사: 이 대상의 모든 기록</translation>
+    </message>
+    <message>
+        <source>Audit: copy the chosen rows</source>
+        <translation>감사: 고른 행 복사</translation>
+    </message>
+    <message>
+        <source>Audit: export all that match as CSV</source>
+        <translation>감사: 맞는 기록을 모두 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Go to the overview</source>
+        <translation>상황판으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to alerts</source>
+        <translation>알림으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the audit trail</source>
+        <translation>감사 기록으로 가기</translation>
+    </message>
+    <message>
+        <source>Save diagnostics…</source>
+        <translation>진단 묶음 저장…</translation>
+    </message>
+    <message>
+        <source>Go to monitoring</source>
+        <translation>모니터링으로 이동</translation>
+    </message>
+    <message>
+        <source>Charts of five minutes</source>
+        <translation>5분 차트 보기</translation>
+    </message>
+    <message>
+        <source>Charts of an hour</source>
+        <translation>1시간 차트 보기</translation>
+    </message>
+    <message>
+        <source>Charts of a day</source>
+        <translation>1일 차트 보기</translation>
+    </message>
+    <message>
+        <source>Charts of a week</source>
+        <translation>1주 차트 보기</translation>
+    </message>
+    <message>
+        <source>Charts of a year</source>
+        <translation>1년 차트 보기</translation>
+    </message>
+    <message>
+        <source>Pause the charts</source>
+        <translation>차트 일시 정지</translation>
+    </message>
+    <message>
+        <source>Save the data of all charts</source>
+        <translation>모든 차트의 데이터 저장</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>차트를 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Copy the chart&apos;s data</source>
+        <translation>차트 데이터 복사</translation>
+    </message>
+    <message>
+        <source>Save the chart&apos;s data</source>
+        <translation>차트 데이터 저장</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows as CSV</source>
+        <translation>선택한 행을 CSV로 복사</translation>
+    </message>
+    <message>
+        <source>Choose all rows that match</source>
+        <translation>일치하는 행 모두 선택</translation>
+    </message>
+    <message>
+        <source>Saved views of the table</source>
+        <translation>저장한 표 보기</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>표의 열</translation>
+    </message>
+    <message>
+        <source>Export the rows that match</source>
+        <translation>일치하는 행 내보내기</translation>
+    </message>
+    <message>
+        <source>Recent notices</source>
+        <translation>최근 알림</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>판</translation>
+    </message>
+    <message>
+        <source>Settings, without secrets</source>
+        <translation>설정 (비밀 값 제외)</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Stores and schema</source>
+        <translation>저장소와 스키마</translation>
+    </message>
+    <message>
+        <source>Standing alerts</source>
+        <translation>지속 중인 알림</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>The last log lines, masked</source>
+        <translation>최근 로그 (가림)</translation>
     </message>
 </context>
 <context>
@@ -202,6 +471,18 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>어디서나</translation>
+    </message>
+    <message>
+        <source>Each can be changed in the settings.</source>
+        <translation>설정에서 하나씩 바꿀 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -225,6 +506,56 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Review of the alerts</source>
+        <translation>알림 점검</translation>
+    </message>
+    <message>
+        <source>Look at the free disk space</source>
+        <translation>디스크 여유 공간 확인</translation>
+    </message>
+    <message>
+        <source>Change of the day</source>
+        <translation>날짜 바뀜 확인</translation>
+    </message>
+    <message>
+        <source>Removal of old history</source>
+        <translation>오래된 이력 정리</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>Name</source>
+        <translation>이름 찾기</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Encryption (TLS)</source>
+        <translation>암호화 (TLS)</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Simple question</source>
+        <translation>간단한 조회</translation>
+    </message>
+    <message>
+        <source>Write test</source>
+        <translation>쓰기 시험</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연</translation>
     </message>
 </context>
 <context>
@@ -275,6 +606,125 @@
     <message>
         <source>Error</source>
         <translation>오류</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">등급</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished">영역</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">코드</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">메시지</translation>
+    </message>
+</context>
+<context>
+    <name>Monitoring</name>
+    <message>
+        <source>longest</source>
+        <translation>최장</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>searches</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>예약됨</translation>
+    </message>
+    <message>
+        <source>other ends</source>
+        <translation>그 밖의 종료</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>버려짐</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Processor (share of a core)</source>
+        <translation>프로세서 (코어 하나 기준)</translation>
+    </message>
+    <message>
+        <source>Window delay</source>
+        <translation>화면 지연</translation>
+    </message>
+    <message>
+        <source>Train tasks</source>
+        <translation>열차 예매 작업</translation>
+    </message>
+    <message>
+        <source>Searches and HTTP requests</source>
+        <translation>검색과 HTTP 요청</translation>
+    </message>
+    <message>
+        <source>Tasks that ended</source>
+        <translation>끝난 작업</translation>
+    </message>
+    <message>
+        <source>Duration of a search</source>
+        <translation>검색 소요 시간</translation>
+    </message>
+    <message>
+        <source>Duration of an HTTP request</source>
+        <translation>HTTP 요청 소요 시간</translation>
+    </message>
+    <message>
+        <source>Redis round trip</source>
+        <translation>Redis 왕복 시간</translation>
+    </message>
+    <message>
+        <source>Database: writing</source>
+        <translation>데이터베이스 쓰기</translation>
+    </message>
+    <message>
+        <source>Database: reading</source>
+        <translation>데이터베이스 읽기</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>로그 줄</translation>
     </message>
 </context>
 <context>
@@ -423,6 +873,76 @@
     <message>
         <source>No</source>
         <translation>아니요</translation>
+    </message>
+    <message>
+        <source>This is production. Type “%1” to go on.</source>
+        <translation>운영 환경입니다. 계속하려면 ‘%1’을(를) 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message>
+        <source>The quotation mark at %1 has no end.</source>
+        <translation>%1번째 글자의 따옴표가 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>“%1:” needs a value right after it.</source>
+        <translation>‘%1:’ 바로 뒤에 값을 적으세요.</translation>
+    </message>
+    <message>
+        <source>OR at %1 needs something before and after it.</source>
+        <translation>%1번째 글자의 OR은 앞뒤에 찾을 말이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. Fields: %2</source>
+        <translation>‘%1’ 항목은 없습니다. 쓸 수 있는 항목: %2</translation>
+    </message>
+    <message>
+        <source>The search is too long: %1 characters at most.</source>
+        <translation>검색어가 너무 깁니다. 최대 %1자입니다.</translation>
+    </message>
+    <message>
+        <source>The search has too many words: %1 at most.</source>
+        <translation>검색어가 너무 많습니다. 최대 %1개입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TableCommands</name>
+    <message numerus="yes">
+        <source>%n row(s) copied.</source>
+        <translation>
+            <numerusform>%n행을 복사했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose rows</source>
+        <translation>행을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Too many to copy: export them</source>
+        <translation>복사하기에는 너무 많습니다. 내보내기를 쓰세요</translation>
+    </message>
+    <message>
+        <source>There are no rows</source>
+        <translation>행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n행을 저장했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
     </message>
 </context>
 <context>
@@ -643,6 +1163,43 @@
     </message>
 </context>
 <context>
+    <name>WindowCommands</name>
+    <message>
+        <source>There is nothing to undo now</source>
+        <translation>지금은 되돌릴 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>It is read-only already</source>
+        <translation>이미 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>Allow changes</source>
+        <translation>변경 허용</translation>
+    </message>
+    <message>
+        <source>From then on this console, its command line and its interface can change things here.</source>
+        <translation>이제부터 이 관제와 명령줄, 인터페이스에서 내용을 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Changes are allowed already</source>
+        <translation>이미 변경할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>PIN…</source>
+        <translation>PIN…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>새 알림 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>알림</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::AccountModel</name>
     <message>
         <source>built in</source>
@@ -684,14 +1241,6 @@
         <translation>계정 ‘%1’을(를) 추가했습니다.</translation>
     </message>
     <message>
-        <source>Logging in as “%1”…</source>
-        <translation>‘%1’ 계정으로 로그인하는 중…</translation>
-    </message>
-    <message>
-        <source>“%1” can log in.</source>
-        <translation>‘%1’ 계정으로 로그인됩니다.</translation>
-    </message>
-    <message>
         <source>Remove account</source>
         <translation>계정 삭제</translation>
     </message>
@@ -702,6 +1251,555 @@
     <message>
         <source>Account removed.</source>
         <translation>계정을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>계정을 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AddAccountDialog</name>
+    <message>
+        <source>Give the account a name of your own.</source>
+        <translation>알아볼 계정 이름을 지어 주세요.</translation>
+    </message>
+    <message>
+        <source>Enter the login at the railway.</source>
+        <translation>철도의 로그인 정보를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>비밀번호를 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertActions</name>
+    <message numerus="yes">
+        <source>%n alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>알림 %n건을 확인했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) silenced until %1.</source>
+        <translation>
+            <numerusform>알림 %n건을 %1까지 껐습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are told again.</source>
+        <translation>
+            <numerusform>알림 %n건을 다시 켰습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertDetail</name>
+    <message>
+        <source>Raised</source>
+        <translation>발생</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>잠시 끔</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>해제됨</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) chosen</source>
+        <translation>
+            <numerusform>알림 %n건 선택</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sent to the webhook</source>
+        <translation>웹훅으로 보냄</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Everything known of the alert</source>
+        <translation>이 알림에 대해 아는 모든 것</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>아직 아무 일도 없었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>정도</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>무슨 일</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>발생</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>확인한 사람</translation>
+    </message>
+    <message>
+        <source>Cleared at</source>
+        <translation>해제</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AlertsPage</name>
+    <message>
+        <source>Choose alerts nobody has taken up</source>
+        <translation>아직 확인하지 않은 알림을 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)</source>
+        <translation>
+            <numerusform>알림 %n건 확인</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Choose alerts that still stand</source>
+        <translation>아직 지속 중인 알림을 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n alert(s)…</source>
+        <translation>
+            <numerusform>알림 %n건 잠시 끄기…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence…</source>
+        <translation>잠시 끄기…</translation>
+    </message>
+    <message>
+        <source>Choose silenced alerts</source>
+        <translation>꺼 둔 알림을 고르세요</translation>
+    </message>
+    <message>
+        <source>End the silence</source>
+        <translation>다시 켜기</translation>
+    </message>
+    <message>
+        <source>Choose one alert of a task</source>
+        <translation>작업의 알림 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Go to the task</source>
+        <translation>작업으로 가기</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Choose alerts</source>
+        <translation>알림을 고르세요</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n행을 썼습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>An alert stands until what it tells of is over. Acknowledge it to say that you are on it; silence it to hear nothing of it for a while.</source>
+        <translation>알림은 알린 일이 끝날 때까지 지속됩니다. ‘확인’은 맡았다는 표시이고, ‘잠시 끄기’는 한동안 알리지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>알림이 없습니다</translation>
+    </message>
+    <message>
+        <source>What calls for you is told here: a seat that was found, a task that failed, a store that can&apos;t be reached.</source>
+        <translation>찾은 좌석, 실패한 작업, 닿지 않는 저장소처럼 손길이 필요한 일을 여기서 알립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AuditModel</name>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Did what</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AuditPage</name>
+    <message>
+        <source>Choose one act on an object</source>
+        <translation>대상이 있는 기록 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>All that was done to it</source>
+        <translation>이 대상의 모든 기록</translation>
+    </message>
+    <message>
+        <source>Choose rows</source>
+        <translation>행을 고르세요</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Every act that changes something is written here, also when it fails: who, through what, on what, with which result. Nothing can be changed or removed.</source>
+        <translation>무언가를 바꾸는 모든 행동이 실패까지 여기에 남습니다: 누가, 어떤 경로로, 무엇에, 어떤 결과로. 고치거나 지울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only %1: show all again</source>
+        <translation>%1만 보는 중: 모두 다시 보기</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>감사 기록 내보내기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n행을 썼습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>모든 사람</translation>
+    </message>
+    <message>
+        <source>Every act</source>
+        <translation>모든 행동</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Did what</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>맞는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No act in the trail fits the search and the filters.</source>
+        <translation>검색과 필터에 맞는 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every act that changes something will stand here.</source>
+        <translation>무언가를 바꾸는 모든 행동이 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of it</source>
+        <translation>더 알려진 내용이 없습니다</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>바뀐 내용</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BulkDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>%1 done, %2 skipped, %3 failed</source>
+        <translation>완료 %1, 건너뜀 %2, 실패 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry only the %n failed</source>
+        <translation>
+            <numerusform>실패한 %n건만 다시 시도</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Outcome of each row</source>
+        <translation>행마다의 결과</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BulkModel</name>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>까닭</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ChangesModel</name>
+    <message>
+        <source>Field</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::Chart</name>
+    <message>
+        <source>Save or copy this chart</source>
+        <translation>이 차트 저장 또는 복사</translation>
+    </message>
+    <message>
+        <source>Save or copy: %1</source>
+        <translation>저장 또는 복사: %1</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>측정값 없음</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>%1부터 %2까지</translation>
+    </message>
+    <message>
+        <source>now %1, lowest %2, highest %3</source>
+        <translation>현재 %1, 최저 %2, 최고 %3</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>한계 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>표의 열</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>처음대로</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>What do you want to do? Korean or English</source>
+        <translation>무엇을 할까요? 한국어나 영어로 입력하세요</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>명령 찾기</translation>
+    </message>
+    <message>
+        <source>No command has such a name.</source>
+        <translation>그런 이름의 명령이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::CommandRegistry</name>
+    <message>
+        <source>The window is locked</source>
+        <translation>창이 잠겨 있습니다</translation>
+    </message>
+    <message>
+        <source>Fields need this key for typing. Add Ctrl or Alt.</source>
+        <translation>글자를 입력할 때 쓰는 키입니다. Ctrl이나 Alt를 함께 누르세요.</translation>
+    </message>
+    <message>
+        <source>Already the shortcut of “%1”.</source>
+        <translation>이미 ‘%1’의 단축키입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ConnectionPanel</name>
+    <message>
+        <source>Test connection</source>
+        <translation>연결 시험</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DiagnosticsDialog</name>
+    <message>
+        <source>Save the diagnostics</source>
+        <translation>진단 묶음 저장</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar.gz)</source>
+        <translation>압축 파일 (*.tar.gz)</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>진단 묶음 저장</translation>
+    </message>
+    <message>
+        <source>Save again…</source>
+        <translation>다시 저장…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Saved: %1 (%2)</source>
+        <translation>저장했습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>One file for those who help you. Passwords, tokens, member numbers and names stay out. Look into it before you send it: it is an ordinary archive of text files.</source>
+        <translation>도와줄 사람에게 보낼 파일 하나입니다. 비밀번호, 토큰, 회원번호, 이름은 들어가지 않습니다. 평범한 텍스트 압축 파일이니 보내기 전에 열어 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::EnvironmentHeader</name>
+    <message>
+        <source>Training sandbox: nothing here reaches the real railway.</source>
+        <translation>연습용 환경입니다. 실제 철도에는 아무것도 전달되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Read-only (%1): you can look at everything and change nothing. Work that runs goes on.</source>
+        <translation>읽기 전용(%1): 모두 볼 수 있지만 바꿀 수는 없습니다. 진행 중인 일은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing can be changed</source>
+        <translation>읽기 전용이라 바꿀 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -774,6 +1872,113 @@
     <message>
         <source>This account holds nothing at the railway now.</source>
         <translation>지금 이 계정으로 잡은 예약이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a reservation</source>
+        <translation>예약을 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::KeyFigures</name>
+    <message>
+        <source>Searches a minute</source>
+        <translation>분당 검색</translation>
+    </message>
+    <message>
+        <source>Redis round trip</source>
+        <translation>Redis 왕복</translation>
+    </message>
+    <message>
+        <source>Database reads</source>
+        <translation>데이터베이스 읽기</translation>
+    </message>
+    <message>
+        <source>Delay of the window</source>
+        <translation>화면 지연</translation>
+    </message>
+    <message>
+        <source>%1, the last hour</source>
+        <translation>%1, 최근 한 시간</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::Ladder</name>
+    <message>
+        <source>testing…</source>
+        <translation>시험 중…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>느림</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>시험 안 함</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>시험 취소</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>시험을 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>모두 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::LockPanel</name>
+    <message>
+        <source>Locked</source>
+        <translation>잠김</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) run.</source>
+        <translation>
+            <numerusform>작업 %n건이 실행 중입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing runs now.</source>
+        <translation>지금 실행 중인 작업이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you.</source>
+        <translation>
+            <numerusform>%n건을 확인해야 합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong PIN. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>PIN이 맞지 않습니다. %n초 뒤에 다시 입력하세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Try again.</source>
+        <translation>PIN이 맞지 않습니다. 다시 입력하세요.</translation>
     </message>
 </context>
 <context>
@@ -900,14 +2105,6 @@
         <source>paused</source>
         <translation>멈춤</translation>
     </message>
-    <message>
-        <source>Export the log lines shown</source>
-        <translation>보이는 로그 내보내기</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
     <message numerus="yes">
         <source>%n line(s) written.</source>
         <translation>
@@ -928,10 +2125,6 @@
     <message>
         <source>Gwanje</source>
         <translation>관제</translation>
-    </message>
-    <message>
-        <source>Training sandbox: nothing here reaches the real railway.</source>
-        <translation>연습용 서버: 실제 철도에는 아무것도 보내지 않습니다.</translation>
     </message>
     <message>
         <source>Close the window</source>
@@ -956,6 +2149,117 @@
     <message>
         <source>Train tasks are running</source>
         <translation>열차 예매 작업이 실행 중입니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::MonitoringPage</name>
+    <message>
+        <source>Monitoring</source>
+        <translation>모니터링</translation>
+    </message>
+    <message>
+        <source>What the console measures of itself and of its work. All charts show the same time: choose how far back at the top. Point at a chart, or go to it with Tab and use the arrow keys, to read the values of one moment. A dashed line is the limit of an alert rule. A gap is time in which nothing was measured, for example because the console was not running. Seconds are kept for an hour, minutes for two days, hours for a year.</source>
+        <translation>콘솔이 자신과 작업에 대해 측정한 값입니다. 모든 차트는 같은 기간을 보여 주며, 기간은 위에서 고릅니다. 한 시점의 값을 읽으려면 차트를 가리키거나 Tab으로 이동해 화살표 키를 쓰세요. 점선은 알림 규칙의 한계입니다. 끊긴 곳은 콘솔이 실행되지 않는 등 측정하지 않은 시간입니다. 초 단위 값은 1시간, 분 단위 값은 이틀, 시간 단위 값은 1년 동안 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Open the charts first</source>
+        <translation>먼저 차트를 여세요</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Choose a chart first</source>
+        <translation>먼저 차트를 고르세요</translation>
+    </message>
+    <message>
+        <source>The chart has no values</source>
+        <translation>차트에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is measured in this run.</source>
+        <translation>이번 실행에서는 측정하지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measuring for %n second(s) in this run.</source>
+        <translation>
+            <numerusform>이번 실행에서 %n초째 측정하고 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring since %1 in this run.</source>
+        <translation>이번 실행에서 %1부터 측정하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Paused: the charts stand still.</source>
+        <translation>일시 정지: 차트가 멈춰 있습니다.</translation>
+    </message>
+    <message>
+        <source>Save the data</source>
+        <translation>데이터 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;Excel workbooks (*.xlsx);;JSON files (*.json)</source>
+        <translation>CSV 파일 (*.csv);;Excel 통합 문서 (*.xlsx);;JSON 파일 (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n행을 저장했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture is saved.</source>
+        <translation>그림을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The chart&apos;s data is in the clipboard.</source>
+        <translation>차트 데이터를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5분</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1주</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1년</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>최근 %1 보기</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time yet.</source>
+        <translation>이 기간에는 아직 측정값이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +2340,17 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::NoticeBook</name>
+    <message>
+        <source>Nothing was told yet</source>
+        <translation>아직 알린 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Recent notices</source>
+        <translation>최근 알림</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::Notices</name>
     <message>
         <source>Show the task</source>
@@ -1066,6 +2381,77 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>상황판</translation>
+    </message>
+    <message>
+        <source>Everything at a glance: what runs, what failed since yesterday, which alerts stand and what comes next. Click a row or a figure to go to its place.</source>
+        <translation>한눈에 봅니다: 실행 중인 일, 어제부터 실패한 일, 지속 중인 알림, 다음에 올 일. 행이나 숫자를 누르면 그곳으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Failed since yesterday</source>
+        <translation>어제부터 실패</translation>
+    </message>
+    <message>
+        <source>Next try in %1</source>
+        <translation>다음 시도까지 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) standing</source>
+        <translation>
+            <numerusform>지속 중인 알림 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interrupted task(s)</source>
+        <translation>
+            <numerusform>중단된 작업 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 뒤</translation>
+    </message>
+    <message>
+        <source>Nothing runs yet</source>
+        <translation>아직 실행 중인 일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Here stands what runs, what failed, and what calls for you. A train task is a good first step: it waits for a seat and reserves it.</source>
+        <translation>실행 중인 일, 실패한 일, 손길이 필요한 일이 여기에 모입니다. 열차 예매 작업부터 시작해 보세요. 좌석을 기다렸다가 예약합니다.</translation>
+    </message>
+    <message>
+        <source>Train tasks</source>
+        <translation>열차 예매 작업</translation>
+    </message>
+    <message>
+        <source>Nothing calls for you.</source>
+        <translation>손길이 필요한 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음 예정</translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled.</source>
+        <translation>예정된 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>The console can&apos;t do this</source>
+        <translation>이 관제에서는 할 수 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::PaceFields</name>
     <message>
         <source>usual interval</source>
@@ -1088,10 +2474,117 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::PartsProgress</name>
+    <message>
+        <source>waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::PasswordDialog</name>
     <message>
         <source>Password of the account “%1” at the railway.</source>
         <translation>철도 계정 ‘%1’의 비밀번호를 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PinDialog</name>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>%n자 이상 입력하세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>두 PIN이 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>PIN 삭제</translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation>PIN 설정</translation>
+    </message>
+    <message>
+        <source>The present PIN is wrong.</source>
+        <translation>현재 PIN이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The PIN was removed.</source>
+        <translation>PIN을 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>The PIN was set.</source>
+        <translation>PIN을 설정했습니다.</translation>
+    </message>
+    <message>
+        <source>PIN of the lock</source>
+        <translation>잠금 PIN</translation>
+    </message>
+    <message>
+        <source>Present PIN</source>
+        <translation>현재 PIN</translation>
+    </message>
+    <message>
+        <source>New PIN (empty: remove it)</source>
+        <translation>새 PIN(비우면 삭제)</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>새 PIN</translation>
+    </message>
+    <message>
+        <source>The new PIN again</source>
+        <translation>새 PIN 다시 입력</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SelectionBar</name>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1행 선택</translation>
+    </message>
+    <message>
+        <source>All %1 that match are chosen</source>
+        <translation>일치하는 %1행을 모두 선택했습니다</translation>
+    </message>
+    <message>
+        <source>All that match are chosen</source>
+        <translation>일치하는 행을 모두 선택했습니다</translation>
+    </message>
+    <message>
+        <source>Choose all %1 that match</source>
+        <translation>일치하는 %1행 모두 선택</translation>
+    </message>
+    <message>
+        <source>Choose all that match</source>
+        <translation>일치하는 행 모두 선택</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>선택 해제</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +2689,10 @@
         <source>On the command line: %1</source>
         <translation>명령줄에서: %1</translation>
     </message>
+    <message>
+        <source>Read-only: nothing can be changed</source>
+        <translation>읽기 전용이라 바꿀 수 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::SettingsPage</name>
@@ -1247,6 +2744,109 @@
         <source>The railway&apos;s terms forbid booking by macro, and heavy pollers are blocked and sanctioned. Live tasks therefore start as “watch only”. Turn on reserving only for one account of your own, at your own risk; one such task runs at a time.</source>
         <translation>철도 약관은 매크로 예매를 금지하고, 지나친 조회는 차단과 제재를 받습니다. 그래서 실제 철도의 작업은 ‘지켜보기만’으로 시작합니다. 예약 기능은 본인 계정 하나에만, 스스로 책임지고 켜세요. 그런 작업은 한 번에 하나만 실행됩니다.</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>No setting differs from its default here</source>
+        <translation>여기서 바꾼 설정이 없습니다</translation>
+    </message>
+    <message>
+        <source>Back to default…</source>
+        <translation>기본값으로…</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>기본값으로</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) saved here are forgotten. Export them first to have them back later.</source>
+        <translation>
+            <numerusform>여기서 저장한 설정 %n개를 지웁니다. 나중에 되살리려면 먼저 내보내세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n setting(s)</source>
+        <translation>
+            <numerusform>설정 %n개 초기화</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All settings are back at their defaults.</source>
+        <translation>모든 설정을 기본값으로 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>Export the settings</source>
+        <translation>설정 내보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) exported.</source>
+        <translation>
+            <numerusform>설정 %n개를 내보냈습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, because secret: %1</source>
+        <translation>비밀이라 뺀 것: %1</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>설정 가져오기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) imported.</source>
+        <translation>
+            <numerusform>설정 %n개를 가져왔습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>보안</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ShortcutsPanel</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>어디서나</translation>
+    </message>
+    <message>
+        <source>Choose a command</source>
+        <translation>명령을 고르세요</translation>
+    </message>
+    <message>
+        <source>Keys for “%1”</source>
+        <translation>‘%1’의 키</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>명령과 단축키</translation>
+    </message>
+    <message>
+        <source>Set these keys</source>
+        <translation>이 키로 설정</translation>
+    </message>
+    <message>
+        <source>Back to default</source>
+        <translation>기본값으로</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::Sidebar</name>
@@ -1261,6 +2861,59 @@
     <message>
         <source>Icons only</source>
         <translation>아이콘만</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SilenceDialog</name>
+    <message>
+        <source>Say why, so that others know.</source>
+        <translation>다른 사람도 알 수 있게 이유를 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Silence alerts</source>
+        <translation>알림 잠시 끄기</translation>
+    </message>
+    <message>
+        <source>Silenced alerts stay in the list, but nobody is told of them until then.</source>
+        <translation>꺼 둔 알림은 목록에 남지만, 그때까지 아무에게도 알리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>얼마 동안</translation>
+    </message>
+    <message>
+        <source>1 hour (until %1)</source>
+        <translation>1시간 (%1까지)</translation>
+    </message>
+    <message>
+        <source>8 hours (until %1)</source>
+        <translation>8시간 (%1까지)</translation>
+    </message>
+    <message>
+        <source>Until tomorrow (%1)</source>
+        <translation>내일까지 (%1)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>e.g. planned maintenance</source>
+        <translation>예: 예정된 점검</translation>
+    </message>
+    <message numerus="yes">
+        <source>Silence %n alert(s)</source>
+        <translation>
+            <numerusform>알림 %n건 끄기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -1355,6 +3008,75 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::TableExport</name>
+    <message>
+        <source>Characters that CP949 does not have</source>
+        <translation>CP949에 없는 글자</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) would stand as “?” in the file. UTF-8, Excel and JSON keep them all.</source>
+        <translation>
+            <numerusform>글자 %n개가 파일에 ‘?’로 적힙니다. UTF-8, 엑셀, JSON은 모두 그대로 남깁니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Don&apos;t write</source>
+        <translation>저장하지 않기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write with %n “?”</source>
+        <translation>
+            <numerusform>‘?’ %n개로 저장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>내보내기 중지</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>내보내기 진행</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 of %3 rows</source>
+        <translation>%1 저장 중: %3행 가운데 %2행</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 rows</source>
+        <translation>%1 저장 중: %2행</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets, UTF-8 (*.csv)</source>
+        <translation>스프레드시트용 CSV, UTF-8 (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV, CP949 for old programs (*.csv)</source>
+        <translation>옛 프로그램용 CSV, CP949 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>엑셀 통합 문서 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n row(s)</source>
+        <translation>
+            <numerusform>%n행 내보내기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export all that match</source>
+        <translation>일치하는 행 모두 내보내기</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::TablePanel</name>
     <message>
         <source>This could not be read</source>
@@ -1383,12 +3105,90 @@
         <translation>모두 보기</translation>
     </message>
     <message>
-        <source>Export the rows shown</source>
-        <translation>보이는 행 내보내기</translation>
+        <source>These rows are too many to be chosen one by one. Choose all that match, or fewer.</source>
+        <translation>하나씩 선택하기에는 행이 너무 많습니다. 일치하는 행을 모두 선택하거나 더 적게 고르세요.</translation>
     </message>
     <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
+        <source>What is shown may be old. %1</source>
+        <translation>보이는 내용이 오래되었을 수 있습니다. %1</translation>
+    </message>
+    <message>
+        <source>The search or the filter hides all rows.</source>
+        <translation>검색이나 필터가 모든 행을 숨겼습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%2행 가운데 %1행</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n행</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… rows</source>
+        <translation>…행</translation>
+    </message>
+    <message>
+        <source>Saved view: %1</source>
+        <translation>저장한 보기: %1</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>Pin beside the filters</source>
+        <translation>필터 옆에 고정</translation>
+    </message>
+    <message>
+        <source>Save what is shown under this name</source>
+        <translation>지금 보이는 것을 이 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>이 보기 저장…</translation>
+    </message>
+    <message>
+        <source>Export views…</source>
+        <translation>보기 내보내기…</translation>
+    </message>
+    <message>
+        <source>Import views…</source>
+        <translation>보기 가져오기…</translation>
+    </message>
+    <message>
+        <source>Export views</source>
+        <translation>보기 내보내기</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) written.</source>
+        <translation>
+            <numerusform>보기 %n개를 저장했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import views</source>
+        <translation>보기 가져오기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) taken over.</source>
+        <translation>
+            <numerusform>보기 %n개를 가져왔습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1396,21 +3196,6 @@
     <message>
         <source>Columns as at first</source>
         <translation>열을 처음 상태로</translation>
-    </message>
-</context>
-<context>
-    <name>gwanje::gui::TaskActions</name>
-    <message numerus="yes">
-        <source>%n task(s) removed from the list.</source>
-        <translation>
-            <numerusform>작업 %n개를 목록에서 지웠습니다.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n task(s) could not be done. First reason: %2</source>
-        <translation>
-            <numerusform>작업 %n개 가운데 %1개는 할 수 없었습니다. 첫 까닭: %2</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1460,10 +3245,6 @@
     <message>
         <source>No log lines of this task since the program was started.</source>
         <translation>프로그램을 시작한 뒤로 이 작업의 로그가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Details of the task</source>
-        <translation>작업 상세</translation>
     </message>
 </context>
 <context>
@@ -1664,16 +3445,6 @@
         <translation>공식 사이트 열기</translation>
     </message>
     <message>
-        <source>Choose rows</source>
-        <translation>행을 고르세요</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written.</source>
-        <translation>
-            <numerusform>%n행을 저장했습니다.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Train tasks</source>
         <translation>열차 예매 작업</translation>
     </message>
@@ -1696,16 +3467,6 @@
         </translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>목록에서 삭제</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ended task(s) and their timeline are removed. Reservations at the railway stay.</source>
-        <translation>
-            <numerusform>끝난 작업 %n개와 그 타임라인을 지웁니다. 철도의 예약은 그대로입니다.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>No train tasks yet</source>
         <translation>아직 열차 예매 작업이 없습니다</translation>
     </message>
@@ -1717,6 +3478,42 @@
         <source>Train tasks</source>
         <comment>sidebar</comment>
         <translation>열차 예매</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) removed from the list.</source>
+        <translation>
+            <numerusform>작업 %n건을 목록에서 지웠습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::UndoQueue</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ViewNameDialog</name>
+    <message>
+        <source>Save this view</source>
+        <translation>이 보기 저장</translation>
+    </message>
+    <message>
+        <source>Pin beside the filters</source>
+        <translation>필터 옆에 고정</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>보기 저장</translation>
+    </message>
+    <message>
+        <source>Search, filter, columns and order are kept under this name.</source>
+        <translation>검색, 필터, 열, 정렬을 이 이름으로 간직합니다.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기의 이름</translation>
     </message>
 </context>
 </TS>

@@ -68,7 +68,7 @@ private Q_SLOTS:
         add(u"-대전"_qs, true);
         add(u"-부산"_qs, false);
         add(u"-\"수서 → 부산\""_qs, false);
-        add(u"수서 - 부산"_qs, false); // a dash alone is text
+        add(u"수서 - 부산"_qs, true); // a dash alone is text: the date has one
         add(u"state:failed"_qs, true);
         add(u"STATE:Failed"_qs, true);
         add(u"상태:실패"_qs, true);

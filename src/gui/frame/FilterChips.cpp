@@ -41,7 +41,7 @@ QPushButton* FilterChips::chip(const QString& id) const
 void FilterChips::setText(const QString& id, const QString& text, int count)
 {
     if (QPushButton* button = chip(id)) {
-        const QString label = u"%1  %2"_qs.arg(text, QLocale().toString(count));
+        const QString label = u"%1  %2"_qs.arg(text, count < 0 ? u"…"_qs : QLocale().toString(count));
         if (button->text() != label)
             button->setText(label);
         button->setAccessibleName(label);

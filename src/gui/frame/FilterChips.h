@@ -18,7 +18,7 @@ public:
     explicit FilterChips(QWidget* parent);
 
     void addChip(const QString& id);
-    void setText(const QString& id, const QString& text, int count);
+    void setText(const QString& id, const QString& text, int count); ///< count < 0: not known yet
     QString chosen() const;
     void choose(const QString& id);
 

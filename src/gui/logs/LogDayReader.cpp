@@ -2,28 +2,12 @@
 #include "gui/logs/LogDayReader.h"
 
 #include "core/Async.h"
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
+#include "core/Pool.h"
 
 namespace gwanje::gui {
 namespace {
 
 constexpr int linesAtOnce = 5000;
-
-/// Runs `work` on a pool thread; its result comes as a future.
-template<class Work>
-auto onPool(Work work)
-{
-    using T = decltype(work());
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(work());
-        promise->finish();
-    });
-    return promise->future();
-}
 
 } // namespace
 
@@ -38,7 +22,7 @@ LogDayReader::~LogDayReader()
 
 void LogDayReader::readDays()
 {
-    core::whenFinished(onPool([folder = m_folder] { return telemetry::logDays(folder); }), this,
+    core::whenFinished(core::onPool([folder = m_folder] { return telemetry::logDays(folder); }), this,
                        [this](const QList<telemetry::LogDay>& days) {
                            QList<QDate> dates;
                            m_paths.clear();
@@ -80,7 +64,7 @@ void LogDayReader::read()
         const auto accept = [&filter](const telemetry::LogRecord& record) { return filter.matches(record); };
         return telemetry::readLogPage(path, before, linesAtOnce, accept, stop);
     };
-    core::whenFinished(onPool(work), this, [this, reading = m_reading](const core::Result<telemetry::LogPage>& page) {
+    core::whenFinished(core::onPool(work), this, [this, reading = m_reading](const core::Result<telemetry::LogPage>& page) {
         if (reading != m_reading)
             return;
         if (!page) {

@@ -12,6 +12,36 @@ class LogWords final
     Q_DECLARE_TR_FUNCTIONS(LogWords)
 };
 
+/// A line as a search sees it.
+class LogRow final : public core::SearchRow
+{
+public:
+    explicit LogRow(const telemetry::LogRecord& line) : m_line(line) {}
+
+    QString allText() const override
+    {
+        return core::searchFold(m_line.message + u'\n' + m_line.event + u'\n' + m_line.fields.code);
+    }
+    QString text(const QString& field) const override
+    {
+        return core::searchFold(field == u"level"_qs ? telemetry::levelName(m_line.level) + u' ' + levelWord(m_line.level)
+                                                     : value(field).toString());
+    }
+    QVariant value(const QString& field) const override
+    {
+        return field == u"time"_qs   ? QVariant(m_line.at)
+               : field == u"area"_qs ? QVariant(m_line.area)
+               : field == u"code"_qs ? QVariant(m_line.fields.code)
+               : field == u"id"_qs   ? QVariant(idOf(m_line))
+               : field == u"ms"_qs   ? QVariant(qint64(m_line.fields.ms))
+               : field == u"event"_qs ? QVariant(m_line.event)
+                                      : QVariant(m_line.message);
+    }
+
+private:
+    const telemetry::LogRecord& m_line;
+};
+
 } // namespace
 
 using telemetry::Level;
@@ -30,14 +60,26 @@ bool LogFilter::matches(const LogRecord& record) const
         return regex.match(record.message).hasMatch() || regex.match(record.event).hasMatch() ||
                regex.match(record.fields.code).hasMatch();
     }
-    return text.isEmpty() || record.message.contains(text, Qt::CaseInsensitive) ||
-           record.event.contains(text, Qt::CaseInsensitive) || record.fields.code.contains(text, Qt::CaseInsensitive);
+    return search.isEmpty() || search.matches(LogRow(record));
 }
 
 bool LogFilter::isEmpty() const
 {
-    return atLeast == Level::Debug && area.isEmpty() && code.isEmpty() && id.isEmpty() && text.isEmpty() &&
+    return atLeast == Level::Debug && area.isEmpty() && code.isEmpty() && id.isEmpty() && search.isEmpty() &&
            regex.pattern().isEmpty();
+}
+
+core::SearchFields logSearchFields()
+{
+    core::SearchFields fields;
+    for (const auto& key : {u"time"_qs, u"level"_qs, u"area"_qs, u"code"_qs, u"id"_qs, u"ms"_qs, u"event"_qs, u"message"_qs})
+        fields.insert(key, key);
+    fields.insert(core::searchFold(LogWords::tr("Time")), u"time"_qs);
+    fields.insert(core::searchFold(LogWords::tr("Level")), u"level"_qs);
+    fields.insert(core::searchFold(LogWords::tr("Area")), u"area"_qs);
+    fields.insert(core::searchFold(LogWords::tr("Code")), u"code"_qs);
+    fields.insert(core::searchFold(LogWords::tr("Message")), u"message"_qs);
+    return fields;
 }
 
 QString idOf(const LogRecord& record)

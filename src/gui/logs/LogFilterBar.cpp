@@ -2,6 +2,7 @@
 #include "gui/logs/LogFilterBar.h"
 
 #include "gui/frame/Times.h"
+#include "gui/table/SearchWords.h"
 #include "logs/ui_LogFilterBar.h"
 #include <QEvent>
 
@@ -97,8 +98,10 @@ void LogFilterBar::rebuild()
             problem = tr("The regular expression is not valid: %1 (at %2)")
                           .arg(filter.regex.errorString())
                           .arg(filter.regex.patternErrorOffset());
+    } else if (const auto search = core::parseSearch(m_text, logSearchFields())) {
+        filter.search = *search;
     } else {
-        filter.text = m_text.trimmed();
+        problem = searchProblemText(search.error(), logSearchFields().values());
     }
     m_ui->problemLabel->setText(problem);
     m_ui->problemLabel->setVisible(!problem.isEmpty());

@@ -8,20 +8,50 @@
 #include "gui/logs/LogFilterBar.h"
 #include "gui/logs/LogView.h"
 #include "gui/table/EmptyNote.h"
-#include "gui/table/TablePanel.h"
-#include <QFileDialog>
+#include "gui/table/TableExport.h"
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
+namespace {
+
+constexpr int linesAtOnce = 500;
+
+/// The lines shown when it was made, for a file.
+class LogReader final : public RowReader
+{
+public:
+    explicit LogReader(const LogModel& model)
+    {
+        for (int row = 0; row < model.rowCount(); ++row)
+            m_lines << model.record(row);
+    }
+
+    QFuture<core::Result<QList<QVariantList>>> next() override
+    {
+        QList<QVariantList> rows;
+        for (; m_at < m_lines.size() && rows.size() < linesAtOnce; ++m_at) {
+            const telemetry::LogRecord& line = m_lines.at(m_at);
+            rows << QVariantList{line.at,    telemetry::levelName(line.level), line.area,   line.event,
+                                 line.fields.code, idOf(line),                      line.message};
+        }
+        return core::readyFuture(core::Result<QList<QVariantList>>(rows));
+    }
+
+private:
+    QList<telemetry::LogRecord> m_lines;
+    qsizetype m_at = 0;
+};
+
+} // namespace
 
 LogPage::LogPage(PageContext context, QWidget* parent)
     : Page(context, u"logs"_qs, parent), m_model(this), m_tail(m_model, this),
       m_days(context.services.dataFolder + u"/logs"_qs, this), m_bar(new LogFilterBar(this)),
       m_view(new LogView(m_model, this)), m_line(new QPlainTextEdit(this)),
-      m_splitter(new QSplitter(Qt::Vertical, this)), m_count(new QLabel(this))
+      m_splitter(new QSplitter(Qt::Vertical, this)), m_count(new QLabel(this)), m_export(new TableExport(this))
 {
     build();
     addCommands();
@@ -55,6 +85,7 @@ void LogPage::build()
     column->addWidget(m_bar);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_count);
+    column->addWidget(m_export);
     m_note = new EmptyNote(m_view);
     setFocusProxy(m_view);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -265,28 +296,17 @@ QString LogPage::currentTask() const
 
 void LogPage::exportLines()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the log lines shown"), QString(), tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_qs);
-    dialog->selectFile(u"gwanje-log.csv"_qs);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QList<QStringList> rows{{u"ts"_qs, u"level"_qs, u"area"_qs, u"event"_qs, u"code"_qs, u"id"_qs, u"msg"_qs}};
-        for (int row = 0; row < m_model.rowCount(); ++row) {
-            const telemetry::LogRecord& line = m_model.record(row);
-            rows << QStringList{core::timeText(line.at),
-                                telemetry::levelName(line.level),
-                                line.area,
-                                line.event,
-                                line.fields.code,
-                                idOf(line),
-                                line.message};
-        }
-        const auto written = writeCsv(path, rows);
-        Q_EMIT message(written ? tr("%n line(s) written.", nullptr, *written) : errorText(written.error()), !written);
+    using core::ExportColumn;
+    const QList<ExportColumn> columns{{u"ts"_qs, u"ts"_qs},     {u"level"_qs, u"level"_qs}, {u"area"_qs, u"area"_qs},
+                                      {u"event"_qs, u"event"_qs}, {u"code"_qs, u"code"_qs}, {u"id"_qs, u"id"_qs},
+                                      {u"msg"_qs, u"msg"_qs}};
+    const int lines = m_model.rowCount();
+    askExportFile(this, lines, u"gwanje-log.csv"_qs, [this, columns](const QString& path, core::ExportFormat format) {
+        const TableExport::Order order{format, path, columns, m_model.rowCount()};
+        m_export->start(std::make_unique<LogReader>(m_model), order, [this](const core::Result<int>& written) {
+            Q_EMIT message(written ? tr("%n line(s) written.", nullptr, *written) : errorText(written.error()), !written);
+        });
     });
-    dialog->open();
 }
 
 } // namespace gwanje::gui

@@ -16,6 +16,7 @@ namespace gwanje::gui {
 class EmptyNote;
 class LogFilterBar;
 class LogView;
+class TableExport;
 
 class LogPage final : public Page
 {
@@ -59,6 +60,7 @@ private:
     QPlainTextEdit* m_line;
     QSplitter* m_splitter;
     QLabel* m_count;
+    TableExport* m_export;
     EmptyNote* m_note = nullptr;
     bool m_paused = false;
     bool m_empty = true;

@@ -24,17 +24,15 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         RowDelegate::paint(painter, option, index);
-        if (!option.state.testFlag(QStyle::State_Selected))
-            paintText(*painter, option, index);
+        paintText(*painter, option, index);
         if (index.column() == 0)
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), barColour(index));
     }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        QStyleOptionViewItem whole = option;
-        whole.state |= QStyle::State_Selected; // with its text
-        return RowDelegate::sizeHint(whole, index);
+        const int height = RowDelegate::sizeHint(option, index).height();
+        return {option.fontMetrics.horizontalAdvance(textOf(index)) + 2 * inset(option, index), height};
     }
 
     void forgetInset() { m_inset = -1; }
@@ -42,12 +40,7 @@ public:
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
     {
-        if (!option->state.testFlag(QStyle::State_Selected)) {
-            option->index = index; // and no text: paintText() does that
-            return;
-        }
-        RowDelegate::initStyleOption(option, index);
-        option->textElideMode = elide(index);
+        option->index = index; // and no text: paintText() does that, of chosen rows too, so that no letter moves
     }
 
 private:
@@ -55,6 +48,8 @@ private:
     {
         return index.column() == LogModel::Id ? Qt::ElideMiddle : Qt::ElideRight;
     }
+
+    static QString textOf(const QModelIndex& index) { return index.data().toString().replace(u'\n', u' '); }
 
     static QColor barColour(const QModelIndex& index)
     {
@@ -68,14 +63,15 @@ private:
 
     void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
     {
-        const QString text = index.data().toString().replace(u'\n', u' ');
+        const QString text = textOf(index);
         if (text.isEmpty())
             return;
         const QRect room = option.rect.adjusted(inset(option, index), 0, -inset(option, index), 0);
         const QFontMetrics& metrics = option.fontMetrics;
-        const QVariant colour = index.data(Qt::ForegroundRole);
+        const bool chosen = option.state.testFlag(QStyle::State_Selected); // its ground takes from a state's colour
+        const QVariant colour = chosen ? QVariant() : index.data(Qt::ForegroundRole);
         painter.setFont(option.font);
-        painter.setPen(colour.isValid() ? qvariant_cast<QColor>(colour) : option.palette.color(QPalette::Text));
+        painter.setPen(colour.isValid() ? qvariant_cast<QColor>(colour) : Theme::instance().tone(Tone::Neutral));
         const int top = room.top() + (room.height() - metrics.height()) / 2;
         const bool isShort = text.size() * metrics.height() <= room.width(); // no character is wider than it is high
         const bool fits = isShort || metrics.horizontalAdvance(text) <= room.width();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Sorts by raw values and keeps the rows that hold a text in any column and pass a chip's test.
+// Sorts by raw values and keeps the rows that match a search and pass a chip's test. What a row's search looks at is
+// folded once and kept until the row changes, so that a keystroke costs little.
 
+#include "core/Search.h"
 #include <functional>
 #include <QSortFilterProxyModel>
 
@@ -11,17 +13,26 @@ class RowFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT
 public:
+    using Test = std::function<bool(int sourceRow)>;
+
     explicit RowFilter(QObject* parent);
-    void setText(const QString& text);
-    void setTest(std::function<bool(int sourceRow)> test);
-    bool isFiltering() const { return !m_text.isEmpty() || m_test; }
+    void setSourceModel(QAbstractItemModel* model) override;
+    void setSearch(const core::Search& search);
+    void setTest(Test test);
+    const core::Search& search() const { return m_search; }
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    QString m_text;
-    std::function<bool(int)> m_test;
+    friend class FilteredRow;
+    const QString& foldedText(int row) const;
+    void forget(int first, int last);
+
+    core::Search m_search;
+    Test m_test;
+    QHash<QString, int> m_columns; ///< by key
+    mutable QList<QString> m_texts; ///< of the source's rows; null: not made yet
 };
 
 } // namespace gwanje::gui

@@ -1,173 +1,236 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/TablePanel.h"
 
-#include "gui/frame/Language.h"
-#include "gui/frame/Theme.h"
-#include "gui/table/Csv.h"
-#include "gui/table/RowFilter.h"
+#include "gui/frame/FilterChips.h"
+#include "gui/frame/LayoutMemory.h"
+#include "gui/frame/PageHeader.h"
+#include "gui/table/MemoryRows.h"
+#include "gui/table/PagedRows.h"
+#include "gui/table/SearchWords.h"
+#include "gui/table/SelectionBar.h"
+#include "gui/table/TableExport.h"
 #include <QEvent>
-#include <QFileDialog>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
-#include <QStackedLayout>
-#include <QVBoxLayout>
 
 namespace gwanje::gui {
+namespace {
 
-TablePanel::TablePanel(LayoutMemory& memory, const QString& key, QWidget* parent)
-    : QWidget(parent), m_view(new TableView(memory, key, this)), m_stack(new QStackedLayout(this)),
-      m_message(new QWidget(this)), m_title(new QLabel(m_message)), m_text(new QLabel(m_message)),
-      m_step(new QPushButton(m_message))
-{
-    setObjectName(key.section(u'/', -1) + u"Panel"_qs);
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_message);
-    buildMessage();
+constexpr int searchPauseMs = 80; ///< a read per pause, not per key
+
 }
 
-void TablePanel::buildMessage()
+void TablePanel::setSource(QAbstractItemModel* model, const QList<TableChip>& chips)
 {
-    auto* column = new QVBoxLayout(m_message);
-    column->setSpacing(space::inside);
-    m_title->setObjectName(u"emptyTitleLabel"_qs);
-    m_title->setFont(titleFont(font()));
-    m_text->setObjectName(u"emptyTextLabel"_qs);
-    m_text->setProperty("secondary", true);
-    for (QLabel* label : {m_title, m_text}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setAlignment(Qt::AlignHCenter);
-        label->setWordWrap(true);
-    }
-    m_step->setObjectName(u"firstStepButton"_qs);
-    m_step->setMinimumHeight(space::control);
-    m_step->setProperty("primary", true);
-    column->addStretch(2);
-    column->addWidget(m_title);
-    column->addWidget(m_text);
-    column->addSpacing(space::inside);
-    column->addWidget(m_step, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    connect(m_step, &QPushButton::clicked, this, [this] {
-        const auto deed = m_deed;
-        if (deed)
-            deed();
-    });
+    m_memoryRows = new MemoryRows(*model, chips, this);
+    setRows(m_memoryRows);
 }
 
-void TablePanel::setSource(QAbstractItemModel* model)
+void TablePanel::setSource(TableSource* source)
 {
-    m_view->setSource(model);
-    const auto changed = [this] {
+    m_searchSoon.setInterval(searchPauseMs);
+    setRows(new PagedRows(*source, this));
+}
+
+void TablePanel::setRows(TableRows* rows)
+{
+    m_rows = rows;
+    const QString remembered = m_memory.value(m_key + u"/chip"_qs).toString();
+    for (const TableChip& chip : rows->chips())
+        m_chips->addChip(chip.id);
+    m_chips->setVisible(!rows->chips().isEmpty());
+    m_tools->setVisible(m_tools->isVisibleTo(this) || !rows->chips().isEmpty());
+    connect(rows, &TableRows::stateChanged, this, [this] {
         refresh();
         Q_EMIT rowsChanged();
-    };
-    RowFilter* rows = &m_view->rows();
-    connect(rows, &QAbstractItemModel::rowsInserted, this, changed);
-    connect(rows, &QAbstractItemModel::rowsRemoved, this, changed);
-    connect(rows, &QAbstractItemModel::modelReset, this, changed);
+    });
+    connect(rows, &TableRows::countsChanged, this, &TablePanel::refreshCounts);
+    if (!remembered.isEmpty())
+        m_chips->choose(remembered);
+    const QString chip = m_chips->chosen();
+    if (!rows->chips().isEmpty() && chip != rows->chips().first().id)
+        rows->setFilter({}, chip);
+    m_view->setRows(*rows);
+    connect(rows->model(), &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_all && m_view->selectedRows() > 1)
+            m_bar->show(m_view->selectedRows(), m_rows->matching(), false);
+    });
+    refreshPinned();
+    refreshCounts();
     refresh();
 }
 
-void TablePanel::setEmptyState(const EmptyState& state)
+void TablePanel::setSearchBox(PageHeader* header)
 {
-    m_empty = state;
-    m_view->setAccessibleName(state.title);
-    refresh();
-}
-
-void TablePanel::setLoading(bool loading)
-{
-    m_loading = loading;
-    refresh();
-}
-
-void TablePanel::setError(const core::Error& error, std::function<void()> retry)
-{
-    m_error = error;
-    m_retry = std::move(retry);
-    refresh();
-}
-
-void TablePanel::clearError()
-{
-    m_error.reset();
-    refresh();
+    m_header = header;
+    connect(header, &PageHeader::searched, this, &TablePanel::setText);
+    setText(header->searchText());
 }
 
 void TablePanel::setText(const QString& text)
 {
-    m_view->rows().setText(text);
-    refresh();
+    m_searched = text;
+    if (m_searchSoon.interval() > 0)
+        m_searchSoon.start();
+    else
+        search();
+}
+
+/// What is wrong is told under the box; the table keeps what it shows.
+void TablePanel::search()
+{
+    if (!m_rows)
+        return;
+    const auto parsed = core::parseSearch(m_searched, searchFields(m_rows->columns()));
+    m_searchProblem = parsed ? std::nullopt : std::optional(parsed.error());
+    m_problem->setText(parsed ? QString() : problemText(parsed.error()));
+    m_problem->setVisible(!parsed);
+    if (parsed && (m_memoryRows || !(*parsed == m_rows->query().search))) {
+        chooseNoneOfAll();
+        m_rows->setFilter(*parsed, chip());
+    }
+}
+
+QString TablePanel::problemText(const core::SearchProblem& problem) const
+{
+    return searchProblemText(problem, searchFields(m_rows->columns()).values());
+}
+
+QString TablePanel::chip() const
+{
+    const QList<TableChip> chips = m_rows ? m_rows->chips() : QList<TableChip>();
+    const QString chosen = m_chips->chosen();
+    return chips.isEmpty() || chosen == chips.first().id ? QString() : chosen;
+}
+
+void TablePanel::chooseChip(const QString& id)
+{
+    if (m_rows && !m_rows->chips().isEmpty())
+        m_chips->choose(id.isEmpty() ? m_rows->chips().first().id : id);
+}
+
+bool TablePanel::clearFilter()
+{
+    const bool searched = m_header ? m_header->clearSearch() : false;
+    const bool chosen = !chip().isEmpty();
+    chooseChip({});
+    return searched || chosen;
+}
+
+void TablePanel::chipChosen(const QString& id)
+{
+    m_memory.setValue(m_key + u"/chip"_qs, id);
+    if (!m_rows)
+        return;
+    chooseNoneOfAll();
+    m_rows->setFilter(m_rows->query().search, chip());
+}
+
+TableSelection TablePanel::selection() const
+{
+    if (m_all)
+        return {.ids = {}, .all = m_rows->query(), .count = m_rows->matching().value_or(0)};
+    const QStringList ids = m_view->selectedIds();
+    return {.ids = ids, .all = {}, .count = ids.size()};
+}
+
+void TablePanel::chooseAll()
+{
+    if (!m_rows || m_rows->model()->rowCount() == 0)
+        return;
+    const int last = m_rows->model()->rowCount() - 1;
+    const bool few = m_memoryRows != nullptr; // their ids are all known
+    m_choosing = true;
+    m_view->selectRows(0, last);
+    m_choosing = false;
+    m_all = !few;
+    idsChanged();
+}
+
+void TablePanel::chooseNone()
+{
+    m_all = false;
+    m_view->clearSelection();
+    idsChanged();
+}
+
+void TablePanel::chooseNoneOfAll()
+{
+    if (m_all)
+        chooseNone();
+}
+
+void TablePanel::idsChanged()
+{
+    if (m_choosing)
+        return;
+    const qint64 rows = m_view->selectedRows();
+    if (!m_all && rows > 0 && !m_rows->hold(m_view->selectedRanges())) {
+        m_view->clearSelection();
+        Q_EMIT message(tr("These rows are too many to be chosen one by one. Choose all that match, or fewer."), true);
+        return;
+    }
+    m_bar->show(m_all ? m_rows->matching().value_or(rows) : rows, m_rows->matching(), m_all);
+    Q_EMIT selectionChanged();
+}
+
+void TablePanel::exportRows(const QString& suggestedName, std::function<void(const core::Result<int>&)> done)
+{
+    askExportFile(this, m_rows->matching(), suggestedName,
+                  [this, done = std::move(done)](const QString& path, core::ExportFormat format) {
+                      exportTo(path, format, done);
+                  });
+}
+
+void TablePanel::exportTo(const QString& path, core::ExportFormat format,
+                          std::function<void(const core::Result<int>&)> done)
+{
+    TableExport::Order order{.format = format, .path = path, .columns = {}, .expected = m_rows->matching()};
+    const QList<TableColumn> all = m_rows->columns();
+    const QList<int> columns = m_view->shownColumns();
+    for (const int column : columns)
+        order.columns << core::ExportColumn{all.at(column).key, all.at(column).title};
+    const TableSelection everything{.ids = {}, .all = m_rows->query(), .count = 0};
+    m_export->start(m_rows->reader(everything, columns), order, std::move(done));
+}
+
+void TablePanel::setLoading(bool loading)
+{
+    m_memoryRows->setLoading(loading);
+}
+
+void TablePanel::setError(const core::Error& error, std::function<void()> retry)
+{
+    m_memoryRows->setError(error, std::move(retry));
+}
+
+void TablePanel::clearError()
+{
+    m_memoryRows->setError({}, {});
 }
 
 void TablePanel::setTest(std::function<bool(int)> test)
 {
-    m_view->rows().setTest(std::move(test));
-    refresh();
-}
-
-void TablePanel::refresh()
-{
-    const QAbstractItemModel* source = m_view->rows().sourceModel();
-    const bool any = source && m_view->rows().rowCount() > 0;
-    m_stack->setCurrentWidget(any && !m_error ? static_cast<QWidget*>(m_view) : m_message);
-    const bool filtered = source && source->rowCount() > 0;
-    m_deed = {};
-    QString button;
-    if (m_error) {
-        m_title->setText(tr("This could not be read"));
-        m_text->setText(errorText(*m_error) + u"\n"_qs + m_error->name());
-        button = tr("Retry");
-        m_deed = m_retry;
-    } else if (m_loading && !filtered) {
-        m_title->setText(tr("Reading…"));
-        m_text->clear();
-    } else if (filtered) {
-        m_title->setText(tr("Nothing matches"));
-        m_text->setText(tr("%n row(s) are hidden by the search or the filter.", nullptr, source->rowCount()));
-        button = m_clearFilter ? tr("Show all") : QString();
-        m_deed = m_clearFilter;
-    } else {
-        m_title->setText(m_empty.title);
-        m_text->setText(m_empty.text);
-        if (m_empty.firstStep) {
-            button = m_empty.firstStep->text();
-            m_deed = [step = m_empty.firstStep] { step->trigger(); };
-        }
-    }
-    m_step->setText(button);
-    m_step->setAccessibleName(button);
-    m_step->setVisible(!button.isEmpty());
-}
-
-void TablePanel::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        refresh();
-}
-
-void TablePanel::exportCsv(const QString& suggestedName, std::function<void(core::Result<int>)> done)
-{
-    auto* dialog = new QFileDialog(this, tr("Export the rows shown"), QString(), tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_qs);
-    dialog->selectFile(suggestedName);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, done = std::move(done)](const QString& path) { done(writeCsv(path, m_view->cells(false))); });
-    dialog->open();
+    m_memoryRows->setTest(std::move(test));
 }
 
 core::Result<int> writeCsv(const QString& path, const QList<QStringList>& rows)
 {
-    QSaveFile file(path);
-    const QByteArray bytes = toCsv(rows);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}});
-    return int(rows.size()) - 1;
+    QList<core::ExportColumn> columns;
+    QList<QVariantList> cells;
+    for (const QString& title : rows.value(0))
+        columns << core::ExportColumn{title, title};
+    for (qsizetype row = 1; row < rows.size(); ++row)
+        cells << QVariantList(rows.at(row).cbegin(), rows.at(row).cend());
+    auto writer = core::ExportWriter::open(core::ExportFormat::Csv, path, columns);
+    if (!writer)
+        return core::fail(writer.error());
+    const core::Status written = (*writer)->write(cells);
+    const core::Status kept = written ? (*writer)->commit() : written;
+    if (!kept)
+        return core::fail(kept.error());
+    return int(cells.size());
 }
 
 } // namespace gwanje::gui

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The table with what stands in its place when there are no rows: a sentence and the first step while it is empty,
-// "nothing matches" while a filter hides all, the error and "retry" when it could not be read. Export lives here too.
+// A page's table with all that belongs to it: chips with counts, the search's problem under its box, saved views,
+// "all N that match", export, and what stands in its place when there are no rows: a sentence and the first step while
+// it is empty, "nothing matches" while a filter hides all, the error and "retry" when it could not be read; an error
+// never empties what is shown. See TableSource.h for how a page gets one. Main thread.
 
-#include "core/Result.h"
+#include "core/Export.h"
+#include "gui/table/SavedViews.h"
 #include "gui/table/TableView.h"
-#include <functional>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
 
 namespace gwanje::gui {
+
+class FilterChips;
+class MemoryRows;
+class PageHeader;
+class SelectionBar;
+class TableExport;
 
 struct EmptyState
 {
@@ -27,40 +36,96 @@ public:
     TablePanel(LayoutMemory& memory, const QString& key, QWidget* parent);
 
     TableView& view() { return *m_view; }
-    void setSource(QAbstractItemModel* model);
+    TableRows* rows() const { return m_rows; }
+    void setSource(QAbstractItemModel* model, const QList<TableChip>& chips = {}); ///< rows in memory
+    void setSource(TableSource* source);                                           ///< rows read page by page
+    void setSearchBox(PageHeader* header);
     void setEmptyState(const EmptyState& state);
+    void addTool(QWidget* button); ///< at the right over the table
+
+    TableSelection selection() const;
+    void chooseAll();
+    void chooseNone();
+    bool clearFilter(); ///< search and chip; false: there was none
+    void chooseChip(const QString& id);
+    QString chip() const;
+
+    SavedViews& views() { return m_views; }
+    SavedView currentView(const QString& name) const;
+    void applyView(const SavedView& view);
+    void refreshPinned(); ///< after views changed
+    void chooseColumns();
+    void showViews(); ///< a menu, under the tools
+
+    /// Asks for a file and its format and writes all that match; tells the count or the reason.
+    void exportRows(const QString& suggestedName, std::function<void(const core::Result<int>&)> done);
+    void exportTo(const QString& path, core::ExportFormat format, std::function<void(const core::Result<int>&)> done);
+
+    // Rows in memory: their page tells how reading goes.
     void setLoading(bool loading);
     void setError(const core::Error& error, std::function<void()> retry);
     void clearError();
     void setText(const QString& text);
     void setTest(std::function<bool(int)> test);
     void clearFilterWith(std::function<void()> clear) { m_clearFilter = std::move(clear); }
-
-    /// Asks for a file and writes what is shown; tells the count or the reason.
-    void exportCsv(const QString& suggestedName, std::function<void(core::Result<int>)> done);
+    void exportCsv(const QString& suggestedName, std::function<void(const core::Result<int>&)> done)
+    {
+        exportRows(suggestedName, std::move(done));
+    }
 
 Q_SIGNALS:
     void rowsChanged();
+    void selectionChanged();
+    void message(const QString& text, bool bad);
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void build();
     void buildMessage();
+    void setRows(TableRows* rows);
     void refresh();
+    void refreshCounts();
+    void showMessage();
+    void search();
+    void idsChanged();
+    void chipChosen(const QString& id);
+    void chooseNoneOfAll();
+    void saveView();
+    void exportViews();
+    void importViews();
+    QString problemText(const core::SearchProblem& problem) const;
 
+    LayoutMemory& m_memory;
+    const QString m_key;
+    SavedViews m_views;
+    QLabel* m_problem;
+    QWidget* m_tools;
+    FilterChips* m_chips;
+    QLabel* m_count;
+    SelectionBar* m_bar;
+    QWidget* m_trouble;
     TableView* m_view;
-    QStackedLayout* m_stack;
     QWidget* m_message;
-    QLabel *m_title, *m_text;
-    QPushButton* m_step;
+    TableExport* m_export;
+    QLabel *m_troubleText = nullptr, *m_title = nullptr, *m_text = nullptr;
+    QPushButton *m_again = nullptr, *m_step = nullptr;
+    QHBoxLayout *m_toolRow = nullptr, *m_pinned = nullptr;
+    QStackedLayout* m_stack = nullptr;
+    PageHeader* m_header = nullptr;
+    TableRows* m_rows = nullptr;
+    MemoryRows* m_memoryRows = nullptr; ///< m_rows, where they are
     EmptyState m_empty;
-    std::optional<core::Error> m_error;
-    std::function<void()> m_retry, m_clearFilter, m_deed;
-    bool m_loading = false;
+    QString m_searched;
+    std::optional<core::SearchProblem> m_searchProblem;
+    std::function<void()> m_clearFilter, m_deed;
+    QTimer m_searchSoon;
+    bool m_all = false;      ///< all that match are chosen
+    bool m_choosing = false; ///< by us
 };
 
-/// Writes rows as CSV; the count of rows written without the header, or CORE_FILE.
+/// Rows that are in memory already, head first, as CSV; how many, without the head.
 core::Result<int> writeCsv(const QString& path, const QList<QStringList>& rows);
 
 } // namespace gwanje::gui

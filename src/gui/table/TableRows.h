@@ -38,12 +38,16 @@ public:
     virtual void retranslate() = 0;
 
     virtual int rowOf(const QString& id) const = 0; ///< -1: not among the rows known
+    virtual void setVisible(int first, int last);   ///< rows the view shows: those around are read
+    /// The rows chosen, though not seen, are read and kept; false: too many are not read yet.
+    virtual bool hold(const QList<std::pair<int, int>>& ranges);
     /// Of these rows or of all that match.
     virtual std::unique_ptr<RowReader> reader(const TableSelection& selection, const QList<int>& columns) = 0;
 
 Q_SIGNALS:
     void stateChanged();  ///< loading, error, rows or none
     void countsChanged(); ///< matching(), total(), chipCounts()
+    void rearranged();    ///< other rows stand where some stood: selection follows the ids
 };
 
 /// What a search may name: keys and titles of the columns.

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/PagedRows.h"
+
+#include "core/Async.h"
+#include "gui/table/TableRoles.h"
+#include <QPointer>
+
+namespace gwanje::gui {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr int chunk = 500;
+constexpr int heldRows = 2000;
+constexpr auto countAgainAfter = 2s;
+
+QVariantList cellsOf(const TableSource& source, const TableRow& row, const QList<int>& columns)
+{
+    QVariantList cells;
+    for (const int column : columns) {
+        const QVariant value = source.data(row, column, ExportRole);
+        cells << (value.isValid() ? value : QVariant(source.data(row, column, Qt::DisplayRole).toString()));
+    }
+    return cells;
+}
+
+/// All that match, page after page from the source itself: not only what happens to be loaded.
+class PagedReader final : public RowReader
+{
+public:
+    PagedReader(TableSource& source, TableQuery query, QList<int> columns)
+        : m_source(&source), m_query(std::move(query)), m_columns(std::move(columns))
+    {
+    }
+    ~PagedReader() override { m_stop.request_stop(); }
+
+    QFuture<core::Result<QList<QVariantList>>> next() override { return core::toFuture(read()); }
+
+private:
+    core::Async<core::Result<QList<QVariantList>>> read()
+    {
+        QList<QVariantList> rows;
+        while (rows.isEmpty() && !m_ended) { // a page may be empty and yet not the last
+            const TableSpan span{.offset = m_offset, .limit = chunk, .cursor = m_cursor, .stop = m_stop.get_token()};
+            if (!m_source) // its page is gone
+                co_return core::fail(core::ErrorCode::CORE_CANCELLED);
+            const QFuture<core::Result<TablePage>> asked = m_source->read(m_query, span);
+            const core::Result<TablePage> page = co_await asked;
+            if (!page)
+                co_return core::fail(page.error());
+            if (!m_source)
+                co_return core::fail(core::ErrorCode::CORE_CANCELLED);
+            for (const TableRow& row : page->rows)
+                rows << cellsOf(*m_source, row, m_columns);
+            m_offset += page->rows.size();
+            m_cursor = page->next;
+            m_ended = m_cursor.isEmpty();
+        }
+        co_return rows;
+    }
+
+    const QPointer<TableSource> m_source;
+    const TableQuery m_query;
+    const QList<int> m_columns;
+    core::StopSource m_stop;
+    QString m_cursor;
+    qint64 m_offset = 0;
+    bool m_ended = false;
+};
+
+/// Chosen rows: they are held.
+class HeldReader final : public RowReader
+{
+public:
+    explicit HeldReader(QList<QVariantList> rows) : m_rows(std::move(rows)) {}
+    QFuture<core::Result<QList<QVariantList>>> next() override
+    {
+        return core::readyFuture(core::Result<QList<QVariantList>>(std::exchange(m_rows, {})));
+    }
+
+private:
+    QList<QVariantList> m_rows;
+};
+
+} // namespace
+
+PagedRows::PagedRows(TableSource& source, QObject* parent) : TableRows(parent), m_model(source, this)
+{
+    connect(&m_model, &PagedModel::stateChanged, this, &TableRows::stateChanged);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TableRows::stateChanged);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TableRows::stateChanged);
+    connect(&m_model, &PagedModel::matchingChanged, this, &TableRows::countsChanged);
+    connect(&m_model, &PagedModel::rearranged, this, &TableRows::rearranged);
+    m_countSoon.setSingleShot(true);
+    connect(&m_countSoon, &QTimer::timeout, this, &PagedRows::count);
+    connect(&source, &TableSource::changed, this, [this] {
+        if (!m_countSoon.isActive())
+            m_countSoon.start(countAgainAfter);
+    });
+    count();
+}
+
+std::optional<qint64> PagedRows::total() const
+{
+    if (!m_model.query().isFiltered())
+        return m_model.matching();
+    const auto it = m_counts.constFind(chips().isEmpty() ? QString() : chips().first().id);
+    return it == m_counts.cend() ? std::nullopt : std::optional(*it);
+}
+
+bool PagedRows::hold(const QList<std::pair<int, int>>& ranges)
+{
+    QSet<int> pages;
+    for (const auto& [first, last] : ranges) {
+        if (last - first > heldRows || pages.size() * PagedModel::pageSize > heldRows)
+            return false;
+        for (int page = first / PagedModel::pageSize; page <= last / PagedModel::pageSize; ++page)
+            pages.insert(page);
+    }
+    m_model.hold(pages);
+    return true;
+}
+
+void PagedRows::count()
+{
+    if (m_counting || m_model.source().chips().isEmpty())
+        return;
+    m_counting = true;
+    core::whenFinished(m_model.source().chipCounts(), this,
+                       [this](const core::Result<QMap<QString, qint64>>& counts) {
+                           m_counting = false;
+                           if (!counts)
+                               return; // the rows themselves tell what is wrong
+                           m_counts = *counts;
+                           Q_EMIT countsChanged();
+                       });
+}
+
+std::unique_ptr<RowReader> PagedRows::reader(const TableSelection& selection, const QList<int>& columns)
+{
+    if (selection.all)
+        return std::make_unique<PagedReader>(m_model.source(), *selection.all, columns);
+    QMap<int, QVariantList> rows; // in the table's order
+    for (const QString& id : selection.ids) {
+        const int at = m_model.rowOf(id);
+        if (const TableRow* row = m_model.row(at))
+            rows.insert(at, cellsOf(m_model.source(), *row, columns));
+    }
+    return std::make_unique<HeldReader>(rows.values());
+}
+
+} // namespace gwanje::gui

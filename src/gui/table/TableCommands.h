@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What an operator can do with any table, as commands <page>.copy, .copyCsv, .selectAll, .columns, .views, .export; with
+// the buttons over the table.
+
+#include <QStringList>
+
+class QWidget;
+
+namespace gwanje::gui {
+
+class CommandRegistry;
+class TablePanel;
+
+/// Their ids in the order of a context menu. `fileName`: suggested for exports, "train-tasks.csv".
+QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const QString& page, const QString& fileName,
+                             QWidget* owner);
+
+} // namespace gwanje::gui

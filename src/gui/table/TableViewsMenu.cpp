@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panel's saved views and its column chooser.
+#include "gui/frame/FilterChips.h"
+#include "gui/frame/Language.h"
+#include "gui/frame/PageHeader.h"
+#include "gui/table/ColumnChooser.h"
+#include "gui/table/TablePanel.h"
+#include "gui/table/ViewNameDialog.h"
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QSaveFile>
+
+namespace gwanje::gui {
+namespace {
+
+constexpr qint64 largestFile = 1 << 20;
+
+core::Error fileError(const QFileDevice& file)
+{
+    return {core::ErrorCode::CORE_FILE, {{u"path"_qs, file.fileName()}, {u"reason"_qs, file.errorString()}}, {}};
+}
+
+} // namespace
+
+SavedView TablePanel::currentView(const QString& name) const
+{
+    const auto [sort, falling] = m_view->sortState();
+    return {.name = name,
+            .search = m_searched,
+            .chip = chip(),
+            .sort = sort,
+            .falling = falling,
+            .pinned = false,
+            .columns = m_view->columnState()};
+}
+
+void TablePanel::applyView(const SavedView& view)
+{
+    m_view->setColumnState(view.columns);
+    m_view->setSortState(view.sort, view.falling);
+    chooseChip(view.chip);
+    if (m_header)
+        m_header->setSearchText(view.search);
+    else
+        setText(view.search);
+}
+
+void TablePanel::refreshPinned()
+{
+    while (QLayoutItem* item = m_pinned->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (const SavedView& view : m_views.all()) {
+        if (!view.pinned)
+            continue;
+        auto* button = new QPushButton(view.name, m_tools);
+        button->setObjectName(u"pinnedViewButton"_qs);
+        button->setProperty("flat", true);
+        button->setIcon(QIcon::fromTheme(u"view-filter"_qs));
+        button->setAccessibleName(tr("Saved view: %1").arg(view.name));
+        connect(button, &QPushButton::clicked, this, [this, name = view.name] {
+            if (const SavedView* saved = m_views.find(name))
+                applyView(*saved);
+        });
+        m_pinned->addWidget(button);
+    }
+}
+
+void TablePanel::chooseColumns()
+{
+    (new ColumnChooser(*m_view, this))->show();
+}
+
+void TablePanel::showViews()
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"viewsMenu"_qs);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const SavedView& view : m_views.all()) {
+        QMenu* sub = menu->addMenu(view.name);
+        const auto add = [this, sub, name = view.name](const QString& text, auto deed) {
+            connect(sub->addAction(text), &QAction::triggered, this, [this, name, deed] {
+                deed(name);
+                refreshPinned();
+            });
+        };
+        add(tr("Show it"), [this](const QString& name) { applyView(*m_views.find(name)); });
+        add(view.pinned ? tr("Unpin") : tr("Pin beside the filters"),
+            [this, pinned = view.pinned](const QString& name) { m_views.setPinned(name, !pinned); });
+        add(tr("Save what is shown under this name"), [this](const QString& name) {
+            SavedView now = currentView(name);
+            now.pinned = m_views.find(name)->pinned;
+            m_views.save(now);
+        });
+        add(tr("Forget it"), [this](const QString& name) { m_views.remove(name); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Save this view…")), &QAction::triggered, this, &TablePanel::saveView);
+    QAction* save = menu->addAction(tr("Export views…"));
+    save->setEnabled(!m_views.all().isEmpty());
+    connect(save, &QAction::triggered, this, &TablePanel::exportViews);
+    connect(menu->addAction(tr("Import views…")), &QAction::triggered, this, &TablePanel::importViews);
+    const QWidget* button = m_toolRow->itemAt(m_toolRow->indexOf(m_count) + 2)->widget(); // the first tool
+    const QWidget* anchor = button ? button : m_tools;
+    menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height())));
+}
+
+void TablePanel::saveView()
+{
+    auto* dialog = new ViewNameDialog(this);
+    connect(dialog, &ViewNameDialog::named, this, [this](const QString& name, bool pinned) {
+        SavedView view = currentView(name);
+        view.pinned = pinned;
+        m_views.save(view);
+        refreshPinned();
+    });
+    dialog->open();
+}
+
+void TablePanel::exportViews()
+{
+    auto* dialog = new QFileDialog(this, tr("Export views"), QString(), tr("JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"exportViewsDialog"_qs);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"json"_qs);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QSaveFile file(path);
+        const QByteArray json = m_views.toJson();
+        if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+            Q_EMIT message(errorText(fileError(file)), true);
+        else
+            Q_EMIT message(tr("%n view(s) written.", nullptr, int(m_views.all().size())), false);
+    });
+    dialog->open();
+}
+
+void TablePanel::importViews()
+{
+    auto* dialog = new QFileDialog(this, tr("Import views"), QString(), tr("JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"importViewsDialog"_qs);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            Q_EMIT message(errorText(fileError(file)), true);
+            return;
+        }
+        const auto added = m_views.addJson(file.read(largestFile));
+        refreshPinned();
+        Q_EMIT message(added ? tr("%n view(s) taken over.", nullptr, *added) : errorText(added.error()), !added);
+    });
+    dialog->open();
+}
+
+} // namespace gwanje::gui

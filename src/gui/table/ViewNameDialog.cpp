@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/table/ViewNameDialog.h"
+
+#include "gui/frame/Theme.h"
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gwanje::gui {
+
+ViewNameDialog::ViewNameDialog(QWidget* parent) : QDialog(parent)
+{
+    setObjectName(u"ViewNameDialog"_qs);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Save this view"));
+    auto* column = new QVBoxLayout(this);
+    auto* name = new QLineEdit(this);
+    auto* pin = new QCheckBox(tr("Pin beside the filters"), this);
+    auto* save = new QPushButton(tr("Save view"), this);
+    auto* label = new QLabel(tr("Search, filter, columns and order are kept under this name."), this);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("secondary", true);
+    name->setObjectName(u"viewNameEdit"_qs);
+    name->setAccessibleName(tr("Name of the view"));
+    name->setPlaceholderText(tr("Name of the view"));
+    name->setMaxLength(60);
+    pin->setObjectName(u"pinCheckBox"_qs);
+    save->setObjectName(u"saveViewButton"_qs);
+    save->setProperty("primary", true);
+    save->setDefault(true);
+    save->setEnabled(false);
+    column->setSpacing(space::inside);
+    for (QWidget* part : {static_cast<QWidget*>(label), static_cast<QWidget*>(name), static_cast<QWidget*>(pin)})
+        column->addWidget(part);
+    column->addWidget(save, 0, Qt::AlignRight);
+    connect(name, &QLineEdit::textChanged, save, [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); });
+    connect(save, &QPushButton::clicked, this, [this, name, pin] {
+        Q_EMIT named(name->text().trimmed(), pin->isChecked());
+        accept();
+    });
+}
+
+} // namespace gwanje::gui
