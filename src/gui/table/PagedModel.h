@@ -18,6 +18,7 @@ class PagedModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     static constexpr int pageSize = 100, keptRows = 4000;
+    static constexpr int headPages = 5; ///< a source that cannot seek is not refreshed further down, but at the next visit
 
     PagedModel(TableSource& source, QObject* parent);
     ~PagedModel() override;
