@@ -205,6 +205,7 @@ QList<VerbSpec> databaseVerbs()
          .mostWords = 1,
          .needs = Needs::Store,
          .changes = true,
+         .evenReadOnly = true,
          .wordIsFile = true,
          .ko = u"일하는 중에도 되는 백업"_qs,
          .en = u"backs up, also while at work"_qs,

@@ -73,6 +73,7 @@ struct VerbSpec
     int leastWords = 0, mostWords = 0;
     Needs needs = Needs::Tasks;
     bool changes = false;        ///< leaves an audit row
+    bool evenReadOnly = false;   ///< leaves a row, but takes nothing from what is there (a backup)
     bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
     bool wordIsFile = false;     ///< made absolute where the command is given
     bool alone = false;          ///< only where no console runs

@@ -73,21 +73,34 @@ core::Async<void> recordAct(VerbContext context, VerbRequest request, ops::Audit
                        {.code = entry.result, .more = {{u"action"_qs, entry.action}, {u"object"_qs, entry.object}}});
 }
 
+/// A backup, or a setting of this desk alone: read-only mode lets them through (it is how that mode is left).
+bool mayAlways(const VerbRequest& request)
+{
+    if (!request.spec->changes || request.spec->evenReadOnly)
+        return true;
+    const ops::Setting* setting = request.spec->firstWordNames ? ops::findSetting(request.words.first()) : nullptr;
+    return setting && setting->personal;
+}
+
 } // namespace
 
 const QList<VerbSpec>& allVerbs()
 {
     static const QList<VerbSpec> all =
-        trainVerbs() + accountVerbs() + settingsVerbs() + recordVerbs() + databaseVerbs();
+        trainVerbs() + accountVerbs() + settingsVerbs() + recordVerbs() + alertVerbs() + ruleVerbs() + databaseVerbs() +
+        diagnosticsVerbs();
     return all;
 }
 
 core::Async<QJsonObject> runVerb(VerbContext context, VerbRequest request)
 {
     VerbAnswer answer;
+    const ops::Settings& settings = context.engines.settings();
     if (request.spec->alone && context.inConsole) {
         answer =
             failed(core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number(QCoreApplication::applicationPid())}});
+    } else if (!mayAlways(request) && ops::isReadOnly(settings)) {
+        answer = failed(ops::readOnlyError(settings));
     } else {
         auto work = request.spec->handle(context, request);
         answer = co_await work;

@@ -45,6 +45,10 @@ QList<TaskOutcome> each(const QList<TaskId>& ids, const std::function<std::optio
 {
     QList<TaskOutcome> outcomes;
     for (const TaskId& id : ids) {
+        if (script().refusal) {
+            outcomes << TaskOutcome{id, script().refusal};
+            continue;
+        }
         TaskSnapshot* task = script().find(id);
         outcomes << TaskOutcome{
             id, task ? deed(*task) : core::Error{core::ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, id.toString()}}, {}}};
@@ -76,8 +80,8 @@ QFuture<core::Result<TaskId>> TrainService::start(TaskRequest request, Asker)
 {
     using Answer = core::Result<TaskId>;
     script().calls << u"start %1 %2"_qs.arg(request.departure, request.arrival);
-    if (script().startError)
-        return core::readyFuture<Answer>(tl::unexpected(*script().startError));
+    if (const auto error = script().refusal ? script().refusal : script().startError)
+        return core::readyFuture<Answer>(tl::unexpected(*error));
     TaskSnapshot task;
     task.id = TaskId::make();
     task.request = request;
@@ -129,7 +133,8 @@ QFuture<QList<TaskOutcome>> TrainService::remove(QList<TaskId> ids, Asker)
 {
     script().calls << u"remove %1"_qs.arg(ids.size());
     const auto outcomes = each(ids, [](TaskSnapshot&) -> std::optional<core::Error> { return std::nullopt; });
-    script().tasks.removeIf([&ids](const TaskSnapshot& task) { return ids.contains(task.id); });
+    if (!script().refusal)
+        script().tasks.removeIf([&ids](const TaskSnapshot& task) { return ids.contains(task.id); });
     return core::readyFuture(outcomes);
 }
 
@@ -172,6 +177,8 @@ QFuture<core::Result<QList<Holding>>> TrainService::holdings(QString)
 QFuture<core::Status> TrainService::release(QString, QString number, Asker)
 {
     script().calls << u"release "_qs + number;
+    if (script().refusal)
+        return core::readyFuture<core::Status>(core::fail(*script().refusal));
     script().holdings.removeIf([&number](const Holding& holding) { return holding.number == number; });
     return core::readyFuture<core::Status>({});
 }
@@ -184,6 +191,8 @@ QFuture<core::Result<QList<Account>>> TrainService::accounts()
 QFuture<core::Status> TrainService::addAccount(Account account, QString password, Asker)
 {
     script().calls << u"addAccount "_qs + account.name;
+    if (script().refusal)
+        return core::readyFuture<core::Status>(core::fail(*script().refusal));
     account.passwordKnown = !password.isEmpty();
     script().accounts << account;
     return core::readyFuture<core::Status>({});
@@ -192,12 +201,16 @@ QFuture<core::Status> TrainService::addAccount(Account account, QString password
 QFuture<core::Status> TrainService::setPassword(QString account, QString, Asker)
 {
     script().calls << u"setPassword "_qs + account;
+    if (script().refusal)
+        return core::readyFuture<core::Status>(core::fail(*script().refusal));
     return core::readyFuture<core::Status>({});
 }
 
 QFuture<core::Status> TrainService::removeAccount(QString name, Asker)
 {
     script().calls << u"removeAccount "_qs + name;
+    if (script().refusal)
+        return core::readyFuture<core::Status>(core::fail(*script().refusal));
     script().accounts.removeIf([&name](const Account& account) { return account.name == name; });
     return core::readyFuture<core::Status>({});
 }

@@ -17,6 +17,7 @@ struct ScriptedTrain
     QList<train::Holding> holdings;
     QList<train::Account> accounts;
     std::optional<core::Error> listError, searchError, startError;
+    std::optional<core::Error> refusal; ///< of every act that changes something
     QStringList calls; ///< "cancel 3", "start 0551 0020", …
     std::weak_ptr<train::TaskEvents> events_;
     bool obeysCancel = true; ///< false: takes the flag and stays running

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 
 using namespace gwanje;
@@ -81,6 +82,41 @@ private Q_SLOTS:
         m_w->window().close();
         QVERIFY(!m_w->find<QDialog>(u"closeBox"_qs)); // nothing could bring a hidden window back
         QCOMPARE(m_w->quits(), 1);
+    }
+
+    void whatWasToldStaysInAList()
+    {
+        openWithTray();
+        QCOMPARE(m_w->find<QAbstractButton>(u"window_noticesButton"_qs)->text(), u"Notices"_qs);
+        raiseReserved();
+        QTRY_COMPARE(m_w->find<QAbstractButton>(u"window_noticesButton"_qs)->text(), u"1 new notice"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        m_w->click(u"bannerCloseButton"_qs);
+        m_w->click(u"logsPageButton"_qs);
+        m_w->click(u"window_noticesButton"_qs);
+        auto* list = m_w->find<QListWidget>(u"noticesListWidget"_qs);
+        QVERIFY(list);
+        QCOMPARE(list->count(), 1);
+        QVERIFY2(list->item(0)->text().contains(u"Suseo → Dongdaegu"_qs), qPrintable(list->item(0)->text()));
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY(m_w->find(u"trainPage"_qs)); // it leads to its task
+        QVERIFY(!m_w->find(u"noticesPopup"_qs));
+        QCOMPARE(m_w->find<QAbstractButton>(u"window_noticesButton"_qs)->text(), u"Notices"_qs); // all were seen
+    }
+    void quietHoursLeaveTheBannerAlone()
+    {
+        const QTime now = m_w->clock().now().toOffsetFromUtc(9 * 3600).time(); // the operator's: Korea
+        const QString around =
+            now.addSecs(-7200).toString(u"HH:mm"_qs) + u'-' + now.addSecs(7200).toString(u"HH:mm"_qs);
+        QVERIFY(m_w->settings().set(u"notifications.quiet_hours"_qs, around));
+        openWithTray();
+        raiseReserved();
+        QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        QVERIFY(m_book.notifications.isEmpty());
+        QVERIFY(m_w->settings().set(u"notifications.quiet_hours"_qs, QString()));
+        m_w->alerts().raise(u"train.seat_free:"_qs + script().tasks.at(7).id.toString(), core::Severity::Info,
+                            core::ErrorCode::TRN_SEAT_FREE, {{u"train"_qs, u"329"_qs}});
+        QTRY_COMPARE(m_book.notifications.size(), 1);
     }
 
 private:

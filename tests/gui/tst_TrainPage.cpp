@@ -123,8 +123,7 @@ private Q_SLOTS:
         m_w->click(u"train_resumeButton"_qs);
         QTRY_COMPARE(cell(6, 0), u"Running"_qs);
         m_w->select(u"tasksView"_qs, {4, 5});
-        m_w->click(u"train_removeButton"_qs);
-        m_w->click(u"deedButton"_qs);
+        m_w->click(u"train_removeButton"_qs); // asks nothing: it can be undone for a while
         QTRY_COMPARE(rows(), 6);
     }
     void chipsAndSearchNarrowAndEscWidens()
@@ -132,7 +131,7 @@ private Q_SLOTS:
         fill();
         m_w->click(u"runningChipButton"_qs);
         QCOMPARE(rows(), 3);
-        QCOMPARE(button(u"runningChipButton"_qs)->text(), u"Running  3"_qs);
+        QTRY_COMPARE(button(u"runningChipButton"_qs)->text(), u"Running  3"_qs);
         QTest::keyClicks(m_w->find<QLineEdit>(u"searchEdit"_qs), u"Osong"_qs);
         QCOMPARE(rows(), 1);
         m_w->window().activateWindow();

@@ -51,12 +51,18 @@ public:
             if (deed)
                 deed();
         });
-        connect(m_close, &QPushButton::clicked, this, &QObject::deleteLater);
+        connect(m_close, &QPushButton::clicked, this, [this] {
+            const auto closed = m_banner.closed; // it may take the banner away itself
+            deleteLater();
+            if (closed)
+                closed();
+        });
         startTimers();
         retranslate();
     }
     const QString& key() const { return m_banner.key; }
-    bool isUrgent() const { return m_banner.deadline.isValid(); }
+    bool isUrgent() const { return m_banner.deadline.isValid() && m_banner.countdown == Countdown::Payment; }
+    std::function<void()> whenClosed() const { return m_banner.closed; }
 
 protected:
     void changeEvent(QEvent* event) override
@@ -94,7 +100,8 @@ private:
         const std::chrono::milliseconds left(QDateTime::currentDateTimeUtc().msecsTo(m_banner.deadline));
         if (left.count() <= 0)
             deleteLater();
-        m_left->setText(tr("Pay within %1").arg(countdown(left)));
+        const QString time = countdown(left);
+        m_left->setText(m_banner.countdown == Countdown::Payment ? tr("Pay within %1").arg(time) : time);
     }
     void retranslate()
     {
@@ -128,10 +135,13 @@ void Banners::show(const BannerText& banner)
         int victim = m_column->count() - 1;
         while (victim > 0 && at(victim)->isUrgent()) // a payment that runs out is the last to make room
             --victim;
-        QWidget* oldest = at(victim > 0 ? victim : m_column->count() - 1);
+        Banner* oldest = at(victim > 0 ? victim : m_column->count() - 1);
+        const auto closed = oldest->whenClosed();
         m_column->removeWidget(oldest);
         oldest->hide();
         oldest->deleteLater();
+        if (closed)
+            closed();
     }
 }
 

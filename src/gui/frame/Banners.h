@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace gwanje::gui {
 
+enum class Countdown { Payment, Undo };
+
 struct BannerText
 {
     QString key;
@@ -21,6 +23,8 @@ struct BannerText
     std::function<QString()> action; ///< text of the button; none: no button
     std::function<void()> deed;
     int passesAfterMs = 0; ///< 0: stays until closed
+    Countdown countdown = Countdown::Payment;
+    std::function<void()> closed = {}; ///< the operator closed it, or there was no room for it any more
 };
 
 class Banners final : public QWidget

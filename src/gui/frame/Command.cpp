@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/Command.h"
 
+#include "gui/frame/Language.h"
+#include "gui/frame/LayoutMemory.h"
 #include "gui/frame/StateIcon.h"
 #include <QCoreApplication>
 #include <QEvent>
@@ -8,6 +10,24 @@
 #include <QWidget>
 
 namespace gwanje::gui {
+namespace {
+
+QString memoryKey(const QString& id)
+{
+    return u"shortcuts/"_qs + id;
+}
+
+/// A key that writes something, so that fields would lose it.
+bool isForTyping(const QKeySequence& keys)
+{
+    const QKeyCombination first = keys[0];
+    const bool plain = !(first.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const int key = first.key();
+    return plain && ((key >= Qt::Key_Space && key < Qt::Key_Escape) || key == Qt::Key_Tab || key == Qt::Key_Backtab ||
+                     key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Backspace);
+}
+
+} // namespace
 
 CommandRegistry::CommandRegistry(QObject* parent) : QObject(parent)
 {
@@ -16,22 +36,20 @@ CommandRegistry::CommandRegistry(QObject* parent) : QObject(parent)
 QAction* CommandRegistry::add(const Command& command, QWidget* owner)
 {
     Q_ASSERT_X(!m_entries.contains(command.id), "CommandRegistry", qPrintable(command.id));
+    Q_ASSERT_X(bool(command.execute) != bool(command.guarded), "CommandRegistry", qPrintable(command.id));
+    Q_ASSERT_X(command.danger == Danger::None || command.guarded, "CommandRegistry", qPrintable(command.id));
     auto* action = new QAction(owner);
     action->setObjectName(command.id);
-    action->setShortcuts({command.shortcut, command.alternate});
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     owner->addAction(action);
-    connect(action, &QAction::triggered, this, [this, id = command.id] {
-        const Command* known = find(id);
-        if (known && (!known->whyNot || known->whyNot().isEmpty()))
-            known->execute();
-    });
+    connect(action, &QAction::triggered, this, [this, id = command.id] { run(id); });
     connect(action, &QObject::destroyed, this, [this, id = command.id] {
         m_entries.remove(id);
         m_order.removeAll(id);
     });
-    m_entries.insert(command.id, {command, action});
+    m_entries.insert(command.id, {command, action, owner});
     m_order.append(command.id);
+    action->setShortcuts(keysOf(m_entries.value(command.id)));
     refresh(m_entries.value(command.id));
     return action;
 }
@@ -47,6 +65,65 @@ const Command* CommandRegistry::find(const QString& id) const
     return it == m_entries.cend() ? nullptr : &it->command;
 }
 
+QWidget* CommandRegistry::owner(const QString& id) const
+{
+    return m_entries.value(id).owner;
+}
+
+QString CommandRegistry::name(const QString& id) const
+{
+    return QCoreApplication::translate("Command", find(id)->name);
+}
+
+QStringList CommandRegistry::names(const QString& id) const
+{
+    const char* source = find(id)->name;
+    return {name(id), inLanguage(core::Language::Korean, "Command", source),
+            inLanguage(core::Language::English, "Command", source)};
+}
+
+QString CommandRegistry::whyNot(const QString& id) const
+{
+    const Command* command = find(id);
+    return command ? reasonFor(*command) : QString();
+}
+
+QString CommandRegistry::reasonFor(const Command& command) const
+{
+    if (m_locked && !command.whileLocked)
+        return tr("The window is locked");
+    const QString readOnly = command.changes && !command.evenReadOnly && m_rules.readOnly ? m_rules.readOnly() : QString();
+    if (!readOnly.isEmpty())
+        return readOnly;
+    return command.whyNot ? command.whyNot() : QString();
+}
+
+void CommandRegistry::run(const QString& id)
+{
+    const auto it = m_entries.constFind(id);
+    if (it == m_entries.cend() || !reasonFor(it->command).isEmpty())
+        return;
+    const Entry entry = *it; // a command may end its owner
+    Q_EMIT aboutToRun(id);
+    if (!entry.command.guarded) {
+        entry.command.execute();
+        return;
+    }
+    Guarded guarded = entry.command.guarded();
+    if (!guarded.question) {
+        guarded.deed();
+        return;
+    }
+    guarded.question->typed = m_rules.typedName ? m_rules.typedName() : QString();
+    ask(entry.owner, *guarded.question, std::move(guarded.deed));
+}
+
+void CommandRegistry::setLocked(bool locked)
+{
+    m_locked = locked;
+    refresh();
+}
+
 void CommandRegistry::refresh()
 {
     for (const Entry& entry : std::as_const(m_entries))
@@ -57,14 +134,76 @@ void CommandRegistry::refresh(const Entry& entry) const
 {
     const Command& command = entry.command;
     const QString name = QCoreApplication::translate("Command", command.name);
-    const QString reason = command.whyNot ? command.whyNot() : QString();
+    const QString reason = reasonFor(command);
     QAction& action = *entry.action;
     action.setText(command.label ? command.label() : name);
     if (action.icon().name() != command.icon) // QAction tells of every icon as of a new one
         action.setIcon(QIcon::fromTheme(command.icon));
     action.setEnabled(reason.isEmpty());
-    const QString keys = command.shortcut.toString(QKeySequence::NativeText);
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
     action.setToolTip(!reason.isEmpty() ? reason : keys.isEmpty() ? name : u"%1 (%2)"_qs.arg(name, keys));
+}
+
+QList<QKeySequence> CommandRegistry::keysOf(const Entry& entry) const
+{
+    const Command& command = entry.command;
+    const QVariant chosen = m_rules.memory ? m_rules.memory->value(memoryKey(command.id)) : QVariant();
+    if (chosen.isValid())
+        return {QKeySequence(chosen.toString(), QKeySequence::PortableText)};
+    return {command.shortcut, command.alternate};
+}
+
+QKeySequence CommandRegistry::shortcut(const QString& id) const
+{
+    return m_entries.contains(id) ? keysOf(m_entries.value(id)).first() : QKeySequence();
+}
+
+bool CommandRegistry::isChosen(const QString& id) const
+{
+    return m_rules.memory && m_rules.memory->value(memoryKey(id)).isValid();
+}
+
+/// Whether the same keys would mean both of them at once: one lives in the other's place.
+bool CommandRegistry::meet(const Entry& a, const Entry& b) const
+{
+    return a.owner == b.owner || a.owner->isAncestorOf(b.owner) || b.owner->isAncestorOf(a.owner);
+}
+
+QString CommandRegistry::shortcutProblem(const QString& id, const QKeySequence& keys) const
+{
+    if (keys.isEmpty() || keys == find(id)->shortcut)
+        return {};
+    if (isForTyping(keys))
+        return tr("Fields need this key for typing. Add Ctrl or Alt.");
+    const Entry mine = m_entries.value(id);
+    for (const QString& other : m_order) {
+        const Entry entry = m_entries.value(other);
+        if (other != id && meet(mine, entry) && keysOf(entry).contains(keys))
+            return tr("Already the shortcut of “%1”.").arg(name(other));
+    }
+    return {};
+}
+
+void CommandRegistry::setShortcut(const QString& id, const QKeySequence& keys)
+{
+    const Entry entry = m_entries.value(id);
+    if (!entry.action || !m_rules.memory)
+        return;
+    m_rules.memory->setValue(memoryKey(id), keys.toString(QKeySequence::PortableText));
+    entry.action->setShortcuts(keysOf(entry));
+    refresh(entry);
+    Q_EMIT shortcutsChanged();
+}
+
+void CommandRegistry::resetShortcut(const QString& id)
+{
+    const Entry entry = m_entries.value(id);
+    if (!entry.action || !isChosen(id))
+        return;
+    m_rules.memory->remove(memoryKey(id));
+    entry.action->setShortcuts(keysOf(entry));
+    refresh(entry);
+    Q_EMIT shortcutsChanged();
 }
 
 CommandButton::CommandButton(QAction* action, QWidget* parent) : QPushButton(parent), m_action(action)
@@ -90,6 +229,17 @@ void CommandButton::follow()
     setIcon(coloured ? tinted(m_action->icon(), palette().color(QPalette::HighlightedText)) : m_action->icon());
     setEnabled(m_action->isEnabled());
     setToolTip(m_action->toolTip());
+}
+
+void bindButton(QPushButton& button, QAction& action)
+{
+    const auto follow = [&button, &action] {
+        button.setEnabled(action.isEnabled());
+        button.setToolTip(action.isEnabled() ? QString() : action.toolTip());
+    };
+    QObject::connect(&action, &QAction::changed, &button, follow);
+    QObject::connect(&button, &QPushButton::clicked, &action, &QAction::trigger);
+    follow();
 }
 
 } // namespace gwanje::gui

@@ -2,9 +2,12 @@
 #include "gui/frame/Language.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QTimer>
 #include <QTranslator>
+#include <QWidget>
 
 namespace gwanje::gui {
 namespace {
@@ -17,6 +20,32 @@ core::Language chosen(const QString& choice)
         return *language;
     return QLocale::system().language() == QLocale::English ? core::Language::English : core::Language::Korean;
 }
+
+class LanguageWatch final : public QObject
+{
+public:
+    LanguageWatch(QWidget* window, std::function<void()> again) : QObject(window), m_again(std::move(again))
+    {
+        window->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        auto* window = static_cast<QWidget*>(watched);
+        if (event->type() == QEvent::LanguageChange && window->isVisible()) {
+            QTimer::singleShot(0, window, [window, again = m_again] {
+                window->close();
+                if (again)
+                    again();
+            });
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<void()> m_again;
+};
 
 /// The two translators of the program: our words and Qt's own (buttons of its file dialogs).
 void install(const QString& code)
@@ -51,6 +80,20 @@ void setUiLanguage(const QString& choice)
     QLocale::setDefault(korean ? QLocale(QLocale::Korean, QLocale::SouthKorea)
                                : QLocale(QLocale::English, QLocale::UnitedStates));
     install(core::languageCode(language));
+}
+
+QString inLanguage(core::Language language, const char* context, const char* source)
+{
+    static QTranslator korean; // English is what sources are in
+    static const bool loaded = korean.load(u":/i18n/gwanje_ko.qm"_qs);
+    const QString words =
+        loaded && language == core::Language::Korean ? korean.translate(context, source) : QString();
+    return words.isEmpty() ? QString::fromUtf8(source) : words;
+}
+
+void closeInOtherLanguage(QWidget* window, std::function<void()> again)
+{
+    new LanguageWatch(window, std::move(again));
 }
 
 QString errorText(const core::Error& error)

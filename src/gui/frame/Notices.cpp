@@ -4,6 +4,7 @@
 #include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/StateIcon.h"
+#include "gui/frame/Times.h"
 #include "gui/train/OfficialSite.h"
 #include "gui/train/TaskWords.h"
 #include "ops/Settings.h"
@@ -44,8 +45,8 @@ std::optional<train::TaskId> taskOfAlert(const QString& key)
     return id ? std::optional(*id) : std::nullopt;
 }
 
-Notices::Notices(GuiServices& services, Banners& banners, QWidget* window)
-    : QObject(window), m_services(services), m_banners(banners), m_window(window), m_menu(window),
+Notices::Notices(GuiServices& services, Banners& banners, NoticeBook& book, QWidget* window)
+    : QObject(window), m_services(services), m_banners(banners), m_book(book), m_window(window), m_menu(window),
       m_tray(services.makeTray ? services.makeTray() : systemTray())
 {
     m_tray->setMenu(&m_menu);
@@ -123,6 +124,14 @@ void Notices::showBanner(const ops::Alert& alert, const train::TaskId& id,
 
 void Notices::notify(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task)
 {
+    NoticeBook::Notice notice{m_services.clock.now(), toneOf(alert.severity),
+                              [alert, task] { return textOf(alert, task); }};
+    if (task)
+        notice.deed = [this, id = task->id] { Q_EMIT taskWanted(id); };
+    m_book.add(notice);
+    const QString quiet = m_services.settings.text(u"notifications.quiet_hours"_qs);
+    if (ops::isWithinHours(quiet, inKorea(m_services.clock.now()).time()))
+        return; // banner and list tell it in the morning
     if (m_services.settings.boolean(u"general.sound"_qs))
         QApplication::beep();
     QApplication::alert(m_window); // the task bar tells it where there is neither bell nor tray

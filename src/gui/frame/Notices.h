@@ -4,6 +4,7 @@
 // reservation), a sound where it is wanted. Owns the tray icon; without a tray the banners alone tell. Main thread.
 
 #include "gui/frame/Banners.h"
+#include "gui/frame/NoticeBook.h"
 #include "gui/frame/Tray.h"
 #include "gui/GuiServices.h"
 #include "ops/Alerts.h"
@@ -17,7 +18,7 @@ class Notices final : public QObject
 {
     Q_OBJECT
 public:
-    Notices(GuiServices& services, Banners& banners, QWidget* window);
+    Notices(GuiServices& services, Banners& banners, NoticeBook& book, QWidget* window);
 
     bool hasTray() const { return m_tray->isAvailable(); }
     void fillMenu(const QList<QAction*>& actions);
@@ -35,6 +36,7 @@ private:
 
     GuiServices& m_services;
     Banners& m_banners;
+    NoticeBook& m_book;
     QWidget* m_window;
     QMenu m_menu;
     std::unique_ptr<Tray> m_tray; ///< shows the menu

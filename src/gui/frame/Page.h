@@ -5,6 +5,7 @@
 
 #include "gui/frame/Command.h"
 #include "gui/frame/LayoutMemory.h"
+#include "gui/frame/UndoQueue.h"
 #include "gui/GuiServices.h"
 #include <QWidget>
 
@@ -37,6 +38,7 @@ public:
 Q_SIGNALS:
     void badgeChanged(int running, int attention);
     void message(const QString& text, bool bad); ///< a passing note in the window
+    void reversible(const gwanje::gui::Reversible& deed); ///< done after the countdown of its Undo
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/Popup.h"
 
+#include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include <QCoreApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QStyle>
@@ -42,26 +44,31 @@ void showDetails(QWidget* anchor, const QString& title, const QString& text)
     body->setMinimumWidth(320);
     column->addWidget(head);
     column->addWidget(body);
+    closeInOtherLanguage(popup);
     popup->adjustSize();
-    const QRect screen = anchor->screen()->availableGeometry();
-    QPoint at = anchor->mapToGlobal(QPoint(0, -popup->height() - 4));
-    if (at.y() < screen.top())
-        at = anchor->mapToGlobal(QPoint(0, anchor->height() + 4));
-    at.setX(qBound(screen.left(), at.x(), screen.right() - popup->width()));
-    popup->move(at);
-    popup->show();
+    showBeside(*popup, *anchor);
     body->setFocus();
 }
 
+void showBeside(QWidget& popup, const QWidget& anchor)
+{
+    const QRect screen = anchor.screen()->availableGeometry();
+    QPoint at = anchor.mapToGlobal(QPoint(0, -popup.height() - 4));
+    if (at.y() < screen.top())
+        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 4));
+    at.setX(qBound(screen.left(), at.x(), screen.right() - popup.width()));
+    popup.move(at);
+    popup.show();
+}
+
 QuestionBox::QuestionBox(const QString& name, const QString& title, const QString& text, QWidget* parent)
-    : QDialog(parent), m_buttons(new QHBoxLayout)
+    : QDialog(parent), m_column(new QVBoxLayout(this)), m_buttons(new QHBoxLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(name);
     setWindowTitle(title);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::edge, space::edge, space::edge, space::between);
-    column->setSpacing(space::inside);
+    m_column->setContentsMargins(space::edge, space::edge, space::edge, space::between);
+    m_column->setSpacing(space::inside);
     auto* head = new QLabel(title, this);
     head->setTextFormat(Qt::PlainText);
     head->setFont(titleFont(font()));
@@ -72,12 +79,13 @@ QuestionBox::QuestionBox(const QString& name, const QString& title, const QStrin
     body->setMinimumWidth(380);
     m_buttons->setSpacing(space::inside);
     m_buttons->addStretch(1);
-    column->addWidget(head);
-    column->addWidget(body);
-    column->addSpacing(space::between);
-    column->addLayout(m_buttons);
+    m_column->addWidget(head);
+    m_column->addWidget(body);
+    m_column->addSpacing(space::between);
+    m_column->addLayout(m_buttons);
     setAccessibleName(title);
     setAccessibleDescription(text);
+    closeInOtherLanguage(this); // nothing is done
 }
 
 QPushButton* QuestionBox::addButton(const QString& name, const QString& text)
@@ -97,6 +105,27 @@ void QuestionBox::makeDefault(QPushButton* button)
     button->setFocus();
 }
 
+void QuestionBox::askFor(const QString& word, QPushButton* deed)
+{
+    auto* words = new QLabel(PopupTexts::tr("This is production. Type “%1” to go on.").arg(word), this);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    auto* edit = new QLineEdit(this);
+    edit->setObjectName(u"typedEdit"_qs);
+    edit->setMinimumHeight(space::control);
+    edit->setPlaceholderText(word);
+    edit->setAccessibleName(words->text());
+    words->setBuddy(edit);
+    m_column->insertWidget(2, words);
+    m_column->insertWidget(3, edit);
+    deed->setEnabled(false);
+    connect(edit, &QLineEdit::textChanged, deed, [deed, word](const QString& text) {
+        deed->setEnabled(text.trimmed().compare(word, Qt::CaseInsensitive) == 0);
+    });
+    setTabOrder(edit, deed);
+    edit->setFocus();
+}
+
 void ask(QWidget* parent, const Question& question, std::function<void()> yes)
 {
     auto* box = new QuestionBox(u"questionBox"_qs, question.title, question.text, parent);
@@ -105,6 +134,8 @@ void ask(QWidget* parent, const Question& question, std::function<void()> yes)
     deed->setProperty("danger", true);
     deed->style()->polish(deed); // made before it was known to be dangerous
     box->makeDefault(no);
+    if (!question.typed.isEmpty())
+        box->askFor(question.typed, deed);
     QObject::connect(deed, &QPushButton::clicked, parent, std::move(yes));
     box->open();
 }

@@ -7,11 +7,15 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace gwanje::gui {
 
 /// Details beside `anchor`, plain text, selectable; closes by itself when clicked away.
 void showDetails(QWidget* anchor, const QString& title, const QString& text);
+
+/// Shows a popup above `anchor`, or below where there is no room, on its screen.
+void showBeside(QWidget& popup, const QWidget& anchor);
 
 /// One question, asked once, blocking nothing: a title, what will happen, and buttons that say their deed. Every button
 /// closes it; Esc changes nothing.
@@ -22,8 +26,10 @@ public:
     QuestionBox(const QString& name, const QString& title, const QString& text, QWidget* parent);
     QPushButton* addButton(const QString& name, const QString& text); ///< from left to right
     void makeDefault(QPushButton* button);                            ///< Enter presses it
+    void askFor(const QString& word, QPushButton* deed); ///< the button comes to life once the word is typed
 
 private:
+    QVBoxLayout* m_column;
     QHBoxLayout* m_buttons;
 };
 
@@ -32,8 +38,10 @@ struct Question
     QString title;
     QString text; ///< what will happen
     QString deed; ///< the button that does it, with the count: "Cancel 12 tasks"
+    QString typed = {}; ///< must be typed before (production's name); the registry fills it in
 };
-/// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys.
+/// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys. Dangerous
+/// commands don't call this: they are `guarded` (Command.h), so that production asks for its name.
 void ask(QWidget* parent, const Question& question, std::function<void()> yes);
 
 } // namespace gwanje::gui

@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -53,7 +54,7 @@ protected:
                          wide, 18);
         const bool alarm = m_attention > 0;
         painter.setPen(Qt::NoPen);
-        painter.setBrush(alarm ? Theme::instance().tone(Tone::Error) : Theme::instance().line());
+        painter.setBrush(alarm ? Theme::instance().tone(Tone::Error) : Theme::instance().badge());
         painter.drawRoundedRect(box, 6, 6);
         painter.setFont(small);
         painter.setPen(Theme::instance().tone(alarm ? Tone::OnColour : Tone::Neutral));
@@ -84,8 +85,18 @@ Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(th
     column->setSpacing(2);
     m_name = new QLabel(this);
     m_name->setFont(titleFont(font()));
-    m_name->setContentsMargins(12, 0, 0, 8);
-    column->addWidget(m_name);
+    m_name->setContentsMargins(12, 0, 0, 0);
+    m_menu = new QPushButton(this);
+    m_menu->setObjectName(u"menuButton"_qs);
+    m_menu->setProperty("flat", true);
+    m_menu->setProperty("menu", true);
+    m_menu->setIcon(QIcon::fromTheme(u"application-menu"_qs));
+    m_menu->setFixedSize(44, space::control);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(0, 0, 0, 8);
+    top->addWidget(m_name, 1);
+    top->addWidget(m_menu);
+    column->addLayout(top);
     m_upper = new QVBoxLayout;
     m_upper->setSpacing(2);
     column->addLayout(m_upper);
@@ -116,8 +127,14 @@ void Sidebar::addPage(const QString& id, const QString& icon, bool apart)
 
 QList<QWidget*> Sidebar::tabParts() const
 {
-    QList<QWidget*> parts(m_entries.cbegin(), m_entries.cend());
+    QList<QWidget*> parts{m_menu};
+    parts << QList<QWidget*>(m_entries.cbegin(), m_entries.cend());
     return parts << m_collapse;
+}
+
+void Sidebar::setMenu(QMenu* menu)
+{
+    m_menu->setMenu(menu);
 }
 
 void Sidebar::setTitle(int index, const QString& title)
@@ -165,6 +182,8 @@ void Sidebar::changeEvent(QEvent* event)
 void Sidebar::retranslate()
 {
     m_name->setText(tr("Gwanje"));
+    m_menu->setToolTip(tr("Menu"));
+    m_menu->setAccessibleName(m_menu->toolTip());
     auto* collapse = static_cast<QPushButton*>(m_collapse);
     collapse->setIcon(QIcon::fromTheme(m_collapsed ? u"sidebar-expand"_qs : u"sidebar-collapse"_qs));
     collapse->setToolTip(m_collapsed ? tr("Show names") : tr("Icons only"));

@@ -7,6 +7,8 @@
 
 class QButtonGroup;
 class QLabel;
+class QMenu;
+class QPushButton;
 class QVBoxLayout;
 
 namespace gwanje::gui {
@@ -20,6 +22,7 @@ public:
     /// `id`: of the page ("trainPageButton"); `apart`: at the lower end.
     void addPage(const QString& id, const QString& icon, bool apart);
     QList<QWidget*> tabParts() const;              ///< in the order in which Tab goes through them
+    void setMenu(QMenu* menu);                     ///< of the button beside the program's name
     void setTitle(int index, const QString& title);
     void setBadge(int index, int running, int attention);
     void setCurrent(int index);
@@ -43,6 +46,7 @@ private:
     QLabel* m_name;
     QButtonGroup* m_group;
     QWidget* m_collapse;
+    QPushButton* m_menu;
     QList<Entry*> m_entries;
     bool m_collapsed = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/StatusStrip.h"
 
+#include "gui/frame/Command.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Popup.h"
 #include "gui/frame/StateIcon.h"
@@ -63,6 +64,16 @@ StatusStrip::StatusStrip(StatusSource& status, QWidget* parent) : QWidget(parent
     connect(&m_clock, &QTimer::timeout, this, &StatusStrip::refreshClock);
     m_clock.start(1000);
     refreshServices();
+}
+
+void StatusStrip::addCommand(QAction* action)
+{
+    auto* button = new CommandButton(action, this);
+    button->setProperty("flat", true);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_environment), button);
+    setTabOrder(m_delay, button);
+    setTabOrder(button, m_environment);
 }
 
 QPushButton* StatusStrip::makeItem(const QString& name)

@@ -16,6 +16,7 @@ class StatusStrip final : public QWidget
     Q_OBJECT
 public:
     StatusStrip(StatusSource& status, QWidget* parent);
+    void addCommand(QAction* action); ///< as a button, before the environment
 
 protected:
     void changeEvent(QEvent* event) override;

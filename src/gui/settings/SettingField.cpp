@@ -36,6 +36,7 @@ void SettingField::build()
     QWidget* control = m_check    ? static_cast<QWidget*>(m_check)
                        : m_choice ? static_cast<QWidget*>(m_choice)
                                   : static_cast<QWidget*>(m_edit);
+    m_control = control;
     control->setObjectName(u"valueEdit"_qs);
     control->setMinimumWidth(m_check ? 0 : m_choice ? 200 : m_setting.type == ops::SettingType::Integer ? 120 : 420);
     m_name->setBuddy(control);
@@ -74,6 +75,8 @@ void SettingField::buildControl()
         connect(m_choice, &QComboBox::activated, this, [this](int i) { apply(m_choice->itemData(i).toString()); });
     } else {
         m_edit = new QLineEdit(this);
+        if (m_setting.type == ops::SettingType::Hours)
+            m_edit->setPlaceholderText(u"22:00-07:00"_qs);
         if (m_setting.type == ops::SettingType::Secret)
             m_edit->setEchoMode(QLineEdit::PasswordEchoOnEdit);
         connect(m_edit, &QLineEdit::editingFinished, this, [this] {
@@ -102,11 +105,19 @@ void SettingField::refresh()
         m_edit->setText(value);
         m_edit->setAccessibleName(words);
     }
+    const bool refused = !m_setting.personal && ops::isReadOnly(m_settings);
+    m_control->setEnabled(!refused);
+    m_reset->setEnabled(!refused);
+    setToolTip(refused ? readOnlyText() : tr("On the command line: %1").arg(m_setting.key));
     m_source->setText(sourceText());
-    setToolTip(tr("On the command line: %1").arg(m_setting.key));
     m_reset->setText(tr("Back to default"));
     m_reset->setAccessibleName(tr("Back to default: %1").arg(words));
     m_reset->setVisible(m_settings.source(m_setting.key) == ops::SettingSource::File);
+}
+
+QString SettingField::readOnlyText() const
+{
+    return tr("Read-only: nothing can be changed");
 }
 
 QString SettingField::sourceText() const
@@ -133,6 +144,8 @@ QString SettingField::sourceText() const
         text += u" · "_qs + tr("in force after a restart");
     else if (m_setting.needsRestart)
         text += u" · "_qs + tr("needs a restart");
+    if (!m_control->isEnabled())
+        text += u" · "_qs + readOnlyText();
     return text;
 }
 
@@ -176,7 +189,7 @@ void SettingField::apply(const QString& value)
     m_problem->hide();
     const core::Status status = m_settings.set(m_setting.key, value);
     const bool secret = m_setting.type == ops::SettingType::Secret;
-    Q_EMIT written(m_setting.key, secret ? QString() : value, status ? u"ok"_qs : status.error().name());
+    Q_EMIT written(u"settings.set"_qs, m_setting.key, secret ? QString() : value, status ? u"ok"_qs : status.error().name());
     if (!status)
         showProblem(status.error());
     m_restart = m_restart || (m_setting.needsRestart && status);
@@ -188,7 +201,7 @@ void SettingField::reset()
 {
     m_problem->hide();
     const core::Status status = m_settings.reset(m_setting.key);
-    Q_EMIT written(m_setting.key, QString(), status ? u"ok"_qs : status.error().name());
+    Q_EMIT written(u"settings.reset"_qs, m_setting.key, QString(), status ? u"ok"_qs : status.error().name());
     if (!status)
         showProblem(status.error());
     m_restart = m_restart || (m_setting.needsRestart && status);

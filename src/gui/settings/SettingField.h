@@ -25,7 +25,8 @@ public:
     void refresh();                          ///< value, source and words, again
 
 Q_SIGNALS:
-    void written(const QString& key, const QString& value, const QString& result); ///< for the audit trail
+    /// For the audit trail; `action` is "settings.set" or "settings.reset".
+    void written(const QString& action, const QString& key, const QString& value, const QString& result);
 
 private:
     void build();
@@ -35,11 +36,13 @@ private:
     void showProblem(const core::Error& error);
     QString choiceWord(const QString& choice) const;
     QString sourceText() const;
+    QString readOnlyText() const;
 
     ops::Settings& m_settings;
     const ops::Setting& m_setting;
     QLabel *m_name, *m_source, *m_problem;
     QPushButton* m_reset;
+    QWidget* m_control = nullptr; ///< whichever it is
     QCheckBox* m_check = nullptr;
     QComboBox* m_choice = nullptr;
     QLineEdit* m_edit = nullptr;

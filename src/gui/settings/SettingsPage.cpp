@@ -2,17 +2,21 @@
 #include "gui/settings/SettingsPage.h"
 
 #include "core/Async.h"
+#include "gui/frame/ActRecord.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Theme.h"
+#include "gui/parts/ConnectionPanel.h"
+#include "gui/settings/ShortcutsPanel.h"
 #include "ops/Alerts.h"
-#include "ops/AuditTrail.h"
+#include "ops/SettingsTransfer.h"
+#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
 #include <QScrollArea>
+#include <QSaveFile>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -32,7 +36,7 @@ SettingsPage::SettingsPage(PageContext context, QWidget* parent)
     });
     connect(&context.services.settings, &ops::Settings::changed, this, [this](const QString& key) {
         for (SettingField* field : std::as_const(m_fields)) {
-            if (field->key() == key)
+            if (field->key() == key || key == u"general.read_only"_qs || key == u"general.environment"_qs)
                 field->refresh();
         }
     });
@@ -73,6 +77,8 @@ void SettingsPage::addFields()
     m_notice->setWordWrap(true);
     m_form->addWidget(m_notice);
     for (const ops::Setting& setting : ops::settingsCatalogue()) {
+        if (setting.internal)
+            continue;
         bool known = false;
         for (int i = 0; i < m_sections->count(); ++i)
             known = known || m_sections->item(i)->data(Qt::UserRole).toString() == setting.section;
@@ -83,20 +89,91 @@ void SettingsPage::addFields()
         }
         auto* field = new SettingField(m_context.services.settings, setting, m_scroll->widget());
         field->setProperty("section", setting.section);
-        connect(field, &SettingField::written, this, &SettingsPage::audit);
+        connect(field, &SettingField::written, this,
+                [this](const QString& action, const QString& key, const QString& value, const QString& result) {
+                    audit(action, key, {{u"value"_qs, value}}, result);
+                });
         m_form->addWidget(field);
         m_fields << field;
+        addConnectionTest(*field);
     }
-    m_test = new CommandButton(m_context.commands.action(u"settings.testWebhook"_qs), m_scroll->widget());
-    m_form->addWidget(m_test, 0, Qt::AlignLeft);
+    addExtras();
     m_none = new QLabel(m_scroll->widget());
     m_none->setProperty("secondary", true);
     m_form->addWidget(m_none);
     m_form->addStretch(1);
 }
 
+void SettingsPage::addConnectionTest(const SettingField& field)
+{
+    static const QMap<QString, ConnectionTarget> targets{
+        {u"redis_url"_qs, ConnectionTarget::Redis},
+        {u"database_url"_qs, ConnectionTarget::Database},
+        {u"notifications.webhook_url"_qs, ConnectionTarget::Webhook}};
+    GuiServices& services = m_context.services;
+    if (!services.console.testConnection || !targets.contains(field.key()))
+        return;
+    const QString key = field.key();
+    const auto address = [&services, key] { return services.settings.text(key); };
+    auto* test = new ConnectionPanel(services, targets.value(key), address, m_scroll->widget());
+    m_form->addWidget(test);
+    m_connections.insert(key, test);
+}
+
+/// What is no value: buttons of some sections, and the section of the shortcuts.
+void SettingsPage::addExtras()
+{
+    QWidget* form = m_scroll->widget();
+    const CommandRegistry& commands = m_context.commands;
+    m_test = new CommandButton(commands.action(u"settings.testWebhook"_qs), form);
+    m_form->addWidget(m_test, 0, Qt::AlignLeft);
+    m_pin = new CommandButton(commands.action(u"desk.pin"_qs), form);
+    m_form->addWidget(m_pin, 0, Qt::AlignLeft);
+    m_transfer = new QWidget(form);
+    auto* row = new QHBoxLayout(m_transfer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::inside);
+    for (const auto& id : {u"settings.export"_qs, u"settings.import"_qs, u"settings.resetAll"_qs})
+        row->addWidget(new CommandButton(commands.action(id), m_transfer));
+    m_form->addWidget(m_transfer, 0, Qt::AlignLeft);
+    auto* item = new QListWidgetItem(m_sections);
+    item->setData(Qt::UserRole, u"shortcuts"_qs);
+    item->setSizeHint(QSize(0, 36));
+    m_shortcuts = new ShortcutsPanel(m_context.commands, form);
+    m_form->addWidget(m_shortcuts, 1);
+}
+
+void SettingsPage::addTransferCommands()
+{
+    m_context.commands.add({.id = u"settings.export"_qs,
+                            .name = QT_TRANSLATE_NOOP("Command", "Export the settings"),
+                            .icon = u"document-export"_qs,
+                            .execute = [this] { exportFile(); },
+                            .label = [] { return tr("Export…"); }},
+                           this);
+    m_context.commands.add({.id = u"settings.import"_qs,
+                            .name = QT_TRANSLATE_NOOP("Command", "Import settings"),
+                            .icon = u"document-import"_qs,
+                            .execute = [this] { importFile(); },
+                            .label = [] { return tr("Import…"); },
+                            .changes = true},
+                           this);
+    m_context.commands.add(
+        {.id = u"settings.resetAll"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Put all settings back to default"),
+         .icon = u"edit-reset"_qs,
+         .guarded = [this] { return resetOfAll(); },
+         .whyNot =
+             [this] { return savedKeys().isEmpty() ? tr("No setting differs from its default here") : QString(); },
+         .label = [] { return tr("Back to default…"); },
+         .danger = Danger::Irreversible,
+         .changes = true},
+        this);
+}
+
 void SettingsPage::addCommands()
 {
+    addTransferCommands();
     m_context.commands.add({.id = u"settings.testWebhook"_qs,
                             .name = QT_TRANSLATE_NOOP("Command", "Send a test to the webhook"),
                             .icon = u"network-connect"_qs,
@@ -136,30 +213,26 @@ void SettingsPage::filter()
     const QString text = m_header->searchText().trimmed();
     const QString section =
         m_sections->currentItem() ? m_sections->currentItem()->data(Qt::UserRole).toString() : QString();
-    int shown = 0;
+    int shown = text.isEmpty() && section != u"shortcuts"_qs ? 0 : m_shortcuts->filter(text);
+    m_shortcuts->setVisible(shown > 0);
     for (SettingField* field : std::as_const(m_fields)) {
         const bool wanted = text.isEmpty() ? field->property("section").toString() == section : field->matches(text);
         field->setVisible(wanted);
+        if (QWidget* test = m_connections.value(field->key()))
+            test->setVisible(wanted);
         shown += wanted ? 1 : 0;
     }
     m_notice->setVisible(text.isEmpty() && section == u"train"_qs);
     m_test->setVisible(text.isEmpty() && section == u"notifications"_qs);
+    m_transfer->setVisible(text.isEmpty() && section == u"general"_qs);
+    m_pin->setVisible(text.isEmpty() && section == u"security"_qs);
     m_none->setVisible(shown == 0);
 }
 
-void SettingsPage::audit(const QString& key, const QString& value, const QString& result)
+void SettingsPage::audit(const QString& action, const QString& key, const QJsonObject& detail, const QString& result)
 {
-    ops::AuditEntry entry;
-    entry.actor = m_context.services.operatorName.name;
-    entry.channel = m_context.services.operatorName.channel;
-    entry.action = u"settings.set"_qs;
-    entry.object = key;
-    entry.detail = QString::fromUtf8(QJsonDocument(QJsonObject{{u"value"_qs, value}}).toJson(QJsonDocument::Compact));
-    entry.result = result;
-    core::whenFinished(m_context.services.audit.record(entry), this, [this](const core::Status& status) {
-        if (!status)
-            Q_EMIT message(errorText(status.error()), true);
-    });
+    recordAct(m_context.services, {.action = action, .object = key, .detail = detail, .result = result}, this,
+              [this](const QString& problem) { Q_EMIT message(problem, true); });
     m_context.commands.refresh();
 }
 
@@ -170,12 +243,98 @@ void SettingsPage::testWebhook()
     });
 }
 
+QStringList SettingsPage::savedKeys() const
+{
+    QStringList keys;
+    for (const ops::Setting& setting : ops::settingsCatalogue()) {
+        if (!setting.internal && m_context.services.settings.source(setting.key) == ops::SettingSource::File)
+            keys << setting.key;
+    }
+    return keys;
+}
+
+Guarded SettingsPage::resetOfAll()
+{
+    const QStringList keys = savedKeys();
+    const int n = int(keys.size());
+    const Question question{tr("Back to default"),
+                            tr("%n setting(s) saved here are forgotten. Export them first to have them back later.",
+                               nullptr, n),
+                            tr("Reset %n setting(s)", nullptr, n)};
+    return {question, [this, keys] {
+                core::Status worst;
+                for (const QString& key : keys) {
+                    if (const core::Status status = m_context.services.settings.reset(key); !status)
+                        worst = status;
+                }
+                audit(u"settings.resetAll"_qs, keys.join(u' '), {}, resultOf(worst));
+                Q_EMIT message(worst ? tr("All settings are back at their defaults.") : errorText(worst.error()),
+                               !worst);
+            }};
+}
+
+void SettingsPage::exportFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Export the settings"), QString(), u"JSON (*.json)"_qs);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"exportSettingsDialog"_qs);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"json"_qs);
+    dialog->selectFile(u"gwanje-settings.json"_qs);
+    connect(dialog, &QFileDialog::fileSelected, this, &SettingsPage::writeTo);
+    dialog->open();
+}
+
+void SettingsPage::writeTo(const QString& path)
+{
+    const ops::ExportedSettings exported = ops::exportSettings(m_context.services.settings);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(exported.document) < 0 || !file.commit()) {
+        Q_EMIT message(errorText({core::ErrorCode::CORE_FILE,
+                                  {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}},
+                                  nullptr}),
+                       true);
+        return;
+    }
+    QString text = tr("%n setting(s) exported.", nullptr, exported.count);
+    if (!exported.leftOut.isEmpty())
+        text += u' ' + tr("Left out, because secret: %1").arg(exported.leftOut.join(u", "_qs));
+    Q_EMIT message(text, false);
+}
+
+void SettingsPage::importFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Import settings"), QString(), u"JSON (*.json)"_qs);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"importSettingsDialog"_qs);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &SettingsPage::readFrom);
+    dialog->open();
+}
+
+void SettingsPage::readFrom(const QString& path)
+{
+    constexpr qint64 mostRead = 2 << 20; // a foreign file may be of any size
+    QFile file(path);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    const core::Result<int> done =
+        opened ? ops::importSettings(m_context.services.settings, file.read(mostRead), path)
+               : core::Result<int>(core::fail(core::ErrorCode::CORE_FILE,
+                                              {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}}));
+    audit(u"settings.import"_qs, path, {}, done ? u"ok"_qs : done.error().name());
+    Q_EMIT message(done ? tr("%n setting(s) imported.", nullptr, *done) : errorText(done.error()), !done);
+}
+
 QString SettingsPage::sectionWord(const QString& section) const
 {
     if (section == u"general"_qs)
         return tr("General");
     if (section == u"stores"_qs)
         return tr("Redis and database");
+    if (section == u"security"_qs)
+        return tr("Security");
+    if (section == u"shortcuts"_qs)
+        return tr("Shortcuts");
     if (section == u"train"_qs)
         return tr("Train tasks");
     if (section == u"notifications"_qs)
@@ -191,6 +350,7 @@ void SettingsPage::retranslate()
         m_sections->item(i)->setText(sectionWord(m_sections->item(i)->data(Qt::UserRole).toString()));
     for (SettingField* field : std::as_const(m_fields))
         field->refresh();
+    m_shortcuts->retranslate();
     m_none->setText(tr("No setting matches the search."));
     m_notice->setText(
         tr("The railway's terms forbid booking by macro, and heavy pollers are blocked and sanctioned. Live "

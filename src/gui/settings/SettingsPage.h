@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The settings: sections at the left, one form each, made from the catalogue. The search shows fields of all sections.
-// The train section carries the notice of the railway's terms, notifications the test of the webhook.
+// The train section carries the notice of the railway's terms, notifications the test of the webhook, general the
+// export and import, security the PIN; the shortcuts are a section of their own.
 
 #include "gui/frame/Page.h"
 #include "gui/settings/SettingField.h"
@@ -9,8 +10,11 @@
 class QListWidget;
 class QScrollArea;
 class QVBoxLayout;
+class QJsonObject;
 
 namespace gwanje::gui {
+
+class ShortcutsPanel;
 
 class SettingsPage final : public Page
 {
@@ -31,16 +35,27 @@ private:
     void addFields();
     void addCommands();
     void filter();
-    void audit(const QString& key, const QString& value, const QString& result);
+    void addExtras();
+    void addConnectionTest(const SettingField& field);
+    void addTransferCommands();
+    void audit(const QString& action, const QString& key, const QJsonObject& detail, const QString& result);
     void testWebhook();
+    QStringList savedKeys() const;
+    Guarded resetOfAll();
+    void exportFile();
+    void importFile();
+    void writeTo(const QString& path);
+    void readFrom(const QString& path);
     QString sectionWord(const QString& section) const;
 
     QListWidget* m_sections;
     QScrollArea* m_scroll;
     QVBoxLayout* m_form = nullptr;
     QList<SettingField*> m_fields;
+    QMap<QString, QWidget*> m_connections; ///< the tests under addresses, by key
     QLabel* m_notice = nullptr;
-    QWidget* m_test = nullptr;
+    QWidget *m_test = nullptr, *m_pin = nullptr, *m_transfer = nullptr;
+    ShortcutsPanel* m_shortcuts = nullptr;
     QLabel* m_none = nullptr;
 };
 

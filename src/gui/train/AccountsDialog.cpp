@@ -3,7 +3,8 @@
 
 #include "core/Async.h"
 #include "gui/frame/Language.h"
-#include "gui/frame/Popup.h"
+#include "gui/parts/Form.h"
+#include "gui/parts/Ladder.h"
 #include "gui/table/RowDelegate.h"
 #include "gui/train/AddAccountDialog.h"
 #include "gui/train/PasswordDialog.h"
@@ -14,9 +15,9 @@
 
 namespace gwanje::gui {
 
-AccountsDialog::AccountsDialog(GuiServices& services, TaskActions& actions, QWidget* parent)
-    : QDialog(parent), m_services(services), m_actions(actions), m_ui(std::make_unique<Ui::AccountsDialog>()),
-      m_model(this)
+AccountsDialog::AccountsDialog(PageContext context, TaskActions& actions, QWidget* parent)
+    : QDialog(parent), m_services(context.services), m_commands(context.commands), m_actions(actions),
+      m_ui(std::make_unique<Ui::AccountsDialog>()), m_model(this), m_ladder(new Ladder(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
@@ -25,16 +26,17 @@ AccountsDialog::AccountsDialog(GuiServices& services, TaskActions& actions, QWid
     m_ui->accountsView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_ui->accountsView->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_ui->resultLabel->hide();
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(m_ui->resultLabel) + 1, m_ladder);
+    m_ui->testButton->setVisible(bool(m_services.console.testConnection));
     for (QPushButton* button : findChildren<QPushButton*>())
         button->setAutoDefault(false);
     m_ui->addButton->setProperty("primary", true);
     m_ui->removeButton->setProperty("danger", true);
     connect(m_ui->accountsView->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &AccountsDialog::refreshButtons);
-    connect(m_ui->addButton, &QPushButton::clicked, this, &AccountsDialog::add);
+    addCommands();
     connect(m_ui->testButton, &QPushButton::clicked, this, &AccountsDialog::test);
-    connect(m_ui->passwordButton, &QPushButton::clicked, this, &AccountsDialog::enterPassword);
-    connect(m_ui->removeButton, &QPushButton::clicked, this, &AccountsDialog::remove);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     refreshButtons();
     read();
@@ -64,11 +66,38 @@ const train::Account* AccountsDialog::chosen() const
 
 void AccountsDialog::refreshButtons()
 {
-    const train::Account* account = chosen();
-    m_ui->testButton->setEnabled(account);
-    m_ui->passwordButton->setEnabled(account && !account->builtIn);
-    m_ui->removeButton->setEnabled(account && !account->builtIn);
-    m_ui->removeButton->setToolTip(account && account->builtIn ? tr("The built-in account stays.") : QString());
+    m_ui->testButton->setEnabled(chosen());
+    m_commands.refresh();
+}
+
+void AccountsDialog::addCommands()
+{
+    const auto whyNot = [this] {
+        const train::Account* account = chosen();
+        return !account ? tr("Choose an account") : account->builtIn ? tr("The built-in account stays.") : QString();
+    };
+    bindButton(*m_ui->addButton, *m_commands.add({.id = u"account.add"_qs,
+                                                  .name = QT_TRANSLATE_NOOP("Command", "Add an account at the railway"),
+                                                  .icon = u"list-add"_qs,
+                                                  .execute = [this] { add(); },
+                                                  .changes = true},
+                                                 this));
+    bindButton(*m_ui->passwordButton,
+               *m_commands.add({.id = u"account.password"_qs,
+                                .name = QT_TRANSLATE_NOOP("Command", "Enter an account's password"),
+                                .icon = u"dialog-password"_qs,
+                                .execute = [this] { enterPassword(); },
+                                .whyNot = whyNot,
+                                .changes = true},
+                               this));
+    bindButton(*m_ui->removeButton, *m_commands.add({.id = u"account.remove"_qs,
+                                                     .name = QT_TRANSLATE_NOOP("Command", "Remove an account"),
+                                                     .icon = u"edit-delete"_qs,
+                                                     .guarded = [this] { return removal(); },
+                                                     .whyNot = whyNot,
+                                                     .danger = Danger::Irreversible,
+                                                     .changes = true},
+                                                    this));
 }
 
 void AccountsDialog::add()
@@ -83,11 +112,12 @@ void AccountsDialog::add()
 
 void AccountsDialog::test()
 {
-    const QString name = chosen()->name;
-    tell(tr("Logging in as “%1”…").arg(name), false);
-    core::whenFinished(m_services.train.testAccount(name), this, [this, name](const core::Status& status) {
-        tell(status ? tr("“%1” can log in.").arg(name) : errorText(status.error()), !status);
-    });
+    const auto test = m_services.console.testConnection({ConnectionTarget::Account, chosen()->name, chosen()->provider});
+    m_ui->resultLabel->hide();
+    if (test)
+        m_ladder->start(*test);
+    else
+        tell(noteText(test.error()), true);
 }
 
 void AccountsDialog::enterPassword()
@@ -97,25 +127,27 @@ void AccountsDialog::enterPassword()
     dialog->open();
 }
 
-void AccountsDialog::remove()
+Guarded AccountsDialog::removal()
 {
     const QString name = chosen()->name;
     const Question question{
         tr("Remove account"),
         tr("The account “%1” and its password are forgotten here. Nothing changes at the railway.").arg(name),
         tr("Remove account")};
-    ask(this, question, [this, name] {
+    const auto deed = [this, name] {
         m_actions.removeAccount(name, [this, self = QPointer<AccountsDialog>(this)](const core::Status& status) {
             if (!self)
                 return;
             tell(status ? tr("Account removed.") : errorText(status.error()), !status);
             read();
         });
-    });
+    };
+    return {question, deed};
 }
 
 void AccountsDialog::tell(const QString& text, bool bad)
 {
+    m_ladder->reset();
     m_ui->resultLabel->setProperty("problem", bad);
     m_ui->resultLabel->style()->polish(m_ui->resultLabel);
     m_ui->resultLabel->setText(text);

@@ -3,7 +3,6 @@
 
 #include "core/Async.h"
 #include "gui/frame/Language.h"
-#include "gui/frame/Popup.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/TaskWords.h"
 #include "train/ui_HoldingsDialog.h"
@@ -13,13 +12,13 @@
 
 namespace gwanje::gui {
 
-HoldingsDialog::HoldingsDialog(GuiServices& services, TaskActions& actions, LayoutMemory& memory, QWidget* parent)
-    : QDialog(parent), m_services(services), m_actions(actions), m_ui(std::make_unique<Ui::HoldingsDialog>()),
-      m_model(this), m_table(nullptr)
+HoldingsDialog::HoldingsDialog(PageContext context, TaskActions& actions, QWidget* parent)
+    : QDialog(parent), m_services(context.services), m_commands(context.commands), m_actions(actions),
+      m_ui(std::make_unique<Ui::HoldingsDialog>()), m_model(this), m_table(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    m_table = new TablePanel(memory, u"train/holdings"_qs, this);
+    m_table = new TablePanel(context.layout, u"train/holdings"_qs, this);
     auto* place = new QVBoxLayout(m_ui->tablePlace);
     place->setContentsMargins(0, 0, 0, 0);
     place->addWidget(m_table);
@@ -33,7 +32,20 @@ HoldingsDialog::HoldingsDialog(GuiServices& services, TaskActions& actions, Layo
     connect(&m_table->view(), &TableView::idsChanged, this, &HoldingsDialog::refreshButtons);
     connect(m_ui->accountComboBox, &QComboBox::currentIndexChanged, this, &HoldingsDialog::read);
     connect(m_ui->readButton, &QPushButton::clicked, this, &HoldingsDialog::read);
-    connect(m_ui->releaseButton, &QPushButton::clicked, this, &HoldingsDialog::release);
+    bindButton(
+        *m_ui->releaseButton,
+        *m_commands.add(
+            {.id = u"train.release"_qs,
+             .name = QT_TRANSLATE_NOOP("Command", "Cancel a reservation at the railway"),
+             .icon = u"edit-delete"_qs,
+             .guarded = [this] { return release(); },
+             .whyNot =
+                 [this] {
+                     return m_model.find(m_table->view().selectedIds().value(0)) ? QString() : tr("Choose a reservation");
+                 },
+             .danger = Danger::Irreversible,
+             .changes = true},
+            this));
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
     refreshButtons();
@@ -78,15 +90,13 @@ void HoldingsDialog::read()
 
 void HoldingsDialog::refreshButtons()
 {
-    m_ui->releaseButton->setEnabled(!m_table->view().selectedIds().isEmpty());
+    m_commands.refresh();
 }
 
-void HoldingsDialog::release()
+Guarded HoldingsDialog::release()
 {
     const QString number = m_table->view().selectedIds().value(0);
     const train::Holding* holding = m_model.find(number);
-    if (!holding)
-        return;
     const QString journey =
         u"SRT %1, %2 → %3, %4"_qs.arg(holding->train, stationWord(holding->departure), stationWord(holding->arrival),
                                       holding->departsAt.toString(u"MM-dd HH:mm"_qs));
@@ -95,7 +105,7 @@ void HoldingsDialog::release()
         tr("The reservation %1 is given back to the railway. The seat is gone then.\n\n%2").arg(number, journey),
         tr("Cancel reservation")};
     const QString account = m_ui->accountComboBox->currentData().toString();
-    ask(this, question, [this, account, number] {
+    const auto deed = [this, account, number] {
         tell(tr("Cancelling…"), false);
         m_actions.release(account, number, [this, self = QPointer<HoldingsDialog>(this)](const core::Status& status) {
             if (!self)
@@ -103,7 +113,8 @@ void HoldingsDialog::release()
             tell(status ? tr("The reservation was cancelled.") : errorText(status.error()), !status);
             read();
         });
-    });
+    };
+    return {question, deed};
 }
 
 void HoldingsDialog::retranslate()

@@ -2,6 +2,7 @@
 #pragma once
 // What an account holds at the railway, with cancel. Asked anew on opening and after each cancel; not modal.
 
+#include "gui/frame/Page.h"
 #include "gui/train/HoldingModel.h"
 #include "gui/train/TaskActions.h"
 #include <QDialog>
@@ -12,14 +13,13 @@ class HoldingsDialog;
 
 namespace gwanje::gui {
 
-class LayoutMemory;
 class TablePanel;
 
 class HoldingsDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    HoldingsDialog(GuiServices& services, TaskActions& actions, LayoutMemory& memory, QWidget* parent);
+    HoldingsDialog(PageContext context, TaskActions& actions, QWidget* parent);
     ~HoldingsDialog() override;
 
 protected:
@@ -28,12 +28,13 @@ protected:
 private:
     void readAccounts();
     void read();
-    void release();
+    Guarded release();
     void refreshButtons();
     void retranslate();
     void tell(const QString& text, bool bad);
 
     GuiServices& m_services;
+    CommandRegistry& m_commands;
     TaskActions& m_actions;
     std::unique_ptr<Ui::HoldingsDialog> m_ui;
     HoldingModel m_model;

@@ -4,10 +4,7 @@
 #include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/train/TaskWords.h"
-#include "ops/AuditTrail.h"
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace gwanje::gui {
 
@@ -23,9 +20,7 @@ void TaskActions::start(const train::TaskRequest& request, std::function<void(co
 {
     core::whenFinished(m_services.train.start(request, m_services.operatorName), this,
                        [this, request, done = std::move(done)](const core::Result<TaskId>& id) {
-                           const QString detail =
-                               QString::fromUtf8(QJsonDocument(request.toJson()).toJson(QJsonDocument::Compact));
-                           audit(u"train.start"_qs, id ? id->toString() : journeyText(request), detail,
+                           audit(u"train.start"_qs, id ? id->toString() : journeyText(request), request.toJson(),
                                  id ? u"ok"_qs : id.error().name());
                            done(id);
                        });
@@ -40,31 +35,53 @@ void TaskActions::cancel(const TaskIds& ids)
             if (outcome.error)
                 m_model.markCancelling(outcome.id, false);
         }
-        report(u"train.cancel"_qs, outcomes, {});
+        report(u"train.cancel"_qs, outcomes);
     });
 }
 
 void TaskActions::resume(const TaskIds& ids)
 {
     core::whenFinished(m_services.train.resume(ids, m_services.operatorName), this,
-                       [this](const Outcomes& outcomes) { report(u"train.resume"_qs, outcomes, {}); });
+                       [this](const Outcomes& outcomes) { report(u"train.resume"_qs, outcomes); });
 }
 
-void TaskActions::remove(const TaskIds& ids)
+void TaskActions::remove(const QList<TaskSnapshot>& tasks)
 {
-    core::whenFinished(m_services.train.remove(ids, m_services.operatorName), this, [this](const Outcomes& outcomes) {
-        int removed = 0;
-        for (const train::TaskOutcome& outcome : outcomes) {
-            if (outcome.error)
-                continue;
-            m_model.remove(outcome.id);
-            ++removed;
-        }
-        report(u"train.remove"_qs, outcomes, tr("%n task(s) removed from the list.", nullptr, removed));
-    });
+    TaskIds ids;
+    for (const TaskSnapshot& task : tasks) {
+        ids << task.id;
+        m_model.remove(task.id); // where it came back meanwhile
+    }
+    core::whenFinished(m_services.train.remove(ids, m_services.operatorName), this,
+                       [this, tasks](const Outcomes& outcomes) {
+                           for (qsizetype i = 0; i < outcomes.size() && i < tasks.size(); ++i) {
+                               if (outcomes.at(i).error)
+                                   m_model.merge({tasks.at(i)});
+                           }
+                           report(u"train.remove"_qs, outcomes);
+                       });
 }
 
-void TaskActions::report(const QString& action, const Outcomes& outcomes, const QString& allDone)
+QString TaskActions::reasonText(const core::Error& error)
+{
+    return errorText({error.code, readableContext(error.context), nullptr});
+}
+
+BulkReport TaskActions::bulkReport(const Outcomes& outcomes) const
+{
+    BulkReport report;
+    for (const train::TaskOutcome& outcome : outcomes) {
+        const TaskSnapshot* task = m_model.find(outcome.id);
+        report.rows << BulkRow{.id = outcome.id.toString(),
+                               .name = task ? journeyText(task->request) + u"  "_qs + windowText(task->request)
+                                            : outcome.id.toString(),
+                               .outcome = outcome.error ? BulkRow::Outcome::Failed : BulkRow::Outcome::Done,
+                               .reason = outcome.error ? reasonText(*outcome.error) : QString()};
+    }
+    return report;
+}
+
+void TaskActions::report(const QString& action, const Outcomes& outcomes)
 {
     QJsonArray ids;
     const core::Error* first = nullptr;
@@ -78,20 +95,14 @@ void TaskActions::report(const QString& action, const Outcomes& outcomes, const 
     }
     const bool single = outcomes.size() == 1;
     audit(action, single ? outcomes.first().id.toString() : u"%1 tasks"_qs.arg(outcomes.size()),
-          QString::fromUtf8(
-              QJsonDocument(QJsonObject{{u"tasks"_qs, ids}, {u"failed"_qs, failed}}).toJson(QJsonDocument::Compact)),
+          {{u"tasks"_qs, ids}, {u"failed"_qs, failed}},
           first ? first->name() : u"ok"_qs);
-    if (!first) {
-        if (!allDone.isEmpty())
-            Q_EMIT message(allDone, false);
+    if (!first)
         return;
-    }
-    const QString reason = errorText({first->code, readableContext(first->context), nullptr});
-    Q_EMIT message(single ? reason
-                          : tr("%1 of %n task(s) could not be done. First reason: %2", nullptr, int(outcomes.size()))
-                                .arg(failed)
-                                .arg(reason),
-                   true);
+    if (single)
+        Q_EMIT message(reasonText(*first), true);
+    else
+        Q_EMIT reported(action, bulkReport(outcomes));
 }
 
 void TaskActions::follow(const QString& action, const QString& object, QFuture<core::Status> future,
@@ -128,19 +139,11 @@ void TaskActions::removeAccount(const QString& name, std::function<void(const co
     follow(u"account.remove"_qs, name, m_services.train.removeAccount(name, m_services.operatorName), std::move(done));
 }
 
-void TaskActions::audit(const QString& action, const QString& object, const QString& detail, const QString& result)
+void TaskActions::audit(const QString& action, const QString& object, const QJsonObject& detail,
+                        const QString& result)
 {
-    ops::AuditEntry entry;
-    entry.actor = m_services.operatorName.name;
-    entry.channel = m_services.operatorName.channel;
-    entry.action = action;
-    entry.object = object;
-    entry.detail = detail;
-    entry.result = result;
-    core::whenFinished(m_services.audit.record(entry), this, [this](const core::Status& status) {
-        if (!status)
-            Q_EMIT message(errorText(status.error()), true);
-    });
+    recordAct(m_services, {.action = action, .object = object, .detail = detail, .result = result}, this,
+              [this](const QString& problem) { Q_EMIT message(problem, true); });
 }
 
 TaskIds TaskActions::having(const TaskIds& ids, bool (*test)(const TaskSnapshot&)) const

@@ -2,7 +2,8 @@
 #pragma once
 // The acts on tasks: asks the façade, looks immediate, tells the result, and writes one audit row per act. Main thread.
 
-#include "gui/GuiServices.h"
+#include "gui/frame/ActRecord.h"
+#include "gui/table/BulkReport.h"
 #include "gui/train/TaskModel.h"
 
 namespace gwanje::gui {
@@ -18,7 +19,7 @@ public:
     void start(const train::TaskRequest& request, std::function<void(const core::Result<train::TaskId>&)> done);
     void cancel(const TaskIds& ids);
     void resume(const TaskIds& ids);
-    void remove(const TaskIds& ids);
+    void remove(const QList<train::TaskSnapshot>& tasks); ///< what can't be removed comes back into sight
     void release(const QString& account, const QString& number, std::function<void(const core::Status&)> done);
     void addAccount(const train::Account& account, const QString& password,
                     std::function<void(const core::Status&)> done);
@@ -32,11 +33,14 @@ public:
 
 Q_SIGNALS:
     void message(const QString& text, bool bad);
+    void reported(const QString& action, const gwanje::gui::BulkReport& report); ///< some of several failed
 
 private:
     using Outcomes = QList<train::TaskOutcome>;
-    void report(const QString& action, const Outcomes& outcomes, const QString& allDone);
-    void audit(const QString& action, const QString& object, const QString& detail, const QString& result);
+    void report(const QString& action, const Outcomes& outcomes);
+    BulkReport bulkReport(const Outcomes& outcomes) const;
+    static QString reasonText(const core::Error& error);
+    void audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result);
     TaskIds having(const TaskIds& ids, bool (*test)(const train::TaskSnapshot&)) const;
     void follow(const QString& action, const QString& object, QFuture<core::Status> future,
                 std::function<void(const core::Status&)> done);

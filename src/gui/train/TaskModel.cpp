@@ -46,6 +46,12 @@ QVariant TaskModel::data(const QModelIndex& index, int role) const
         return raw(task, index.column());
     case IdRole:
         return task.id.toString();
+    case SearchRole:
+        return words(task, index.column());
+    case ExportRole:
+        return index.column() == Attempts  ? QVariant(task.attempts)
+               : index.column() == Created ? QVariant(task.createdAt)
+                                           : QVariant();
     default:
         return {};
     }
@@ -126,6 +132,28 @@ QVariant TaskModel::raw(const train::TaskSnapshot& task, int column) const
         return task.createdAt;
     default:
         return text(task, column);
+    }
+}
+
+/// The same in every language: what the command line calls it.
+QString TaskModel::words(const train::TaskSnapshot& task, int column) const
+{
+    const train::TaskRequest& request = task.request;
+    switch (column) {
+    case State:
+        return train::stateName(task.state);
+    case Journey: {
+        QStringList names;
+        for (const auto language : {core::Language::Korean, core::Language::English})
+            names << train::stationName(request.departure, language) << train::stationName(request.arrival, language);
+        return names.join(u' ');
+    }
+    case Doing:
+        return train::activityName(task.activity);
+    case Message:
+        return core::codeName(task.code);
+    default:
+        return {};
     }
 }
 

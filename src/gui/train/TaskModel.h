@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     QString text(const train::TaskSnapshot& task, int column) const;
+    QString words(const train::TaskSnapshot& task, int column) const;
     QVariant raw(const train::TaskSnapshot& task, int column) const;
     QString elapsedText(const train::TaskSnapshot& task) const;
     qint64 elapsedMs(const train::TaskSnapshot& task) const;

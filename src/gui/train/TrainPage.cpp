@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/TrainPage.h"
 
-#include "gui/frame/FilterChips.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Popup.h"
+#include "gui/frame/Remember.h"
 #include "gui/frame/Theme.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/AccountsDialog.h"
@@ -30,15 +30,14 @@ constexpr TaskState chipStates[] = {TaskState::Running,     TaskState::Queued, T
 TrainPage::TrainPage(PageContext context, QWidget* parent)
     : Page(context, u"train"_qs, parent), m_model(context.services.clock, this),
       m_feed(context.services.train, m_model, this), m_actions(context.services, m_model, this),
-      m_chips(new FilterChips(this)), m_table(new TablePanel(context.layout, u"train/tasks"_qs, this)),
-      m_splitter(new QSplitter(Qt::Vertical, this))
+      m_table(new TablePanel(context.layout, u"train/tasks"_qs, this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
     addCommands();
     build();
     connect(&m_actions, &TaskActions::message, this, &Page::message);
-    connect(m_header, &PageHeader::searched, m_table, &TablePanel::setText);
-    connect(m_chips, &FilterChips::chosenChanged, this, &TrainPage::chooseChip);
-    connect(&m_table->view(), &TableView::idsChanged, this, &TrainPage::refreshSelection);
+    connect(&m_actions, &TaskActions::reported, this, &TrainPage::showOutcomes);
+    connect(m_table, &TablePanel::message, this, &Page::message);
+    connect(m_table, &TablePanel::selectionChanged, this, &TrainPage::refreshSelection);
     connect(&m_table->view(), &QAbstractItemView::doubleClicked, this, [this] { m_detail->setFocus(); });
     connect(&m_model, &TaskModel::patched, this, [this](const QSet<train::TaskId>& ids) {
         refreshCounts();
@@ -60,28 +59,18 @@ TrainPage::TrainPage(PageContext context, QWidget* parent)
     retranslate();
     m_table->setLoading(true);
     QTimer::singleShot(0, &m_feed, &TaskFeed::read); // when the window has joined the page's signals
-    m_chips->choose(m_context.layout.value(memoryKey(u"chip"_qs), u"all"_qs).toString());
-    m_splitter->restoreState(m_context.layout.value(memoryKey(u"splitter"_qs)).toByteArray());
+    rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
 }
 
-TrainPage::~TrainPage()
-{
-    m_context.layout.setValue(memoryKey(u"splitter"_qs), m_splitter->saveState());
-}
+TrainPage::~TrainPage() = default;
 
 void TrainPage::build()
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::edge, space::between, space::edge, space::between);
     column->setSpacing(space::inside);
-    m_chips->addChip(u"all"_qs);
-    for (const TaskState state : chipStates)
-        m_chips->addChip(train::stateName(state));
-    m_table->setSource(&m_model);
-    m_table->clearFilterWith([this] {
-        m_header->clearSearch();
-        m_chips->choose(u"all"_qs);
-    });
+    m_table->setSource(&m_model, chips());
+    m_table->setSearchBox(m_header);
     CommandRegistry& commands = m_context.commands;
     const QStringList actions{u"train.cancel"_qs, u"train.resume"_qs, u"train.password"_qs, u"train.duplicate"_qs,
                               u"train.remove"_qs};
@@ -98,16 +87,15 @@ void TrainPage::build()
     m_header->addSecondary(new CommandButton(commands.action(u"train.holdings"_qs), m_header));
     m_header->setPrimary(new CommandButton(commands.action(u"train.new"_qs), m_header));
     column->addWidget(m_header);
-    column->addWidget(m_chips);
     column->addWidget(m_splitter, 1);
     TableView& view = m_table->view();
     view.setContextMenuPolicy(Qt::ActionsContextMenu);
     for (const QString& id : actions)
         view.addAction(commands.action(id));
-    for (const auto& id : {u"train.official"_qs, u"train.log"_qs, u"train.copy"_qs, u"train.export"_qs})
+    for (const QString& id : QStringList{u"train.official"_qs, u"train.log"_qs} + m_tableActions)
         view.addAction(commands.action(id));
     setFocusProxy(&view);
-    chainTabs({m_header, m_chips, m_table, m_detail});
+    chainTabs({m_header, m_table, m_detail});
 }
 
 QString TrainPage::title() const
@@ -129,7 +117,7 @@ QString TrainPage::help() const
 TaskIds TrainPage::chosen() const
 {
     TaskIds ids;
-    const QStringList texts = m_table->view().selectedIds();
+    const QStringList texts = m_table->selection().ids;
     for (const QString& text : texts) {
         if (const auto id = train::TaskId::fromString(text))
             ids << *id;
@@ -156,31 +144,28 @@ void TrainPage::refreshSelection()
 void TrainPage::refreshCounts()
 {
     const auto counts = m_model.counts();
-    m_chips->setText(u"all"_qs, tr("All"), m_model.rowCount());
-    for (const TaskState state : chipStates)
-        m_chips->setText(train::stateName(state), stateWord(state), counts.value(state));
     const int running = counts.value(TaskState::Running) + counts.value(TaskState::Queued);
     const int attention = counts.value(TaskState::Interrupted);
     Q_EMIT badgeChanged(running, attention);
     Q_EMIT workChanged(running, attention);
 }
 
-void TrainPage::chooseChip(const QString& id)
+QList<TableChip> TrainPage::chips() const
 {
-    m_context.layout.setValue(memoryKey(u"chip"_qs), id);
-    const auto state = train::stateNamed(id);
-    if (state)
-        m_table->setTest([this, wanted = *state](int row) { return m_model.at(row).state == wanted; });
-    else
-        m_table->setTest({});
+    QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
+    for (const TaskState state : chipStates) {
+        chips.append({train::stateName(state), [state] { return stateWord(state); },
+                      [this, state](int row) { return m_model.at(row).state == state; }});
+    }
+    return chips;
 }
 
 bool TrainPage::back()
 {
     if (Page::back())
         return true;
-    if (m_chips->chosen() != u"all"_qs) {
-        m_chips->choose(u"all"_qs);
+    if (!m_table->chip().isEmpty()) {
+        m_table->chooseChip({});
         return true;
     }
     if (chosen().isEmpty())
@@ -189,11 +174,16 @@ bool TrainPage::back()
     return true;
 }
 
+void TrainPage::showChip(const QString& id)
+{
+    m_header->clearSearch();
+    m_table->chooseChip(id);
+}
+
 void TrainPage::openTask(const train::TaskId& id)
 {
     m_wanted = {};
-    m_header->clearSearch();
-    m_chips->choose(u"all"_qs);
+    m_table->clearFilter();
     if (!m_table->view().selectId(id.toString()))
         m_wanted = id; // not read yet
 }
@@ -207,14 +197,27 @@ void TrainPage::newTask(const std::optional<train::TaskRequest>& like)
     dialog->show();
 }
 
+/// One window of a kind is enough.
+bool TrainPage::raiseOpen(const QString& dialog)
+{
+    auto* open = findChild<QDialog*>(dialog, Qt::FindDirectChildrenOnly);
+    if (!open || !open->isVisible())
+        return false;
+    open->raise();
+    open->activateWindow();
+    return true;
+}
+
 void TrainPage::showAccounts()
 {
-    (new AccountsDialog(m_context.services, m_actions, this))->show();
+    if (!raiseOpen(u"AccountsDialog"_qs))
+        (new AccountsDialog(m_context, m_actions, this))->show();
 }
 
 void TrainPage::showHoldings()
 {
-    (new HoldingsDialog(m_context.services, m_actions, m_context.layout, this))->show();
+    if (!raiseOpen(u"HoldingsDialog"_qs))
+        (new HoldingsDialog(m_context, m_actions, this))->show();
 }
 
 void TrainPage::useSandbox()
@@ -227,28 +230,50 @@ void TrainPage::useSandbox()
     newTask();
 }
 
-void TrainPage::cancelChosen()
+Guarded TrainPage::cancelOfChosen()
 {
     const TaskIds ids = m_actions.cancellable(chosen());
-    if (ids.size() < 2) {
-        m_actions.cancel(ids); // one task is easily started again: no question
-        return;
-    }
+    const auto deed = [this, ids] { m_actions.cancel(ids); };
+    if (ids.size() < 2)
+        return {std::nullopt, deed}; // one task is easily started again: no question
     const Question question{
         tr("Cancel tasks"),
         tr("%n task(s) stop searching at once. They can be duplicated later.", nullptr, int(ids.size())),
         tr("Cancel %n task(s)", nullptr, int(ids.size()))};
-    ask(this, question, [this, ids] { m_actions.cancel(ids); });
+    return {question, deed};
 }
 
+/// Of several that were asked for together some failed: each with its reason, and only those again.
+void TrainPage::showOutcomes(const QString& action, BulkReport report)
+{
+    report.title = m_context.commands.name(action);
+    const auto again = [this, action](const QStringList& texts) {
+        TaskIds ids;
+        for (const QString& text : texts) {
+            if (const auto id = train::TaskId::fromString(text))
+                ids << *id;
+        }
+        if (action == u"train.resume"_qs)
+            m_actions.resume(ids);
+        else
+            m_actions.cancel(m_actions.cancellable(ids));
+    };
+    const bool canRetry = action == u"train.resume"_qs || action == u"train.cancel"_qs;
+    showBulkReport(report, canRetry ? std::function<void(const QStringList&)>(again) : nullptr, m_context.layout, this);
+}
+
+/// They are gone from sight at once, and from the database when nobody undid it. Reservations at the railway stay.
 void TrainPage::removeChosen()
 {
+    QList<train::TaskSnapshot> gone;
     const TaskIds ids = m_actions.removable(chosen());
-    const Question question{tr("Remove from the list"),
-                            tr("%n ended task(s) and their timeline are removed. Reservations at the railway stay.",
-                               nullptr, int(ids.size())),
-                            tr("Remove %n task(s)", nullptr, int(ids.size()))};
-    ask(this, question, [this, ids] { m_actions.remove(ids); });
+    for (const train::TaskId& id : ids)
+        gone << *m_model.find(id);
+    for (const train::TaskId& id : ids)
+        m_model.remove(id);
+    Q_EMIT reversible({.text = [n = int(ids.size())] { return tr("%n task(s) removed from the list.", nullptr, n); },
+                       .deed = [this, gone] { m_actions.remove(gone); },
+                       .undo = [this, gone] { m_model.merge(gone); }});
 }
 
 void TrainPage::askPasswords(const QSet<train::TaskId>& ids)

@@ -3,6 +3,7 @@
 // Train tasks: table with chips and search, detail of the chosen below, and all that an operator does with them.
 
 #include "gui/frame/Page.h"
+#include "gui/table/TableSource.h"
 #include "gui/train/TaskActions.h"
 #include "gui/train/TaskFeed.h"
 
@@ -10,7 +11,6 @@ class QSplitter;
 
 namespace gwanje::gui {
 
-class FilterChips;
 class TablePanel;
 class TaskDetail;
 
@@ -27,6 +27,8 @@ public:
     QString help() const override;
     bool back() override;
     void openTask(const train::TaskId& id);
+    void showChip(const QString& id);
+    const TaskModel& tasks() const { return m_model; }
     void newTask(const std::optional<train::TaskRequest>& like = {});
     void showAccounts();
     void useSandbox(); ///< first start: provider sandbox, then the new-task dialog
@@ -45,20 +47,22 @@ private:
     void addListCommands();
     void refreshSelection();
     void refreshCounts();
-    void chooseChip(const QString& id);
+    QList<TableChip> chips() const;
     void askPasswords(const QSet<train::TaskId>& ids);
     void askPassword(const QString& account, const TaskIds& then);
-    void cancelChosen();
+    Guarded cancelOfChosen();
     void removeChosen();
     void showHoldings();
+    void showOutcomes(const QString& action, BulkReport report);
+    bool raiseOpen(const QString& dialog);
     TaskIds chosen() const;
     const train::TaskSnapshot* single() const;
 
     TaskModel m_model;
     TaskFeed m_feed;
     TaskActions m_actions;
-    FilterChips* m_chips;
     TablePanel* m_table;
+    QStringList m_tableActions; ///< copy, export and the like
     TaskDetail* m_detail = nullptr;
     QSplitter* m_splitter;
     QSet<QString> m_asked;  ///< accounts whose password dialog is open

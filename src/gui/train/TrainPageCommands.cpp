@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an operator can do on the train page, each as a command.
-#include "gui/frame/Language.h"
+#include "gui/table/TableCommands.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/OfficialSite.h"
 #include "gui/train/TaskWords.h"
@@ -18,7 +18,9 @@ void TrainPage::addCommands()
                   .icon = u"list-add"_qs,
                   .shortcut = QKeySequence::New,
                   .execute = [this] { newTask(); },
-                  .label = [] { return tr("New task"); }},
+                  .label = [] { return tr("New task"); },
+                  .changes = true,
+                  .audited = u"train.start"_qs},
                  this);
     commands.add({.id = u"train.accounts"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Accounts at the railway"),
@@ -43,7 +45,7 @@ void TrainPage::addTaskCommands()
                   .name = QT_TRANSLATE_NOOP("Command", "Cancel train tasks"),
                   .icon = u"process-stop"_qs,
                   .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
-                  .execute = [this] { cancelChosen(); },
+                  .guarded = [this] { return cancelOfChosen(); },
                   .whyNot =
                       [this] {
                           return m_actions.cancellable(chosen()).isEmpty() ? tr("Choose tasks that have not ended")
@@ -53,7 +55,9 @@ void TrainPage::addTaskCommands()
                       [this] {
                           const auto n = int(m_actions.cancellable(chosen()).size());
                           return n > 1 ? tr("Cancel %n task(s)", nullptr, n) : tr("Cancel task");
-                      }},
+                      },
+                  .danger = Danger::Destructive,
+                  .changes = true},
                  this);
     commands.add(
         {.id = u"train.resume"_qs,
@@ -66,7 +70,8 @@ void TrainPage::addTaskCommands()
              [this] {
                  const auto n = int(m_actions.resumable(chosen()).size());
                  return n > 1 ? tr("Resume %n task(s)", nullptr, n) : tr("Resume");
-             }},
+             },
+         .changes = true},
         this);
     commands.add(
         {.id = u"train.password"_qs,
@@ -74,7 +79,9 @@ void TrainPage::addTaskCommands()
          .icon = u"dialog-password"_qs,
          .execute = [this] { askPassword(single()->request.account, {single()->id}); },
          .whyNot = [this] { return single() && needsPassword(*single()) ? QString() : tr("No password is needed"); },
-         .label = [] { return tr("Enter password"); }},
+         .label = [] { return tr("Enter password"); },
+         .changes = true,
+         .audited = u"account.password"_qs},
         this);
     commands.add(
         {.id = u"train.duplicate"_qs,
@@ -84,7 +91,9 @@ void TrainPage::addTaskCommands()
          .execute = [this] { newTask(single()->request); },
          .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
          .label =
-             [this] { return single() && single()->state == TaskState::Failed ? tr("Try again…") : tr("Duplicate…"); }},
+             [this] { return single() && single()->state == TaskState::Failed ? tr("Try again…") : tr("Duplicate…"); },
+         .changes = true,
+         .audited = u"train.start"_qs},
         this);
     commands.add({.id = u"train.remove"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Remove train tasks from the list"),
@@ -100,7 +109,8 @@ void TrainPage::addTaskCommands()
                       [this] {
                           const auto n = int(m_actions.removable(chosen()).size());
                           return n > 1 ? tr("Remove %n task(s)", nullptr, n) : tr("Remove");
-                      }},
+                      },
+                  .changes = true},
                  this);
 }
 
@@ -120,25 +130,7 @@ void TrainPage::addListCommands()
                   .execute = [this] { Q_EMIT logOfTaskWanted(single()->id.toString()); },
                   .whyNot = [this] { return single() ? QString() : tr("Choose one task"); }},
                  this);
-    commands.add({.id = u"train.copy"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Copy the chosen rows"),
-                  .icon = u"edit-copy"_qs,
-                  .shortcut = QKeySequence::Copy,
-                  .execute = [this] { m_table->view().copySelected(); },
-                  .whyNot = [this] { return chosen().isEmpty() ? tr("Choose rows") : QString(); }},
-                 this);
-    commands.add({.id = u"train.export"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Export the tasks shown as CSV"),
-                  .icon = u"document-export"_qs,
-                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_E),
-                  .execute =
-                      [this] {
-                          m_table->exportCsv(u"train-tasks.csv"_qs, [this](const core::Result<int>& rows) {
-                              Q_EMIT message(rows ? tr("%n row(s) written.", nullptr, *rows) : errorText(rows.error()),
-                                             !rows);
-                          });
-                      }},
-                 this);
+    m_tableActions = addTableCommands(commands, *m_table, u"train"_qs, u"train-tasks.csv"_qs, this);
 }
 
 } // namespace gwanje::gui

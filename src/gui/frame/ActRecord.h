@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The one audit row of what the window's operator did, named by its command. Main thread.
+
+#include "gui/GuiServices.h"
+#include <QJsonObject>
+
+namespace gwanje::gui {
+
+struct Act
+{
+    QString action;          ///< the command's id, or what it says it is audited as
+    QString object;          ///< what it acted on
+    QJsonObject detail = {}; ///< before, after, reason
+    QString result;          ///< "ok" or the error's code
+};
+
+QString resultOf(const core::Status& status);
+
+/// Writes it; `failed` hears, while `context` lives, that it could not be written (the log has it then).
+void recordAct(GuiServices& services, const Act& act, QObject* context, std::function<void(const QString&)> failed);
+
+} // namespace gwanje::gui
