@@ -118,9 +118,9 @@ as_service() (
         systemctl --user start gwanje
         gwanje settings get general.language | grep 'value: en' # it is ready, and has read its env file
         kill -KILL \$(systemctl --user show gwanje -P MainPID)
+        for i in \$(seq 200); do [ \$(systemctl --user show gwanje -P NRestarts) = 1 ] && break; sleep 0.1; done
         for i in \$(seq 200); do systemctl --user is-active gwanje && break; sleep 0.1; done
         systemctl --user is-active gwanje
-        [ \$(systemctl --user show gwanje -P NRestarts) = 1 ]
         gwanje train stations | grep 수서
         begin=\$(date +%s%N)
         systemctl --user stop gwanje
@@ -187,7 +187,7 @@ look "is the new one" sh -c "[ \"\$(chroot '$root' dpkg-query -W -f '\${Version}
 must "takes its work up" at_work "gwanje train show $task && gwanje settings get general.language"
 look "the schema went from $before to $new_schema" test "$(schema)" = "$new_schema" -a "$before" -lt "$new_schema"
 look "the database was copied before" test "$(user "ls ~/.local/share/gwanje/gwanje.db.before-* | wc -l")" -gt "$copies"
-look "the copy is of the older schema" user "gwanje --json --set database_url=sqlite://\$(ls -t ~/.local/share/gwanje/gwanje.db.before-* | head -n 1) db current | grep -q '\"version\":$before,'"
+look "the copy is of the older schema" user "gwanje --json --set database_url=sqlite://\$(ls -t ~/.local/share/gwanje/gwanje.db.before-* | head -n 1) db current | grep -q '\"version\":${before}[,}]'"
 look "the task is there" user "gwanje train list | grep -q $task"
 look "the setting is there" user "gwanje settings get general.language | grep -q en"
 look "the database is whole" user "gwanje db check"
@@ -204,6 +204,7 @@ user "cd ~/.local/share/gwanje && sha256sum gwanje.db settings.json >~/sums"
 chroot "$root" dpkg -L gwanje | while read -r path; do [ -d "$root$path" ] || printf '%s\n' "$path"; done >"$work/files"
 must "is removed" apt remove gwanje
 look "the data stays" user "cd ~/.local/share/gwanje && sha256sum -c ~/sums"
+must "installs again" apt install /root/new.deb
 must "is purged" apt purge gwanje
 look "the data stays" user "cd ~/.local/share/gwanje && sha256sum -c ~/sums"
 look "nothing else stays" sh -c "while read -r path; do ls -d '$root'\"\$path\"; done <'$work/files' 2>/dev/null | { ! grep .; }"
