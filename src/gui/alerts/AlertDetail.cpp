@@ -59,7 +59,7 @@ AlertDetail::AlertDetail(PageContext context, QWidget* parent)
                         {u"alerts.silence"_qs},
                         {u"alerts.unsilence"_qs, false, true},
                         {u"alerts.open"_qs, false, true},
-                        {u"alerts.copy"_qs}});
+                        {u"alerts.details"_qs}});
     m_advice->setObjectName(u"alertAdviceLabel"_qs);
     m_advice->setTextFormat(Qt::PlainText);
     m_advice->setWordWrap(true);

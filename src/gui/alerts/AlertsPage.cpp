@@ -4,11 +4,12 @@
 #include "gui/alerts/AlertDetail.h"
 #include "gui/alerts/AlertFeed.h"
 #include "gui/alerts/SilenceDialog.h"
-#include "gui/frame/FilterChips.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Notices.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Remember.h"
+#include "gui/frame/Remember.h"
+#include "gui/table/TableCommands.h"
 #include "gui/table/TablePanel.h"
 #include <QApplication>
 #include <QClipboard>
@@ -30,16 +31,15 @@ bool isUnder(AlertState state) ///< it stands, however it was dealt with
 
 AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
     : Page(context, u"alerts"_qs, parent), m_feed(feed), m_model(context.services.clock, this),
-      m_actions(context.services, this), m_chips(new FilterChips(this)),
-      m_table(new TablePanel(context.layout, u"alerts/alerts"_qs, this)), m_splitter(new QSplitter(Qt::Vertical, this))
+      m_actions(context.services, this), m_table(new TablePanel(context.layout, u"alerts/alerts"_qs, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this))
 {
     addCommands();
     addReadingCommands();
     build();
     connect(&m_actions, &AlertActions::message, this, &Page::message);
-    connect(m_header, &PageHeader::searched, m_table, &TablePanel::setText);
-    connect(m_chips, &FilterChips::chosenChanged, this, &AlertsPage::chooseChip);
-    connect(&m_table->view(), &TableView::idsChanged, this, &AlertsPage::refreshSelection);
+    connect(m_table, &TablePanel::message, this, &Page::message);
+    connect(m_table, &TablePanel::selectionChanged, this, &AlertsPage::refreshSelection);
     connect(&m_feed, &AlertFeed::updated, this, &AlertsPage::take);
     connect(&m_feed, &AlertFeed::failed, this, [this](const core::Error& error) {
         m_table->setLoading(false);
@@ -47,26 +47,18 @@ AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
     });
     retranslate();
     m_table->setLoading(true);
-    m_chips->choose(m_context.layout.value(memoryKey(u"chip"_qs), u"all"_qs).toString());
     rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
 }
-
-AlertsPage::~AlertsPage() = default;
 
 void AlertsPage::build()
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::edge, space::between, space::edge, space::between);
     column->setSpacing(space::inside);
-    m_chips->addChip(u"all"_qs);
-    for (const AlertState state : chipStates)
-        m_chips->addChip(alertStateName(state));
-    m_table->setSource(&m_model);
+    m_table->setSource(&m_model, chips());
+    m_table->setSearchBox(m_header);
     m_table->view().sortByColumn(AlertModel::Raised, Qt::DescendingOrder);
-    m_table->clearFilterWith([this] {
-        m_header->clearSearch();
-        m_chips->choose(u"all"_qs);
-    });
+    m_tableActions = addTableCommands(m_context.commands, *m_table, u"alerts"_qs, u"alerts.csv"_qs, this);
     m_detail = new AlertDetail(m_context, this);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail->widget());
@@ -74,15 +66,15 @@ void AlertsPage::build()
     m_splitter->setHandleWidth(9);
     m_splitter->setChildrenCollapsible(false);
     column->addWidget(m_header);
-    column->addWidget(m_chips);
     column->addWidget(m_splitter, 1);
     TableView& view = m_table->view();
     view.setContextMenuPolicy(Qt::ActionsContextMenu);
-    for (const auto& id : {u"alerts.acknowledge"_qs, u"alerts.silence"_qs, u"alerts.unsilence"_qs, u"alerts.open"_qs,
-                           u"alerts.copy"_qs, u"alerts.export"_qs})
+    const QStringList deeds{u"alerts.acknowledge"_qs, u"alerts.silence"_qs, u"alerts.unsilence"_qs, u"alerts.open"_qs,
+                            u"alerts.details"_qs};
+    for (const QString& id : deeds + m_tableActions)
         view.addAction(m_context.commands.action(id));
     setFocusProxy(&view);
-    chainTabs({m_header, m_chips, m_table, m_detail->widget()});
+    chainTabs({m_header, m_table, m_detail->widget()});
 }
 
 void AlertsPage::addCommands()
@@ -149,10 +141,9 @@ void AlertsPage::addReadingCommands()
                       },
                   .label = [] { return tr("Go to the task"); }},
                  this);
-    commands.add({.id = u"alerts.copy"_qs,
+    commands.add({.id = u"alerts.details"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Copy the alerts' details"),
                   .icon = u"edit-copy"_qs,
-                  .shortcut = QKeySequence::Copy,
                   .execute =
                       [this] {
                           QStringList reports;
@@ -162,18 +153,7 @@ void AlertsPage::addReadingCommands()
                           Q_EMIT message(tr("Copied."), false);
                       },
                   .whyNot = [this] { return chosen().isEmpty() ? tr("Choose alerts") : QString(); },
-                  .label = [] { return tr("Copy"); }},
-                 this);
-    commands.add({.id = u"alerts.export"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Export the alerts shown as CSV"),
-                  .icon = u"document-export"_qs,
-                  .execute =
-                      [this] {
-                          m_table->exportCsv(u"alerts.csv"_qs, [this](const core::Result<int>& rows) {
-                              Q_EMIT message(rows ? tr("%n row(s) written.", nullptr, *rows) : errorText(rows.error()),
-                                             !rows);
-                          });
-                      }},
+                  .label = [] { return tr("Copy details"); }},
                  this);
 }
 
@@ -197,7 +177,7 @@ QList<ops::Alert> AlertsPage::chosen(const std::function<bool(AlertState)>& fits
 {
     QList<ops::Alert> alerts;
     const QDateTime now = m_context.services.clock.now();
-    for (const QString& id : m_table->view().selectedIds()) {
+    for (const QString& id : m_table->selection().ids) {
         const ops::Alert* alert = m_model.find(id);
         if (alert && fits(alertState(*alert, now)))
             alerts << *alert;
@@ -220,8 +200,7 @@ void AlertsPage::take()
     m_table->setLoading(false);
     m_table->clearError();
     m_model.setAlerts(m_feed.alerts());
-    chooseChip(m_chips->chosen()); // a state may have changed
-    refreshCounts();
+    refreshBadge();
     refreshSelection();
 }
 
@@ -233,45 +212,35 @@ void AlertsPage::refreshSelection()
     m_context.commands.refresh();
 }
 
-void AlertsPage::refreshCounts()
+void AlertsPage::refreshBadge()
 {
-    const auto counts = m_model.counts();
-    m_chips->setText(u"all"_qs, tr("All"), m_model.rowCount());
-    for (const AlertState state : chipStates)
-        m_chips->setText(alertStateName(state), alertStateWord(state), counts.value(state));
-    Q_EMIT badgeChanged(0, counts.value(AlertState::Standing));
+    Q_EMIT badgeChanged(0, m_model.counts().value(AlertState::Standing));
 }
 
-void AlertsPage::chooseChip(const QString& id)
+QList<TableChip> AlertsPage::chips() const
 {
-    m_context.layout.setValue(memoryKey(u"chip"_qs), id);
-    for (const AlertState state : chipStates) {
-        if (alertStateName(state) == id) {
-            m_table->setTest([this, state](int row) { return m_model.stateAt(row) == state; });
-            return;
-        }
-    }
-    m_table->setTest({});
+    QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
+    for (const AlertState state : chipStates)
+        chips.append({alertStateName(state), [state] { return alertStateWord(state); },
+                      [this, state](int row) { return m_model.stateAt(row) == state; }});
+    return chips;
 }
 
 bool AlertsPage::back()
 {
-    if (Page::back())
+    if (Page::back() || m_table->clearFilter())
         return true;
-    if (m_chips->chosen() != u"all"_qs) {
-        m_chips->choose(u"all"_qs);
-        return true;
-    }
     if (chosen().isEmpty())
         return false;
-    m_table->view().clearSelection();
+    m_table->chooseNone();
     return true;
 }
 
 void AlertsPage::openAlert(const QString& id)
 {
-    m_header->clearSearch();
-    m_chips->choose(u"all"_qs);
+    if (id.isEmpty())
+        return;
+    m_table->clearFilter();
     m_table->view().selectId(id);
 }
 
@@ -284,7 +253,7 @@ void AlertsPage::retranslate()
                             nullptr});
     m_model.retranslate();
     m_detail->retranslate();
-    refreshCounts();
+    refreshBadge();
     m_context.commands.refresh();
 }
 

@@ -5,6 +5,7 @@
 #include "gui/alerts/AlertActions.h"
 #include "gui/alerts/AlertModel.h"
 #include "gui/frame/Page.h"
+#include "gui/table/TableSource.h"
 
 class QSplitter;
 
@@ -12,7 +13,6 @@ namespace gwanje::gui {
 
 class AlertDetail;
 class AlertFeed;
-class FilterChips;
 class TablePanel;
 
 class AlertsPage final : public Page
@@ -20,7 +20,6 @@ class AlertsPage final : public Page
     Q_OBJECT
 public:
     AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent);
-    ~AlertsPage() override;
 
     QString title() const override;
     QString iconName() const override { return u"notifications"_qs; }
@@ -40,8 +39,8 @@ private:
     void addReadingCommands();
     void take();
     void refreshSelection();
-    void refreshCounts();
-    void chooseChip(const QString& id);
+    void refreshBadge();
+    QList<TableChip> chips() const;
     void silenceChosen();
     QList<ops::Alert> chosen() const;
     QList<ops::Alert> chosen(const std::function<bool(AlertState)>& fits) const;
@@ -49,10 +48,10 @@ private:
     AlertFeed& m_feed;
     AlertModel m_model;
     AlertActions m_actions;
-    FilterChips* m_chips;
     TablePanel* m_table;
     AlertDetail* m_detail = nullptr;
     QSplitter* m_splitter;
+    QStringList m_tableActions;
 };
 
 } // namespace gwanje::gui

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The audit trail: who did what on what, with which result; searched and filtered in the database, exported whole.
+// The audit trail: who did what on what, with which result, before and after; searched by any of them, exported whole.
 // Nothing can be changed here.
 
-#include "gui/audit/AuditModel.h"
+#include "gui/audit/AuditSource.h"
 #include "gui/audit/ChangesModel.h"
 #include "gui/frame/Page.h"
 
-class QComboBox;
-class QPushButton;
 class QSplitter;
 
 namespace gwanje::gui {
@@ -21,7 +19,6 @@ class AuditPage final : public Page
     Q_OBJECT
 public:
     AuditPage(PageContext context, QWidget* parent);
-    ~AuditPage() override;
 
     QString title() const override;
     QString iconName() const override { return u"view-history"_qs; }
@@ -35,27 +32,16 @@ protected:
 
 private:
     void build();
-    QWidget* buildFilters();
     void addCommands();
-    void filterSoon();
-    void filter();
-    void clearFilters();
-    bool isFiltering() const;
-    void offerSeen();
     void refreshDetail();
-    void exportAll();
-    void exportTo(const QString& path, const QString& cursor, std::shared_ptr<QList<QStringList>> rows);
-    const ops::AuditEntry* single() const;
+    std::optional<ops::AuditEntry> single() const;
 
-    AuditModel m_model;
+    AuditSource m_source;
     ChangesModel m_changes;
     TablePanel *m_table, *m_changeTable;
-    QComboBox *m_actor, *m_action;
-    QPushButton* m_object; ///< the filter by object, while there is one
-    DetailPane* m_detail;
+    DetailPane* m_detail = nullptr;
     QSplitter* m_splitter;
-    QString m_onlyObject;
-    QTimer m_soon, m_again;
+    QStringList m_tableActions;
 };
 
 } // namespace gwanje::gui
