@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/HttpClient.h"
 
+#include "core/Id.h"
 #include "net/HttpTransfer.h"
 #include <QLocale>
 
@@ -67,7 +68,10 @@ HttpClient::~HttpClient() = default;
 
 QFuture<core::Result<HttpResponse>> HttpClient::send(const HttpRequest& request, const core::StopToken& stop)
 {
-    auto* transfer = new HttpTransfer(request, d->userAgent, d->pool, stop, &d->transfers);
+    HttpRequest named = request;
+    if (named.ids.request.isEmpty())
+        named.ids.request = core::idText(core::newId());
+    auto* transfer = new HttpTransfer(std::move(named), d->userAgent, d->pool, stop, &d->transfers);
     connect(transfer, &HttpTransfer::ended, transfer, &QObject::deleteLater);
     auto future = transfer->future();
     transfer->start();

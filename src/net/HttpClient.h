@@ -2,7 +2,8 @@
 #pragma once
 // HTTP to the outside: asynchronous, on the thread that made it (needs an event loop), hundreds of requests at once
 // (a host is spread over several QNetworkAccessManagers, each of which opens six connections). Every request is logged
-// with method, path, status and time, never with its body. Errors tell apart: NET_DNS, NET_REFUSED,
+// with its ids, method, path, status and time (at debug level also when it leaves and is redirected), never with its
+// body. Errors tell apart: NET_DNS, NET_REFUSED,
 // NET_CONNECT_TIMEOUT, NET_READ_TIMEOUT, NET_RESET (connection lost before or within the answer), NET_TLS,
 // NET_TOO_LARGE, CORE_CANCELLED. An HTTP status is never an error here: callers judge it. Stopping the token aborts the
 // request in flight. Qt silently repeats a request on a kept-alive connection that turns out dead: neverResend keeps
@@ -21,6 +22,14 @@
 
 namespace gwanje::net {
 
+/// For the log: every line about the request carries them. Whoever tries again hands in the same request id.
+struct RequestIds
+{
+    QString task, run;
+    QString request; ///< empty: it gets one of its own
+    int attempt = 1;
+};
+
 struct HttpRequest
 {
     QByteArray method = "GET";
@@ -37,7 +46,7 @@ struct HttpRequest
     std::shared_ptr<QNetworkCookieJar> cookies; ///< sent and kept there; none: no cookies at all
     /// The path itself is a key (webhooks): neither log nor errors tell more than the host.
     bool secretPath = false;
-    QString task, request; ///< ids for the log
+    RequestIds ids = {};
 };
 
 struct HttpResponse

@@ -142,6 +142,7 @@ void HttpTransfer::startReading()
         return;
     m_phase = Phase::Reading;
     m_timer.start(m_request.readTimeout);
+    say(telemetry::Level::Debug, "http.sent", m_request.ids.attempt > 1 ? u"sent again"_qs : u"sent"_qs);
 }
 
 void HttpTransfer::onTimeout()
@@ -208,6 +209,7 @@ bool HttpTransfer::redirected()
     if (lessSafe || !next.scheme().startsWith(u"http"_qs) || ++m_hops > maxHops)
         return false; // the caller sees the redirect itself
     keepCookies();
+    say(telemetry::Level::Debug, "http.redirected", QString::number(status));
     if (!sameOrigin(m_request.url, next))
         m_request.headers.removeIf([](const auto& header) { return isCredential(header.first); });
     if (status <= 303 && m_request.method != "HEAD" && m_request.method != "GET") {
@@ -316,21 +318,30 @@ void HttpTransfer::record(const core::Result<HttpResponse>& result) const
     const QString status = result ? QString::number(result->status) : result.error().name();
     telemetry::counter(u"http_requests_total"_qs, {{u"host"_qs, host}, {u"status"_qs, status}}).add();
     telemetry::histogram(u"http_seconds"_qs, {{u"host"_qs, host}}).record(static_cast<double>(ms) / 1000.0);
+    const bool wanted = result || result.error().code == core::ErrorCode::CORE_CANCELLED;
+    say(wanted ? telemetry::Level::Info : telemetry::Level::Warning, "http.request", status,
+        result ? QString() : result.error().name());
+}
+
+void HttpTransfer::say(telemetry::Level level, const char* event, const QString& outcome, const QString& code) const
+{
     // Without query and user-info: they carry keys.
     QUrl::FormattingOptions hidden = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
     if (m_request.secretPath)
         hidden |= QUrl::RemovePath;
-    const QString where = m_request.url.toString(hidden);
     const QString path = m_request.secretPath ? u"/***"_qs : m_request.url.path();
     const QString method = QString::fromLatin1(m_request.method);
-    const bool wanted = result || result.error().code == core::ErrorCode::CORE_CANCELLED;
-    telemetry::log(wanted ? telemetry::Level::Info : telemetry::Level::Warning, "net", "http.request",
-                   method + u' ' + where + u' ' + status,
-                   {.code = result ? QString() : result.error().name(),
-                    .task = m_request.task,
-                    .request = m_request.request,
-                    .ms = ms,
-                    .more = {{u"method"_qs, method}, {u"path"_qs, path}, {u"status"_qs, status}}});
+    const RequestIds& ids = m_request.ids;
+    core::Context more{{u"method"_qs, method}, {u"path"_qs, path}, {u"status"_qs, outcome}};
+    if (ids.attempt > 1)
+        more.insert(u"attempt"_qs, QString::number(ids.attempt));
+    telemetry::log(level, "net", event, method + u' ' + m_request.url.toString(hidden) + u' ' + outcome,
+                   {.code = code,
+                    .task = ids.task,
+                    .run = ids.run,
+                    .request = ids.request,
+                    .ms = m_elapsed.isValid() ? m_elapsed.elapsed() : 0,
+                    .more = more});
 }
 
 } // namespace gwanje::net

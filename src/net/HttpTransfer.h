@@ -7,6 +7,7 @@
 #include "net/HttpClient.h"
 #include "net/ManagerPool.h"
 #include "net/UploadOnce.h"
+#include "telemetry/Log.h"
 #include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QPromise>
@@ -48,6 +49,7 @@ private:
     void dropReply();
     void end(core::Result<HttpResponse> result);
     void record(const core::Result<HttpResponse>& result) const;
+    void say(telemetry::Level level, const char* event, const QString& outcome, const QString& code = {}) const;
 
     HttpRequest m_request;
     const QByteArray m_userAgent;

@@ -73,7 +73,7 @@ QFuture<core::Status> AlertSender::post(Alert alert)
 
 core::Async<core::Status> AlertSender::postOnce(Self self, Alert alert)
 {
-    const Answer answer = co_await deliver(self, alert);
+    const Answer answer = co_await deliver(self, alert, 1);
     if (answer.status && !self->stopping())
         self->m_told(true, self->m_health.succeeded());
     co_return answer.status;
@@ -128,7 +128,7 @@ core::Async<milliseconds> AlertSender::sendNext(Self self)
 
 core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime now)
 {
-    const Answer answer = co_await deliver(self, unsent.alert);
+    const Answer answer = co_await deliver(self, unsent.alert, unsent.attempts);
     if (answer.status) {
         co_await note(self, Note::Sent, unsent, now);
         if (!self->stopping())
@@ -168,7 +168,7 @@ core::Async<bool> AlertSender::note(Self self, Note note, sql::Unsent unsent, QD
     co_return written.has_value();
 }
 
-core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert)
+core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert, int attempt)
 {
     const Alerts::Options options = self->options();
     Answer answer;
@@ -182,6 +182,7 @@ core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert)
     request.headers = {{"Content-Type", "application/json"}};
     request.body = webhookBody(alert, options.webhookFormat, options.language);
     request.maxBody = 64 * 1024;
+    request.ids = {.task = {}, .run = {}, .request = alert.id, .attempt = attempt};
     request.secretPath = true; // a chat service's webhook has its key there
     auto sending = self->m_http.send(request, self->m_stop.get_token());
     const auto response = co_await sending;

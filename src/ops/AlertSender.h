@@ -39,7 +39,7 @@ private:
     };
     static core::Async<void> run(Self self);
     static core::Async<std::chrono::milliseconds> sendNext(Self self);
-    static core::Async<Answer> deliver(Self self, Alert alert);
+    static core::Async<Answer> deliver(Self self, Alert alert, int attempt); ///< one request id per alert
     static core::Async<core::Status> postOnce(Self self, Alert alert);
     static core::Async<void> attempt(Self self, sql::Unsent unsent, QDateTime now);
     enum class Note { Sent, Postponed, GivenUp };

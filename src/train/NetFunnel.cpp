@@ -86,7 +86,10 @@ core::Async<core::Result<QString>> NetFunnel::admit(FunnelWish wish, core::StopT
     const core::StopCallback onStop(stop, [patience]() mutable { patience.request_stop(); });
     const auto listener = m_listeners.insert(m_listeners.end(), wish.queueing);
 
-    const SingleFlight<QString>::Work work = [this](core::StopToken token) { return enter(std::move(token)); };
+    const net::RequestIds ids{.task = wish.task, .run = wish.run};
+    const SingleFlight<QString>::Work work = [this, ids](core::StopToken token) {
+        return enter(ids, std::move(token));
+    };
     auto key = co_await m_entering.run(work, patience.get_token());
     m_listeners.erase(listener);
     const bool outOfPatience = !key && key.error().code == ErrorCode::CORE_CANCELLED && !stop.stop_requested();
@@ -106,7 +109,7 @@ bool NetFunnel::fresh(std::chrono::milliseconds maxAge) const
     return m_admission && m_clock.monotonic() - m_admission->at <= std::min(maxAge, m_options.keyLife);
 }
 
-core::Async<core::Result<QString>> NetFunnel::enter(core::StopToken stop)
+core::Async<core::Result<QString>> NetFunnel::enter(net::RequestIds ids, core::StopToken stop)
 {
     if (m_ticket && m_clock.monotonic() - m_ticket->checkedAt > ticketLife)
         m_ticket.reset();
@@ -114,7 +117,7 @@ core::Async<core::Result<QString>> NetFunnel::enter(core::StopToken stop)
     while (true) {
         const auto asked = m_clock.monotonic(); // a key ages from here at the latest
         const auto request =
-            m_ticket ? requestFor(CheckAgain, m_ticket->key, m_ticket->ttl) : requestFor(Enter, {}, {});
+            m_ticket ? requestFor(CheckAgain, m_ticket->key, m_ticket->ttl, ids) : requestFor(Enter, {}, {}, ids);
         const auto answer = co_await ask(request, stop);
         if (!answer)
             co_return core::fail(answer.error());
@@ -126,7 +129,7 @@ core::Async<core::Result<QString>> NetFunnel::enter(core::StopToken stop)
             if (answer->code == 200 && answer->key.isEmpty())
                 co_return refused(u"no key"_qs);
             m_admission = Admission{answer->key, asked};
-            complete(answer->key);
+            complete(answer->key, ids);
             co_return answer->key;
         case 201:
         case 202: {
@@ -171,15 +174,16 @@ core::Async<core::Result<FunnelAnswer>> NetFunnel::ask(net::HttpRequest request,
     co_return core::fail(code, context);
 }
 
-void NetFunnel::complete(const QString& key)
+void NetFunnel::complete(const QString& key, const net::RequestIds& ids)
 {
     if (key.isEmpty())
         return;
     // Nobody waits for it: whatever it answers, the admission stands.
-    m_http.send(requestFor(Complete, key, {}));
+    m_http.send(requestFor(Complete, key, {}, ids));
 }
 
-net::HttpRequest NetFunnel::requestFor(int opcode, const QString& key, std::chrono::seconds ttl) const
+net::HttpRequest NetFunnel::requestFor(int opcode, const QString& key, std::chrono::seconds ttl,
+                                       const net::RequestIds& ids) const
 {
     const QByteArray code = QByteArray::number(opcode);
     QByteArray query = "opcode=" + code;
@@ -197,6 +201,7 @@ net::HttpRequest NetFunnel::requestFor(int opcode, const QString& key, std::chro
     request.url.setQuery(QString::fromLatin1(query), QUrl::StrictMode);
     request.headers = {{"User-Agent", m_options.userAgent.toUtf8()}, {"Accept", "*/*"}};
     request.maxBody = 256 * 1024;
+    request.ids = ids;
     return request;
 }
 

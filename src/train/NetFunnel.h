@@ -40,6 +40,7 @@ struct FunnelWish
     std::chrono::milliseconds maxAge{45000}; ///< of the key; older ones are fetched anew
     std::chrono::milliseconds limit{600000}; ///< for waiting in the queue, in all
     std::function<void(int ahead)> queueing; ///< told while it waits; empty: not wanted
+    QString task = {}, run = {};             ///< for the log
 };
 
 class NetFunnel final
@@ -68,10 +69,11 @@ private:
     };
 
     bool fresh(std::chrono::milliseconds maxAge) const;
-    core::Async<core::Result<QString>> enter(core::StopToken stop);
+    core::Async<core::Result<QString>> enter(net::RequestIds ids, core::StopToken stop);
     core::Async<core::Result<FunnelAnswer>> ask(net::HttpRequest request, core::StopToken stop);
-    void complete(const QString& key);
-    net::HttpRequest requestFor(int opcode, const QString& key, std::chrono::seconds ttl) const;
+    void complete(const QString& key, const net::RequestIds& ids);
+    net::HttpRequest requestFor(int opcode, const QString& key, std::chrono::seconds ttl,
+                                const net::RequestIds& ids) const;
     void tellQueue(int ahead);
 
     net::HttpClient& m_http;

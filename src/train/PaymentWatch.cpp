@@ -99,7 +99,8 @@ core::Async<std::chrono::milliseconds> PaymentWatch::look(QString name, AccountP
     if (!session)
         co_return 60s;
     const auto poll = (*session)->pace().paymentPoll;
-    const auto holdings = co_await (*session)->provider().holdings(m_stop.get_token());
+    const Call call(m_stop.get_token()); // for all tasks of the account
+    const auto holdings = co_await (*session)->provider().holdings(call);
     if (!holdings)
         co_return core::isRetryable(holdings.error().code) ? poll : std::max<std::chrono::milliseconds>(poll, 10min);
     const auto tasks = account->tasks.values();

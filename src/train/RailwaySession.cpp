@@ -4,9 +4,9 @@
 namespace gwanje::train {
 namespace {
 
-core::Async<core::Result<bool>> logInOnce(std::shared_ptr<TrainProvider> provider, core::StopToken stop)
+core::Async<core::Result<bool>> logInOnce(std::shared_ptr<TrainProvider> provider, Call call)
 {
-    const auto status = co_await provider->logIn(stop);
+    const auto status = co_await provider->logIn(call);
     if (!status)
         co_return core::fail(status.error());
     co_return true;
@@ -36,14 +36,14 @@ RailwaySession::~RailwaySession()
     m_provider->setProgress({});
 }
 
-core::Async<core::Status> RailwaySession::logIn(core::StopToken stop)
+core::Async<core::Status> RailwaySession::logIn(Call call)
 {
     if (m_loggedIn)
         co_return core::Status();
-    const SingleFlight<bool>::Work work = [provider = m_provider](core::StopToken token) {
-        return logInOnce(provider, std::move(token));
+    const SingleFlight<bool>::Work work = [provider = m_provider, call](core::StopToken token) {
+        return logInOnce(provider, Call(std::move(token), call.task, call.run));
     };
-    const auto done = co_await m_loggingIn.run(work, stop);
+    const auto done = co_await m_loggingIn.run(work, call.stop);
     if (!done)
         co_return core::fail(done.error());
     m_loggedIn = true;

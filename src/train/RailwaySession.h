@@ -37,7 +37,7 @@ public:
     const Pace& pace() const { return m_pace; }
 
     /// Logs in where that was not done yet; callers at the same time share it.
-    core::Async<core::Status> logIn(core::StopToken stop);
+    core::Async<core::Status> logIn(Call call);
 
     void watch(Watcher* watcher) { m_watchers.insert(watcher); }
     void unwatch(Watcher* watcher) { m_watchers.remove(watcher); }

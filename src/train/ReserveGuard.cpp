@@ -121,7 +121,8 @@ core::Async<GuardOutcome> ReserveGuard::attempt(GuardJob job, ReserveRequest req
 core::Async<core::Result<ReserveGuard::Before>> ReserveGuard::lookBefore(GuardJob job)
 {
     Before before;
-    auto holdings = co_await job.session->provider().holdings(job.stop);
+    const Call call(job.stop, job.task.toString());
+    auto holdings = co_await job.session->provider().holdings(call);
     if (!holdings)
         co_return core::fail(holdings.error());
     before.holdings = *holdings;
@@ -225,7 +226,8 @@ core::Async<std::optional<GuardOutcome>> ReserveGuard::open(GuardJob job, Reserv
         if (!co_await core::sleepFor(m_clock, 250ms, job.stop))
             co_return outcomeOf(Kind::Stopped);
         // Time has passed: the account may hold other things by now.
-        const auto holdings = co_await job.session->provider().holdings(job.stop);
+        const Call call(job.stop, job.task.toString());
+        const auto holdings = co_await job.session->provider().holdings(call);
         if (!holdings)
             co_return outcomeOf(job.stop.stop_requested() ? Kind::Stopped : Kind::NotNow, holdings.error());
         intent.before.clear();
@@ -255,6 +257,7 @@ core::Async<GuardOutcome> ReserveGuard::send(GuardJob job, ReserveRequest reques
     }
     job.say(ErrorCode::TRN_RESERVING);
     auto& provider = job.session->provider();
+    request.task = job.task.toString();
     auto asking = intent.standby ? provider.reserveStandby(request) : provider.reserve(request);
     const auto answer = co_await asking;
     const auto answered = runtime::faultPoint(fault::answered);
@@ -275,7 +278,8 @@ core::Async<GuardOutcome> ReserveGuard::confirmed(GuardJob job, ReserveIntent in
     auto outcome = outcomeOf(Kind::Reserved);
     outcome.holding = holding;
     if (!job.cancelAsked()) {
-        const auto after = co_await job.session->provider().holdings(job.halt);
+        const Call call(job.halt, job.task.toString());
+        const auto after = co_await job.session->provider().holdings(call);
         for (const Holding& listed : after ? *after : QList<Holding>()) {
             if (listed.number == holding.number) {
                 const auto places = listed.places.isEmpty() ? holding.places : listed.places;
@@ -300,7 +304,8 @@ core::Async<GuardOutcome> ReserveGuard::findOut(GuardJob job, ReserveIntent inte
     const auto settled = m_clock.monotonic() + job.session->pace().settle;
     for (;;) {
         const bool lastLook = m_clock.monotonic() >= settled;
-        const auto holdings = co_await job.session->provider().holdings(job.halt);
+        const Call call(job.halt, job.task.toString());
+        const auto holdings = co_await job.session->provider().holdings(call);
         const auto intents = co_await m_store.intentsOfAccount(intent.account);
         if (holdings && intents) {
             if (const auto made = madeBy(intent, *holdings, *intents)) {

@@ -25,7 +25,8 @@ core::Async<void> ReserveGuard::clearBlocking(GuardJob job)
         // Running: its console will see to it. Asked to cancel: so will the engine that carries the cancel out.
         if (!other || !*other || (*other)->task.state != TaskState::Interrupted || (*other)->task.cancelRequested)
             continue;
-        const auto holdings = co_await job.session->provider().holdings(job.stop);
+        const Call call(job.stop, intent.task.toString());
+        const auto holdings = co_await job.session->provider().holdings(call);
         if (!holdings)
             continue;
         const auto found = madeBy(intent, *holdings, *intents);

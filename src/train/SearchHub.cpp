@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/SearchHub.h"
 
+#include "core/Id.h"
+#include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
 
 namespace gwanje::train {
@@ -8,6 +10,7 @@ namespace gwanje::train {
 struct SearchHub::Round
 {
     QString leader; ///< whose session is used
+    const QString run = core::idText(core::newId());
     bool started = false, done = false;
     core::StopSource stop;
     QList<std::shared_ptr<net::OneShot<Answer>>> waiting;
@@ -76,8 +79,9 @@ std::shared_ptr<SearchHub::Round> SearchHub::join(const Key& key, const RailwayS
 }
 
 core::Async<core::Result<QList<Train>>> SearchHub::search(RailwaySessionPtr session, SearchRequest request,
-                                                          std::chrono::milliseconds maxAge, core::StopToken stop)
+                                                          std::chrono::milliseconds maxAge, Call call)
 {
+    const core::StopToken stop = call.stop;
     const auto state = m_state; // outlives the hub where the hub goes first
     const Key key{session->providerName(), request};
     for (;;) {
@@ -91,7 +95,10 @@ core::Async<core::Result<QList<Train>>> SearchHub::search(RailwaySessionPtr sess
                                         [mine] { mine->give(Answer(core::fail(core::ErrorCode::CORE_CANCELLED))); });
         if (!round->started) {
             round->started = true;
-            core::spawn(run(state, key, round, session));
+            core::spawn(run(state, key, round, session, call.task));
+        } else {
+            telemetry::debug("train", "search.shared", u"joins a search that is under way"_qs,
+                             {.task = call.task, .run = round->run});
         }
         const Answer answer = co_await mine->future();
         round->waiting.removeOne(mine);
@@ -106,18 +113,20 @@ core::Async<core::Result<QList<Train>>> SearchHub::search(RailwaySessionPtr sess
 }
 
 core::Async<void> SearchHub::run(std::shared_ptr<State> state, Key key, std::shared_ptr<Round> round,
-                                 RailwaySessionPtr session)
+                                 RailwaySessionPtr session, QString task)
 {
     static auto& searches = telemetry::counter(u"train_searches_total"_qs);
     static auto& seconds = telemetry::histogram(u"train_search_seconds"_qs);
     ++state->underWay;
     searches.add();
     const auto begun = state->clock.monotonic();
-    const auto stop = round->stop.get_token();
-    const Answer answer = co_await session->provider().search(key.second, stop);
+    const Call call(round->stop.get_token(), task, round->run);
+    const Answer answer = co_await session->provider().search(key.second, call);
     seconds.record(std::chrono::duration<double>(state->clock.monotonic() - begun).count());
     if (answer)
         state->keep(key, *answer);
+    else if (answer.error().code != core::ErrorCode::CORE_CANCELLED)
+        telemetry::counter(u"train_search_failures_total"_qs, {{u"code"_qs, answer.error().name()}}).add();
     round->done = true;
     if (state->rounds.value(key) == round)
         state->rounds.remove(key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/SrtProvider.h"
 
+#include "core/Id.h"
 #include "telemetry/Log.h"
 #include "train/SrtSearch.h"
 #include "train/SrtSession.h"
@@ -19,6 +20,12 @@ constexpr std::chrono::milliseconds reserveQueueing{20000};
 core::Async<core::Result<QString>> known(QString password)
 {
     co_return password;
+}
+
+/// One id for one question, however often it is asked.
+net::RequestIds idsOf(const Call& call)
+{
+    return {.task = call.task, .run = call.run, .request = core::idText(core::newId())};
 }
 
 /// After a reserve request left: what was refused for certain keeps its code, all else is an unknown outcome.
@@ -53,13 +60,12 @@ public:
 
     /// A question that may be repeated: logs in where that is needed, once more where the session was gone.
     template<class T>
-    core::Async<core::Result<T>> ask(QByteArray path, Form form, core::Result<T> (*read)(const Answer&),
-                                     core::StopToken stop);
-    core::Async<core::Result<srt::SearchPage>> searchPage(SearchRequest request, QTime from, core::StopToken stop);
+    core::Async<core::Result<T>> ask(QByteArray path, Form form, core::Result<T> (*read)(const Answer&), Call call);
+    core::Async<core::Result<srt::SearchPage>> searchPage(SearchRequest request, QTime from, Call call);
     core::Async<core::Result<Holding>> book(ReserveRequest request, bool standby);
-    core::Result<Holding> judge(const core::Result<Answer>& answer, const QString& key, int usedSession);
-    core::Async<void> chooseStandbyOptions(QString number, bool acceptSpecial);
-    core::Async<core::Status> addPlaces(QList<Holding>* holdings, core::StopToken stop);
+    core::Result<Holding> judge(const core::Result<Answer>& answer, const QString& key, int usedSession, const QString& task);
+    core::Async<void> chooseStandbyOptions(QString number, bool acceptSpecial, QString task);
+    core::Async<core::Status> addPlaces(QList<Holding>* holdings, Call call);
 
     const SrtOptions options;
     SrtSession session;
@@ -69,20 +75,21 @@ public:
 
 template<class T>
 core::Async<core::Result<T>> SrtProvider::Private::ask(QByteArray path, Form form,
-                                                       core::Result<T> (*read)(const Answer&), core::StopToken stop)
+                                                       core::Result<T> (*read)(const Answer&), Call call)
 {
-    for (bool again = false;; again = true) {
-        const auto ready = co_await session.ensure(stop);
+    net::RequestIds ids = idsOf(call);
+    for (bool again = false;; again = true, ++ids.attempt) {
+        const auto ready = co_await session.ensure(call);
         if (!ready)
             co_return core::fail(ready.error());
         const int used = session.number();
-        const auto answer = co_await session.post(path, form, false, stop);
+        const auto answer = co_await session.post(path, form, false, call.stop, ids);
         if (!answer)
             co_return core::fail(answer.error());
         auto result = read(*answer);
         if (result)
             co_return result;
-        recordUnreadable(path, *answer, result.error(), options.task);
+        recordUnreadable(path, *answer, result.error(), call.task);
         if (result.error().code != ErrorCode::TRN_SESSION_EXPIRED)
             co_return result;
         session.lost(used);
@@ -92,29 +99,30 @@ core::Async<core::Result<T>> SrtProvider::Private::ask(QByteArray path, Form for
 }
 
 core::Async<core::Result<srt::SearchPage>> SrtProvider::Private::searchPage(SearchRequest request, QTime from,
-                                                                            core::StopToken stop)
+                                                                            Call call)
 {
+    net::RequestIds ids = idsOf(call);
     bool newKey = false, newLogin = false;
-    while (true) {
+    for (;; ++ids.attempt) {
         if (options.pace) {
-            const bool mayGo = co_await options.pace(stop);
+            const bool mayGo = co_await options.pace(call.stop);
             if (!mayGo)
                 co_return core::fail(ErrorCode::CORE_CANCELLED);
         }
-        const FunnelWish wish{.queueing = progress.queueing};
-        const auto key = co_await options.funnel->admit(wish, stop);
+        const FunnelWish wish{.queueing = progress.queueing, .task = call.task, .run = call.run};
+        const auto key = co_await options.funnel->admit(wish, call.stop);
         if (!key)
             co_return core::fail(key.error());
         const int used = session.number();
         const Form form = srt::searchForm(request, from, *key);
         const QByteArray path = srt::path::search;
-        const auto answer = co_await session.post(path, form, false, stop);
+        const auto answer = co_await session.post(path, form, false, call.stop, ids);
         if (!answer)
             co_return core::fail(answer.error());
         auto page = srt::readSearch(*answer);
         if (page)
             co_return page;
-        recordUnreadable(path, *answer, page.error(), options.task);
+        recordUnreadable(path, *answer, page.error(), call.task);
         const auto code = page.error().code;
         if (code == ErrorCode::TRN_NETFUNNEL_KEY) {
             options.funnel->drop(*key);
@@ -124,7 +132,7 @@ core::Async<core::Result<srt::SearchPage>> SrtProvider::Private::searchPage(Sear
             session.lost(used);
             if (std::exchange(newLogin, true))
                 co_return page;
-            const auto ready = co_await session.ensure(stop);
+            const auto ready = co_await session.ensure(call);
             if (!ready)
                 co_return core::fail(ready.error());
         } else {
@@ -136,10 +144,11 @@ core::Async<core::Result<srt::SearchPage>> SrtProvider::Private::searchPage(Sear
 core::Async<core::Result<Holding>> SrtProvider::Private::book(ReserveRequest request, bool standby)
 {
     const core::StopToken never;
-    const auto ready = co_await session.ensure(never);
+    const Call call(never, request.task);
+    const auto ready = co_await session.ensure(call);
     if (!ready)
         co_return core::fail(ready.error());
-    const FunnelWish wish{reserveKeyAge, reserveQueueing, progress.queueing};
+    const FunnelWish wish{reserveKeyAge, reserveQueueing, progress.queueing, call.task, call.run};
     const auto key = co_await options.funnel->admit(wish, never);
     if (!key)
         co_return core::fail(key.error());
@@ -148,20 +157,21 @@ core::Async<core::Result<Holding>> SrtProvider::Private::book(ReserveRequest req
     const Form form =
         standby ? srt::standbyForm(request, session.member().phone, *key) : srt::reserveForm(request, *key);
     const QByteArray path = srt::path::reserve;
-    const auto answer = co_await session.post(path, form, true, never);
-    auto holding = judge(answer, *key, used);
+    const net::RequestIds ids = idsOf(call);
+    const auto answer = co_await session.post(path, form, true, never, ids);
+    auto holding = judge(answer, *key, used, call.task);
     if (!holding)
         co_return holding;
     holding->seats = std::max(holding->seats, 1);
     if (standby) {
         holding->state = Holding::State::Standby;
-        co_await chooseStandbyOptions(holding->number, request.seatClass == SeatClass::Special);
+        co_await chooseStandbyOptions(holding->number, request.seatClass == SeatClass::Special, call.task);
     }
     co_return holding;
 }
 
 core::Result<Holding> SrtProvider::Private::judge(const core::Result<Answer>& answer, const QString& key,
-                                                  int usedSession)
+                                                  int usedSession, const QString& task)
 {
     if (!answer && net::neverLeft(answer.error()))
         return core::fail(answer.error());
@@ -170,7 +180,7 @@ core::Result<Holding> SrtProvider::Private::judge(const core::Result<Answer>& an
     auto holding = srt::readReserve(*answer);
     if (holding)
         return holding;
-    recordUnreadable(srt::path::reserve, *answer, holding.error(), options.task);
+    recordUnreadable(srt::path::reserve, *answer, holding.error(), task);
     if (holding.error().code == ErrorCode::TRN_NETFUNNEL_KEY)
         options.funnel->drop(key);
     if (holding.error().code == ErrorCode::TRN_SESSION_EXPIRED)
@@ -178,19 +188,21 @@ core::Result<Holding> SrtProvider::Private::judge(const core::Result<Answer>& an
     return core::fail(reserveFailure(holding.error()));
 }
 
-core::Async<void> SrtProvider::Private::chooseStandbyOptions(QString number, bool acceptSpecial)
+core::Async<void> SrtProvider::Private::chooseStandbyOptions(QString number, bool acceptSpecial, QString task)
 {
     const Form form = srt::standbyOptionsForm(number, acceptSpecial);
     const QByteArray path = srt::path::standbyOptions;
     const core::StopToken never;
-    const auto answer = co_await session.post(path, form, true, never);
+    const Call call(never, task);
+    const net::RequestIds ids = idsOf(call);
+    const auto answer = co_await session.post(path, form, true, never, ids);
     const core::Status chosen = answer ? srt::readStandbyOptions(*answer) : core::Status(core::fail(answer.error()));
     if (!chosen) // the place on the waiting list stands all the same
         telemetry::log(telemetry::Level::Warning, "train", "srt.standby-options", chosen.error(),
-                       {.task = options.task});
+                       {.task = task});
 }
 
-core::Async<core::Status> SrtProvider::Private::addPlaces(QList<Holding>* holdings, core::StopToken stop)
+core::Async<core::Status> SrtProvider::Private::addPlaces(QList<Holding>* holdings, Call call)
 {
     for (Holding& holding : *holdings) {
         if (holding.state == Holding::State::Standby)
@@ -198,7 +210,7 @@ core::Async<core::Status> SrtProvider::Private::addPlaces(QList<Holding>* holdin
         if (!places.contains(holding.number)) {
             const QByteArray path = srt::path::detail;
             const Form form = srt::detailForm(holding.number);
-            const auto seats = co_await ask(path, form, srt::readDetail, stop);
+            const auto seats = co_await ask(path, form, srt::readDetail, call);
             if (seats && !seats->isEmpty())
                 places.insert(holding.number, *seats);
             else if (!seats &&
@@ -228,16 +240,16 @@ std::optional<std::chrono::milliseconds> SrtProvider::clockSkew() const
     return d->session.clockSkew();
 }
 
-core::Async<core::Status> SrtProvider::logIn(core::StopToken stop)
+core::Async<core::Status> SrtProvider::logIn(Call call)
 {
-    co_return co_await d->session.ensure(stop);
+    co_return co_await d->session.ensure(call);
 }
 
-core::Async<core::Result<QList<Train>>> SrtProvider::search(SearchRequest request, core::StopToken stop)
+core::Async<core::Result<QList<Train>>> SrtProvider::search(SearchRequest request, Call call)
 {
     srt::SearchWalk walk(request);
     while (!walk.done()) {
-        const auto page = co_await d->searchPage(request, walk.from(), stop);
+        const auto page = co_await d->searchPage(request, walk.from(), call);
         if (!page)
             co_return core::fail(page.error());
         walk.add(*page);
@@ -255,7 +267,7 @@ core::Async<core::Result<Holding>> SrtProvider::reserveStandby(ReserveRequest re
     co_return co_await d->book(request, true);
 }
 
-core::Async<core::Result<QList<Holding>>> SrtProvider::holdings(core::StopToken stop)
+core::Async<core::Result<QList<Holding>>> SrtProvider::holdings(Call call)
 {
     QList<Holding> holdings;
     QSet<QString> numbers;
@@ -263,7 +275,7 @@ core::Async<core::Result<QList<Holding>>> SrtProvider::holdings(core::StopToken 
     for (int number = 0; number < pages; ++number) {
         const QByteArray path = srt::path::list;
         const Form form = srt::listForm(number);
-        const auto page = co_await d->ask(path, form, srt::readList, stop);
+        const auto page = co_await d->ask(path, form, srt::readList, call);
         if (!page)
             co_return core::fail(page.error());
         pages = page->pages;
@@ -274,17 +286,17 @@ core::Async<core::Result<QList<Holding>>> SrtProvider::holdings(core::StopToken 
         }
     }
     d->places.removeIf([&](const auto& entry) { return !numbers.contains(entry.key()); });
-    const auto complete = co_await d->addPlaces(&holdings, stop);
+    const auto complete = co_await d->addPlaces(&holdings, call);
     if (!complete)
         co_return core::fail(complete.error());
     co_return holdings;
 }
 
-core::Async<core::Status> SrtProvider::release(QString number, core::StopToken stop)
+core::Async<core::Status> SrtProvider::release(QString number, Call call)
 {
     const QByteArray path = srt::path::cancel;
     const Form form = srt::cancelForm(number);
-    auto status = co_await d->ask(path, form, srt::readCancel, stop);
+    auto status = co_await d->ask(path, form, srt::readCancel, call);
     if (!status && status.error().code == ErrorCode::CORE_NOT_FOUND)
         co_return core::fail(ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, number}});
     if (status)

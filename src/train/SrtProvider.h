@@ -35,7 +35,6 @@ struct SrtOptions
     /// Waits its turn before every search request (a search has a page for each ten trains); false: stopped.
     /// Empty: no waiting here.
     std::function<core::Async<bool>(core::StopToken)> pace = {};
-    QString task = {}; ///< for the log
 };
 
 class SrtProvider final : public TrainProvider
@@ -47,12 +46,12 @@ public:
     SrtProvider& operator=(const SrtProvider&) = delete;
 
     void setProgress(Progress progress) override;
-    core::Async<core::Status> logIn(core::StopToken stop) override;
-    core::Async<core::Result<QList<Train>>> search(SearchRequest request, core::StopToken stop) override;
+    core::Async<core::Status> logIn(Call call) override;
+    core::Async<core::Result<QList<Train>>> search(SearchRequest request, Call call) override;
     core::Async<core::Result<Holding>> reserve(ReserveRequest request) override;
     core::Async<core::Result<Holding>> reserveStandby(ReserveRequest request) override;
-    core::Async<core::Result<QList<Holding>>> holdings(core::StopToken stop) override;
-    core::Async<core::Status> release(QString number, core::StopToken stop) override;
+    core::Async<core::Result<QList<Holding>>> holdings(Call call) override;
+    core::Async<core::Status> release(QString number, Call call) override;
     /// How far the railway's clock is ahead of ours, by its latest answer; within a second.
     std::optional<std::chrono::milliseconds> clockSkew() const;
 

@@ -14,20 +14,22 @@ SrtSession::SrtSession(net::HttpClient& http, core::Clock& clock, const SrtOptio
 {
 }
 
-core::Async<core::Status> SrtSession::ensure(core::StopToken stop)
+core::Async<core::Status> SrtSession::ensure(Call call)
 {
     if (m_loggedIn)
         co_return core::Status();
-    const SingleFlight<int>::Work work = [this](core::StopToken token) { return logIn(std::move(token)); };
-    const auto session = co_await m_logins.run(work, stop);
+    const SingleFlight<int>::Work work = [this, call](core::StopToken token) {
+        return logIn(Call(std::move(token), call.task, call.run));
+    };
+    const auto session = co_await m_logins.run(work, call.stop);
     if (!session)
         co_return core::fail(session.error());
     co_return core::Status();
 }
 
-core::Async<core::Result<int>> SrtSession::logIn(core::StopToken stop)
+core::Async<core::Result<int>> SrtSession::logIn(Call call)
 {
-    if (stop.stop_requested())
+    if (call.stop.stop_requested())
         co_return core::fail(ErrorCode::CORE_CANCELLED);
     if (m_loggedIn)
         co_return m_number;
@@ -38,13 +40,14 @@ core::Async<core::Result<int>> SrtSession::logIn(core::StopToken stop)
         co_return core::fail(password.error());
     if (m_refusal && m_refusedPassword == *password)
         co_return core::fail(*m_refusal);
-    if (stop.stop_requested())
+    if (call.stop.stop_requested())
         co_return core::fail(ErrorCode::CORE_CANCELLED);
 
     m_jar = std::make_shared<QNetworkCookieJar>();
     const srt::Form form = srt::loginForm(m_options.login, *password, m_options.baseUrl);
     const QByteArray path = srt::path::login;
-    const auto answer = co_await post(path, form, true, stop); // a second knock might count as a second try
+    const net::RequestIds ids{.task = call.task, .run = call.run};
+    const auto answer = co_await post(path, form, true, call.stop, ids); // a second knock might count as a second try
     if (!answer)
         co_return core::fail(answer.error());
     co_return judge(srt::readLogin(*answer), *password);
@@ -68,7 +71,7 @@ core::Result<int> SrtSession::judge(const core::Result<srt::Member>& member, con
 }
 
 core::Async<core::Result<srt::Answer>> SrtSession::post(QByteArray path, srt::Form form, bool once,
-                                                        core::StopToken stop)
+                                                        core::StopToken stop, net::RequestIds ids)
 {
     net::HttpRequest request;
     request.method = "POST";
@@ -80,14 +83,14 @@ core::Async<core::Result<srt::Answer>> SrtSession::post(QByteArray path, srt::Fo
     request.body = srt::encoded(form);
     request.cookies = m_jar;
     request.neverResend = once;
-    request.task = m_options.task;
+    request.ids = ids;
     auto answer = co_await m_http.send(request, stop);
     if (answer)
-        compareClocks(*answer);
+        compareClocks(*answer, ids.task);
     co_return answer;
 }
 
-void SrtSession::compareClocks(const srt::Answer& answer)
+void SrtSession::compareClocks(const srt::Answer& answer, const QString& task)
 {
     const QDateTime theirs = answer.serverTime();
     if (!theirs.isValid())
@@ -96,7 +99,7 @@ void SrtSession::compareClocks(const srt::Answer& answer)
     m_skew = std::chrono::milliseconds(m_clock.now().msecsTo(theirs));
     if (first && std::chrono::abs(*m_skew) > std::chrono::seconds(30))
         telemetry::warn("train", "srt.clock", u"The railway's clock differs from this computer's"_qs,
-                        {.task = m_options.task, .more = {{u"skew_ms"_qs, QString::number(m_skew->count())}}});
+                        {.task = task, .more = {{u"skew_ms"_qs, QString::number(m_skew->count())}}});
 }
 
 void SrtSession::lost(int number)

@@ -16,9 +16,10 @@ public:
     SrtSession& operator=(const SrtSession&) = delete;
 
     /// Logs in unless it is; several callers share one login.
-    core::Async<core::Status> ensure(core::StopToken stop);
+    core::Async<core::Status> ensure(Call call);
     /// What the railway answers to a form; `once`: put on the wire at most once.
-    core::Async<core::Result<srt::Answer>> post(QByteArray path, srt::Form form, bool once, core::StopToken stop);
+    core::Async<core::Result<srt::Answer>> post(QByteArray path, srt::Form form, bool once, core::StopToken stop,
+                                               net::RequestIds ids);
 
     int number() const { return m_number; } ///< counts the logins
     void lost(int number);                  ///< the railway no longer knows the session of that number
@@ -27,8 +28,8 @@ public:
     void setLoggingIn(std::function<void()> told) { m_loggingIn = std::move(told); }
 
 private:
-    core::Async<core::Result<int>> logIn(core::StopToken stop);
-    void compareClocks(const srt::Answer& answer);
+    core::Async<core::Result<int>> logIn(Call call);
+    void compareClocks(const srt::Answer& answer, const QString& task);
     core::Result<int> judge(const core::Result<srt::Member>& member, const QString& password);
 
     net::HttpClient& m_http;

@@ -148,7 +148,8 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::begin()
     while (!over()) {
         if (co_await mayGoOut()) {
             m_calling = true;
-            const auto status = co_await m_session->logIn(m_stop.get_token());
+            const Call call(m_stop.get_token(), m_task.id.toString());
+            const auto status = co_await m_session->logIn(call);
             m_calling = false;
             if (status)
                 break;
@@ -196,8 +197,9 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
     ++m_task.attempts;
     say(ErrorCode::TRN_SEARCHING, {{u"attempt"_qs, numbered(m_task.attempts)}}, Activity::Searching);
     m_calling = true;
+    const Call call(m_stop.get_token(), m_task.id.toString());
     const auto found =
-        co_await m_parts.hub.search(m_session, m_task.request.search(), interval / 2, m_stop.get_token());
+        co_await m_parts.hub.search(m_session, m_task.request.search(), interval / 2, call);
     m_calling = false;
     if (!found)
         co_return onError(found.error());

@@ -126,7 +126,8 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::followStandby(Holding entry)
         say(ErrorCode::TRN_STANDBY_FILED, {{u"train"_qs, entry.train}, {u"number"_qs, number}},
             Activity::FollowingStandby);
         if (co_await mayGoOut()) {
-            const auto list = co_await m_session->provider().holdings(m_stop.get_token());
+            const Call call(m_stop.get_token(), m_task.id.toString());
+            const auto list = co_await m_session->provider().holdings(call);
             if (!list) {
                 if (auto end = onError(list.error()))
                     co_return end;
@@ -186,8 +187,9 @@ core::Async<bool> TaskRunner::releaseAtRailway(QString number)
             co_await core::sleepFor(m_parts.clock, tries * 300ms, m_halt.get_token());
         if (m_halt.stop_requested())
             co_return false;
-        const auto status = co_await m_session->provider().release(number, m_halt.get_token());
-        const auto list = co_await m_session->provider().holdings(m_halt.get_token());
+        const Call call(m_halt.get_token(), m_task.id.toString());
+        const auto status = co_await m_session->provider().release(number, call);
+        const auto list = co_await m_session->provider().holdings(call);
         if (list) {
             const bool there = std::any_of(list->begin(), list->end(),
                                            [&](const Holding& holding) { return holding.number == number; });

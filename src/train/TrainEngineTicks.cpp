@@ -50,6 +50,7 @@ void TrainEngine::countTasks()
         ++counts[task.state];
     for (const TaskState state : {TaskState::Queued, TaskState::Running, TaskState::Interrupted})
         telemetry::gauge(u"train_tasks"_qs, {{u"state"_qs, stateName(state)}}).set(counts.value(state));
+    telemetry::gauge(u"train_blocked"_qs).set(static_cast<double>(m_blocked.size())); // railways
 }
 
 void TrainEngine::flushHashes()
@@ -217,8 +218,8 @@ core::Async<core::Result<QList<Train>>> TrainEngine::search(QString account, Sea
     const auto session = co_await m_parts.openSession(account);
     if (!session)
         co_return core::fail(session.error());
-    const auto stop = m_stop.get_token();
-    co_return co_await m_hub.search(*session, request, 1s, stop);
+    const Call call(m_stop.get_token());
+    co_return co_await m_hub.search(*session, request, 1s, call);
 }
 
 core::Async<core::Result<QList<Holding>>> TrainEngine::holdings(QString account)
@@ -226,7 +227,8 @@ core::Async<core::Result<QList<Holding>>> TrainEngine::holdings(QString account)
     const auto session = co_await m_parts.openSession(account);
     if (!session)
         co_return core::fail(session.error());
-    co_return co_await (*session)->provider().holdings(m_stop.get_token());
+    const Call call(m_stop.get_token());
+    co_return co_await (*session)->provider().holdings(call);
 }
 
 core::Async<core::Status> TrainEngine::release(QString account, QString number, Asker by)
@@ -234,7 +236,8 @@ core::Async<core::Status> TrainEngine::release(QString account, QString number, 
     const auto session = co_await m_parts.openSession(account);
     if (!session)
         co_return core::fail(session.error());
-    const auto released = co_await (*session)->provider().release(number, m_stop.get_token());
+    const Call call(m_stop.get_token());
+    const auto released = co_await (*session)->provider().release(number, call);
     if (!released)
         co_return released;
     const auto intents = co_await m_parts.store.intentsOfAccount((*session)->holder());

@@ -11,12 +11,25 @@
 
 namespace gwanje::train {
 
+/// What a call may be stopped by, and the ids that every line of the log about it carries. A call that serves several
+/// tasks (a shared search, the login, the entrance queue) carries those of the one that began it.
+struct Call
+{
+    Call(core::StopToken token = {}, QString taskId = {}, QString runId = {})
+        : stop(std::move(token)), task(std::move(taskId)), run(std::move(runId))
+    {
+    }
+    core::StopToken stop;
+    QString task, run;
+};
+
 struct ReserveRequest
 {
     Train train;
     SeatClass seatClass = SeatClass::General;
     SeatPosition position = SeatPosition::Any;
     Passengers passengers;
+    QString task = {}; ///< for the log
 };
 
 class TrainProvider
@@ -32,13 +45,13 @@ public:
     };
     virtual void setProgress(Progress progress) = 0;
 
-    virtual core::Async<core::Status> logIn(core::StopToken stop) = 0;
+    virtual core::Async<core::Status> logIn(Call call) = 0;
     /// All trains of the window (several pages), SRT only. None found is an empty list.
-    virtual core::Async<core::Result<QList<Train>>> search(SearchRequest request, core::StopToken stop) = 0;
+    virtual core::Async<core::Result<QList<Train>>> search(SearchRequest request, Call call) = 0;
     virtual core::Async<core::Result<Holding>> reserve(ReserveRequest request) = 0;
     virtual core::Async<core::Result<Holding>> reserveStandby(ReserveRequest request) = 0;
-    virtual core::Async<core::Result<QList<Holding>>> holdings(core::StopToken stop) = 0;
-    virtual core::Async<core::Status> release(QString number, core::StopToken stop) = 0;
+    virtual core::Async<core::Result<QList<Holding>>> holdings(Call call) = 0;
+    virtual core::Async<core::Status> release(QString number, Call call) = 0;
 };
 
 } // namespace gwanje::train

@@ -159,7 +159,7 @@ public:
 
     void setProgress(Progress progress) override { m_progress = std::move(progress); }
     const Progress& progress() const { return m_progress; }
-    core::Async<core::Status> logIn(core::StopToken stop) override
+    core::Async<core::Status> logIn(train::Call call) override
     {
         const std::function<core::Result<bool>()> effect = [this]() -> core::Result<bool> {
             ++m_railway.logins;
@@ -167,17 +167,17 @@ public:
                 return core::fail(*m_railway.refusesAll);
             return true;
         };
-        const auto done = co_await read<bool>(effect, stop);
+        const auto done = co_await read<bool>(effect, call.stop);
         co_return done ? core::Status() : core::fail(done.error());
     }
-    core::Async<core::Result<QList<train::Train>>> search(train::SearchRequest request, core::StopToken stop) override
+    core::Async<core::Result<QList<train::Train>>> search(train::SearchRequest request, train::Call call) override
     {
-        if (!stop.stop_requested())
+        if (!call.stop.stop_requested())
             ++m_railway.attempts[m_account];
         const std::function<core::Result<QList<train::Train>>()> effect = [this, request] {
             return m_railway.search(request);
         };
-        co_return co_await read<QList<train::Train>>(effect, stop);
+        co_return co_await read<QList<train::Train>>(effect, call.stop);
     }
     core::Async<core::Result<train::Holding>> reserve(train::ReserveRequest request) override
     {
@@ -187,19 +187,19 @@ public:
     {
         co_return co_await send(request, true);
     }
-    core::Async<core::Result<QList<train::Holding>>> holdings(core::StopToken stop) override
+    core::Async<core::Result<QList<train::Holding>>> holdings(train::Call call) override
     {
         const std::function<core::Result<QList<train::Holding>>()> effect = [this] {
             return m_railway.holdings(m_account);
         };
-        co_return co_await read<QList<train::Holding>>(effect, stop);
+        co_return co_await read<QList<train::Holding>>(effect, call.stop);
     }
-    core::Async<core::Status> release(QString number, core::StopToken stop) override
+    core::Async<core::Status> release(QString number, train::Call call) override
     {
         const std::function<core::Result<bool>()> effect = [this, number] {
             return m_railway.release(number, m_account);
         };
-        const auto done = co_await read<bool>(effect, stop);
+        const auto done = co_await read<bool>(effect, call.stop);
         co_return done ? core::Status() : core::fail(done.error());
     }
 
