@@ -8,6 +8,7 @@
 #include "net/HostLimiter.h"
 #include "ops/WebhookMessage.h"
 #include "telemetry/Log.h"
+#include "telemetry/Metrics.h"
 #include "train/TrainDependencies.h"
 #include <pwd.h>
 #include <QSysInfo>
@@ -36,6 +37,15 @@ ops::Alerts::Options alertOptions(const ops::Settings& settings)
         ops::webhookFormatNamed(settings.text(u"notifications.webhook_format"_qs)).value_or(ops::WebhookFormat::Json);
     options.language = webhookLanguageOf(settings);
     return options;
+}
+
+/// What the sentence of a rule's alert tells beside the metric.
+core::Context explained(const ops::AlertRule& rule, const QString& folder)
+{
+    if (rule.code != core::ErrorCode::APP_DISK_LOW)
+        return {};
+    const double free = telemetry::gauge(u"disk_free_bytes"_qs).value();
+    return {{u"path"_qs, folder}, {u"free"_qs, ops::metricText(u"disk_free_bytes"_qs, free)}};
 }
 
 } // namespace
@@ -153,6 +163,11 @@ void Engines::buildServices()
     m_http = std::make_unique<net::HttpClient>(QByteArray("Gwanje/") + GWANJE_VERSION);
     m_audit = std::make_unique<ops::AuditTrail>(m_database, m_clock);
     m_alerts = std::make_unique<ops::Alerts>(m_database, *m_http, m_clock, alertOptions(m_settings));
+    m_alertRules = std::make_unique<ops::AlertRules>(ops::AlertRules::Parts{
+        .database = m_database,
+        .alerts = *m_alerts,
+        .clock = m_clock,
+        .explain = [path = m_folder.path()](const ops::AlertRule& rule) { return explained(rule, path); }});
     if (m_level < Needs::Tasks)
         return;
     m_trainAlerts = std::make_unique<TrainAlerts>(*m_alerts, m_clock);
@@ -184,7 +199,20 @@ train::TrainSettings Engines::trainSettings() const
     result.liveReserveAccount = m_settings.text(u"train.live_reserve_account"_qs);
     result.resumeAtStart = m_settings.boolean(u"train.resume_at_start"_qs);
     result.historyDays = static_cast<int>(m_settings.integer(u"train.history_days"_qs));
+    result.readOnly = ops::isReadOnly(m_settings);
+    result.environment = m_settings.text(u"general.environment"_qs);
     return result;
+}
+
+QUrl Engines::railwayUrl(const QString& provider) const
+{
+    const train::TrainSettings settings = trainSettings();
+    return provider == u"sandbox"_qs ? settings.sandboxUrl : settings.srtUrl;
+}
+
+QList<runtime::JobStatus> Engines::recurringJobs() const
+{
+    return m_housekeeping ? m_housekeeping->jobs() : QList<runtime::JobStatus>();
 }
 
 void Engines::applySettings()
@@ -195,11 +223,18 @@ void Engines::applySettings()
     startOrStopSandbox();
 }
 
+void Engines::startMeasuring()
+{
+    m_metrics = std::make_unique<ops::MetricHistory>(
+        m_database, m_clock, ops::MetricHistory::Options{.console = instanceOf(m_folder), .isStoring = !m_readOnly});
+}
+
 void Engines::takeUpWork()
 {
     if (m_readOnly)
         return;
     m_train->takeUpWork(m_settings.boolean(u"train.resume_at_start"_qs));
+    m_alertRules->start();
     m_housekeeping = std::make_unique<Housekeeping>(Housekeeping::Parts{.clock = m_clock,
                                                                         .settings = m_settings,
                                                                         .alerts = *m_alerts,
@@ -215,10 +250,18 @@ void Engines::addTo(runtime::ShutdownSequence& shutdown)
         if (m_database)
             m_database->close(left / 2);
     });
+    shutdown.add(u"metrics"_qs, [this](std::chrono::milliseconds left) {
+        if (m_metrics)
+            m_metrics->stop(std::min<std::chrono::milliseconds>(left / 2, 500ms));
+        m_metrics.reset();
+    });
     shutdown.add(u"private redis"_qs, [this](auto) { m_redisServer.reset(); });
     shutdown.add(u"redis client"_qs, [this](auto) { m_redis.reset(); });
     shutdown.add(u"sandbox"_qs, [this](auto) { m_sandbox.stop(); });
-    shutdown.add(u"alerts"_qs, [this](auto) { m_alerts.reset(); });
+    shutdown.add(u"alerts"_qs, [this](auto) {
+        m_alertRules.reset();
+        m_alerts.reset();
+    });
     shutdown.add(u"train tasks"_qs, [this](std::chrono::milliseconds left) {
         if (m_train)
             m_train->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));

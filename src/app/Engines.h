@@ -9,12 +9,15 @@
 #include "app/TrainAlerts.h"
 #include "app/Verb.h"
 #include "core/Clock.h"
+#include "ops/AlertRules.h"
 #include "ops/Alerts.h"
 #include "ops/AuditTrail.h"
+#include "ops/MetricHistory.h"
 #include "ops/Settings.h"
 #include "redis/Client.h"
 #include "redis/PrivateServer.h"
 #include "runtime/DataFolder.h"
+#include "runtime/Scheduler.h"
 #include "runtime/ShutdownSequence.h"
 #include "train/TrainService.h"
 
@@ -38,6 +41,7 @@ public:
     bool isStarted() const { return m_audit != nullptr; }
     bool isSettled() const { return m_settled; } ///< settle() is through
     bool isReadOnly() const { return m_readOnly; }
+    void startMeasuring(); ///< a running console's metrics, over time; after start()
     /// Resumes tasks as the settings say, and keeps house from then on; nothing where the database can only be read.
     void takeUpWork();
     /// The steps that end what was started; call once, after start().
@@ -55,9 +59,13 @@ public:
     redis::Client& redis() { return *m_redis; }
     ops::AuditTrail& audit() { return *m_audit; }
     ops::Alerts& alerts() { return *m_alerts; }
+    ops::AlertRules& alertRules() { return *m_alertRules; }
+    ops::MetricHistory* metrics() { return m_metrics.get(); } ///< none before startMeasuring()
     train::TrainService& train() { return *m_train; }
     SandboxProcess& sandbox() { return m_sandbox; }
     bool usesSandbox() const; ///< the train provider is the sandbox
+    QUrl railwayUrl(const QString& provider) const; ///< empty: the sandbox is not up
+    QList<runtime::JobStatus> recurringJobs() const;
 
 private:
     void launchRedis();
@@ -83,6 +91,8 @@ private:
     std::unique_ptr<net::HttpClient> m_http;
     std::unique_ptr<ops::AuditTrail> m_audit;
     std::unique_ptr<ops::Alerts> m_alerts;
+    std::unique_ptr<ops::AlertRules> m_alertRules;
+    std::unique_ptr<ops::MetricHistory> m_metrics;
     std::unique_ptr<TrainAlerts> m_trainAlerts;
     std::unique_ptr<train::TrainService> m_train;
     std::unique_ptr<Housekeeping> m_housekeeping;

@@ -8,7 +8,6 @@
 #include "telemetry/LogThrift.h"
 #include "telemetry/Metrics.h"
 #include "train/SqlTrainUpkeep.h"
-#include <QLocale>
 #include <QRandomGenerator>
 #include <QStorageInfo>
 
@@ -19,7 +18,6 @@ using namespace std::chrono_literals;
 
 constexpr int rowsAtOnce = 200; // a chunk must not hold up the writers
 constexpr qint64 mebibyte = 1024 * 1024;
-const QString diskKey = u"disk.low"_qs;
 
 } // namespace
 
@@ -67,17 +65,15 @@ void Housekeeping::judgeDisk(qint64 freeBytes)
 {
     telemetry::gauge(u"disk_free_bytes"_qs).set(static_cast<double>(freeBytes));
     const qint64 limit = m_parts.settings.integer(u"storage.disk_warning_mb"_qs) * mebibyte;
-    const bool low = freeBytes < (m_diskLow ? limit + limit / 10 : limit); // no alert that comes and goes
+    // The alert is a rule's; without a limit there is never too little.
+    telemetry::gauge(u"disk_free_to_warning_ratio"_qs)
+        .set(limit > 0 ? static_cast<double>(freeBytes) / static_cast<double>(limit) : 1e6);
+    const bool low = freeBytes < (m_diskLow ? limit + limit / 10 : limit); // no warning that comes and goes
     telemetry::writeOnlyWarnings(low && freeBytes < limit / 2);
-    if (low)
-        m_parts.alerts.raise(diskKey, core::Severity::Warning, core::ErrorCode::APP_DISK_LOW,
-                             {{u"path"_qs, m_parts.folder}, {u"free"_qs, QLocale::c().formattedDataSize(freeBytes)}});
     if (low && !m_diskLow)
         telemetry::warn("app", "disk.low", u"the disk is nearly full"_qs,
                         {.code = core::codeName(core::ErrorCode::APP_DISK_LOW),
                          .more = {{u"free_bytes"_qs, QString::number(freeBytes)}}});
-    if (!low) // also one of an earlier start
-        m_parts.alerts.clear(diskKey);
     m_diskLow = low;
 }
 

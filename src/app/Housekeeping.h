@@ -30,6 +30,8 @@ public:
     explicit Housekeeping(const Parts& parts);
     ~Housekeeping() override;
 
+    QList<runtime::JobStatus> jobs() const { return m_scheduler.status(); }
+
 private:
     core::Async<core::Status> reviewAlerts(core::StopToken stop);
     core::Async<core::Status> lookAtDisk(core::StopToken stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Output.h"
 
+#include "app/Words.h"
 #include "core/Clock.h"
 #include <cstdio>
 #include <QJsonArray>
@@ -19,16 +20,41 @@ QString stringText(const QString& text)
                             : text;
 }
 
-QString valueText(const QJsonValue& value)
+QString valueText(const QString& field, const QJsonValue& value, core::Language language);
+
+/// "name value, name value"; of an error its sentence.
+QString objectText(const QJsonObject& object, core::Language language)
 {
-    if (value.isString())
-        return stringText(value.toString());
-    if (value.isNull() || value.isUndefined())
+    if (object.contains(u"message"_qs) && object.contains(u"code"_qs))
+        return object.value(u"message"_qs).toString() + u" ["_qs + object.value(u"code"_qs).toString() + u']';
+    QStringList parts;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        parts << fieldLabel(it.key(), language) + u' ' + valueText(it.key(), *it, language);
+    return parts.isEmpty() ? u"-"_qs : parts.join(u", "_qs);
+}
+
+QString valueText(const QString& field, const QJsonValue& value, core::Language language)
+{
+    const bool korean = language == core::Language::Korean;
+    switch (value.type()) {
+    case QJsonValue::String:
+        return fieldWord(field, stringText(value.toString()), language);
+    case QJsonValue::Bool:
+        return value.toBool() ? (korean ? u"예"_qs : u"yes"_qs) : (korean ? u"아니요"_qs : u"no"_qs);
+    case QJsonValue::Object:
+        return objectText(value.toObject(), language);
+    case QJsonValue::Array: {
+        QStringList parts;
+        for (const auto& item : value.toArray())
+            parts << valueText(field, item, language);
+        return parts.isEmpty() ? u"-"_qs : parts.join(u"; "_qs);
+    }
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
         return u"-"_qs;
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
-    if (value.isArray())
-        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Double:
+        break;
+    }
     return value.toVariant().toString();
 }
 
@@ -41,22 +67,16 @@ int width(const QString& text)
     return result;
 }
 
-/// A field's name in running text: the underscores are JSON's.
-QString label(QString key)
-{
-    return key.replace(u'_', u' ');
-}
-
-QString tableText(const QJsonArray& items, const QStringList& columns)
+QString tableText(const QJsonArray& items, const QStringList& columns, core::Language language)
 {
     QStringList head;
     for (const QString& column : columns)
-        head << label(column);
+        head << fieldLabel(column, language);
     QList<QStringList> rows{head};
     for (const auto& item : items) {
         QStringList row;
         for (const QString& column : columns)
-            row << valueText(item.toObject().value(column)).replace(u'\n', u' ');
+            row << valueText(column, item.toObject().value(column), language).replace(u'\n', u' ');
         rows << row;
     }
     QString text;
@@ -121,12 +141,13 @@ QString errorText(const QJsonObject& document)
     return advice.isEmpty() ? text : text + advice + u'\n';
 }
 
-QString documentText(const QJsonObject& document, const QStringList& columns)
+QString documentText(const QJsonObject& document, const QStringList& columns, core::Language language)
 {
     QString text;
     const QJsonArray items = document.value(u"items"_qs).toArray();
     if (document.contains(u"items"_qs)) {
-        text = tableText(items, columns.isEmpty() && !items.isEmpty() ? items.first().toObject().keys() : columns);
+        text = tableText(items, columns.isEmpty() && !items.isEmpty() ? items.first().toObject().keys() : columns,
+                         language);
         const QString next = document.value(u"next"_qs).toString();
         return next.isEmpty() ? text : text + u"--cursor "_qs + next + u'\n';
     }
@@ -136,17 +157,19 @@ QString documentText(const QJsonObject& document, const QStringList& columns)
             continue;
         const QJsonArray rows = it->toArray();
         if (rows.first().isObject())
-            tables += u'\n' + label(it.key()) + u":\n"_qs + tableText(rows, rows.first().toObject().keys());
+            tables += u'\n' + fieldLabel(it.key(), language) + u":\n"_qs +
+                      tableText(rows, rows.first().toObject().keys(), language);
         else
-            text += label(it.key()) + u": "_qs + valueText(*it) + u'\n';
+            text += fieldLabel(it.key(), language) + u": "_qs + valueText(it.key(), *it, language) + u'\n';
     }
     return text + tables;
 }
 
-ExitCode print(const QJsonObject& document, bool json, const QStringList& columns)
+ExitCode print(const QJsonObject& document, bool json, core::Language language, const QStringList& columns)
 {
     const QByteArray text =
-        json ? QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n' : documentText(document, columns).toUtf8();
+        json ? QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n'
+             : documentText(document, columns, language).toUtf8();
     std::fputs(text.constData(), stdout);
     std::fflush(stdout);
     if (!json && document.contains(u"error"_qs))

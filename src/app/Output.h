@@ -21,10 +21,10 @@ QJsonObject errorDocument(const core::Error& error, core::Language language);
 /// The error of a document in words: code, message, advice.
 QString errorText(const QJsonObject& document);
 /// What stands in a document without its error, for people: a table of "items", or one line per value.
-QString documentText(const QJsonObject& document, const QStringList& columns);
+QString documentText(const QJsonObject& document, const QStringList& columns, core::Language language);
 
 /// Writes to standard output (with --json the document, else its text; an error's text to standard error).
-ExitCode print(const QJsonObject& document, bool json, const QStringList& columns = {});
+ExitCode print(const QJsonObject& document, bool json, core::Language language, const QStringList& columns = {});
 void say(const QString& text); ///< to standard error
 
 } // namespace gwanje::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Program.h"
 
+#include "app/Background.h"
 #include "app/CommandLine.h"
 #include "app/Console.h"
 #include "app/Display.h"
@@ -91,12 +92,14 @@ std::unique_ptr<telemetry::Logging> startLog(const runtime::DataFolder& folder, 
 
 int refuse(const core::Error& error, const Invocation& invocation)
 {
-    return print(errorDocument(error, spokenLanguage(invocation)), invocation.json);
+    const core::Language language = spokenLanguage(invocation);
+    return print(errorDocument(error, language), invocation.json, language);
 }
 
 /// The working console's window comes to the front; where it has none this start is refused.
 int raiseFirst(const runtime::DataFolder& folder, const Invocation& invocation)
 {
+    Q_ASSERT(mayBlock()); // it has no window of its own
     const core::Error inUse{core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number(folder.ownerPid())}}, nullptr};
     if (invocation.kind != Kind::Window)
         return refuse(inUse, invocation);
@@ -153,6 +156,7 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
 /// The folder: locked, or not where a console answers; waits while another call holds it.
 core::Result<Folder> lockFolder(const QString& path)
 {
+    Q_ASSERT(mayBlock());
     const QDeadlineTimer patience(folderPatience);
     while (true) {
         auto folder = runtime::DataFolder::open(path);
@@ -208,7 +212,7 @@ int runVerbOf(Invocation invocation, int& argc, char** argv)
     const QString path = dataFolderOf(invocation);
     const core::Language language =
         invocation.language.value_or(operatorLanguage(ops::Settings(sourcesOf(invocation, path))));
-    return print(carryOut(invocation, path, language), invocation.json, invocation.verb.spec->columns);
+    return print(carryOut(invocation, path, language), invocation.json, language, invocation.verb.spec->columns);
 }
 
 int tell(const QString& text)
@@ -233,7 +237,7 @@ int run(int argc, char** argv)
         return tell(helpText(allVerbs(), spokenLanguage(*invocation)));
     case Kind::Version: {
         const QCoreApplication application(applicationArguments, argv);
-        return print(versions(), invocation->json);
+        return print(versions(), invocation->json, spokenLanguage(*invocation));
     }
     case Kind::Verb:
         return runVerbOf(*invocation, applicationArguments, argv);

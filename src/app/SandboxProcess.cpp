@@ -13,7 +13,9 @@ using namespace std::chrono_literals;
 SandboxProcess::SandboxProcess(QObject* parent) : QObject(parent)
 {
     m_again.setSingleShot(true);
+    m_impatient.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &SandboxProcess::launch);
+    connect(&m_impatient, &QTimer::timeout, &m_process, &QProcess::kill);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &SandboxProcess::readLine);
     connect(&m_process, &QProcess::finished, this, [this](int code) { ended(u"exit code %1"_qs.arg(code)); });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -25,9 +27,9 @@ SandboxProcess::SandboxProcess(QObject* parent) : QObject(parent)
 
 SandboxProcess::~SandboxProcess()
 {
-    stop();
+    m_wanted = false;
     m_process.disconnect(this);
-    if (isRunning() && !m_process.waitForFinished(500))
+    if (isRunning()) // it has nothing to save, and QProcess waits until it is gone: no time for good manners
         m_process.kill();
 }
 
@@ -47,8 +49,10 @@ void SandboxProcess::stop()
         const QMutexLocker lock(&m_mutex);
         m_railway.clear();
     }
-    if (isRunning())
+    if (isRunning()) {
         m_process.terminate();
+        m_impatient.start(500ms);
+    }
 }
 
 QUrl SandboxProcess::railway() const
@@ -86,6 +90,7 @@ void SandboxProcess::readLine()
 
 void SandboxProcess::ended(const QString& reason)
 {
+    m_impatient.stop();
     {
         const QMutexLocker lock(&m_mutex);
         m_railway.clear();

@@ -21,7 +21,7 @@ public:
     ~SandboxProcess() override;
 
     void start();
-    void stop(); ///< answers at once; the process ends by SIGTERM
+    void stop(); ///< answers at once; the process ends by SIGTERM, or SIGKILL half a second later
     bool isWanted() const { return m_wanted; }
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     std::optional<core::Error> problem() const { return m_problem; } ///< why it does not run
@@ -37,7 +37,7 @@ private:
     void ended(const QString& reason);
 
     QProcess m_process;
-    QTimer m_again;
+    QTimer m_again, m_impatient;
     int m_failures = 0;
     bool m_wanted = false;
     std::optional<core::Error> m_problem;

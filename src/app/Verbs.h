@@ -10,8 +10,11 @@ const QList<VerbSpec>& allVerbs();
 QList<VerbSpec> databaseVerbs();
 QList<VerbSpec> accountVerbs();
 QList<VerbSpec> trainVerbs();
-QList<VerbSpec> recordVerbs(); ///< audit, alert
+QList<VerbSpec> recordVerbs(); ///< audit
+QList<VerbSpec> alertVerbs();
+QList<VerbSpec> ruleVerbs();
 QList<VerbSpec> settingsVerbs();
+QList<VerbSpec> diagnosticsVerbs();
 
 /// The document to print. A verb that changes something leaves exactly one audit row, also where it failed.
 core::Async<QJsonObject> runVerb(VerbContext context, VerbRequest request);

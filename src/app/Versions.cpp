@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Versions.h"
 
+#include "app/Background.h"
 #include <QDir>
 #include <QProcess>
 #include <QRegularExpression>
@@ -22,6 +23,7 @@ QJsonValue serverVersion(const QString& program)
         path = QStandardPaths::findExecutable(program, places);
     if (path.isEmpty())
         return {};
+    Q_ASSERT(mayBlock());
     QProcess process;
     process.start(path, {u"--version"_qs});
     if (!process.waitForFinished(patienceMs))

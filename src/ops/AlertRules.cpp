@@ -10,6 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto firstLook = 1s;
 constexpr auto lookEvery = 5s;
 constexpr int loadEvery = 12; ///< looks
 const QString keyPrefix = ruleKey({});
@@ -68,7 +69,7 @@ void AlertRules::start()
     if (std::exchange(m_started, true))
         return;
     load();
-    m_parts.clock.callAfter(lookEvery, this, [this] { tick(); });
+    m_parts.clock.callAfter(firstLook, this, [this] { tick(); });
 }
 
 void AlertRules::tick()

@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 constexpr auto flutterWithin = 30min;
 constexpr std::size_t flutterRaises = 3;
 constexpr auto flutterCalm = 10min;
+constexpr auto leastGap = 30s; ///< just started, not everything has been measured yet
 
 } // namespace
 
@@ -59,7 +60,7 @@ RuleWatch::Notice RuleWatch::missing(Time now)
         m_missingSince = now;
     if (m_rule.missing == AlertRule::Missing::Alert)
         return breach(*m_missingSince, now);
-    if (missingFor(now) < m_rule.pendingFor)
+    if (missingFor(now) < std::max<Time>(m_rule.pendingFor, leastGap))
         return Notice::None;
     m_breachSince.reset();
     if (!m_standing)

@@ -87,7 +87,7 @@ core::Result<QList<Silence>> silences(store::Session& session, const QDateTime& 
 {
     return session
         .query(u"SELECT id, key_pattern, reason, created_at, created_by, ends_at FROM alert_silence "
-               "WHERE ended_at IS NULL AND ends_at > ? ORDER BY ends_at, id"_qs,
+               "WHERE ended_at IS NULL AND ends_at > ? ORDER BY ends_at"_qs,
                {now})
         .map([](const auto& rows) {
             QList<Silence> found;

@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void printsOneDocumentAndNothingElse()
     {
-        for (const QString& verb : {u"train list"_qs, u"train stations"_qs, u"account list"_qs, u"alert list"_qs,
+        for (const QString& verb : {u"train list"_qs, u"train stations"_qs, u"account list"_qs, u"alert list"_qs, u"alert silences"_qs, u"alert rules list"_qs,
                                     u"audit list"_qs, u"settings list"_qs, u"db history"_qs}) {
             const auto answer = run(verb);
             QCOMPARE(answer.exitCode, 0);

@@ -72,11 +72,13 @@ private Q_SLOTS:
     {
         ConsoleProgram console(m_folder->path(), {u"--set"_qs, u"storage.disk_warning_mb=100000000"_qs});
         QVERIFY(console.start());
-        QTRY_COMPARE(alerts(console, u"APP_DISK_LOW"_qs).size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(alerts(console, u"APP_DISK_LOW"_qs).size(), 1, 15000);
+        const auto context = alerts(console, u"APP_DISK_LOW"_qs).first().toObject()[u"context"].toObject();
+        QVERIFY(!context[u"free"].toString().isEmpty() && context[u"path"].toString() == m_folder->path());
         QVERIFY(console.terminate());
         ConsoleProgram roomy(m_folder->path(), {u"--set"_qs, u"storage.disk_warning_mb=1"_qs});
         QVERIFY(roomy.start());
-        QTRY_VERIFY(alerts(roomy, u"APP_DISK_LOW"_qs).isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(alerts(roomy, u"APP_DISK_LOW"_qs).isEmpty(), 15000);
     }
 
     void theDatabaseIsComparedWithItsRules()

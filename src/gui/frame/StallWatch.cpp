@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/StallWatch.h"
 
+#include "telemetry/Metrics.h"
 #include <algorithm>
 #include <vector>
 
@@ -29,10 +30,13 @@ void StallWatch::tick()
     m_next = (m_next + 1) % kept;
     m_count = std::min(m_count + 1, kept);
     m_second = std::max(m_second, late);
+    static auto& stalls = telemetry::histogram(u"gui_stall_seconds"_qs);
+    stalls.record(late / 1000);
     m_secondMs += qint64(passed);
     if (m_secondMs >= 1000) {
         m_secondMs = 0;
         m_lastSecond = std::exchange(m_second, 0.0);
+        telemetry::gauge(u"gui_stall_p999_seconds"_qs).set(quantileMs(0.999) / 1000.0);
         Q_EMIT measured();
     }
 }
