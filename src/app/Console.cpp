@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Console.h"
 
+#include "app/ConsoleDeeds.h"
 #include "app/Output.h"
 #include "app/ServiceManager.h"
 #include "app/StartProblem.h"
@@ -58,6 +59,7 @@ core::Async<void> Console::open()
         co_return;
     m_failure.reset();
     m_problem.reset();
+    m_engines.startMeasuring();
     if (m_face != Face::None)
         showWindow();
     auto settling = m_engines.settle();
@@ -150,6 +152,9 @@ void Console::showWindow()
                 QMetaObject::invokeMethod(
                     qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
             },
+        .console = consoleDeeds(m_engines),
+        .metrics = m_engines.metrics(),
+        .rules = &m_engines.alertRules(),
     });
     m_window->show();
     telemetry::info("app", "window.shown", u"the window is open"_qs, {.ms = m_sinceStart.elapsed()});

@@ -130,7 +130,7 @@ void DiagnosticsDialog::take(const BundlePart& part)
 void DiagnosticsDialog::retranslate()
 {
     setWindowTitle(tr("Save diagnostics"));
-    m_text->setText(tr("One file for those who help you. Passwords, tokens, member numbers, names and journeys stay "
+    m_text->setText(tr("One file for those who help you. Passwords, tokens, member numbers and names stay "
                        "out. Look into it before you send it: it is an ordinary archive of text files."));
     m_save->setText(m_saved ? tr("Save again…") : tr("Save…"));
     m_save->setAccessibleName(m_save->text());
