@@ -61,6 +61,7 @@ private Q_SLOTS:
         }
         QCOMPARE(console.waitForTask(id, {u"reserved"_qs}, 30000)[u"status"].toString(), u"reserved"_qs);
         QCOMPARE(m_sandbox->everMade().size(), 1);
+        QCOMPARE(console.brokenRules(), QString());
     }
 
     void aStoppedPostgresReservesNothingAndGoesOnAfterwards()
@@ -78,6 +79,7 @@ private Q_SLOTS:
         postgres.carryOn();
         QCOMPARE(console.waitForTask(id, {u"reserved"_qs}, 60000)[u"status"].toString(), u"reserved"_qs);
         QCOMPARE(m_sandbox->everMade().size(), 1);
+        QCOMPARE(console.brokenRules(), QString());
     }
 
     void aConsoleEndsInTimeWhateverHangs()
@@ -91,6 +93,7 @@ private Q_SLOTS:
         postgres.stop();
         QVERIFY2(console.terminate(6000), "still there after the deadline for a clean end");
         postgres.carryOn();
+        QCOMPARE(console.brokenRules(), QString());
     }
 
     void aSchemaFromTheFutureIsOnlyRead()

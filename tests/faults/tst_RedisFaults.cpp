@@ -28,6 +28,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        QCOMPARE(m_console->brokenRules(), QString());
         m_console.reset();
         m_redis.reset();
         m_sandbox.reset();

@@ -20,6 +20,8 @@ private Q_SLOTS:
         QVERIFY(m_console->start());
     }
 
+    void cleanup() { QCOMPARE(m_console->brokenRules(), QString()); }
+
     void passes_data()
     {
         QTest::addColumn<QJsonObject>("fault");
@@ -160,6 +162,17 @@ private Q_SLOTS:
         QCOMPARE(m_console->waitForTask(id, {u"reserved"_qs})[u"status"].toString(), u"reserved"_qs);
         const auto task = m_console->waitForTask(id, {u"failed"_qs}, 90000);
         QCOMPARE(task[u"code"].toString(), u"TRN_UNPAID"_qs);
+    }
+
+    void aReservationThatWasCancelledInTheOfficialAppIsToldAsThat()
+    {
+        httpPost(u"/_sandbox/reset"_qs);
+        m_sandbox->setFaults({{u"seats"_qs, u"all"_qs}});
+        const QString id = m_console->startTask();
+        QCOMPARE(m_console->waitForTask(id, {u"reserved"_qs})[u"status"].toString(), u"reserved"_qs);
+        httpPost(u"/_sandbox/reset"_qs); // it is gone, long before its deadline
+        const auto task = m_console->waitForTask(id, {u"failed"_qs}, 90000);
+        QCOMPARE(task[u"code"].toString(), u"TRN_CANCELLED_ELSEWHERE"_qs);
     }
 
 private:

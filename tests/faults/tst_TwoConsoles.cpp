@@ -34,6 +34,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        QCOMPARE(m_second->brokenRules(), QString());
         m_first.reset();
         m_second.reset();
         m_redis.reset();

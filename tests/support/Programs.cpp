@@ -196,6 +196,12 @@ Answer ConsoleProgram::call(const QStringList& verb, int ms) const
     return answer;
 }
 
+QString ConsoleProgram::brokenRules() const
+{
+    const Answer answer = call({QStringLiteral("db"), QStringLiteral("check")});
+    return answer.exitCode == 0 ? QString() : QString::fromUtf8(answer.out + answer.err);
+}
+
 QJsonObject ConsoleProgram::waitForTask(const QString& id, const QStringList& states, int ms) const
 {
     QElapsedTimer timer;

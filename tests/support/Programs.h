@@ -59,6 +59,8 @@ public:
     QByteArray said() const { return m_said; } ///< standard error so far (after waitForEnd: all)
 
     Answer call(const QStringList& verb, int ms = 20000) const;
+    /// What `db check` finds wrong; empty: nothing.
+    QString brokenRules() const;
     /// `train show` until the state is one of `states`; its last answer.
     QJsonObject waitForTask(const QString& id, const QStringList& states, int ms = 20000) const;
     QString startTask(const QStringList& more = {}) const; ///< 수서 → 부산, tomorrow; the task's id
