@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The call for a payment that is due soon, at its time, once, and no longer than it holds.
+#include "app/TrainAlerts.h"
+
+#include "net/HttpClient.h"
+#include "store/Migrator.h"
+#include "support/TestMain.h"
+#include "train/SqlTrainTaskStore.h"
+#include "train/TrainDependencies.h"
+#include <atomic>
+
+using namespace gwanje;
+using namespace std::chrono_literals;
+using train::TaskState;
+
+namespace {
+
+/// The system's clock, later by what a test says. Any thread.
+class LaterClock final : public core::Clock
+{
+public:
+    void advance(std::chrono::milliseconds by) { m_later = m_later.load() + by.count(); }
+    QDateTime now() const override { return m_clock.now().addMSecs(m_later); }
+    std::chrono::milliseconds monotonic() const override
+    {
+        return m_clock.monotonic() + std::chrono::milliseconds(m_later);
+    }
+    void callAfter(std::chrono::milliseconds delay, QObject* context, std::function<void()> deed) override
+    {
+        m_clock.callAfter(delay, context, std::move(deed));
+    }
+
+private:
+    core::SystemClock m_clock;
+    std::atomic<qint64> m_later = 0;
+};
+
+/// A console's alerts and its train job, before a database that holds one reservation to be paid within ten minutes.
+struct Desk
+{
+    Desk()
+    {
+        if (!store::Migrator(*database).upgrade())
+            qFatal("no schema");
+        task.id = train::TaskId::make();
+        task.request.account = u"sandbox"_qs;
+        task.request.departure = u"0551"_qs;
+        task.request.arrival = u"0020"_qs;
+        task.request.date = clock.now().date().addDays(1);
+        task.provider = u"sandbox"_qs;
+        task.state = TaskState::Reserved;
+        task.code = core::ErrorCode::TRN_RESERVED;
+        task.createdAt = task.updatedAt = task.endedAt = clock.now();
+        task.owner = u"desk"_qs;
+        task.outcome = train::Holding{.number = u"3000001"_qs,
+                                      .state = train::Holding::State::Unpaid,
+                                      .train = u"301"_qs,
+                                      .departsAt = clock.now().addDays(1),
+                                      .payBefore = clock.now().addSecs(600)};
+        task.context = {{u"train"_qs, u"301"_qs},
+                        {u"number"_qs, u"3000001"_qs},
+                        {u"deadline"_qs, core::timeText(task.outcome->payBefore)}};
+        train::SqlTrainTaskStore tasks(database);
+        const train::TaskEvent event{0, task.updatedAt, task.state, task.code, task.context};
+        if (!tasks.insert(task, event, false).result())
+            qFatal("no task");
+        trainAlerts.take({train::TrainNotice::Kind::Reserved, task}, core::Language::Korean);
+    }
+    ~Desk() { service.stop(5s); }
+
+    void update(std::function<void(train::TaskSnapshot&)> change)
+    {
+        train::TaskUpdate update;
+        change(task);
+        task.updatedAt = clock.now();
+        update.task = task;
+        update.owner = task.owner;
+        update.from = {TaskState::Reserved};
+        update.events = {{0, task.updatedAt, task.state, task.code, task.context}};
+        train::SqlTrainTaskStore tasks(database);
+        QVERIFY(tasks.update(update).result());
+    }
+
+    /// What stands after a look at them: "pay_soon", "reserved".
+    QStringList lookAfter(std::chrono::milliseconds later)
+    {
+        clock.advance(later);
+        const auto reviewed = core::toFuture(trainAlerts.review(service, core::StopToken()));
+        QElapsedTimer timer;
+        timer.start();
+        while (!reviewed.isFinished() && timer.elapsed() < 10000)
+            QTest::qWait(5);
+        QTest::qWait(100); // raising and clearing are written behind
+        QStringList kinds;
+        const auto page = alerts.list(true, {}).result();
+        for (const auto& alert : page ? page->items : QList<ops::Alert>())
+            kinds << alert.key.section(u':', 0, 0).mid(6);
+        kinds.sort();
+        return kinds;
+    }
+
+    QTemporaryDir folder;
+    LaterClock clock;
+    std::shared_ptr<store::Database> database =
+        *store::Database::open(store::DatabaseUrl::sqlite(folder.filePath(u"gwanje.db"_qs)));
+    net::HttpClient http{"gwanje-test"};
+    ops::Alerts alerts{database, http, clock, {}};
+    app::TrainAlerts trainAlerts{alerts, clock};
+    redis::RedisUrl redisUrl = *redis::RedisUrl::parse(u"unix://"_qs + folder.filePath(u"none.sock"_qs));
+    train::TrainService service{train::TrainDependencies{.database = database,
+                                                         .redis = redisUrl,
+                                                         .redisClient = std::make_shared<redis::Client>(redisUrl),
+                                                         .clock = clock,
+                                                         .instance = u"desk"_qs,
+                                                         .limiterFolder = folder.path(),
+                                                         .settings = [] { return train::TrainSettings(); }}};
+    train::TaskSnapshot task;
+};
+
+const QStringList first{u"reserved"_qs};
+const QStringList both{u"pay_soon"_qs, u"reserved"_qs};
+
+} // namespace
+
+class tst_TrainAlerts final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aPaymentThatIsDueSoonIsCalledForOnceMore()
+    {
+        Desk desk;
+        QStringList raised;
+        connect(&desk.alerts, &ops::Alerts::raised, this, [&](const ops::Alert& alert) {
+            if (alert.key.startsWith(u"train.pay_soon"_qs)) {
+                raised << alert.key;
+                QCOMPARE(alert.context.value(u"number"_qs), u"3000001"_qs);
+            }
+        });
+        QCOMPARE(desk.lookAfter(0s), first);
+        QCOMPARE(desk.lookAfter(6min), first);
+        QCOMPARE(desk.lookAfter(70s), both); // within three minutes of the deadline
+        QCOMPARE(desk.lookAfter(30s), both);
+        QCOMPARE(raised.size(), 1);
+        QCOMPARE(desk.lookAfter(3min), QStringList()); // the deadline is past: what became of it is told elsewhere
+    }
+
+    void notWhereItIsPaid()
+    {
+        Desk desk;
+        QCOMPARE(desk.lookAfter(1min), first);
+        desk.update([](auto& task) { task.outcome->state = train::Holding::State::Paid; });
+        QCOMPARE(desk.lookAfter(7min), QStringList());
+    }
+
+    void notWhereSomebodyHasSeenTheFirstCall()
+    {
+        Desk desk;
+        QCOMPARE(desk.lookAfter(1min), first);
+        const auto id = desk.alerts.list(true, {}).result()->items.first().id;
+        auto acknowledged = desk.alerts.acknowledge(id, u"me"_qs);
+        QTRY_VERIFY(acknowledged.isFinished());
+        QCOMPARE(desk.lookAfter(7min), first);
+    }
+
+    /// A deadline that near: the first call was a moment ago.
+    void notRightAfterTheFirstCall()
+    {
+        Desk desk;
+        desk.update([&](auto& task) { task.outcome->payBefore = desk.clock.now().addSecs(150); });
+        QCOMPARE(desk.lookAfter(10s), first);
+        QCOMPARE(desk.lookAfter(115s), both);
+    }
+};
+
+GWANJE_TEST(tst_TrainAlerts)
+#include "tst_TrainAlerts.moc"
