@@ -38,6 +38,15 @@ QJsonObject toJson(const ops::RuleEntry& entry)
     return json;
 }
 
+/// For the audit row; limits as people read them: long numbers are masked there.
+QJsonObject changeJson(const ops::AlertRule& rule)
+{
+    QJsonObject json = toJson(rule);
+    json.insert(u"threshold"_qs, ops::metricText(rule.metric, rule.threshold));
+    json.insert(u"clear_threshold"_qs, ops::metricText(rule.metric, rule.clearThreshold));
+    return json;
+}
+
 core::Async<VerbAnswer> list(VerbContext context, VerbRequest)
 {
     auto asking = context.engines.alertRules().list();
@@ -128,8 +137,8 @@ core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
         answer.error = saved.error();
     else
         answer.json = toJson(rule);
-    const QJsonValue was = before ? QJsonValue(toJson(*before)) : QJsonValue();
-    answer.json.insert(u"change"_qs, QJsonObject{{u"before"_qs, was}, {u"after"_qs, toJson(rule)}});
+    const QJsonValue was = before ? QJsonValue(changeJson(*before)) : QJsonValue();
+    answer.json.insert(u"change"_qs, QJsonObject{{u"before"_qs, was}, {u"after"_qs, changeJson(rule)}});
     co_return answer;
 }
 
