@@ -91,14 +91,22 @@ constexpr Colours darkHigh{.window = 0xff000000,
 
 QHash<QString, QRgb> byWord(const Colours& c)
 {
-    return {{u"window"_qs, c.window},       {u"base"_qs, c.base},
-            {u"button"_qs, c.button},       {u"hover"_qs, c.hover},
-            {u"selection"_qs, c.selection}, {u"muted"_qs, c.muted},
-            {u"text"_qs, c.text},           {u"secondary"_qs, c.secondary},
-            {u"disabled"_qs, c.disabled},   {u"line"_qs, c.line},
-            {u"control"_qs, c.control},     {u"accent"_qs, c.accent},
-            {u"onAccent"_qs, c.onAccent},   {u"accentHover"_qs, c.accentHover},
-            {u"error"_qs, c.error},         {u"warning"_qs, c.warning},
+    return {{u"window"_qs, c.window},
+            {u"base"_qs, c.base},
+            {u"button"_qs, c.button},
+            {u"hover"_qs, c.hover},
+            {u"selection"_qs, c.selection},
+            {u"muted"_qs, c.muted},
+            {u"text"_qs, c.text},
+            {u"secondary"_qs, c.secondary},
+            {u"disabled"_qs, c.disabled},
+            {u"line"_qs, c.line},
+            {u"control"_qs, c.control},
+            {u"accent"_qs, c.accent},
+            {u"onAccent"_qs, c.onAccent},
+            {u"accentHover"_qs, c.accentHover},
+            {u"error"_qs, c.error},
+            {u"warning"_qs, c.warning},
             {u"ok"_qs, c.ok}};
 }
 
@@ -147,9 +155,7 @@ QString sheetOf(const Colours& colours, const QString& icons)
         const QString name = match.captured(1);
         const auto known = words.constFind(name);
         sheet += QStringView(raw).mid(done, match.capturedStart() - done);
-        sheet += name == u"icons"_qs       ? icons
-                 : known != words.cend() ? QColor(*known).name()
-                                         : match.captured();
+        sheet += name == u"icons"_qs ? icons : known != words.cend() ? QColor(*known).name() : match.captured();
         done = match.capturedEnd();
     }
     sheet += QStringView(raw).mid(done);

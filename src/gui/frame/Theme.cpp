@@ -23,8 +23,7 @@ Theme& Theme::instance()
     return theme;
 }
 
-Theme::Theme()
-    : m_system(schemeOf(QApplication::palette())), m_contrast(contrastOf(QApplication::palette()))
+Theme::Theme() : m_system(schemeOf(QApplication::palette())), m_contrast(contrastOf(QApplication::palette()))
 {
 }
 

@@ -29,8 +29,8 @@ class Theme final : public QObject
 public:
     static Theme& instance();
 
-    void setChoice(const QString& choice); ///< "auto", "light", "dark"
-    void setSystem(Scheme scheme);         ///< what the desktop shows; followed while the choice is "auto"
+    void setChoice(const QString& choice);     ///< "auto", "light", "dark"
+    void setSystem(Scheme scheme);             ///< what the desktop shows; followed while the choice is "auto"
     void setSystemContrast(Contrast contrast); ///< always followed
     bool isApplying() const { return m_applying; }
     Scheme scheme() const { return m_scheme; }
@@ -59,8 +59,8 @@ private:
 
 Scheme schemeOf(const QPalette& palette);
 Contrast contrastOf(const QPalette& palette); ///< High: black on white, or white on black
-QFont titleFont(const QFont& base);     ///< 1.25, semi-bold
-QFont secondaryFont(const QFont& base); ///< 0.9
+QFont titleFont(const QFont& base);           ///< 1.25, semi-bold
+QFont secondaryFont(const QFont& base);       ///< 0.9
 QFont monoFont(const QFont& base);
 
 } // namespace gwanje::gui
