@@ -100,8 +100,8 @@ core::Async<VerbAnswer> silence(VerbContext context, VerbRequest request)
     const QDateTime until = endOf(request, context.engines.clock().now());
     if (!until.isValid())
         co_return usage(u"--for 30m|2h|1d, --until YYYY-MM-DDTHH:MM"_qs);
-    auto working = context.engines.alerts().silence(request.words.first(), until, context.asker.name,
-                                                    request.text(u"reason"_qs));
+    auto working =
+        context.engines.alerts().silence(request.words.first(), until, context.asker.name, request.text(u"reason"_qs));
     const auto silenced = co_await working;
     if (!silenced)
         co_return failed(silenced.error());

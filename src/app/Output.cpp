@@ -167,9 +167,8 @@ QString documentText(const QJsonObject& document, const QStringList& columns, co
 
 ExitCode print(const QJsonObject& document, bool json, core::Language language, const QStringList& columns)
 {
-    const QByteArray text =
-        json ? QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n'
-             : documentText(document, columns, language).toUtf8();
+    const QByteArray text = json ? QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n'
+                                 : documentText(document, columns, language).toUtf8();
     std::fputs(text.constData(), stdout);
     std::fflush(stdout);
     if (!json && document.contains(u"error"_qs))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A rule that raises an alert from a metric: which value of it, the limit, for how long, where it clears, how often it is
-// told again. The program brings a set of its own; what the operator changed or added is in the database. Pure values.
+// A rule that raises an alert from a metric: which value of it, the limit, for how long, where it clears, how often it
+// is told again. The program brings a set of its own; what the operator changed or added is in the database. Pure
+// values.
 
 #include "core/Result.h"
 #include "telemetry/Metrics.h"
@@ -37,7 +38,7 @@ const QList<AlertRule>& defaultRules();
 const AlertRule* defaultRule(const QString& name); ///< none: nullptr
 core::Status checkRule(const AlertRule& rule);     ///< CORE_BAD_INPUT with field and reason
 
-QString ruleKey(const QString& name); ///< of its alert
+QString ruleKey(const QString& name);               ///< of its alert
 QString quantityName(AlertRule::Quantity quantity); ///< "value" "per_minute" "p50" "p95" "p99"
 std::optional<AlertRule::Quantity> quantityNamed(QStringView name);
 QString comparisonName(AlertRule::Comparison comparison); ///< "above" "below"

@@ -107,7 +107,8 @@ void AlertRules::adopt(const QList<RuleEntry>& entries, const QList<Alert>& stan
         const auto made =
             next.emplace(entry.rule.name, Watched{RuleWatch(entry.rule), MetricReading(entry.rule)}).first;
         const QString key = ruleKey(entry.rule.name);
-        if (stood || std::any_of(standing.cbegin(), standing.cend(), [&](const Alert& alert) { return alert.key == key; }))
+        if (stood ||
+            std::any_of(standing.cbegin(), standing.cend(), [&](const Alert& alert) { return alert.key == key; }))
             made->second.watch.adopt(m_parts.clock.monotonic());
     }
     differs = differs || !m_watched.empty();
@@ -179,9 +180,8 @@ QFuture<core::Status> AlertRules::save(const AlertRule& rule, const QString& by)
 {
     if (auto checked = checkRule(rule); !checked)
         return core::readyFuture(checked);
-    auto saving = m_parts.database->write<void>([rule, by, at = m_parts.clock.now()](store::Session& session) {
-        return sql::saveRule(session, rule, by, at);
-    });
+    auto saving = m_parts.database->write<void>(
+        [rule, by, at = m_parts.clock.now()](store::Session& session) { return sql::saveRule(session, rule, by, at); });
     core::whenFinished(saving, this, [this](const core::Status& saved) {
         if (saved && m_started)
             load();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The rules that raise alerts from metrics: the program's own set with what the operator changed, turned off or added.
-// From start() on they are held against the metrics every five seconds; without it the rules are only kept. What another
-// console saved counts within a minute. One thread with an event loop; asking takes well under a millisecond.
+// From start() on they are held against the metrics every five seconds; without it the rules are only kept. What
+// another console saved counts within a minute. One thread with an event loop; asking takes well under a millisecond.
 
 #include "core/Async.h"
 #include "core/Clock.h"

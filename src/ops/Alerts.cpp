@@ -39,10 +39,9 @@ Alerts::Alerts(std::shared_ptr<store::Database> database, net::HttpClient& http,
             if (alert.key.isEmpty()) // not about one alert: the silences may be others now
                 m_silences->nudge();
         });
-    m_sender = std::make_shared<AlertSender>(m_database, http, clock, std::move(options),
-                                             [this](bool reached, const std::optional<core::Error>& problem) {
-                                                 judgeWebhook(reached, problem);
-                                             });
+    m_sender = std::make_shared<AlertSender>(
+        m_database, http, clock, std::move(options),
+        [this](bool reached, const std::optional<core::Error>& problem) { judgeWebhook(reached, problem); });
     m_silences = std::make_shared<SilenceWatch>(m_database, clock, [this](const QList<Alert>& released) {
         for (const Alert& alert : released)
             Q_EMIT raised(alert);
@@ -100,9 +99,8 @@ void Alerts::remind(const QString& key)
     Alert alert;
     alert.key = key;
     alert.raisedAt = m_clock.now();
-    m_journal->add({.alert = alert,
-                    .deed = AlertJournal::Deed::Remind,
-                    .toBeSent = !m_sender->options().webhook.isEmpty()});
+    m_journal->add(
+        {.alert = alert, .deed = AlertJournal::Deed::Remind, .toBeSent = !m_sender->options().webhook.isEmpty()});
 }
 
 QFuture<core::Status> Alerts::acknowledge(const QString& id, const QString& by)

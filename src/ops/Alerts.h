@@ -3,10 +3,10 @@
 // Alerts: raised by a source under a key, stored, shown, sent to the webhook, and cleared by the source. One key is one
 // alert while it stands: raising it again changes its text, not its number. Delivery to the webhook is at least once:
 // the row says whether it was sent, and unsent ones are tried again (backoff, after a restart too) for 24 hours; only
-// what is raised while there is a webhook is sent. A silence keeps keys quiet until it ends: such an alert stands and is
-// listed, but is neither told nor sent before. That the webhook can't be reached for good is an alert of its own, never
-// sent. With the database away, alerts are shown at once and stored when it is back. Lives on the thread of its engine;
-// raise() and the rest may be called from any.
+// what is raised while there is a webhook is sent. A silence keeps keys quiet until it ends: such an alert stands and
+// is listed, but is neither told nor sent before. That the webhook can't be reached for good is an alert of its own,
+// never sent. With the database away, alerts are shown at once and stored when it is back. Lives on the thread of its
+// engine; raise() and the rest may be called from any.
 
 #include "core/Clock.h"
 #include "core/Page.h"

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // One rule as time goes by: it is shown the metric's value again and again and says what is to be told. A limit that is
-// passed counts once it has been for the rule's pending time; the alert then stands until the value is back at the clear
-// limit. One that was raised three times within half an hour flutters: it then stands until ten minutes were calm, and
-// nothing is told meanwhile. A value that is missing for less than the pending time (and half a minute) changes nothing; then it is
-// an alert or, where it is to be ignored, the end of one. Pure; time is handed in, and never goes back.
+// passed counts once it has been for the rule's pending time; the alert then stands until the value is back at the
+// clear limit. One that was raised three times within half an hour flutters: it then stands until ten minutes were
+// calm, and nothing is told meanwhile. A value that is missing for less than the pending time (and half a minute)
+// changes nothing; then it is an alert or, where it is to be ignored, the end of one. Pure; time is handed in, and
+// never goes back.
 
 #include "ops/AlertRule.h"
 #include <deque>

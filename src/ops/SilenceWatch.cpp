@@ -26,9 +26,8 @@ core::Result<Found> find(store::Session& session, const QDateTime& now)
     const auto on = sql::silences(session, now);
     if (!on)
         return core::fail(on.error());
-    const bool ripe = std::any_of(held->cbegin(), held->cend(), [&](const Alert& alert) {
-        return !sql::silencedUntil(*on, alert.key).isValid();
-    });
+    const bool ripe = std::any_of(held->cbegin(), held->cend(),
+                                  [&](const Alert& alert) { return !sql::silencedUntil(*on, alert.key).isValid(); });
     return Found{ripe, on->isEmpty() ? QDateTime() : on->first().until};
 }
 

@@ -78,7 +78,9 @@ core::Status saveRule(store::Session& session, const AlertRule& rule, const QStr
 
 core::Result<bool> removeRule(store::Session& session, const QString& name)
 {
-    return session.execute(u"DELETE FROM alert_rule WHERE name = ?"_qs, {name}).map([](qint64 rows) { return rows > 0; });
+    return session.execute(u"DELETE FROM alert_rule WHERE name = ?"_qs, {name}).map([](qint64 rows) {
+        return rows > 0;
+    });
 }
 
 } // namespace gwanje::ops::sql

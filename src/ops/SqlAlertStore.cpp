@@ -71,11 +71,11 @@ core::Result<Raised> raise(store::Session& session, const Alert& alert, bool toB
     if (!on)
         return core::fail(on.error());
     const bool held = silencedUntil(*on, alert.key).isValid();
-    auto inserted = session.execute(
-        u"INSERT INTO alert (id, key, severity, code, context, raised_at, next_send_at, notice_at, held) VALUES (?, ?, ?, "
-        "?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_qs,
-        {alert.id, alert.key, severity, code, context, alert.raisedAt, toBeSent ? alert.raisedAt : QDateTime(),
-         alert.raisedAt, held ? 1 : 0});
+    auto inserted = session.execute(u"INSERT INTO alert (id, key, severity, code, context, raised_at, next_send_at, "
+                                    u"notice_at, held) VALUES (?, ?, ?, "
+                                    "?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_qs,
+                                    {alert.id, alert.key, severity, code, context, alert.raisedAt,
+                                     toBeSent ? alert.raisedAt : QDateTime(), alert.raisedAt, held ? 1 : 0});
     if (!inserted)
         return core::fail(inserted.error());
     if (*inserted == 1)
@@ -96,10 +96,11 @@ core::Result<bool> clear(store::Session& session, const QString& key, const QDat
         tell = !silencedUntil(*on, key).isValid();
     }
     if (tell) {
-        const auto told = session.execute(
-            u"UPDATE alert SET cleared_at = ?, sent = 0, send_attempts = 0, next_send_at = ?, notice_at = ? WHERE key = ? "
-            "AND cleared_at IS NULL AND held = 0 AND (sent = 1 OR next_send_at IS NOT NULL)"_qs,
-            {at, at, at, key});
+        const auto told =
+            session.execute(u"UPDATE alert SET cleared_at = ?, sent = 0, send_attempts = 0, next_send_at = ?, "
+                            u"notice_at = ? WHERE key = ? "
+                            "AND cleared_at IS NULL AND held = 0 AND (sent = 1 OR next_send_at IS NOT NULL)"_qs,
+                            {at, at, at, key});
         if (!told)
             return core::fail(told.error());
         if (*told > 0)
@@ -206,9 +207,10 @@ core::Result<bool> claim(store::Session& session, const Unsent& unsent, const QD
 
 core::Status markSent(store::Session& session, const Unsent& claimed, const QDateTime& at)
 {
-    return run(session,
-               u"UPDATE alert SET sent = 1, sent_at = ?, next_send_at = NULL, held = 0 WHERE id = ? AND send_attempts = ?"_qs,
-               {at, claimed.alert.id, claimed.attempts});
+    return run(
+        session,
+        u"UPDATE alert SET sent = 1, sent_at = ?, next_send_at = NULL, held = 0 WHERE id = ? AND send_attempts = ?"_qs,
+        {at, claimed.alert.id, claimed.attempts});
 }
 
 core::Status postpone(store::Session& session, const Unsent& claimed, const QDateTime& next)

@@ -149,10 +149,10 @@ core::Result<QList<Alert>> releaseHeld(store::Session& session, const QDateTime&
     for (const Alert& alert : *held) {
         if (silencedUntil(*on, alert.key).isValid())
             continue;
-        const auto done = session.execute(
-            u"UPDATE alert SET held = 0, notice_at = ?, next_send_at = CASE WHEN next_send_at IS NULL THEN NULL ELSE ? END "
-            "WHERE id = ? AND held = 1"_qs,
-            {now, core::timeText(now), alert.id});
+        const auto done = session.execute(u"UPDATE alert SET held = 0, notice_at = ?, next_send_at = CASE WHEN "
+                                          u"next_send_at IS NULL THEN NULL ELSE ? END "
+                                          "WHERE id = ? AND held = 1"_qs,
+                                          {now, core::timeText(now), alert.id});
         if (!done)
             return core::fail(done.error());
         if (*done == 1)

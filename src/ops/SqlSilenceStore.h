@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// All SQL about silences, as jobs for a Session. A silence is on until ends_at, unless ended_at says that somebody ended
-// it before. An alert that it keeps back has held = 1.
+// All SQL about silences, as jobs for a Session. A silence is on until ends_at, unless ended_at says that somebody
+// ended it before. An alert that it keeps back has held = 1.
 
 #include "ops/Alerts.h"
 

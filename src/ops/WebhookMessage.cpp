@@ -32,7 +32,8 @@ QString plainText(const Alert& alert, core::Language language)
     if (!advice.isEmpty() && !over)
         text += u'\n' + advice;
     return text + u"\n"_qs + core::codeName(alert.code) + u" · "_qs +
-           (over ? alert.clearedAt : alert.raisedAt).toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs;
+           (over ? alert.clearedAt : alert.raisedAt).toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) +
+           u" KST"_qs;
 }
 
 QJsonObject everything(const Alert& alert, core::Language language)

@@ -63,7 +63,8 @@ public:
     core::Async<core::Result<T>> ask(QByteArray path, Form form, core::Result<T> (*read)(const Answer&), Call call);
     core::Async<core::Result<srt::SearchPage>> searchPage(SearchRequest request, QTime from, Call call);
     core::Async<core::Result<Holding>> book(ReserveRequest request, bool standby);
-    core::Result<Holding> judge(const core::Result<Answer>& answer, const QString& key, int usedSession, const QString& task);
+    core::Result<Holding> judge(const core::Result<Answer>& answer, const QString& key, int usedSession,
+                                const QString& task);
     core::Async<void> chooseStandbyOptions(QString number, bool acceptSpecial, QString task);
     core::Async<core::Status> addPlaces(QList<Holding>* holdings, Call call);
 
@@ -198,8 +199,7 @@ core::Async<void> SrtProvider::Private::chooseStandbyOptions(QString number, boo
     const auto answer = co_await session.post(path, form, true, never, ids);
     const core::Status chosen = answer ? srt::readStandbyOptions(*answer) : core::Status(core::fail(answer.error()));
     if (!chosen) // the place on the waiting list stands all the same
-        telemetry::log(telemetry::Level::Warning, "train", "srt.standby-options", chosen.error(),
-                       {.task = task});
+        telemetry::log(telemetry::Level::Warning, "train", "srt.standby-options", chosen.error(), {.task = task});
 }
 
 core::Async<core::Status> SrtProvider::Private::addPlaces(QList<Holding>* holdings, Call call)

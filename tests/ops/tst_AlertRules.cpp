@@ -37,7 +37,10 @@ public:
                                      .alerts = *alerts.alerts,
                                      .clock = clock,
                                      .metrics = [this] { return metrics; },
-                                     .explain = [](const AlertRule&) { return core::Context{{u"path"_qs, u"/x"_qs}}; }})
+                                     .explain =
+                                         [](const AlertRule&) {
+                                             return core::Context{{u"path"_qs, u"/x"_qs}};
+                                         }})
     {
     }
     void setValue(const QString& metric, double value) { metrics = {{.name = metric, .labels = {}, .value = value}}; }
@@ -252,7 +255,6 @@ private Q_SLOTS:
         QTRY_COMPARE(console.standing(), QStringList());
     }
 };
-
 
 GWANJE_TEST(tst_AlertRules)
 #include "tst_AlertRules.moc"

@@ -68,10 +68,11 @@ class tst_RuleWatch final : public QObject
 private Q_SLOTS:
     void aDayOfUpsAndDowns()
     {
-        Trace trace{{at("00:00:00"), up},           {at("01:00:00"), down},         {at("01:00:30"), up}, // too short
-                    {at("02:00:00"), down},         {at("02:10:00"), up},                                 // an outage
-                    {at("03:00:00"), down},         {at("08:00:00"), up},                                 // a long one
-                    {at("12:00:00"), std::nullopt}, {at("12:00:40"), up},                                 // a gap
+        Trace trace{{at("00:00:00"), up},           {at("01:00:00"), down},
+                    {at("01:00:30"), up},                                           // too short
+                    {at("02:00:00"), down},         {at("02:10:00"), up},           // an outage
+                    {at("03:00:00"), down},         {at("08:00:00"), up},           // a long one
+                    {at("12:00:00"), std::nullopt}, {at("12:00:40"), up},           // a gap
                     {at("13:00:00"), down},         {at("13:00:30"), std::nullopt}, // a gap while it is pending
                     {at("13:01:10"), down},         {at("13:10:00"), up},
                     {at("14:00:00"), down},         {at("14:10:00"), std::nullopt}, // a gap that is too long
@@ -81,11 +82,11 @@ private Q_SLOTS:
             trace[at("10:02:00") + i * 4min] = up;
         }
         const QStringList expected{
-            u"02:01:00 raise"_qs, u"02:10:00 clear"_qs,                                                  //
-            u"03:01:00 raise"_qs, u"05:01:00 remind"_qs, u"07:01:00 remind"_qs, u"08:00:00 clear"_qs,    //
-            u"10:01:00 raise"_qs, u"10:02:00 clear"_qs,  u"10:05:00 raise"_qs,  u"10:06:00 clear"_qs,    //
-            u"10:09:00 raise"_qs, u"10:48:00 clear"_qs,                                                  //
-            u"13:01:10 raise"_qs, u"13:10:00 clear"_qs,                                                  //
+            u"02:01:00 raise"_qs, u"02:10:00 clear"_qs,                                               //
+            u"03:01:00 raise"_qs, u"05:01:00 remind"_qs, u"07:01:00 remind"_qs, u"08:00:00 clear"_qs, //
+            u"10:01:00 raise"_qs, u"10:02:00 clear"_qs,  u"10:05:00 raise"_qs,  u"10:06:00 clear"_qs, //
+            u"10:09:00 raise"_qs, u"10:48:00 clear"_qs,                                               //
+            u"13:01:10 raise"_qs, u"13:10:00 clear"_qs,                                               //
             u"14:01:00 raise"_qs, u"14:11:00 clear"_qs,  u"14:13:00 raise"_qs,  u"14:30:00 clear"_qs};
         RuleWatch watch(awayRule());
         QCOMPARE(replay(watch, trace), expected);
@@ -109,19 +110,19 @@ private Q_SLOTS:
         QCOMPARE(replay(watch, trace, 2h + 10min), QStringList{u"02:01:00 raise"_qs});
         QVERIFY(watch.hasNoData());
         RuleWatch whole(rule);
-        QCOMPARE(replay(whole, trace), (QStringList{u"02:01:00 raise"_qs, u"02:30:00 clear"_qs, u"03:01:00 raise"_qs,
-                                                    u"03:20:00 clear"_qs}));
+        QCOMPARE(replay(whole, trace),
+                 (QStringList{u"02:01:00 raise"_qs, u"02:30:00 clear"_qs, u"03:01:00 raise"_qs, u"03:20:00 clear"_qs}));
     }
 
     void betweenTheLimitsNothingChanges()
     {
         RuleWatch watch(loadRule(10, 5));
-        const Trace trace{{0s, 7},                 // was never above
-                          {at("00:10:00"), 10},    // at the limit is not above it
-                          {at("00:20:00"), 10.5},  //
-                          {at("00:30:00"), 7},     // below the limit, not yet clear
-                          {at("00:40:00"), 10.5},  //
-                          {at("00:50:00"), 5},     // clear
+        const Trace trace{{0s, 7},                // was never above
+                          {at("00:10:00"), 10},   // at the limit is not above it
+                          {at("00:20:00"), 10.5}, //
+                          {at("00:30:00"), 7},    // below the limit, not yet clear
+                          {at("00:40:00"), 10.5}, //
+                          {at("00:50:00"), 5},    // clear
                           {at("01:00:00"), 7}};
         QCOMPARE(replay(watch, trace, 2h), (QStringList{u"00:20:10 raise"_qs, u"00:50:00 clear"_qs}));
     }

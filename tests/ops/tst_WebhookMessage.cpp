@@ -30,9 +30,9 @@ void tst_WebhookMessage::formats_data()
 {
     QTest::addColumn<QString>("format");
     QTest::addColumn<QStringList>("fields");
-    QTest::newRow("json") << u"json"_qs << QStringList{u"advice"_qs,  u"at"_qs, u"cleared_at"_qs, u"code"_qs,
-                                                       u"context"_qs, u"id"_qs, u"key"_qs,        u"message"_qs,
-                                                       u"severity"_qs};
+    QTest::newRow("json") << u"json"_qs
+                          << QStringList{u"advice"_qs, u"at"_qs,  u"cleared_at"_qs, u"code"_qs,    u"context"_qs,
+                                         u"id"_qs,     u"key"_qs, u"message"_qs,    u"severity"_qs};
     QTest::newRow("slack") << u"slack"_qs << QStringList{u"text"_qs};
     QTest::newRow("discord") << u"discord"_qs << QStringList{u"allowed_mentions"_qs, u"content"_qs};
 }
@@ -117,7 +117,8 @@ void tst_WebhookMessage::whatIsOverSaysSo()
     alert.raisedAt = QDateTime(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
     alert.clearedAt = alert.raisedAt.addSecs(90);
     const auto text = [&] {
-        return QJsonDocument::fromJson(ops::webhookBody(alert, ops::WebhookFormat::Slack, core::Language::Korean))[u"text"]
+        return QJsonDocument::fromJson(
+                   ops::webhookBody(alert, ops::WebhookFormat::Slack, core::Language::Korean))[u"text"]
             .toString();
     };
     QVERIFY(text().startsWith(u"[RECOVERED] "_qs));

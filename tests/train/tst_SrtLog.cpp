@@ -96,8 +96,8 @@ private Q_SLOTS:
     {
         train::SearchHub hub(m_scene->clock);
         const std::shared_ptr<train::TrainProvider> provider(&m_scene->provider, [](auto*) {});
-        const auto session = std::make_shared<train::RailwaySession>(provider, u"srt"_qs, u"a"_qs, u"srt:a"_qs,
-                                                                     train::Pace{});
+        const auto session =
+            std::make_shared<train::RailwaySession>(provider, u"srt"_qs, u"a"_qs, u"srt:a"_qs, train::Pace{});
         const quint64 before = newest();
         const Call first({}, u"task-1"_qs), second({}, u"task-2"_qs);
         auto one = core::toFuture(hub.search(session, Scene::window(), {}, first));
