@@ -13,6 +13,7 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
         gui::prepareApplication();
     QSettings ini(m_folder.path() + u"/gui.ini"_qs, QSettings::IniFormat);
     ini.setValue(u"window/welcomed"_qs, welcomed);
+    ini.setValue(u"window/page"_qs, u"train"_qs); // most tests begin there
     ini.sync();
     auto database = store::Database::open(*store::DatabaseUrl::parse(u"sqlite:///"_qs + m_folder.filePath(u"t.db"_qs)));
     Q_ASSERT(database);
@@ -26,6 +27,10 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
     m_settings = std::make_unique<ops::Settings>(sources);
     m_audit = std::make_unique<ops::AuditTrail>(m_database, m_clock);
     m_alerts = std::make_unique<ops::Alerts>(m_database, m_http, m_clock, ops::Alerts::Options{});
+    m_rules = std::make_unique<ops::AlertRules>(
+        ops::AlertRules::Parts{.database = m_database, .alerts = *m_alerts, .clock = m_clock});
+    m_metrics =
+        std::make_unique<ops::MetricHistory>(m_database, m_clock, ops::MetricHistory::Options{.console = u"test"_qs});
     train::TrainDependencies dependencies{.clock = m_clock};
     m_train = std::make_unique<train::TrainService>(std::move(dependencies));
     m_status.setRedis({gui::StatusSource::Health::Good, u"Redis 7.0.15"_qs, u"unix:///run/redis.sock"_qs, 0.2, {}});
@@ -37,6 +42,8 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
 Window::~Window()
 {
     m_window.reset();
+    m_metrics->stop(std::chrono::seconds(2));
+    m_rules.reset();
     const auto stopped = m_alerts->stop(); // ends in this thread's event loop
     if (!QTest::qWaitFor([&stopped] { return stopped.isFinished(); }))
         qWarning("the alerts did not stop");
@@ -54,7 +61,10 @@ void Window::open()
                                                                   {u"operator@host"_qs, u"gui"_qs},
                                                                   m_folder.path(),
                                                                   [this] { ++m_quits; },
-                                                                  m_makeTray});
+                                                                  m_makeTray,
+                                                                  m_console,
+                                                                  m_metrics.get(),
+                                                                  m_rules.get()});
     m_window->show();
 }
 

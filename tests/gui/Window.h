@@ -8,7 +8,9 @@
 #include "gui/MainWindow.h"
 #include "net/HttpClient.h"
 #include "ops/Alerts.h"
+#include "ops/AlertRules.h"
 #include "ops/AuditTrail.h"
+#include "ops/MetricHistory.h"
 #include "ops/Settings.h"
 #include "ScriptedTrain.h"
 #include "store/Database.h"
@@ -28,12 +30,16 @@ public:
     ops::Settings& settings() { return *m_settings; }
     ops::Alerts& alerts() { return *m_alerts; }
     gui::StatusSource& status() { return m_status; }
+    store::Database& database() { return *m_database; }
+    ops::AuditTrail& audit() { return *m_audit; }
     core::Clock& clock() { return m_clock; }
     QString folder() const { return m_folder.path(); }
     QList<ops::AuditEntry> audited();
     int quits() const { return m_quits; }
     /// The next window opens with that tray (see FakeTray.h); without a call, with none.
     void setTray(std::function<std::unique_ptr<gui::Tray>()> make) { m_makeTray = std::move(make); }
+    /// The next window has these.
+    void setConsole(const gui::ConsoleDeeds& console) { m_console = console; }
     void reopen(); ///< closes the window and opens another on the same data
 
     /// The visible widget of that name, in any of the program's windows.
@@ -67,10 +73,13 @@ private:
     std::unique_ptr<ops::Settings> m_settings;
     std::unique_ptr<ops::AuditTrail> m_audit;
     std::unique_ptr<ops::Alerts> m_alerts;
+    std::unique_ptr<ops::AlertRules> m_rules;
+    std::unique_ptr<ops::MetricHistory> m_metrics;
     std::unique_ptr<train::TrainService> m_train;
     gui::StatusSource m_status;
     std::unique_ptr<gui::MainWindow> m_window;
     std::function<std::unique_ptr<gui::Tray>()> m_makeTray;
+    gui::ConsoleDeeds m_console;
     int m_quits = 0;
 };
 

@@ -166,11 +166,9 @@ private Q_SLOTS:
         open();
         m_w->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
-        QTest::keyClick(&m_w->window(), Qt::Key_2, Qt::ControlModifier);
-        QVERIFY(m_w->find(u"logsPage"_qs));
-        QTest::keyClick(&m_w->window(), Qt::Key_3, Qt::ControlModifier);
-        QVERIFY(m_w->find(u"settingsPage"_qs));
         QTest::keyClick(&m_w->window(), Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(m_w->find(u"overviewPage"_qs));
+        QTest::keyClick(&m_w->window(), Qt::Key_2, Qt::ControlModifier);
         QVERIFY(m_w->find(u"trainPage"_qs));
         QTest::keyClick(&m_w->window(), Qt::Key_F, Qt::ControlModifier);
         QTRY_VERIFY(m_w->find(u"searchEdit"_qs)->hasFocus());

@@ -131,7 +131,9 @@ private Q_SLOTS:
         gui::LinkList list(u"some"_qs, nullptr);
         QSignalSpy opened(&list, &gui::LinkList::opened);
         list.setLinks({{.id = u"1"_qs, .text = u"one"_qs}, {.id = u"2"_qs, .text = u"two"_qs, .right = u"now"_qs}});
+        list.resize(300, 80);
         list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
         auto* second = list.findChild<QPushButton*>(u"2LinkButton"_qs);
         QVERIFY(second);
         QCOMPARE(second->accessibleName(), u"two, now"_qs);

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Alerts taken up and silenced, and the trail that tells of it.
+#include "gui/alerts/AlertModel.h"
+#include "gui/audit/ChangesModel.h"
+#include "gui/table/TablePanel.h"
+#include "support/TestMain.h"
+#include "Window.h"
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+
+using namespace gwanje;
+using test::script;
+
+GWANJE_TEST_WIDGETS()
+
+class tst_AlertsAndAudit final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_w = std::make_unique<test::Window>();
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
+        test::fillScript(script(), m_w->clock().now());
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+    }
+    void cleanup() { m_w.reset(); }
+    void anAlertIsAcknowledgedWithOneAuditRow()
+    {
+        raiseDisk();
+        showAlerts(1);
+        QCOMPARE(m_w->find(u"alertsPageButton"_qs)->accessibleName(), u"Alerts, !1"_qs);
+        m_w->select(u"alertsView"_qs, {0});
+        QTRY_VERIFY(m_w->find<QLabel>(u"alertAdviceLabel"_qs));
+        QVERIFY(m_w->find<QLabel>(u"alertFactsLabel"_qs)->text().contains(u"APP_DISK_LOW"_qs));
+        m_w->click(u"alerts_acknowledgeButton"_qs);
+        QTRY_COMPARE(chip(u"acknowledged"_qs), 1);
+        QTRY_COMPARE(m_w->find(u"alertsPageButton"_qs)->accessibleName(), u"Alerts"_qs);
+        QTRY_COMPARE(audits(u"alerts.acknowledge"_qs), 1);
+        QVERIFY(!m_w->find<QAbstractButton>(u"alerts_acknowledgeButton"_qs)->isEnabled());
+    }
+    void aSilenceNeedsAReasonAndEnds()
+    {
+        raiseDisk();
+        showAlerts(1);
+        m_w->select(u"alertsView"_qs, {0});
+        m_w->click(u"alerts_silenceButton"_qs);
+        QTRY_VERIFY(m_w->find(u"silenceDialog"_qs));
+        m_w->click(u"silenceButton"_qs);
+        QVERIFY(m_w->find<QLabel>(u"silenceReasonProblemLabel"_qs));
+        QTest::keyClicks(m_w->find<QLineEdit>(u"silenceReasonEdit"_qs), u"new disk tomorrow"_qs);
+        QVERIFY(!m_w->find<QLabel>(u"silenceReasonProblemLabel"_qs));
+        m_w->find<QComboBox>(u"silenceForComboBox"_qs)->setCurrentIndex(1);
+        m_w->click(u"silenceButton"_qs);
+        QTRY_COMPARE(chip(u"silenced"_qs), 1);
+        QTRY_COMPARE(audits(u"alerts.silence"_qs), 1);
+        m_w->select(u"alertsView"_qs, {0});
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"alerts_unsilenceButton"_qs));
+        m_w->click(u"alerts_unsilenceButton"_qs);
+        QTRY_COMPARE(chip(u"standing"_qs), 1);
+    }
+    void anAlertLeadsToItsTaskAndIsCopied()
+    {
+        const QString id = script().tasks.at(4).id.toString();
+        m_w->alerts().raise(u"train.unpaid:"_qs + id, core::Severity::Error, core::ErrorCode::TRN_UNPAID, {});
+        showAlerts(1);
+        m_w->select(u"alertsView"_qs, {0});
+        m_w->click(u"alerts_detailsButton"_qs);
+        QVERIFY(QApplication::clipboard()->text().contains(u"TRN_UNPAID"_qs));
+        m_w->click(u"alerts_openButton"_qs);
+        QVERIFY(m_w->find(u"trainPage"_qs));
+    }
+    void chipsHoldTheirRows()
+    {
+        raiseDisk();
+        m_w->alerts().raise(u"x"_qs, core::Severity::Error, core::ErrorCode::DB_FULL, {});
+        showAlerts(2);
+        m_w->alerts().clear(u"x"_qs);
+        QTRY_COMPARE(chip(u"cleared"_qs), 1);
+        m_w->click(u"clearedChipButton"_qs);
+        QTRY_COMPARE(m_w->find<QAbstractItemView>(u"alertsView"_qs)->model()->rowCount(), 1);
+    }
+    void theTrailShowsWhatChangedAndFiltersByObject()
+    {
+        for (int i = 0; i < 5; ++i)
+            record(u"settings.set"_qs, i == 0 ? u"log.level"_qs : u"train.interval_ms"_qs,
+                   u"{\"before\":{\"value\":\"1\"},\"after\":{\"value\":\"%1\"}}"_qs.arg(i + 2), u"ok"_qs);
+        record(u"train.cancel"_qs, u"some"_qs, {}, u"TRN_ENDED"_qs);
+        m_w->click(u"auditPageButton"_qs);
+        auto* view = table(6);
+        QVERIFY(view);
+        m_w->select(u"entriesView"_qs, {5});
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"changesView"_qs));
+        const auto* changes = m_w->find<QAbstractItemView>(u"changesView"_qs)->model();
+        QCOMPARE(changes->index(0, 1).data().toString(), u"1"_qs);
+        QCOMPARE(changes->index(0, 2).data().toString(), u"2"_qs);
+        m_w->click(u"audit_objectButton"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        auto* search = m_w->find<QLineEdit>(u"searchEdit"_qs);
+        search->setText(u"action:train.cancel"_qs);
+        QTRY_VERIFY(view->model()->rowCount() == 1 &&
+                    view->model()->index(0, 5).data().toString() == u"TRN_ENDED"_qs);
+        search->clear();
+        QTRY_COMPARE(view->model()->rowCount(), 6);
+        m_w->click(u"failedChipButton"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+    }
+    void theTrailIsReadPageByPageAndExportedWhole()
+    {
+        for (int i = 0; i < 450; ++i)
+            record(u"settings.set"_qs, u"key%1"_qs.arg(i), {}, u"ok"_qs);
+        m_w->click(u"auditPageButton"_qs);
+        auto* view = table(100);
+        QVERIFY(view);
+        QTRY_COMPARE(view->model()->index(0, 4).data().toString(), u"key449"_qs);
+        for (int i = 0; i < 20 && view->model()->rowCount() < 450; ++i) {
+            view->scrollToBottom();
+            QTest::qWait(50);
+        }
+        QTRY_VERIFY(view->model()->rowCount() >= 450);
+        view->scrollToTop();
+        record(u"settings.set"_qs, u"newest"_qs, {}, u"ok"_qs); // comes by itself, on top
+        QTRY_COMPARE_WITH_TIMEOUT(view->model()->index(0, 4).data().toString(), u"newest"_qs, 8000);
+        const QString path = m_w->folder() + u"/audit.csv"_qs;
+        std::optional<core::Result<int>> written;
+        auto* panel = m_w->find<gui::TablePanel>(u"entriesPanel"_qs);
+        QVERIFY(panel);
+        panel->exportTo(path, core::ExportFormat::Csv, [&written](const core::Result<int>& rows) { written = rows; });
+        QTRY_VERIFY_WITH_TIMEOUT(written, 10000);
+        QVERIFY(*written);
+        QCOMPARE(**written, 451);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("key0"));
+    }
+    void changesAreReadFromEveryForm()
+    {
+        const auto changes = gui::changesOf(
+            u"{\"before\":{\"a\":1,\"b\":2},\"after\":{\"a\":1,\"b\":3},\"reason\":\"x\",\"c\":{\"before\":\"p\",\"after\":\"q\"}}"_qs);
+        QCOMPARE(changes.size(), 3);
+        QCOMPARE(changes.at(0).field, u"b"_qs);
+        QCOMPARE(changes.at(0).after, u"3"_qs);
+        QCOMPARE(changes.at(1).before, u"p"_qs);
+        QCOMPARE(changes.at(2).after, u"x"_qs);
+        QVERIFY(gui::changesOf({}).isEmpty());
+        QCOMPARE(gui::changesOf(u"plain"_qs).first().after, u"plain"_qs);
+    }
+    void theModelsKeepTheirRules()
+    {
+        gui::AlertModel alerts(m_w->clock(), nullptr);
+        const QAbstractItemModelTester first(&alerts, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto alert = [this](const QString& id) {
+            ops::Alert made;
+            made.id = id;
+            made.raisedAt = m_w->clock().now();
+            return made;
+        };
+        alerts.setAlerts({alert(u"1"_qs), alert(u"2"_qs), alert(u"3"_qs)});
+        alerts.setAlerts({alert(u"4"_qs), alert(u"1"_qs), alert(u"3"_qs)});
+        QCOMPARE(alerts.rowCount(), 3);
+        alerts.setAlerts({});
+        QCOMPARE(alerts.rowCount(), 0);
+    }
+
+private:
+    void raiseDisk()
+    {
+        m_w->alerts().raise(u"disk.low"_qs, core::Severity::Warning, core::ErrorCode::APP_DISK_LOW,
+                            {{u"path"_qs, u"/data"_qs}, {u"free"_qs, u"1 GB"_qs}});
+    }
+    void showAlerts(int rows)
+    {
+        m_w->click(u"alertsPageButton"_qs);
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"alertsView"_qs));
+        QTRY_COMPARE(m_w->find<QAbstractItemView>(u"alertsView"_qs)->model()->rowCount(), rows);
+    }
+    QAbstractItemView* table(int rows)
+    {
+        QAbstractItemView* view = nullptr;
+        const bool there = QTest::qWaitFor([&] {
+            view = m_w->find<QAbstractItemView>(u"entriesView"_qs);
+            return view && view->model()->rowCount() >= rows;
+        });
+        return there ? view : nullptr;
+    }
+    int chip(const QString& id) const
+    {
+        const auto* button = m_w->find<QAbstractButton>(id + u"ChipButton"_qs);
+        return button ? button->text().section(u' ', -1).toInt() : -1;
+    }
+    int audits(const QString& action)
+    {
+        int n = 0;
+        for (const auto& entry : m_w->audited())
+            n += entry.action == action ? 1 : 0;
+        return n;
+    }
+    void record(const QString& action, const QString& object, const QString& detail, const QString& result)
+    {
+        ops::AuditEntry entry;
+        entry.actor = u"operator@host"_qs;
+        entry.channel = u"gui"_qs;
+        entry.action = action;
+        entry.object = object;
+        entry.detail = detail;
+        entry.result = result;
+        auto written = m_w->audit().record(entry);
+        written.waitForFinished();
+        QVERIFY(written.result());
+    }
+    std::unique_ptr<test::Window> m_w;
+};
+
+GWANJE_TEST(tst_AlertsAndAudit)
+#include "tst_AlertsAndAudit.moc"

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The overview as an operator meets it: empty, full, and as a way to everywhere.
+#include "support/TestMain.h"
+#include "Window.h"
+
+using namespace gwanje;
+using test::script;
+
+GWANJE_TEST_WIDGETS()
+
+class tst_Overview final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_w = std::make_unique<test::Window>();
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
+    }
+    void cleanup() { m_w.reset(); }
+    void aFirstStartHasAFirstStep()
+    {
+        open(false);
+        QVERIFY(m_w->find(u"overviewEmptyPanel"_qs));
+        QVERIFY(!m_w->find(u"trainCard"_qs));
+        QVERIFY(!m_w->find(u"interruptedSection"_qs));
+        m_w->click(u"train_newButton"_qs);
+        QTRY_VERIFY(m_w->find(u"NewTaskDialog"_qs));
+    }
+    void figuresLeadToTheirRows()
+    {
+        open(true);
+        QTRY_VERIFY(m_w->find(u"runningFigureButton"_qs));
+        QCOMPARE(m_w->find(u"runningFigureButton"_qs)->accessibleName(), u"Running: %1"_qs.arg(count("running")));
+        QTRY_VERIFY(m_w->find(u"interruptedSection"_qs));
+        m_w->click(u"failedFigureButton"_qs);
+        QVERIFY(m_w->find(u"trainPage"_qs));
+        QTRY_COMPARE(m_w->find<QAbstractItemView>(u"tasksView"_qs)->model()->rowCount(), count("failed"));
+    }
+    void anInterruptedTaskOpensInItsPage()
+    {
+        open(true);
+        const auto id = idOf("interrupted");
+        QTRY_VERIFY(m_w->find(id + u"LinkButton"_qs));
+        m_w->click(id + u"LinkButton"_qs);
+        QVERIFY(m_w->find(u"trainPage"_qs));
+        QTRY_VERIFY(m_w->find(u"taskDetail"_qs));
+    }
+    void alertsComeLiveAndLeadToTheirPage()
+    {
+        open(true);
+        m_w->alerts().raise(u"disk.low"_qs, core::Severity::Warning, core::ErrorCode::APP_DISK_LOW,
+                            {{u"path"_qs, u"/data"_qs}, {u"free"_qs, u"1 GB"_qs}});
+        QPushButton* link = nullptr;
+        QTRY_VERIFY((link = alertLink()) != nullptr);
+        QVERIFY(link->accessibleName().contains(u"/data"_qs));
+        QTest::mouseClick(link, Qt::LeftButton);
+        QVERIFY(m_w->find(u"alertsPage"_qs));
+        QTRY_VERIFY(m_w->find(u"alertDetail"_qs));
+        m_w->alerts().clear(u"disk.low"_qs);
+        m_w->click(u"overviewPageButton"_qs);
+        QTRY_VERIFY(!alertLink());
+    }
+    void recurringWorkStandsUnderNext()
+    {
+        m_w->setConsole({.scheduledRuns = [this] {
+            return QList<gui::ScheduledRun>{
+                {.job = u"history"_qs, .next = m_w->clock().now().addSecs(3600)}};
+        }});
+        open(false);
+        QTRY_VERIFY(m_w->find(u"historyLinkButton"_qs));
+        QVERIFY(m_w->find(u"historyLinkButton"_qs)->accessibleName().startsWith(u"Removal of old history, in "_qs));
+    }
+    void theDiagnosticsShowTheirParts()
+    {
+        gui::ConsoleDeeds deeds;
+        deeds.bundleParts = QStringList{u"versions"_qs, u"log"_qs};
+        deeds.saveBundle = [](const QString& path, const std::function<void(gui::BundlePart)>& told) {
+            told({u"versions"_qs, 1, 1});
+            told({u"log"_qs, 2000, 2000});
+            return core::readyFuture(path.contains(u"full"_qs) ? core::Result<qint64>(core::fail(
+                                                                     core::ErrorCode::CORE_FILE, {{u"path"_qs, path}}))
+                                                               : core::Result<qint64>(12345));
+        };
+        m_w->setConsole(deeds);
+        open(false);
+        for (QAction* action : m_w->find(u"overviewPage"_qs)->actions()) {
+            if (action->objectName() == u"overview.diagnostics"_qs)
+                action->trigger();
+        }
+        QTRY_VERIFY(m_w->find(u"diagnosticsDialog"_qs));
+        for (const auto& [name, said] : {std::pair(u"good.tar.gz"_qs, u"good.tar.gz"_qs), {u"full.tar.gz"_qs, u"CORE_FILE"_qs}}) {
+            m_w->click(u"diagnosticsSaveButton"_qs);
+            QTRY_VERIFY(m_w->find<QFileDialog>(u"diagnosticsFileDialog"_qs));
+            QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"diagnosticsFileDialog"_qs), m_w->folder() + u'/' + name));
+            QTRY_VERIFY(m_w->find<QLabel>(u"diagnosticsVerdictLabel"_qs));
+            QTRY_VERIFY(m_w->find<QLabel>(u"diagnosticsVerdictLabel"_qs)->text().contains(said));
+        }
+        QTRY_VERIFY(m_w->find(u"partsProgress"_qs)->accessibleDescription().contains(u"2,000"_qs));
+        m_w->click(u"diagnosticsCloseButton"_qs);
+    }
+
+private:
+    void open(bool filled)
+    {
+        if (filled)
+            test::fillScript(script(), m_w->clock().now());
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+        m_w->click(u"overviewPageButton"_qs);
+        QVERIFY(m_w->find(u"overviewPage"_qs));
+    }
+    static int count(const char* state)
+    {
+        int n = 0;
+        for (const auto& task : script().tasks)
+            n += train::stateName(task.state) == QLatin1String(state) ? 1 : 0;
+        return n;
+    }
+    static QString idOf(const char* state)
+    {
+        for (const auto& task : script().tasks) {
+            if (train::stateName(task.state) == QLatin1String(state))
+                return task.id.toString();
+        }
+        return {};
+    }
+    QPushButton* alertLink() const
+    {
+        auto* list = m_w->find(u"alertsList"_qs);
+        return list ? list->findChild<QPushButton*>() : nullptr;
+    }
+    std::unique_ptr<test::Window> m_w;
+};
+
+GWANJE_TEST(tst_Overview)
+#include "tst_Overview.moc"
