@@ -112,23 +112,6 @@
             <numerusform>Silence %n alerts…</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) written.</source>
-        <translation>
-            <numerusform>%n row written.</numerusform>
-            <numerusform>%n rows written.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gwanje::gui::AuditPage</name>
-    <message numerus="yes">
-        <source>%n row(s) written.</source>
-        <translation>
-            <numerusform>%n row written.</numerusform>
-            <numerusform>%n rows written.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>gwanje::gui::BulkDialog</name>
@@ -327,13 +310,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n view(s) written.</source>
         <translation>
             <numerusform>%n view written.</numerusform>
@@ -345,6 +321,13 @@
         <translation>
             <numerusform>%n view taken over.</numerusform>
             <numerusform>%n views taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>

@@ -64,6 +64,33 @@
     </message>
 </context>
 <context>
+    <name>AlertRules</name>
+    <message>
+        <source>Built in</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>바꿈</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>직접 만듦</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 &gt; %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 &lt; %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2 s</source>
+        <translation>%1, %2초 동안</translation>
+    </message>
+</context>
+<context>
     <name>Alerts</name>
     <message>
         <source>Standing</source>
@@ -275,10 +302,6 @@
         <translation>알림 내용 복사</translation>
     </message>
     <message>
-        <source>Export the alerts shown as CSV</source>
-        <translation>보이는 알림을 CSV로 내보내기</translation>
-    </message>
-    <message>
         <source>Find a command</source>
         <translation>명령 찾기</translation>
     </message>
@@ -337,14 +360,6 @@
     <message>
         <source>Audit: everything done to this object</source>
         <translation>감사: 이 대상의 모든 기록</translation>
-    </message>
-    <message>
-        <source>Audit: copy the chosen rows</source>
-        <translation>감사: 고른 행 복사</translation>
-    </message>
-    <message>
-        <source>Audit: export all that match as CSV</source>
-        <translation>감사: 맞는 기록을 모두 CSV로 내보내기</translation>
     </message>
     <message>
         <source>Go to the overview</source>
@@ -429,6 +444,18 @@
     <message>
         <source>Recent notices</source>
         <translation>최근 알림</translation>
+    </message>
+    <message>
+        <source>Rules that raise alerts</source>
+        <translation>알림 규칙</translation>
+    </message>
+    <message>
+        <source>Save the alert rule</source>
+        <translation>알림 규칙 저장</translation>
+    </message>
+    <message>
+        <source>Alert rule back to the program&apos;s own</source>
+        <translation>알림 규칙을 기본으로 되돌리기</translation>
     </message>
 </context>
 <context>
@@ -1440,16 +1467,6 @@
         <translation>알림을 고르세요</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written.</source>
-        <translation>
-            <numerusform>%n행을 썼습니다.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>알림</translation>
     </message>
@@ -1469,13 +1486,56 @@
         <source>What calls for you is told here: a seat that was found, a task that failed, a store that can&apos;t be reached.</source>
         <translation>찾은 좌석, 실패한 작업, 닿지 않는 저장소처럼 손길이 필요한 일을 여기서 알립니다.</translation>
     </message>
+    <message>
+        <source>The console keeps no rules</source>
+        <translation>이 관제에는 규칙이 없습니다</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>규칙…</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>내용 복사</translation>
+    </message>
 </context>
 <context>
-    <name>gwanje::gui::AuditModel</name>
+    <name>gwanje::gui::AuditPage</name>
     <message>
-        <source>done</source>
-        <translation>완료</translation>
+        <source>Choose one act on an object</source>
+        <translation>대상이 있는 기록 하나를 고르세요</translation>
     </message>
+    <message>
+        <source>All that was done to it</source>
+        <translation>이 대상의 모든 기록</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every act that changes something will stand here.</source>
+        <translation>무언가를 바꾸는 모든 행동이 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of it</source>
+        <translation>더 알려진 내용이 없습니다</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>바뀐 내용</translation>
+    </message>
+    <message>
+        <source>Every act that changes something is written here, also when it fails: who, through what, on what, with which result. Search for actor:, action:, object: or result:. Nothing can be changed or removed.</source>
+        <translation>무언가를 바꾸는 모든 행동이 실패까지 여기에 남습니다: 누가, 어떤 경로로, 무엇에, 어떤 결과로. actor:, action:, object:, result:로 찾을 수 있습니다. 고치거나 지울 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::AuditSource</name>
     <message>
         <source>Time</source>
         <translation>시각</translation>
@@ -1500,98 +1560,17 @@
         <source>Result</source>
         <translation>결과</translation>
     </message>
-</context>
-<context>
-    <name>gwanje::gui::AuditPage</name>
     <message>
-        <source>Choose one act on an object</source>
-        <translation>대상이 있는 기록 하나를 고르세요</translation>
+        <source>All</source>
+        <translation>전체</translation>
     </message>
     <message>
-        <source>All that was done to it</source>
-        <translation>이 대상의 모든 기록</translation>
-    </message>
-    <message>
-        <source>Choose rows</source>
-        <translation>행을 고르세요</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>내보내기…</translation>
-    </message>
-    <message>
-        <source>Audit trail</source>
-        <translation>감사 기록</translation>
-    </message>
-    <message>
-        <source>Every act that changes something is written here, also when it fails: who, through what, on what, with which result. Nothing can be changed or removed.</source>
-        <translation>무언가를 바꾸는 모든 행동이 실패까지 여기에 남습니다: 누가, 어떤 경로로, 무엇에, 어떤 결과로. 고치거나 지울 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Only %1: show all again</source>
-        <translation>%1만 보는 중: 모두 다시 보기</translation>
+        <source>Failed</source>
+        <translation>실패</translation>
     </message>
     <message>
         <source>done</source>
         <translation>완료</translation>
-    </message>
-    <message>
-        <source>Export the audit trail</source>
-        <translation>감사 기록 내보내기</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written.</source>
-        <translation>
-            <numerusform>%n행을 썼습니다.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Everyone</source>
-        <translation>모든 사람</translation>
-    </message>
-    <message>
-        <source>Every act</source>
-        <translation>모든 행동</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>누가</translation>
-    </message>
-    <message>
-        <source>Did what</source>
-        <translation>무엇을</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>맞는 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>No act in the trail fits the search and the filters.</source>
-        <translation>검색과 필터에 맞는 기록이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was done yet</source>
-        <translation>아직 기록이 없습니다</translation>
-    </message>
-    <message>
-        <source>Every act that changes something will stand here.</source>
-        <translation>무언가를 바꾸는 모든 행동이 여기에 남습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing more is known of it</source>
-        <translation>더 알려진 내용이 없습니다</translation>
-    </message>
-    <message>
-        <source>What changed</source>
-        <translation>바뀐 내용</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2540,96 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::RuleModel</name>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Raised when</source>
+        <translation>알리는 조건</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>정도</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>출처</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RulesDialog</name>
+    <message>
+        <source>Choose a rule</source>
+        <translation>규칙을 고르세요</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>규칙 저장</translation>
+    </message>
+    <message>
+        <source>Choose a rule that was changed</source>
+        <translation>바꾼 규칙을 고르세요</translation>
+    </message>
+    <message>
+        <source>Back to the program&apos;s own</source>
+        <translation>기본 규칙으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>In force: %1</source>
+        <translation>적용했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation>알림 규칙</translation>
+    </message>
+    <message>
+        <source>A rule raises an alert once its metric has been beyond the threshold for so long, and clears it when the metric is back on the good side.</source>
+        <translation>지표가 정한 시간 동안 기준을 넘으면 알림이 오고, 해제 기준 안으로 돌아오면 해제됩니다.</translation>
+    </message>
+    <message>
+        <source>This rule is on</source>
+        <translation>이 규칙 사용</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>Clears at</source>
+        <translation>해제 기준</translation>
+    </message>
+    <message>
+        <source>For (seconds)</source>
+        <translation>지속 (초)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>정도</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation>규칙이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::SelectionBar</name>
     <message>
         <source>%1 chosen</source>
@@ -3120,12 +3189,6 @@
         <source>%1 of %2 rows</source>
         <translation>%2행 가운데 %1행</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n행</numerusform>
-        </translation>
-    </message>
     <message>
         <source>… rows</source>
         <translation>…행</translation>
@@ -3188,6 +3251,12 @@
         <source>%n view(s) taken over.</source>
         <translation>
             <numerusform>보기 %n개를 가져왔습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln행</numerusform>
         </translation>
     </message>
 </context>
