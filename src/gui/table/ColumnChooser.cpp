@@ -79,14 +79,14 @@ void ColumnChooser::refresh()
     m_up->setEnabled(m_list->currentRow() > 0);
     m_down->setEnabled(m_list->currentRow() >= 0 && m_list->currentRow() < m_list->count() - 1);
     const bool last = m_view.shownColumns().size() == 1;
-    m_filling = true;
+    const bool filling = std::exchange(m_filling, true); // it is called while the list is filled, too
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem* item = m_list->item(row);
         const bool fixed = last && item->checkState() == Qt::Checked;
         const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
         item->setFlags(fixed ? usual : usual | Qt::ItemIsUserCheckable);
     }
-    m_filling = false;
+    m_filling = filling;
 }
 
 void ColumnChooser::retranslate()

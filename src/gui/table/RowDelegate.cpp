@@ -2,9 +2,12 @@
 #include "gui/table/RowDelegate.h"
 
 #include "gui/frame/Theme.h"
+#include "gui/table/TableRoles.h"
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QTableView>
+#include <QToolTip>
 
 namespace gwanje::gui {
 
@@ -20,6 +23,25 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setPen(Theme::instance().accent());
     painter->drawLine(option.rect.topLeft(), option.rect.topRight());
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (index.model()->headerData(index.column(), Qt::Horizontal, ColumnIdRole).toBool())
+        option->textElideMode = Qt::ElideMiddle;
+}
+
+bool RowDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                            const QModelIndex& index)
+{
+    const QString text = index.data().toString();
+    const bool told = event->type() == QEvent::ToolTip && index.data(Qt::ToolTipRole).toString().isEmpty();
+    if (told && sizeHint(option, index).width() > option.rect.width()) {
+        QToolTip::showText(event->globalPos(), text, view, option.rect);
+        return true;
+    }
+    return QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 void dressTable(QTableView& view)

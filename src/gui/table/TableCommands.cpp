@@ -62,7 +62,7 @@ QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const
                           .label = [] { return Words::tr("Views"); }});
     QAction* columns = add({.id = page + u".columns"_qs,
                             .name = QT_TRANSLATE_NOOP("Command", "Columns of the table"),
-                            .icon = u"view-column"_qs,
+                            .icon = u"view-file-columns"_qs,
                             .execute = [t] { t->chooseColumns(); },
                             .label = [] { return Words::tr("Columns"); }});
     QAction* save = add({.id = page + u".export"_qs,

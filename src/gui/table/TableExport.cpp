@@ -28,6 +28,7 @@ struct TableExport::Job
     std::shared_ptr<core::ExportWriter> writer;
     core::StopSource stop;
     qint64 written = 0;
+    bool accepted = false; ///< characters may be replaced
     QElapsedTimer told;
 };
 
@@ -142,14 +143,18 @@ void TableExport::askToReplace(const std::shared_ptr<Job>& job)
     auto* yes = box->addButton(u"replaceButton"_qs, tr("Write with %n “?”", nullptr, lost));
     box->makeDefault(no);
     connect(yes, &QPushButton::clicked, this, [this, job] {
-        const auto writer = std::exchange(job->writer, nullptr);
-        core::whenFinished(core::onPool([writer] { return writer->commit(); }), this,
+        job->accepted = true;
+        core::whenFinished(core::onPool([writer = job->writer] { return writer->commit(); }), this,
                            [this, job](const Status& status) { finish(job, status); });
     });
-    connect(box, &QDialog::finished, this, [this, job] {
-        if (job->writer)
-            finish(job, core::fail(core::ErrorCode::CORE_CANCELLED));
-    });
+    // Queued: the button closes the box before it tells that it was pressed.
+    connect(
+        box, &QDialog::finished, this,
+        [this, job] {
+            if (!job->accepted)
+                finish(job, core::fail(core::ErrorCode::CORE_CANCELLED));
+        },
+        Qt::QueuedConnection);
     box->open();
 }
 

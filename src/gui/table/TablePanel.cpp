@@ -57,6 +57,7 @@ void TablePanel::setRows(TableRows* rows)
             m_bar->show(m_view->selectedRows(), m_rows->matching(), false);
     });
     refreshPinned();
+    orderTabs();
     refreshCounts();
     refresh();
 }

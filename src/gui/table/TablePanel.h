@@ -84,6 +84,7 @@ protected:
 private:
     void build();
     void buildMessage();
+    void orderTabs();
     void setRows(TableRows* rows);
     void refresh();
     void refreshCounts();

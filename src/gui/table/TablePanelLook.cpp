@@ -123,6 +123,29 @@ void TablePanel::addTool(QWidget* button)
     button->setProperty("flat", true);
     m_toolRow->addWidget(button);
     m_tools->show();
+    orderTabs();
+}
+
+/// Tab goes as one reads: chips, views, tools, the bar over the rows, the rows.
+void TablePanel::orderTabs()
+{
+    QList<QWidget*> order = m_chips->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    for (QLayout* row : {static_cast<QLayout*>(m_pinned), static_cast<QLayout*>(m_toolRow)}) {
+        for (int i = 0; i < row->count(); ++i) {
+            QWidget* widget = row->itemAt(i)->widget();
+            if (widget && widget != m_chips)
+                order << widget;
+        }
+    }
+    for (QWidget* part : {static_cast<QWidget*>(m_bar), m_trouble, static_cast<QWidget*>(m_view), m_message,
+                          static_cast<QWidget*>(m_export)}) {
+        if (part == m_view)
+            order << m_view;
+        else
+            order << part->findChildren<QWidget*>(QRegularExpression(u"Button$"_qs));
+    }
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
 }
 
 void TablePanel::setEmptyState(const EmptyState& state)
@@ -197,7 +220,7 @@ void TablePanel::refreshCounts()
     const QString few = matching ? locale.toString(*matching) : u"…"_qs;
     const bool part = m_rows->query().isFiltered() && total && total != matching;
     m_count->setText(part ? tr("%1 of %2 rows").arg(few, locale.toString(*total))
-                     : matching ? tr("%n row(s)", nullptr, int(*matching)) : tr("… rows"));
+                     : matching ? tr("%Ln row(s)", nullptr, int(*matching)) : tr("… rows"));
     if (m_all)
         m_bar->show(matching.value_or(0), matching, true);
     refresh();
