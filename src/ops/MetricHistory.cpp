@@ -263,6 +263,11 @@ std::optional<MetricPoint> MetricHistory::latest(const QString& series) const
     return d->parts.series->latest(series);
 }
 
+QString MetricHistory::console() const
+{
+    return d->parts.options.console;
+}
+
 QDateTime MetricHistory::measuringSince() const
 {
     return d->parts.series->measuringSince();

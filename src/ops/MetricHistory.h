@@ -17,7 +17,7 @@ namespace gwanje::ops {
 using telemetry::MetricPoint;
 
 enum class MetricRange { FiveMinutes, Hour, Day, Week, Year };
-constexpr std::array metricRanges{MetricRange::FiveMinutes, MetricRange::Hour, MetricRange::Day, MetricRange::Week,
+inline constexpr std::array metricRanges{MetricRange::FiveMinutes, MetricRange::Hour, MetricRange::Day, MetricRange::Week,
                                   MetricRange::Year};
 std::chrono::seconds lengthOf(MetricRange range);
 std::chrono::seconds stepOf(MetricRange range); ///< distance of its points: 1 s, 10 s, 1 min, 1 h, 12 h
@@ -47,6 +47,7 @@ public:
     /// From memory, at once: the seconds of the last hour at most. An unknown series has none.
     QList<MetricPoint> recent(const QString& series, std::chrono::seconds length) const;
     std::optional<MetricPoint> latest(const QString& series) const;
+    QString console() const;
     QDateTime measuringSince() const; ///< of this run; invalid before the first sample
 
     /// Up to now, from the database and memory together. Ask for a chart's series at once, not for a page's: a reading

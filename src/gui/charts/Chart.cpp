@@ -82,7 +82,7 @@ void Chart::setLines(const QList<ChartLine>& lines, MetricUnit unit)
     m_scene.lines = lines;
     m_scene.unit = unit;
     m_plot->setLines(lines, lines.size() == 1 && lines.first().name.isEmpty());
-    m_soon.start(0);
+    scheduleRefresh();
 }
 
 void Chart::setThresholds(const QList<ChartThreshold>& thresholds)
@@ -90,7 +90,7 @@ void Chart::setThresholds(const QList<ChartThreshold>& thresholds)
     if (m_scene.thresholds == thresholds)
         return;
     m_scene.thresholds = thresholds;
-    m_soon.start(0);
+    scheduleRefresh();
 }
 
 void Chart::setEmptyText(const QString& text)
@@ -102,8 +102,7 @@ void Chart::setEmptyText(const QString& text)
 void Chart::setData(const ChartData& shown)
 {
     m_scene.data = shown;
-    if (!m_soon.isActive())
-        m_soon.start(m_painted.isValid() && m_painted.elapsed() < paintPause ? paintPause : 0);
+    scheduleRefresh();
 }
 
 void Chart::setMenu(const QList<QAction*>& actions)
@@ -112,10 +111,9 @@ void Chart::setMenu(const QList<QAction*>& actions)
     m_more->setVisible(!actions.isEmpty());
 }
 
-void Chart::refresh()
+/// Scale and times always belong to the data: whoever paints next finds both.
+void Chart::measure()
 {
-    m_soon.stop();
-    m_painted.start();
     double highest = highestOf(m_scene);
     for (const ChartThreshold& limit : std::as_const(m_scene.thresholds)) {
         if (limit.value <= highest * roomForLimits)
@@ -124,8 +122,22 @@ void Chart::refresh()
     const QFontMetricsF metrics(m_overlay->font());
     const int steps = int(m_overlay->height() / (metrics.height() * 3));
     m_scene.scale = scaleOf(highest, m_scene.unit, std::clamp(steps, 2, 5));
+    m_overlay->settle();
     const qreal label = metrics.horizontalAdvance(u"00:00:00"_qs) + 16;
     m_scene.ticks = ticksOf(m_scene.data.from, m_scene.data.to, int(m_overlay->area().width() / label));
+}
+
+void Chart::scheduleRefresh()
+{
+    measure();
+    if (!m_soon.isActive())
+        m_soon.start(m_painted.isValid() && m_painted.elapsed() < paintPause ? paintPause : 0);
+}
+
+void Chart::refresh()
+{
+    m_soon.stop();
+    m_painted.start();
     m_plot->setArea(m_overlay->area());
     m_plot->show(m_scene.data, m_scene.scale, m_scene.ticks, m_scene.thresholds);
     m_overlay->update();
@@ -148,13 +160,14 @@ void Chart::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     layOut();
+    measure();
     refresh();
 }
 
 void Chart::paintEvent(QPaintEvent* event)
 {
     QFrame::paintEvent(event);
-    if (!hasFocus())
+    if (!hasFocus() || m_picturing)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -289,6 +302,7 @@ void Chart::changeEvent(QEvent* event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        measure();
         refresh();
     }
 }
@@ -340,6 +354,7 @@ QImage Chart::picture()
 {
     const auto cross = std::exchange(m_scene.cross, std::nullopt);
     const bool hadButton = m_more->isVisibleTo(this);
+    m_picturing = true;
     m_more->hide();
     QImage image(size() * 2, QImage::Format_RGB32);
     image.setDevicePixelRatio(2);
@@ -347,6 +362,7 @@ QImage Chart::picture()
     render(&image);
     m_more->setVisible(hadButton);
     m_scene.cross = cross;
+    m_picturing = false;
     return image;
 }
 

@@ -58,6 +58,8 @@ private:
     void build();
     void layOut();
     void refresh();
+    void measure();
+    void scheduleRefresh();
     void retranslate();
     void describe();
     void moveCross(int by);
@@ -75,6 +77,7 @@ private:
     QList<QAction*> m_actions;
     QTimer m_soon;
     QElapsedTimer m_painted;
+    bool m_picturing = false;
     bool m_byKeys = false; ///< the crosshair was moved by keys: it stays when the pointer leaves
 };
 

@@ -54,7 +54,7 @@ ChartOverlay::ChartOverlay(const ChartScene& scene, QWidget* parent) : QWidget(p
     setFont(secondaryFont(font()));
 }
 
-QRectF ChartOverlay::area() const
+void ChartOverlay::settle()
 {
     const QFontMetricsF metrics(font());
     qreal left = textWidth(metrics, u"000"_qs), right = 0;
@@ -67,7 +67,7 @@ QRectF ChartOverlay::area() const
     const qreal grain = metrics.averageCharWidth() * 2; // a digit more or less moves nothing
     right = std::ceil(std::max(right, textWidth(metrics, u"000.0 MB"_qs)) / grain) * grain;
     const qreal foot = metrics.height() + 4, head = metrics.height();
-    return QRectF(rect()).adjusted(std::ceil(left) + inside, head, -(right + dash + 2 * inside), -foot);
+    m_area = QRectF(rect()).adjusted(std::ceil(left) + inside, head, -(right + dash + 2 * inside), -foot);
 }
 
 qint64 ChartOverlay::timeAt(qreal x) const

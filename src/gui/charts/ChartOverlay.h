@@ -33,7 +33,8 @@ class ChartOverlay final : public QWidget
 public:
     ChartOverlay(const ChartScene& scene, QWidget* parent);
 
-    QRectF area() const; ///< of the plot, between the words
+    void settle(); ///< after the scene or the size changed
+    QRectF area() const { return m_area; } ///< of the plot, between the words
     qint64 timeAt(qreal x) const;
 
 protected:
@@ -50,6 +51,7 @@ private:
     void paintValues(QPainter& painter, qreal x) const;
 
     const ChartScene& m_scene;
+    QRectF m_area;
 };
 
 } // namespace gwanje::gui

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/charts/ChartPlot.h"
 
+#include <cmath>
 #include <QGraphicsLayout>
+#include <QPainter>
 #include <QResizeEvent>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QChart>
@@ -49,6 +51,7 @@ public:
     Run makeRun(qsizetype line);
     void colour(const Run& run, qsizetype line) const;
     void showRuns(qsizetype line, const QList<QList<QPointF>>& points);
+    void layGrid(const ChartData& shown, const ChartScale& scale, const ChartTicks& ticks);
     void showLimits(const QList<ChartThreshold>& thresholds, double top, double length);
 
     QChart* chart = new QChart;
@@ -59,6 +62,7 @@ public:
     QList<qint64> bridges;
     QList<QLineSeries*> limits;
     QList<ChartThreshold> thresholds;
+    QList<double> gridAcross, gridUp; ///< in parts of the area
     bool filled = false;
 };
 
@@ -79,9 +83,7 @@ ChartPlot::Private::Private(ChartPlot* owner) : view(chart, owner)
     view.setBackgroundBrush(Qt::NoBrush);
     view.setStyleSheet(u"background: transparent"_qs);
     for (QValueAxis* axis : {across, up}) {
-        axis->setLabelsVisible(false);
-        axis->setTickType(QValueAxis::TicksDynamic);
-        axis->setLineVisible(false);
+        axis->setVisible(false); // the grid is painted below the view: an axis makes items for each step
     }
     chart->addAxis(across, Qt::AlignBottom);
     chart->addAxis(up, Qt::AlignLeft);
@@ -128,6 +130,16 @@ void ChartPlot::Private::showRuns(qsizetype line, const QList<QList<QPointF>>& p
         if (series->isVisible() != used)
             series->setVisible(used);
     }
+}
+
+void ChartPlot::Private::layGrid(const ChartData& shown, const ChartScale& scale, const ChartTicks& ticks)
+{
+    gridUp.clear();
+    for (int i = 0; i <= qRound(scale.top / scale.step); ++i)
+        gridUp.append(i * scale.step / scale.top);
+    gridAcross.clear();
+    for (qint64 at = ticks.first; ticks.step > 0 && at < shown.to; at += ticks.step)
+        gridAcross.append(double(at - shown.from) / double(shown.to - shown.from));
 }
 
 void ChartPlot::Private::showLimits(const QList<ChartThreshold>& wanted, double top, double length)
@@ -177,32 +189,44 @@ void ChartPlot::show(const ChartData& shown, const ChartScale& scale, const Char
                      const QList<ChartThreshold>& thresholds)
 {
     const double length = double(shown.to - shown.from);
+    d->layGrid(shown, scale, ticks);
     d->across->setRange(0, length);
-    d->across->setTickAnchor(double(ticks.first - shown.from));
-    d->across->setTickInterval(double(ticks.step));
     d->up->setRange(0, scale.top);
-    d->up->setTickAnchor(0);
-    d->up->setTickInterval(scale.step);
     for (qsizetype line = 0; line < d->lines.size(); ++line) {
         const auto points = shown.points.value(line);
         const qint64 gap = std::max(shown.gap, d->bridges.value(line));
         d->showRuns(line, runsOf(points, shown.from, gap, shown.to));
     }
     d->showLimits(thresholds, scale.top, length);
+    update();
 }
 
 void ChartPlot::refreshColours()
 {
-    QColor grid = Theme::instance().line();
-    grid.setAlphaF(gridShare);
-    d->across->setGridLinePen(QPen(grid, 1));
-    d->up->setGridLinePen(QPen(grid, 1));
+    update();
     for (qsizetype line = 0; line < d->lines.size(); ++line) {
         for (const Run& run : std::as_const(d->lines[line]))
             d->colour(run, line);
     }
     for (qsizetype i = 0; i < std::min(d->limits.size(), d->thresholds.size()); ++i)
         d->limits.at(i)->setPen(QPen(Theme::instance().tone(d->thresholds.at(i).tone), 1, Qt::DashLine));
+}
+
+void ChartPlot::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QColor grid = Theme::instance().line();
+    grid.setAlphaF(gridShare);
+    painter.setPen(QPen(grid, 1));
+    const QRectF area = d->chart->plotArea();
+    for (const double part : std::as_const(d->gridUp)) {
+        const qreal y = std::round(area.bottom() - part * area.height()) + 0.5;
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    }
+    for (const double part : std::as_const(d->gridAcross)) {
+        const qreal x = std::round(area.left() + part * area.width()) + 0.5;
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
 }
 
 void ChartPlot::resizeEvent(QResizeEvent* event)

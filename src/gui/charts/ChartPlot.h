@@ -24,6 +24,7 @@ public:
     void refreshColours();
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
