@@ -1211,10 +1211,6 @@
         <source>Changes are allowed already</source>
         <translation>이미 변경할 수 있습니다</translation>
     </message>
-    <message>
-        <source>PIN…</source>
-        <translation>PIN…</translation>
-    </message>
     <message numerus="yes">
         <source>%n new notice(s)</source>
         <translation>
@@ -1223,7 +1219,11 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation>알림</translation>
+        <translation>최근 알림</translation>
+    </message>
+    <message>
+        <source>Set the PIN…</source>
+        <translation>PIN 설정…</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2762,10 @@
         <source>Read-only: nothing can be changed</source>
         <translation>읽기 전용이라 바꿀 수 없습니다</translation>
     </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::SettingsPage</name>
@@ -2915,6 +2919,10 @@
     <message>
         <source>Back to default</source>
         <translation>기본값으로</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>키를 누르세요</translation>
     </message>
 </context>
 <context>

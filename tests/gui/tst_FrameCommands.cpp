@@ -42,6 +42,7 @@ private Q_SLOTS:
         QTest::newRow("beginning") << u"can"_qs << u"Cancel train tasks"_qs << true;
         QTest::newRow("words in any order") << u"task canc"_qs << u"Cancel train tasks"_qs << true;
         QTest::newRow("letters in order") << u"cntk"_qs << u"Cancel train tasks"_qs << true;
+        QTest::newRow("letters from within a word") << u"task"_qs << u"Put all settings back to default"_qs << false;
         QTest::newRow("letters out of order") << u"ktnc"_qs << u"Cancel train tasks"_qs << false;
         QTest::newRow("one word too many") << u"cancel ship"_qs << u"Cancel train tasks"_qs << false;
         QTest::newRow("Korean") << u"작업 취소"_qs << u"열차 작업 취소"_qs << true;
@@ -75,9 +76,7 @@ private Q_SLOTS:
         for (const auto& typed : {u"settings go"_qs, u"설정으로"_qs}) {
             QLineEdit* edit = palette();
             QVERIFY(edit);
-            QTest::keyClicks(edit, typed);
-            if (edit->text() != typed) // keys of the test platform write no Hangul
-                edit->setText(typed);
+            edit->setText(typed); // no key writes Hangul here
             QCOMPARE(first().data(gui::CommandPalette::IdRole).toString(), u"go.settings"_qs);
             QTest::keyClick(edit, Qt::Key_Return);
             QTRY_VERIFY(m_w->find(u"settingsPage"_qs));

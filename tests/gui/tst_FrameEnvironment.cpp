@@ -89,6 +89,10 @@ private Q_SLOTS:
         w.click(u"train_removeButton"_qs);
         QTest::qWait(1100);
         shot(w.window(), u"undo"_qs);
+        w.alerts().raise(u"train.reserved:"_qs + test::script().tasks.at(3).id.toString(), core::Severity::Info,
+                         core::ErrorCode::TRN_RESERVED,
+                         {{u"train"_qs, u"329"_qs}, {u"deadline"_qs, u"2026-11-21T06:45:33.000Z"_qs}});
+        QTRY_VERIFY(w.find(u"countdownLabel"_qs));
         registry.run(u"window.notices"_qs);
         shot(*w.find(u"noticesPopup"_qs), u"notices"_qs);
         w.find(u"noticesPopup"_qs)->close();

@@ -2,6 +2,7 @@
 // The lock of the window, on a clock of its own; and the PIN that opens it.
 #include "gui/frame/Command.h"
 #include "gui/frame/IdleLock.h"
+#include "gui/frame/Language.h"
 #include "gui/frame/Pin.h"
 #include "support/ManualClock.h"
 #include "support/TestMain.h"
@@ -72,7 +73,11 @@ class tst_FrameLock final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { test::Window prepared; } // resources, style, language
+    void initTestCase()
+    {
+        test::Window prepared; // resources, style
+        gui::setUiLanguage(u"en"_qs);
+    }
 
     void aPinIsKeptAsItsHash()
     {

@@ -141,7 +141,7 @@ private Q_SLOTS:
     void aSettingIsWrittenAtOnceAuditedAndCanGoBack()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(2);
+        section(3);
         auto* field = m_w->find(u"train_interval_msField"_qs);
         QVERIFY(field);
         auto* edit = field->findChild<QLineEdit*>(u"valueEdit"_qs);
@@ -164,7 +164,7 @@ private Q_SLOTS:
     void theSourceOfAValueIsShown()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(4);
+        section(5);
         auto* field = m_w->find(u"log_days_keptField"_qs);
         QVERIFY(field);
         bool told = false;
@@ -182,7 +182,7 @@ private Q_SLOTS:
     void noWebhookNoTest()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(3);
+        section(4);
         QVERIFY(!m_w->find<QAbstractButton>(u"settings_testWebhookButton"_qs)->isEnabled());
     }
 

@@ -149,13 +149,17 @@ QList<QKeySequence> CommandRegistry::keysOf(const Entry& entry) const
     const Command& command = entry.command;
     const QVariant chosen = m_rules.memory ? m_rules.memory->value(memoryKey(command.id)) : QVariant();
     if (chosen.isValid())
-        return {QKeySequence(chosen.toString(), QKeySequence::PortableText)};
-    return {command.shortcut, command.alternate};
+        return chosen.toString().isEmpty()
+                   ? QList<QKeySequence>()
+                   : QList<QKeySequence>{QKeySequence(chosen.toString(), QKeySequence::PortableText)};
+    QList<QKeySequence> keys{command.shortcut, command.alternate};
+    keys.removeAll(QKeySequence());
+    return keys;
 }
 
 QKeySequence CommandRegistry::shortcut(const QString& id) const
 {
-    return m_entries.contains(id) ? keysOf(m_entries.value(id)).first() : QKeySequence();
+    return m_entries.contains(id) ? keysOf(m_entries.value(id)).value(0) : QKeySequence();
 }
 
 bool CommandRegistry::isChosen(const QString& id) const

@@ -135,8 +135,7 @@ void LockPanel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Window));
-    const QIcon lock = QIcon::fromTheme(u"object-locked"_qs);
-    lock.paint(&painter, QRect(width() / 2 - 24, m_title->y() - 64, 48, 48));
+    QIcon(u":/icons/gwanje.svg"_qs).paint(&painter, QRect(width() / 2 - 28, m_title->y() - 72, 56, 56));
 }
 
 void LockPanel::retranslate()

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
@@ -47,12 +48,12 @@ void addKeys(QVBoxLayout& column, const CommandRegistry& commands, const Page* p
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
     grid->setColumnMinimumWidth(0, 150);
-    const QStringList ids = commands.ids();
+    const QStringList ids = commandsOf(commands, page);
     for (const QString& id : ids) {
         QStringList keys;
         for (const QKeySequence& each : commands.action(id)->shortcuts())
             keys << each.toString(QKeySequence::NativeText);
-        if (keys.isEmpty() || pageOf(commands, id) != page)
+        if (keys.isEmpty())
             continue;
         QLabel* shown = plainLabel(keys.join(u", "_qs));
         shown->setProperty("secondary", true);
@@ -94,6 +95,30 @@ const Page* pageOf(const CommandRegistry& commands, const QString& id)
     return nullptr;
 }
 
+QList<const Page*> pagesOf(const CommandRegistry& commands)
+{
+    QList<const Page*> pages;
+    const QStringList ids = commands.ids();
+    for (const QString& id : ids) {
+        const Page* page = pageOf(commands, id);
+        if (page && !pages.contains(page))
+            pages << page;
+    }
+    const auto place = [](const Page* page) {
+        auto* stack = qobject_cast<QStackedWidget*>(page->parentWidget());
+        return stack ? stack->indexOf(const_cast<Page*>(page)) : -1; // it only compares
+    };
+    std::stable_sort(pages.begin(), pages.end(), [&](auto* a, auto* b) { return place(a) < place(b); });
+    return pages;
+}
+
+QStringList commandsOf(const CommandRegistry& commands, const Page* page)
+{
+    QStringList ids = commands.ids();
+    ids.removeIf([&](const QString& id) { return pageOf(commands, id) != page; });
+    return ids;
+}
+
 void showShortcuts(QWidget* window, const CommandRegistry& commands)
 {
     QDialog* dialog = newWindow(window, u"shortcutsDialog"_qs, HelpTexts::tr("Keyboard shortcuts"));
@@ -102,14 +127,7 @@ void showShortcuts(QWidget* window, const CommandRegistry& commands)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);
     addKeys(*column, commands, nullptr, HelpTexts::tr("Everywhere"));
-    QList<const Page*> pages;
-    const QStringList ids = commands.ids();
-    for (const QString& id : ids) {
-        const Page* page = pageOf(commands, id);
-        if (page && !pages.contains(page))
-            pages << page;
-    }
-    for (const Page* page : std::as_const(pages))
+    for (const Page* page : pagesOf(commands))
         addKeys(*column, commands, page, page->title());
     column->addStretch(1);
     QLabel* note = plainLabel(HelpTexts::tr("Each can be changed in the settings."));

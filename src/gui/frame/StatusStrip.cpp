@@ -70,6 +70,7 @@ void StatusStrip::addCommand(QAction* action)
 {
     auto* button = new CommandButton(action, this);
     button->setProperty("flat", true);
+    button->setFont(m_delay->font());
     auto* row = static_cast<QHBoxLayout*>(layout());
     row->insertWidget(row->indexOf(m_environment), button);
     setTabOrder(m_delay, button);

@@ -137,7 +137,7 @@ void addSecurity(const WindowParts& parts)
                 .execute = [parts] { parts.lock.lock(); }});
     add(parts, {.id = u"desk.pin"_qs,
                 .name = QT_TRANSLATE_NOOP("Command", "Set or remove the PIN of the lock"),
-                .icon = u"dialog-password"_qs,
+                .icon = u"object-locked"_qs,
                 .execute =
                     [parts] {
                         auto* dialog = new PinDialog(parts.services, parts.window);
@@ -145,7 +145,7 @@ void addSecurity(const WindowParts& parts)
                                          [tell = parts.tell](const QString& text, bool bad) { tell(text, bad); });
                         dialog->open();
                     },
-                .label = [] { return WindowTexts::tr("PIN…"); },
+                .label = [] { return WindowTexts::tr("Set the PIN…"); },
                 .changes = true,
                 .evenReadOnly = true});
 }
@@ -165,7 +165,7 @@ void addWindowCommands(const WindowParts& parts)
     add(parts, {.id = u"app.quit"_qs,
                 .name = QT_TRANSLATE_NOOP("Command", "Quit Gwanje"),
                 .icon = u"application-exit"_qs,
-                .shortcut = QKeySequence::Quit,
+                .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Q), // no platform but some desktops name one
                 .execute = [parts] { parts.services.quit(); },
                 .whileLocked = true});
     QObject::connect(&parts.notices, &NoticeBook::changed, &parts.commands, [parts] { parts.commands.refresh(); });
@@ -180,18 +180,12 @@ QMenu* newWindowMenu(const CommandRegistry& commands, QWidget* window)
         menu->clear();
         menu->addAction(commands.action(u"window.palette"_qs));
         menu->addSeparator();
-        QMap<const Page*, QMenu*> parts;
-        const QStringList ids = commands.ids();
-        for (const QString& id : ids) {
-            const Page* page = pageOf(commands, id);
-            if (!page)
-                continue;
-            QMenu*& part = parts[page];
-            if (!part) {
-                part = menu->addMenu(QIcon::fromTheme(page->iconName()), page->title());
-                part->setToolTipsVisible(true);
-            }
-            part->addAction(commands.action(id));
+        for (const Page* page : pagesOf(commands)) {
+            QMenu* part = menu->addMenu(QIcon::fromTheme(page->iconName()), page->title());
+            part->setToolTipsVisible(true);
+            const QStringList ids = commandsOf(commands, page);
+            for (const QString& id : ids)
+                part->addAction(commands.action(id));
         }
         menu->addSeparator();
         for (const auto& id : {u"window.undo"_qs, u"desk.readOnly"_qs, u"desk.allowChanges"_qs, u"window.lock"_qs})

@@ -12,9 +12,8 @@ constexpr int syllablesPerInitial = 588;
 constexpr std::array<char16_t, 19> initials{u'ㄱ', u'ㄲ', u'ㄴ', u'ㄷ', u'ㄸ', u'ㄹ', u'ㅁ', u'ㅂ', u'ㅃ', u'ㅅ',
                                             u'ㅆ', u'ㅇ', u'ㅈ', u'ㅉ', u'ㅊ', u'ㅋ', u'ㅌ', u'ㅍ', u'ㅎ'};
 
-bool inOrder(const QString& word, const QString& name)
+bool inOrderFrom(qsizetype at, const QString& word, const QString& name)
 {
-    qsizetype at = 0;
     for (const QChar letter : word) {
         at = name.indexOf(letter, at);
         if (at < 0)
@@ -22,6 +21,16 @@ bool inOrder(const QString& word, const QString& name)
         ++at;
     }
     return true;
+}
+
+/// Beginning with the beginning of a word: else nearly every short word is somewhere in a long name.
+bool inOrder(const QString& word, const QString& name)
+{
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        if (name.at(i) == word.front() && (i == 0 || name.at(i - 1) == u' ') && inOrderFrom(i, word, name))
+            return true;
+    }
+    return false;
 }
 
 int wordScore(const QString& word, const QString& name)

@@ -174,6 +174,8 @@ QString SettingField::choiceWord(const QString& choice) const
         return u"한국어"_qs; // languages are named in themselves
     if (choice == u"en"_qs)
         return u"English"_qs;
+    if (m_setting.key == u"general.read_only"_qs && choice == u"auto"_qs)
+        return tr("Automatic");
     const auto it = words.constFind(choice);
     return it == words.cend() ? choice : tr(*it);
 }

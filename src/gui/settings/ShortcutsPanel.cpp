@@ -41,7 +41,7 @@ void ShortcutsPanel::build()
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(12);
     m_list->setUniformRowHeights(true);
-    m_list->setMinimumHeight(360);
+    m_list->setMinimumHeight(420);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::Fixed);
@@ -81,38 +81,47 @@ void ShortcutsPanel::fill()
     const QString before = currentId();
     const QSignalBlocker quiet(m_list);
     m_list->clear();
-    QMap<const Page*, QTreeWidgetItem*> groups;
-    const QStringList ids = m_commands.ids();
+    addGroup(nullptr, tr("Everywhere"));
+    for (const Page* page : pagesOf(m_commands))
+        addGroup(page, page->title());
+    m_list->expandAll();
     QTreeWidgetItem* again = nullptr;
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        for (int j = 0; j < m_list->topLevelItem(i)->childCount(); ++j) {
+            QTreeWidgetItem* item = m_list->topLevelItem(i)->child(j);
+            again = !again || item->data(0, Qt::UserRole) == before ? item : again;
+        }
+    }
+    m_list->setCurrentItem(again);
+    showChosen();
+}
+
+/// The commands of one place that match the search; nothing where none does.
+void ShortcutsPanel::addGroup(const Page* page, const QString& title)
+{
+    QTreeWidgetItem* group = nullptr;
+    const QStringList ids = commandsOf(m_commands, page);
     for (const QString& id : ids) {
-        int score = 0;
-        for (const QString& name : m_commands.names(id))
-            score = qMax(score, matchScore(m_filter, name));
-        if (score == 0)
+        const QStringList names = m_commands.names(id);
+        if (std::none_of(names.cbegin(), names.cend(), [this](auto& name) { return matchScore(m_filter, name) > 0; }))
             continue;
-        const Page* page = pageOf(m_commands, id);
-        QTreeWidgetItem*& group = groups[page];
         if (!group) {
-            group = new QTreeWidgetItem(m_list, {page ? page->title() : tr("Everywhere")});
+            group = new QTreeWidgetItem(m_list, {title});
             group->setFlags(Qt::ItemIsEnabled);
             group->setFirstColumnSpanned(true);
             group->setForeground(0, Theme::instance().secondary());
+            group->setSizeHint(0, QSize(0, space::row));
         }
         QStringList keys;
         for (const QKeySequence& each : m_commands.action(id)->shortcuts())
             keys << each.toString(QKeySequence::NativeText);
         auto* item = new QTreeWidgetItem(group, {m_commands.name(id), keys.join(u", "_qs)});
         item->setData(0, Qt::UserRole, id);
-        if (m_commands.isChosen(id)) {
-            QFont bold = m_list->font();
-            bold.setBold(true);
-            item->setFont(1, bold);
-        }
-        again = id == before || !again ? item : again;
+        item->setSizeHint(0, QSize(0, space::row));
+        QFont font = m_list->font();
+        font.setBold(m_commands.isChosen(id));
+        item->setFont(1, font);
     }
-    m_list->expandAll();
-    m_list->setCurrentItem(again);
-    showChosen();
 }
 
 int ShortcutsPanel::filter(const QString& text)
@@ -131,8 +140,10 @@ void ShortcutsPanel::showChosen()
     m_keys->setEnabled(!id.isEmpty());
     m_name->setText(id.isEmpty() ? tr("Choose a command") : tr("Keys for “%1”").arg(m_commands.name(id)));
     m_keys->setAccessibleName(m_name->text());
-    if (auto* inner = m_keys->findChild<QLineEdit*>())
+    if (auto* inner = m_keys->findChild<QLineEdit*>()) {
         inner->setAccessibleName(m_name->text());
+        inner->setPlaceholderText(tr("Press the keys")); // Qt's own is not translated
+    }
     m_keys->setKeySequence(m_commands.shortcut(id));
     m_reset->setEnabled(!id.isEmpty() && m_commands.isChosen(id));
     check();
@@ -159,28 +170,6 @@ void ShortcutsPanel::set()
         m_commands.resetShortcut(id);
     else
         m_commands.setShortcut(id, keys);
-}
-
-QMap<QString, QString> ShortcutsPanel::chosen() const
-{
-    QMap<QString, QString> own;
-    const QStringList ids = m_commands.ids();
-    for (const QString& id : ids) {
-        if (m_commands.isChosen(id))
-            own.insert(id, m_commands.shortcut(id).toString(QKeySequence::PortableText));
-    }
-    return own;
-}
-
-void ShortcutsPanel::choose(const QMap<QString, QString>& shortcuts)
-{
-    const QStringList ids = m_commands.ids();
-    for (const QString& id : ids) {
-        if (shortcuts.contains(id))
-            m_commands.setShortcut(id, QKeySequence(shortcuts.value(id), QKeySequence::PortableText));
-        else
-            m_commands.resetShortcut(id);
-    }
 }
 
 void ShortcutsPanel::retranslate()

@@ -14,6 +14,7 @@ class QTreeWidgetItem;
 namespace gwanje::gui {
 
 class CommandRegistry;
+class Page;
 
 class ShortcutsPanel final : public QWidget
 {
@@ -23,12 +24,11 @@ public:
 
     int filter(const QString& text); ///< how many commands it shows
     void retranslate();
-    QMap<QString, QString> chosen() const; ///< the operator's own, id → keys
-    void choose(const QMap<QString, QString>& shortcuts); ///< these and no others
 
 private:
     void build();
     void fill();
+    void addGroup(const Page* page, const QString& title);
     void showChosen();
     void check();
     void set();
