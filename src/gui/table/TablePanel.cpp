@@ -17,7 +17,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int searchPauseMs = 80; ///< a read per pause, not per key
+constexpr int searchPauseMs = 80; ///< between two readings while one types
 
 }
 
@@ -72,10 +72,12 @@ void TablePanel::setSearchBox(PageHeader* header)
 void TablePanel::setText(const QString& text)
 {
     m_searched = text;
+    m_searchWaits = m_searchSoon.isActive();
+    if (m_searchWaits)
+        return;
+    search(); // at once; while one types on, once in a while
     if (m_searchSoon.interval() > 0)
         m_searchSoon.start();
-    else
-        search();
 }
 
 /// What is wrong is told under the box; the table keeps what it shows.

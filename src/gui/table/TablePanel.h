@@ -122,6 +122,7 @@ private:
     std::optional<core::SearchProblem> m_searchProblem;
     std::function<void()> m_clearFilter, m_deed;
     QTimer m_searchSoon;
+    bool m_searchWaits = false;
     bool m_all = false;      ///< all that match are chosen
     bool m_choosing = false; ///< by us
 };

@@ -26,7 +26,11 @@ TablePanel::TablePanel(LayoutMemory& memory, const QString& key, QWidget* parent
     build();
     buildMessage();
     m_searchSoon.setSingleShot(true);
-    connect(&m_searchSoon, &QTimer::timeout, this, &TablePanel::search);
+    m_searchSoon.setInterval(0);
+    connect(&m_searchSoon, &QTimer::timeout, this, [this] {
+        if (m_searchWaits)
+            setText(m_searched);
+    });
     connect(m_chips, &FilterChips::chosenChanged, this, &TablePanel::chipChosen);
     connect(m_bar, &SelectionBar::allWanted, this, &TablePanel::chooseAll);
     connect(m_bar, &SelectionBar::noneWanted, this, &TablePanel::chooseNone);
