@@ -166,6 +166,10 @@
         <source>/min</source>
         <translation>/분</translation>
     </message>
+    <message>
+        <source>limit %1</source>
+        <translation>한계 %1</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -1662,10 +1666,6 @@
         <source>now %1, lowest %2, highest %3</source>
         <translation>현재 %1, 최저 %2, 최고 %3</translation>
     </message>
-    <message>
-        <source>limit %1</source>
-        <translation>한계 %1</translation>
-    </message>
 </context>
 <context>
     <name>gwanje::gui::ColumnChooser</name>
@@ -2237,8 +2237,12 @@
         <translation>최근 %1 보기</translation>
     </message>
     <message>
-        <source>Nothing was measured in this time yet.</source>
-        <translation>이 기간에는 아직 측정값이 없습니다.</translation>
+        <source>Measuring begins.</source>
+        <translation>측정을 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing measured in this time</source>
+        <translation>이 기간에는 측정값이 없습니다</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ private Q_SLOTS:
         auto* memory = w.find<Chart>(u"memoryChart"_qs);
         QVERIFY(memory);
         QTRY_VERIFY_WITH_TIMEOUT(memory->scene().hasPoints(), 20000);
-        QVERIFY(w.find<QLabel>(u"noteLabel"_qs)->text().startsWith(u"Measuring for"_qs));
+        QTRY_VERIFY(w.find<QLabel>(u"noteLabel"_qs)->text().startsWith(u"Measuring for"_qs));
     }
 
     void rangesSwitchAllChartsAndAreRemembered()

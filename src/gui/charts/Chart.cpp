@@ -123,7 +123,7 @@ void Chart::measure()
     const int steps = int(m_overlay->height() / (metrics.height() * 3));
     m_scene.scale = scaleOf(highest, m_scene.unit, std::clamp(steps, 2, 5));
     m_overlay->settle();
-    const qreal label = metrics.horizontalAdvance(u"00:00:00"_qs) + 16;
+    const qreal label = metrics.horizontalAdvance(u"00:00"_qs) + 18;
     m_scene.ticks = ticksOf(m_scene.data.from, m_scene.data.to, int(m_overlay->area().width() / label));
 }
 
@@ -138,6 +138,7 @@ void Chart::refresh()
 {
     m_soon.stop();
     m_painted.start();
+    m_plot->setVisible(m_scene.hasPoints());
     m_plot->setArea(m_overlay->area());
     m_plot->show(m_scene.data, m_scene.scale, m_scene.ticks, m_scene.thresholds);
     m_overlay->update();
@@ -341,7 +342,7 @@ QString Chart::summary() const
         parts << (m_scene.lines.at(line).name + u' ' + text).trimmed();
     }
     for (const ChartThreshold& limit : m_scene.thresholds)
-        parts << tr("limit %1").arg(chartValue(limit.value, m_scene.unit));
+        parts << limitText(limit.value, m_scene.unit);
     return parts.join(u"; "_qs);
 }
 

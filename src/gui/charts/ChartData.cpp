@@ -125,6 +125,11 @@ QString chartValue(double value, MetricUnit unit)
     return QLocale().toString(shown, 'f', whole ? 0 : decimalsOf(shown)) + measure.suffix;
 }
 
+QString limitText(double value, MetricUnit unit)
+{
+    return Charts::tr("limit %1").arg(chartValue(value, unit));
+}
+
 ChartTicks ticksOf(qint64 from, qint64 to, int most)
 {
     static const QList<qint64> steps{10 * second, 30 * second, minute,   2 * minute, 5 * minute, 10 * minute,

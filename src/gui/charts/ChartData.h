@@ -50,6 +50,8 @@ struct ChartScale
 ChartScale scaleOf(double highest, MetricUnit unit, int mostSteps);
 QString chartValue(double value, MetricUnit unit); ///< "98.2 MB", "0.4 ms", "12/min"
 
+QString limitText(double value, MetricUnit unit);  ///< "limit 500 ms"
+
 struct ChartTicks
 {
     qint64 first = 0, step = 0; ///< ms; of even times in Korea

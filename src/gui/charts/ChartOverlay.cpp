@@ -66,7 +66,7 @@ void ChartOverlay::settle()
         right = std::max(right, textWidth(metrics, endText(line, point)));
     const qreal grain = metrics.averageCharWidth() * 2; // a digit more or less moves nothing
     right = std::ceil(std::max(right, textWidth(metrics, u"000.0 MB"_qs)) / grain) * grain;
-    const qreal foot = metrics.height() + 4, head = metrics.height();
+    const qreal foot = metrics.height() + 4, head = metrics.height() * 1.5;
     m_area = QRectF(rect()).adjusted(std::ceil(left) + inside, head, -(right + dash + 2 * inside), -foot);
 }
 
@@ -110,12 +110,12 @@ void ChartOverlay::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintAxes(painter);
     if (!m_scene.hasPoints()) {
         painter.setPen(Theme::instance().secondary());
-        painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, m_scene.empty);
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_scene.empty);
         return;
     }
+    paintAxes(painter);
     paintLimits(painter);
     paintEnds(painter);
     if (m_scene.cross)
@@ -136,7 +136,9 @@ void ChartOverlay::paintAxes(QPainter& painter) const
     }
     for (qint64 tick = m_scene.ticks.first; m_scene.ticks.step > 0 && tick <= m_scene.data.to;
          tick += m_scene.ticks.step) {
-        const QString label = inKorea(timeOf(tick)).toString(m_scene.ticks.format);
+        const QDateTime time = inKorea(timeOf(tick));
+        const bool isNewDay = time.time() == QTime(0, 0) && m_scene.data.to - m_scene.data.from > 43'200'000;
+        const QString label = time.toString(isNewDay ? u"MM-dd"_qs : m_scene.ticks.format);
         const qreal x = at(tick, 0).x() - textWidth(metrics, label) / 2;
         if (x >= box.left() - inside && x + textWidth(metrics, label) <= box.right() + dash + 2 * inside)
             painter.drawText(QPointF(x, box.bottom() + 4 + metrics.ascent()), label);
@@ -177,7 +179,7 @@ void ChartOverlay::paintLimits(QPainter& painter) const
     qreal right = box.right();
     for (const ChartThreshold& limit : m_scene.thresholds) {
         const bool isInside = limit.value <= m_scene.scale.top;
-        const QString text = (isInside ? QString() : u"↑ "_qs) + chartValue(limit.value, m_scene.unit);
+        const QString text = (isInside ? QString() : u"↑ "_qs) + limitText(limit.value, m_scene.unit);
         painter.setPen(Theme::instance().tone(limit.tone));
         if (isInside) {
             painter.drawText(QPointF(box.left() + 4, at(0, limit.value).y() - 3), text);

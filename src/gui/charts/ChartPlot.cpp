@@ -92,14 +92,15 @@ ChartPlot::Private::Private(ChartPlot* owner) : view(chart, owner)
 Run ChartPlot::Private::makeRun(qsizetype line)
 {
     Run run{new QLineSeries, nullptr};
-    if (filled) {
-        run.line->setParent(chart);
+    if (filled) // its own outline would run down at both ends
         run.area = new QAreaSeries(run.line);
+    for (QAbstractSeries* series : {static_cast<QAbstractSeries*>(run.area), static_cast<QAbstractSeries*>(run.line)}) {
+        if (!series)
+            continue;
+        chart->addSeries(series);
+        series->attachAxis(across);
+        series->attachAxis(up);
     }
-    QAbstractSeries* series = filled ? static_cast<QAbstractSeries*>(run.area) : run.line;
-    chart->addSeries(series);
-    series->attachAxis(across);
-    series->attachAxis(up);
     colour(run, line);
     return run;
 }
@@ -113,7 +114,7 @@ void ChartPlot::Private::colour(const Run& run, qsizetype line) const
         return;
     QColor fill = ink;
     fill.setAlphaF(fillShare);
-    run.area->setPen(pen);
+    run.area->setPen(Qt::NoPen);
     run.area->setBrush(fill);
 }
 
@@ -126,9 +127,10 @@ void ChartPlot::Private::showRuns(qsizetype line, const QList<QList<QPointF>>& p
         const bool used = i < points.size();
         if (used || runs.at(i).line->count() > 0)
             runs.at(i).line->replace(used ? points.at(i) : QList<QPointF>());
-        QAbstractSeries* series = filled ? static_cast<QAbstractSeries*>(runs.at(i).area) : runs.at(i).line;
-        if (series->isVisible() != used)
-            series->setVisible(used);
+        if (runs.at(i).line->isVisible() != used)
+            runs.at(i).line->setVisible(used);
+        if (runs.at(i).area && runs.at(i).area->isVisible() != used)
+            runs.at(i).area->setVisible(used);
     }
 }
 

@@ -218,8 +218,9 @@ void MonitoringPage::refreshNote()
     }
     const QDateTime since = m_context.services.metrics->measuringSince();
     const qint64 seconds = since.isValid() ? since.secsTo(m_context.services.clock.now()) : 0;
-    const QString measured = seconds < 120 ? tr("Measuring for %n second(s) in this run.", nullptr, int(qMax<qint64>(0, seconds)))
-                                           : tr("Measuring since %1 in this run.").arg(shortTime(since).left(11));
+    const QString measured = seconds < 1     ? tr("Measuring begins.")
+                             : seconds < 120 ? tr("Measuring for %n second(s) in this run.", nullptr, int(seconds))
+                                             : tr("Measuring since %1 in this run.").arg(shortTime(since).left(11));
     m_note->setText(m_feed && m_feed->isPaused() ? tr("Paused: the charts stand still.") + u"  "_qs + measured
                                                  : measured);
 }
@@ -298,7 +299,7 @@ void MonitoringPage::retranslate()
         Chart* chart = m_grid->charts().at(i);
         chart->setTitle(chartTitle(planned.id));
         chart->setLines(chartLines(planned), planned.unit);
-        chart->setEmptyText(tr("Nothing was measured in this time yet."));
+        chart->setEmptyText(tr("Nothing measured in this time"));
     }
     refreshNote();
 }
