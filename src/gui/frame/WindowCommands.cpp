@@ -52,6 +52,7 @@ void addSearching(const WindowParts& parts)
                     [parts] {
                         auto* palette = new CommandPalette(parts.commands, parts.layout, parts.window);
                         palette->show();
+                        palette->activateWindow(); // else Esc would still be the window's
                     }});
     add(parts, {.id = u"window.find"_qs,
                 .name = QT_TRANSLATE_NOOP("Command", "Search in the page"),

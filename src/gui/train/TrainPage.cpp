@@ -294,7 +294,10 @@ void TrainPage::askPassword(const QString& account, const TaskIds& then)
         return;
     m_asked.insert(account);
     auto* dialog = new PasswordDialog(m_actions, account, this);
-    connect(dialog, &PasswordDialog::kept, this, [this, then] { m_actions.resume(m_actions.resumable(then)); });
+    connect(dialog, &PasswordDialog::kept, this, [this, then] {
+        if (const TaskIds ids = m_actions.resumable(then); !ids.isEmpty())
+            m_actions.resume(ids);
+    });
     connect(dialog, &QDialog::finished, this, [this, account] { m_asked.remove(account); });
     dialog->open();
 }
