@@ -123,7 +123,7 @@ void Chart::measure()
     const int steps = int(m_overlay->height() / (metrics.height() * 3));
     m_scene.scale = scaleOf(highest, m_scene.unit, std::clamp(steps, 2, 5));
     m_overlay->settle();
-    const qreal label = metrics.horizontalAdvance(u"00:00"_qs) + 18;
+    const qreal label = metrics.horizontalAdvance(u"00:00"_qs) + 12;
     m_scene.ticks = ticksOf(m_scene.data.from, m_scene.data.to, int(m_overlay->area().width() / label));
 }
 

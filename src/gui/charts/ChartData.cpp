@@ -134,7 +134,7 @@ ChartTicks ticksOf(qint64 from, qint64 to, int most)
 {
     static const QList<qint64> steps{10 * second, 30 * second, minute,   2 * minute, 5 * minute, 10 * minute,
                                      15 * minute, 30 * minute, hour,     2 * hour,   3 * hour,   4 * hour,
-                                     6 * hour,    12 * hour,   day,      2 * day,    7 * day,    14 * day,
+                                     6 * hour,    8 * hour,   12 * hour,   day,      2 * day,    7 * day,    14 * day,
                                      30 * day,    61 * day,    122 * day};
     qint64 step = steps.last();
     for (const qint64 one : steps) {
@@ -146,7 +146,7 @@ ChartTicks ticksOf(qint64 from, qint64 to, int most)
     ChartTicks ticks;
     ticks.step = step;
     ticks.first = (from + koreaAhead + step - 1) / step * step - koreaAhead;
-    ticks.format = step < minute ? u"HH:mm:ss"_qs : step < 12 * hour ? u"HH:mm"_qs : u"MM-dd"_qs;
+    ticks.format = step < minute ? u"HH:mm:ss"_qs : step < day ? u"HH:mm"_qs : u"MM-dd"_qs;
     return ticks;
 }
 

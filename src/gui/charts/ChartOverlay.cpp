@@ -127,7 +127,7 @@ void ChartOverlay::paintAxes(QPainter& painter) const
     const QRectF box = area();
     const QFontMetricsF metrics(font());
     painter.setPen(Theme::instance().secondary());
-    painter.drawText(QPointF(0, metrics.ascent() - 2), m_scene.scale.measure);
+    painter.drawText(QPointF(0, metrics.ascent()), m_scene.scale.measure);
     const int steps = qRound(m_scene.scale.top / m_scene.scale.step);
     for (int i = 0; i <= steps; ++i) {
         const QString label = m_scene.scale.label(i * m_scene.scale.step);
@@ -185,7 +185,7 @@ void ChartOverlay::paintLimits(QPainter& painter) const
             painter.drawText(QPointF(box.left() + 4, at(0, limit.value).y() - 3), text);
         } else { // out of sight: told at the top
             right -= textWidth(metrics, text) + inside;
-            painter.drawText(QPointF(right, metrics.ascent() - 2), text);
+            painter.drawText(QPointF(right, metrics.ascent()), text);
         }
     }
 }
