@@ -106,6 +106,18 @@ private Q_SLOTS:
         QCOMPARE(m_chart->accessibleDescription(), u"Nothing yet"_qs);
     }
 
+    void aSpikeAmongManyPointsIsSeen()
+    {
+        ChartData many{.from = noon, .to = noon + 5000 * minute, .gap = 90'000, .points = {{}, {}}};
+        for (int i = 0; i <= 5000; ++i)
+            many.points[1].append({noon + i * minute, i == 2503 ? 0.01 : 0.001, 0, 1});
+        m_chart->setData(many);
+        QTest::qWait(80);
+        const QRectF area = area_();
+        const QRectF upper(area.left(), area.top() + area.height() * 0.1, area.width(), area.height() * 0.6);
+        QVERIFY(pixels(m_chart->picture(), chartColour(1), upper) > 50);
+    }
+
     void theKeysMoveTheCrosshairAndSayWhatIsThere()
     {
         fill();

@@ -24,6 +24,27 @@ struct Run
     QAreaSeries* area = nullptr; ///< none where the chart is not filled
 };
 
+/// Of many points in one column of pixels only the first, lowest, highest and last can be seen.
+QList<QPointF> thinned(const QList<QPointF>& run, double column)
+{
+    QList<QPointF> seen;
+    for (qsizetype begin = 0; begin < run.size();) {
+        qsizetype end = begin, low = begin, high = begin;
+        const double edge = std::floor(run.at(begin).x() / column) + 1;
+        for (; end < run.size() && run.at(end).x() < edge * column; ++end) {
+            low = run.at(end).y() < run.at(low).y() ? end : low;
+            high = run.at(end).y() > run.at(high).y() ? end : high;
+        }
+        std::array<qsizetype, 4> kept{begin, std::min(low, high), std::max(low, high), end - 1};
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            if (i == 0 || kept[i] != kept[i - 1])
+                seen.append(run.at(kept[i]));
+        }
+        begin = std::max(end, begin + 1);
+    }
+    return seen;
+}
+
 QList<QList<QPointF>> runsOf(const QList<MetricPoint>& points, qint64 from, qint64 gap, qint64 to)
 {
     QList<QList<QPointF>> runs;
@@ -81,7 +102,7 @@ ChartPlot::Private::Private(ChartPlot* owner) : view(chart, owner)
     view.setFocusPolicy(Qt::NoFocus);
     view.setAttribute(Qt::WA_TransparentForMouseEvents);
     view.setBackgroundBrush(Qt::NoBrush);
-    view.setStyleSheet(u"background: transparent"_qs);
+    view.viewport()->setAutoFillBackground(false); // the card shows through
     for (QValueAxis* axis : {across, up}) {
         axis->setVisible(false); // the grid is painted below the view: an axis makes items for each step
     }
@@ -197,7 +218,13 @@ void ChartPlot::show(const ChartData& shown, const ChartScale& scale, const Char
     for (qsizetype line = 0; line < d->lines.size(); ++line) {
         const auto points = shown.points.value(line);
         const qint64 gap = std::max(shown.gap, d->bridges.value(line));
-        d->showRuns(line, runsOf(points, shown.from, gap, shown.to));
+        auto runs = runsOf(points, shown.from, gap, shown.to);
+        const double column = length / std::max(1.0, d->chart->plotArea().width());
+        for (auto& run : runs) {
+            if (double(run.size()) * column > 2 * (run.last().x() - run.first().x()))
+                run = thinned(run, column);
+        }
+        d->showRuns(line, runs);
     }
     d->showLimits(thresholds, scale.top, length);
     update();
