@@ -253,6 +253,43 @@ private Q_SLOTS:
         QCOMPARE(m_store->events(mine.id).result()->size(), 2);
     }
 
+    /// What comes late, or once more, leaves the end the story's last.
+    void lateAndRepeatedProgressIsDropped()
+    {
+        auto task = put(running());
+        auto change = changeOf(task, TaskState::Reserved);
+        change.task.outcome = holding();
+        const train::TaskEvent before{0, noon.addMSecs(10), TaskState::Running, ErrorCode::TRN_NO_SEAT, {}};
+        const train::TaskEvent late{0, noon.addMSecs(20), TaskState::Running, ErrorCode::TRN_OVERLOADED, {}};
+        QVERIFY(m_store->saveProgress(u"A"_qs, {}, {{task.id, before}}).result());
+        QVERIFY(m_store->saveProgress(u"A"_qs, {}, {{task.id, before}}).result()); // its first answer was lost
+        QVERIFY(m_store->saveProgress(u"B"_qs, {}, {{task.id, late}}).result());   // whose it is not
+        change.events.prepend(before);
+        QCOMPARE(*m_store->update(change).result(), Written::Done);
+        QVERIFY(m_store->saveProgress(u"A"_qs, {}, {{task.id, late}}).result());
+        QList<ErrorCode> codes;
+        for (const auto& event : *m_store->events(task.id).result())
+            codes << event.code;
+        QCOMPARE(codes, QList({task.code, ErrorCode::TRN_NO_SEAT, change.task.code}));
+    }
+
+    /// Repeated, it is done; and nothing is changed or told again, though the row moved on meanwhile.
+    void aChangeThatKeepsTheStateIsMadeOnce()
+    {
+        const auto task = put(running());
+        auto change = changeOf(task, TaskState::Running);
+        change.task.code = ErrorCode::TRN_STANDBY_FILED;
+        change.events = {eventOf(change.task)};
+        QCOMPARE(*m_store->update(change).result(), Written::Done);
+        auto later = change.task;
+        later.attempts = 9;
+        later.updatedAt = noon.addSecs(5);
+        QVERIFY(m_store->saveProgress(u"A"_qs, {later}, {}).result());
+        QCOMPARE(*m_store->update(change).result(), Written::Done);
+        QCOMPARE(m_store->events(task.id).result()->size(), 2);
+        QCOMPARE((*m_store->find(task.id).result())->task.attempts, 9);
+    }
+
     void pagesNewestFirstAndFilters()
     {
         QList<TaskId> ids;
