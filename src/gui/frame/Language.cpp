@@ -33,7 +33,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override
     {
         auto* window = static_cast<QWidget*>(watched);
-        if (event->type() == QEvent::LanguageChange && window->isVisible()) {
+        if (event->type() == QEvent::LanguageChange && window->isVisible() && !std::exchange(m_gone, true)) {
             QTimer::singleShot(0, window, [window, again = m_again] {
                 window->close();
                 if (again)
@@ -45,6 +45,7 @@ protected:
 
 private:
     std::function<void()> m_again;
+    bool m_gone = false; ///< two translators are exchanged: the event comes more than once
 };
 
 /// The two translators of the program: our words and Qt's own (buttons of its file dialogs).
@@ -86,8 +87,7 @@ QString inLanguage(core::Language language, const char* context, const char* sou
 {
     static QTranslator korean; // English is what sources are in
     static const bool loaded = korean.load(u":/i18n/gwanje_ko.qm"_qs);
-    const QString words =
-        loaded && language == core::Language::Korean ? korean.translate(context, source) : QString();
+    const QString words = loaded && language == core::Language::Korean ? korean.translate(context, source) : QString();
     return words.isEmpty() ? QString::fromUtf8(source) : words;
 }
 
