@@ -84,6 +84,7 @@ core::Async<core::Status> ConsoleBed::open()
     co_await settling;
     if (!m_engines->problems().isEmpty())
         co_return core::fail(m_engines->problems().first());
+    m_engines->startMeasuring();
     m_monitor = std::make_unique<app::StatusMonitor>(*m_engines, m_status);
     m_window = std::make_unique<gui::MainWindow>(gui::GuiServices{.train = m_engines->train(),
                                                                   .settings = *m_settings,
@@ -93,7 +94,9 @@ core::Async<core::Status> ConsoleBed::open()
                                                                   .clock = m_engines->clock(),
                                                                   .operatorName = {u"bench"_qs, u"gui"_qs},
                                                                   .dataFolder = m_folder->path(),
-                                                                  .quit = [] {}});
+                                                                  .quit = [] {},
+                                                                  .metrics = m_engines->metrics(),
+                                                                  .rules = &m_engines->alertRules()});
     m_window->show();
     m_engines->takeUpWork();
     co_return core::Status();
