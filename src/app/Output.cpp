@@ -119,12 +119,15 @@ ExitCode exitCodeOf(const QJsonObject& document)
 
 QJsonObject errorJson(const core::Error& error, core::Language language)
 {
+    core::Error told = error; // its sentence has the words of the language, its context those of JSON
+    for (auto it = told.context.begin(); it != told.context.end(); ++it)
+        *it = fieldWord(it.key(), *it, language);
     QJsonObject context;
     for (auto it = error.context.cbegin(); it != error.context.cend(); ++it)
         context.insert(it.key(), it.value());
     return {{u"code"_qs, error.name()},
-            {u"message"_qs, error.sentence(language)},
-            {u"advice"_qs, error.advice(language)},
+            {u"message"_qs, told.sentence(language)},
+            {u"advice"_qs, told.advice(language)},
             {u"context"_qs, context}};
 }
 

@@ -70,8 +70,9 @@ private Q_SLOTS:
         const QString id = console.startTask();
         console.waitForTask(id, {u"reserved"_qs});
         QCOMPARE(console.call(words(u"alert silence train.* --for 1h"_qs)).exitCode, 0);
-        const QStringList names{u"sqlite"_qs, u"SQLite"_qs, u"SRT"_qs,     u"Redis"_qs, u"gwanje"_qs, u"base"_qs,
-                                u"train"_qs,  u"alerts"_qs, u"metrics"_qs, u"audit"_qs, u"sandbox"_qs};
+        QStringList names{u"sqlite"_qs, u"SQLite"_qs, u"SRT"_qs, u"Redis"_qs, u"gwanje"_qs, u"audit"_qs, u"sandbox"_qs};
+        for (const auto& step : console.call(words(u"db history"_qs)).json[u"items"].toArray())
+            names << step.toObject()[u"name"].toString(); // of files
         for (const QString& verb :
              {u"train list"_qs, u"train show "_qs + id, u"train holdings"_qs, u"train stations"_qs, u"account list"_qs,
               u"alert list --all"_qs, u"alert silences"_qs, u"db current"_qs, u"db history"_qs, u"db check"_qs,
