@@ -44,6 +44,7 @@ private:
     core::Async<void> compareWithTheRailway();
     core::Async<void> showPages();
     core::Async<void> showPagesIn(QString language, QString theme);
+    core::Async<void> showPalette(QString ending);
     core::Async<void> letSeats(QString plan);
     int count(train::TaskState state) const;
 
@@ -79,6 +80,8 @@ core::Async<void> Tour::answerTheWelcome()
     const QString what = u"the banner says that this is training"_qs;
     std::function<bool()> holds = [this] { return m_robot.find(u"sandboxLabel"_qs) != nullptr; };
     co_await m_robot.until(what, std::move(holds));
+    const QString tasks = u"go.train"_qs;
+    co_await m_robot.trigger(tasks);
 }
 
 core::Async<void> Tour::letSeats(QString plan)
@@ -181,19 +184,32 @@ core::Async<void> Tour::showPagesIn(QString language, QString theme)
     (void)m_engines.settings().set(u"general.language"_qs, language);
     (void)m_engines.settings().set(u"general.theme"_qs, theme);
     const QString ending = u'-' + language + u'-' + theme;
-    const std::pair<QString, QString> pages[] = {
-        {u"trainPageButton"_qs, u"train"_qs},
-        {u"logsPageButton"_qs, u"logs"_qs},
-        {u"settingsPageButton"_qs, u"settings"_qs}};
-    for (const auto& [button, name] : pages) {
-        const QString target = button;
-        co_await m_robot.click(target);
-        const QString what = u"the page "_qs + name;
-        std::function<bool()> holds = [this, page = name + u"Page"_qs] { return m_robot.find(page) != nullptr; };
+    const QStringList pages = m_robot.pages();
+    for (const QString& page : pages) {
+        const QString button = page + u"Button"_qs, what = u"the page "_qs + page;
+        co_await m_robot.click(button);
+        std::function<bool()> holds = [this, page] { return m_robot.shownPage() == page; };
         co_await m_robot.until(what, std::move(holds));
         co_await m_robot.rest(300ms); // the picture settles
-        m_robot.shot(name + ending);
+        m_robot.shot(page.chopped(4) + ending);
     }
+    if (pages.size() < 3)
+        m_robot.fail(u"only %1 pages were found"_qs.arg(pages.size()));
+    co_await showPalette(ending);
+}
+
+core::Async<void> Tour::showPalette(QString ending)
+{
+    const QString open = u"window.palette"_qs, palette = u"commandPalette"_qs, what = u"the command palette"_qs;
+    co_await m_robot.trigger(open);
+    std::function<bool()> holds = [this, palette] { return m_robot.find(palette) != nullptr; };
+    co_await m_robot.until(what, std::move(holds));
+    co_await m_robot.rest(100ms);
+    m_robot.shot(u"palette"_qs + ending, palette);
+    m_robot.close(palette);
+    const QString gone = u"closes"_qs;
+    std::function<bool()> closed = [this, palette] { return m_robot.find(palette) == nullptr; };
+    co_await m_robot.until(gone, std::move(closed));
 }
 
 int Tour::count(train::TaskState state) const

@@ -2,6 +2,7 @@
 #include "app/TourRobot.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
@@ -10,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPixmap>
 #include <QScrollArea>
+#include <QStackedWidget>
 
 namespace gwanje::app {
 namespace {
@@ -121,6 +123,26 @@ core::Async<bool> TourRobot::selectRow(QString viewName, int row)
     co_return true;
 }
 
+core::Async<bool> TourRobot::trigger(QString command)
+{
+    const QString what = QStringLiteral("command ") + command;
+    std::function<bool()> holds = [this, command] {
+        const auto* action = m_window.findChild<QAction*>(command);
+        return action && action->isEnabled();
+    };
+    if (!co_await until(what, std::move(holds)))
+        co_return false;
+    m_window.findChild<QAction*>(command)->trigger();
+    co_await rest(50ms);
+    co_return true;
+}
+
+void TourRobot::close(const QString& widgetName)
+{
+    if (QWidget* widget = find(widgetName))
+        widget->close();
+}
+
 core::Async<void> TourRobot::rest(std::chrono::milliseconds time)
 {
     co_await core::sleepFor(m_clock, time, never);
@@ -149,6 +171,28 @@ QWidget* TourRobot::find(const QString& name) const
         }
     }
     return nullptr;
+}
+
+QStringList TourRobot::pages() const
+{
+    for (const auto* stack : m_window.findChildren<QStackedWidget*>()) {
+        QStringList names;
+        for (int i = 0; i < stack->count(); ++i)
+            names << stack->widget(i)->objectName();
+        names.removeIf([](const QString& name) { return !name.endsWith(QStringLiteral("Page")); });
+        if (!names.isEmpty())
+            return names;
+    }
+    return {};
+}
+
+QString TourRobot::shownPage() const
+{
+    for (const QString& page : pages()) {
+        if (find(page))
+            return page;
+    }
+    return {};
 }
 
 QAbstractItemView* TourRobot::view(const QString& name) const

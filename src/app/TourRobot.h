@@ -27,12 +27,16 @@ public:
     core::Async<bool> click(QString name);
     core::Async<bool> type(QString name, QString text); ///< replaces what the field holds, then Tab
     core::Async<bool> selectRow(QString viewName, int row);
+    core::Async<bool> trigger(QString command); ///< an action of the window by its id, as its shortcut would
+    void close(const QString& widgetName);
     core::Async<void> rest(std::chrono::milliseconds time);
     /// Saves the widget (or the window where there is none of that name) as <folder>/<picture>.png.
     void shot(const QString& picture, const QString& widgetName = {});
 
     /// The visible widget of that name in any window of the program; nullptr where there is none.
     QWidget* find(const QString& name) const;
+    QStringList pages() const; ///< "trainPage", in the order of the sidebar
+    QString shownPage() const;
     QAbstractItemView* view(const QString& name) const;
     QString cell(const QString& viewName, int row, int column) const;
 

@@ -28,13 +28,16 @@ private Q_SLOTS:
         const QByteArray told = tour.readAllStandardOutput();
         QVERIFY2(tour.exitStatus() == QProcess::NormalExit && tour.exitCode() == 0, told.constData());
         QVERIFY2(told.contains(" 0 failed"), told.constData());
-        for (const char* page : {"train", "logs", "settings"}) {
+        for (const char* page : {"overview", "train", "alerts", "audit", "monitoring", "logs", "settings"}) {
             for (const char* kind : {"ko-light", "ko-dark", "en-light", "en-dark"}) {
                 const QImage picture(pictures.filePath(
                     QStringLiteral("%1-%2.png").arg(QString::fromLatin1(page), QString::fromLatin1(kind))));
                 QVERIFY2(picture.width() > 800 && picture.height() > 500, page);
             }
         }
+
+        for (const char* kind : {"ko-light", "ko-dark", "en-light", "en-dark"})
+            QVERIFY(QFile::exists(pictures.filePath(QStringLiteral("palette-%1.png").arg(QString::fromLatin1(kind)))));
 
         test::ConsoleProgram again(data.path(), {u"--set"_qs, u"train.resume_at_start=no"_qs});
         QStringList states;
