@@ -11,6 +11,9 @@ QJsonObject benchStart(const Options& options, int& argc, char** argv);
 QJsonObject benchIdle(const Options& options, int& argc, char** argv);
 QJsonObject benchTasks(const Options& options, int& argc, char** argv);
 QJsonObject benchMemory(const Options& options, int& argc, char** argv);
+QJsonObject benchLanguage(const Options& options, int& argc, char** argv);
+QJsonObject benchCharts(const Options& options, int& argc, char** argv);
+QJsonObject benchTable(const Options& options, int& argc, char** argv);
 QJsonObject benchLogs(const Options& options, int& argc, char** argv);
 
 } // namespace gwanje::bench

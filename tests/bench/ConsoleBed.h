@@ -35,6 +35,7 @@ public:
     core::Async<core::Status> open();
     app::Engines& engines() { return *m_engines; }
     gui::MainWindow& window() { return *m_window; }
+    ops::Settings& settings() { return *m_settings; }
     telemetry::Logging& log() { return *m_log; }
 
 private:

@@ -19,6 +19,9 @@ const std::map<QString, Bench> benches{{u"start"_qs, benchStart},
                                        {u"idle"_qs, benchIdle},
                                        {u"tasks"_qs, benchTasks},
                                        {u"logs"_qs, benchLogs},
+                                       {u"table"_qs, benchTable},
+                                       {u"charts"_qs, benchCharts},
+                                       {u"language"_qs, benchLanguage},
                                        {u"memory"_qs, benchMemory}};
 
 void print(const QJsonObject& json)
