@@ -161,8 +161,9 @@ void AccountsDialog::changeEvent(QEvent* event)
         return;
     m_ui->retranslateUi(this);
     m_ui->resultLabel->hide();
+    const int row = m_ui->accountsView->currentIndex().row();
     m_model.retranslate();
-    m_ui->accountsView->selectRow(0);
+    m_ui->accountsView->selectRow(qMax(0, row));
     refreshButtons();
 }
 
