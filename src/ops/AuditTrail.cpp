@@ -68,4 +68,15 @@ QFuture<core::Result<core::Page<AuditEntry>>> AuditTrail::list(AuditFilter filte
     });
 }
 
+QFuture<core::Result<AuditCounts>> AuditTrail::counts()
+{
+    return m_database->read<AuditCounts>([](store::Session& session) -> core::Result<AuditCounts> {
+        const auto rows = session.query(
+            u"SELECT count(*) AS entries, coalesce(sum(CASE WHEN result <> 'ok' THEN 1 ELSE 0 END), 0) AS failed FROM audit"_qs);
+        return rows.map([](const QList<store::Row>& found) {
+            return AuditCounts{found.first().integer("entries"_L1), found.first().integer("failed"_L1)};
+        });
+    });
+}
+
 } // namespace gwanje::ops

@@ -29,6 +29,11 @@ struct AuditFilter
     QString text;                  ///< somewhere in actor, action, object, detail or result; case ignored
 };
 
+struct AuditCounts
+{
+    qint64 all = 0, failed = 0;
+};
+
 class AuditTrail final
 {
 public:
@@ -36,6 +41,7 @@ public:
     QFuture<core::Status> record(AuditEntry entry);
     /// Newest first.
     QFuture<core::Result<core::Page<AuditEntry>>> list(AuditFilter filter, core::PageRequest page);
+    QFuture<core::Result<AuditCounts>> counts();
 
 private:
     std::shared_ptr<store::Database> m_database;

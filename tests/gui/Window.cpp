@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Window.h"
 
+#include "core/Async.h"
 #include "store/Migrator.h"
 #include <QPushButton>
 
@@ -36,6 +37,14 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
     m_status.setRedis({gui::StatusSource::Health::Good, u"Redis 7.0.15"_qs, u"unix:///run/redis.sock"_qs, 0.2, {}});
     m_status.setDatabase({gui::StatusSource::Health::Good, u"SQLite"_qs, u"gwanje.db"_qs, 0.4, {}});
     m_status.setSandboxActive(true);
+    m_console.testConnection = [this](const gui::ConnectionWanted& wanted) -> core::Result<gui::ConnectionTest> {
+        const auto run = [this, wanted](const core::ProbeTold& told, const core::StopToken&) {
+            core::whenFinished(m_train->testAccount(wanted.what), qApp, [told](const core::Status& status) {
+                core::ProbeLadder(u"127.0.0.1"_qs, told).tell(core::ProbeStep::Login, std::chrono::milliseconds(7), status);
+            });
+        };
+        return gui::ConnectionTest{{core::ProbeStep::Login}, run};
+    };
     m_makeTray = [] { return std::make_unique<FakeTray>(nullptr); };
 }
 

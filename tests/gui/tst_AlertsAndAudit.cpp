@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 
 using namespace gwanje;
@@ -48,7 +49,7 @@ private Q_SLOTS:
         showAlerts(1);
         m_w->select(u"alertsView"_qs, {0});
         m_w->click(u"alerts_silenceButton"_qs);
-        QTRY_VERIFY(m_w->find(u"silenceDialog"_qs));
+        QTRY_VERIFY(m_w->find(u"SilenceDialog"_qs));
         m_w->click(u"silenceButton"_qs);
         QVERIFY(m_w->find<QLabel>(u"silenceReasonProblemLabel"_qs));
         QTest::keyClicks(m_w->find<QLineEdit>(u"silenceReasonEdit"_qs), u"new disk tomorrow"_qs);
@@ -72,6 +73,36 @@ private Q_SLOTS:
         QVERIFY(QApplication::clipboard()->text().contains(u"TRN_UNPAID"_qs));
         m_w->click(u"alerts_openButton"_qs);
         QVERIFY(m_w->find(u"trainPage"_qs));
+    }
+    void aRuleIsChangedAndGoesBack()
+    {
+        m_w->click(u"alertsPageButton"_qs);
+        m_w->click(u"alerts_rulesButton"_qs);
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"rulesView"_qs));
+        auto* rules = m_w->find<QAbstractItemView>(u"rulesView"_qs)->model();
+        QTRY_VERIFY(rules->rowCount() > 3);
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"ruleSaveButton"_qs)->isEnabled());
+        QVERIFY(!m_w->find<QAbstractButton>(u"ruleResetButton"_qs)->isEnabled());
+        auto* pending = m_w->find<QSpinBox>(u"rulePendingSpinBox"_qs);
+        const int before = pending->value();
+        pending->setValue(before + 77);
+        m_w->click(u"ruleSaveButton"_qs);
+        QTRY_COMPARE(audits(u"alerts.ruleSave"_qs), 1);
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"ruleResetButton"_qs)->isEnabled());
+        QCOMPARE(pending->value(), before + 77);
+        m_w->click(u"ruleResetButton"_qs);
+        QTRY_COMPARE(pending->value(), before);
+        // Above 1, cleared only at more: no good side.
+        auto* clear = m_w->find<QDoubleSpinBox>(u"ruleClearSpinBox"_qs);
+        auto* limit = m_w->find<QDoubleSpinBox>(u"ruleThresholdSpinBox"_qs);
+        for (const double wrong : {limit->value() - 0.5, limit->value() + 0.5}) {
+            clear->setValue(wrong);
+            m_w->click(u"ruleSaveButton"_qs);
+            QTRY_VERIFY(m_w->find<QLabel>(u"clear_thresholdProblemLabel"_qs) || m_w->find<QLabel>(u"ruleResultLabel"_qs));
+            QTest::qWait(100);
+        }
+        QVERIFY(audits(u"alerts.ruleSave"_qs) >= 3);
+        m_w->click(u"rulesCloseButton"_qs);
     }
     void chipsHoldTheirRows()
     {

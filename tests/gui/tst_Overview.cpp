@@ -88,7 +88,7 @@ private Q_SLOTS:
             if (action->objectName() == u"overview.diagnostics"_qs)
                 action->trigger();
         }
-        QTRY_VERIFY(m_w->find(u"diagnosticsDialog"_qs));
+        QTRY_VERIFY(m_w->find(u"DiagnosticsDialog"_qs));
         for (const auto& [name, said] : {std::pair(u"good.tar.gz"_qs, u"good.tar.gz"_qs), {u"full.tar.gz"_qs, u"CORE_FILE"_qs}}) {
             m_w->click(u"diagnosticsSaveButton"_qs);
             QTRY_VERIFY(m_w->find<QFileDialog>(u"diagnosticsFileDialog"_qs));

@@ -111,7 +111,7 @@ QVariant AlertModel::headerData(int section, Qt::Orientation orientation, int ro
                            u"code"_qs,  u"by"_qs,       u"cleared"_qs, u"key"_qs}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{124, 92, 480, 108, 168, 150, -140, -260}.at(section);
+        return QList<int>{124, 92, 480, 108, 168, -150, -140, -260}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

@@ -3,6 +3,7 @@
 
 #include "gui/alerts/AlertDetail.h"
 #include "gui/alerts/AlertFeed.h"
+#include "gui/alerts/RulesDialog.h"
 #include "gui/alerts/SilenceDialog.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Notices.h"
@@ -60,6 +61,7 @@ void AlertsPage::build()
     m_table->view().sortByColumn(AlertModel::Raised, Qt::DescendingOrder);
     m_tableActions = addTableCommands(m_context.commands, *m_table, u"alerts"_qs, u"alerts.csv"_qs, this);
     m_detail = new AlertDetail(m_context, this);
+    m_header->addSecondary(new CommandButton(m_context.commands.action(u"alerts.rules"_qs), m_header));
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail->widget());
     m_splitter->setSizes({320, 280});
@@ -128,6 +130,14 @@ void AlertsPage::addCommands()
 void AlertsPage::addReadingCommands()
 {
     CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"alerts.rules"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Rules that raise alerts"),
+                  .icon = u"configure"_qs,
+                  .execute = [this] { showRules(); },
+                  .whyNot =
+                      [this] { return m_context.services.rules ? QString() : tr("The console keeps no rules"); },
+                  .label = [] { return tr("Rules…"); }},
+                 this);
     commands.add({.id = u"alerts.open"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Go to the task of the alert"),
                   .icon = u"go-jump"_qs,
@@ -193,6 +203,16 @@ void AlertsPage::silenceChosen()
         m_actions.silence(alerts, until, reason);
     });
     dialog->open();
+}
+
+void AlertsPage::showRules()
+{
+    auto* open = findChild<RulesDialog*>(QString(), Qt::FindDirectChildrenOnly);
+    if (!open)
+        open = new RulesDialog(m_context, this);
+    open->show();
+    open->raise();
+    open->activateWindow();
 }
 
 void AlertsPage::take()

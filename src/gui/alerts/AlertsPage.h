@@ -42,6 +42,7 @@ private:
     void refreshBadge();
     QList<TableChip> chips() const;
     void silenceChosen();
+    void showRules();
     QList<ops::Alert> chosen() const;
     QList<ops::Alert> chosen(const std::function<bool(AlertState)>& fits) const;
 

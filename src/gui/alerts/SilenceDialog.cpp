@@ -25,7 +25,7 @@ SilenceDialog::SilenceDialog(core::Clock& clock, int alerts, QWidget* parent)
       m_for(new QComboBox(this)), m_reason(new QLineEdit(this)), m_silence(new QPushButton(this)),
       m_close(new QPushButton(this))
 {
-    setObjectName(u"silenceDialog"_qs);
+    setObjectName(u"SilenceDialog"_qs);
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     m_form.addField(u"reason"_qs, m_reason, m_reasonNote);

@@ -98,9 +98,23 @@ QFuture<core::Result<TablePage>> AuditSource::read(const TableQuery& query, cons
     });
 }
 
-QFuture<core::Result<qint64>> AuditSource::count(const TableQuery&, core::StopToken)
+QFuture<core::Result<qint64>> AuditSource::count(const TableQuery& query, core::StopToken)
 {
-    return core::readyFuture(core::Result<qint64>(-1));
+    if (!query.search.isEmpty()) // found out only by reading all
+        return core::readyFuture(core::Result<qint64>(-1));
+    const bool failures = query.chip == failedChip;
+    return m_trail.counts().then([failures](const core::Result<ops::AuditCounts>& counts) {
+        return counts.map([failures](const ops::AuditCounts& all) { return failures ? all.failed : all.all; });
+    });
+}
+
+QFuture<core::Result<QMap<QString, qint64>>> AuditSource::chipCounts()
+{
+    return m_trail.counts().then([](const core::Result<ops::AuditCounts>& counts) {
+        return counts.map([](const ops::AuditCounts& all) {
+            return QMap<QString, qint64>{{u"all"_qs, all.all}, {failedChip, all.failed}};
+        });
+    });
 }
 
 QString AuditSource::actionWord(const QString& action) const

@@ -24,6 +24,7 @@ public:
     QList<TableChip> chips() const override;
     QFuture<core::Result<TablePage>> read(const TableQuery& query, const TableSpan& span) override;
     QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) override;
+    QFuture<core::Result<QMap<QString, qint64>>> chipCounts() override;
     QVariant data(const TableRow& row, int column, int role) const override;
 
     void setWatching(bool watching); ///< someone looks

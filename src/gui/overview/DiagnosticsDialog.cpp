@@ -46,7 +46,7 @@ DiagnosticsDialog::DiagnosticsDialog(GuiServices& services, QWidget* parent)
     : QDialog(parent), m_services(services), m_text(new QLabel(this)), m_verdict(new QLabel(this)),
       m_progress(new PartsProgress(this)), m_save(new QPushButton(this)), m_close(new QPushButton(this))
 {
-    setObjectName(u"diagnosticsDialog"_qs);
+    setObjectName(u"DiagnosticsDialog"_qs);
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     QList<ProgressPart> parts;

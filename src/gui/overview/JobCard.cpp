@@ -29,7 +29,6 @@ public:
     {
         setProperty("flat", true);
         setAutoDefault(false);
-        setFixedHeight(figureHeight);
         setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
         setCursor(Qt::PointingHandCursor);
         connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -43,6 +42,8 @@ public:
         update();
     }
     const QString& id() const { return m_figure.id; }
+    QSize sizeHint() const override { return {minimumWidth(), figureHeight}; } // the style sheet has its own idea
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override

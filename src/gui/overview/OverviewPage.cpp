@@ -113,6 +113,12 @@ void OverviewPage::build()
     scroll->setWidget(m_body);
     page->addWidget(m_header);
     page->addWidget(scroll, 1);
+    leadEverywhere();
+}
+
+/// Every figure and row has its place.
+void OverviewPage::leadEverywhere()
+{
     connect(m_train, &JobCard::opened, this, [this] { Q_EMIT tasksWanted(u"all"_qs); });
     connect(m_train, &JobCard::figureOpened, this, &OverviewPage::tasksWanted);
     const auto openTask = [this](const QString& id) {

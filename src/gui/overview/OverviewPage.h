@@ -52,6 +52,7 @@ private:
     Section addSection(const QString& name, QVBoxLayout* column);
     void addCommands();
     void build();
+    void leadEverywhere();
     void buildEmpty(QVBoxLayout* column);
     void refreshSoon();
     void refresh();
