@@ -11,12 +11,14 @@ set(may_redis core telemetry redis)
 set(may_net core telemetry net)
 set(may_runtime ${foundations})
 set(may_train ${foundations} train)
+set(may_reservation ${foundations} reservation)
 set(may_ops ${foundations} ops)
 set(may_sandbox core telemetry net sandbox)
 set(may_gui core gui)
 set(may_app app gui ops train ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
-set(faces_see train/TrainService.h train/Train.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingValue.h
+set(faces_see train/TrainService.h train/Train.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
+    ops/SettingValue.h
     telemetry/Log.h telemetry/LogFile.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
     telemetry/MetricCatalogue.h ops/MetricHistory.h runtime/EventBuffer.h runtime/ProcessStats.h)
 
@@ -91,6 +93,7 @@ endfunction()
 plant(core/A.cpp "#include \"store/Database.h\"" 1)
 plant(store/A.h "#  include \"redis/Client.h\"" 1)
 plant(train/A.h "#include \"ops/Alerts.h\"" 1)
+plant(reservation/A.h "#include \"train/Train.h\"" 1)
 plant(ops/A.cpp "#include \"gui/MainWindow.h\"" 1)
 plant(gui/train/A.cpp "#include \"train/TrainDependencies.h\"" 1)
 plant(gui/A.cpp "#include \"store/Database.h\"" 1)
