@@ -911,6 +911,17 @@
     </message>
 </context>
 <context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>키를 누르세요</translation>
+    </message>
+    <message>
+        <source>%1, ...</source>
+        <translation>%1, …</translation>
+    </message>
+</context>
+<context>
     <name>SearchWords</name>
     <message>
         <source>The quotation mark at %1 has no end.</source>
@@ -2923,10 +2934,6 @@
     <message>
         <source>Back to default</source>
         <translation>기본값으로</translation>
-    </message>
-    <message>
-        <source>Press the keys</source>
-        <translation>키를 누르세요</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,11 @@ void CommandPalette::runCurrent()
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_edit && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // backs out of the palette, not of the page
+        return true;
+    }
     if (watched != m_edit || event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
     const int rows = m_model.rowCount();

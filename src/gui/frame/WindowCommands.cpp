@@ -50,7 +50,9 @@ void addSearching(const WindowParts& parts)
                 .alternate = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
                 .execute =
                     [parts] {
-                        auto* palette = new CommandPalette(parts.commands, parts.layout, parts.window);
+                        auto* palette = parts.window->findChild<CommandPalette*>();
+                        if (!palette || !palette->isVisible())
+                            palette = new CommandPalette(parts.commands, parts.layout, parts.window);
                         palette->show();
                         palette->activateWindow(); // else Esc would still be the window's
                     }});

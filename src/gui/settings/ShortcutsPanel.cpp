@@ -16,6 +16,13 @@
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
+namespace {
+
+/// Qt's own words in the field, which its Korean does not have: ours are asked for them, too.
+[[maybe_unused]] constexpr const char* fieldWords[] = {QT_TRANSLATE_NOOP("QKeySequenceEdit", "Press shortcut"),
+                                                       QT_TRANSLATE_NOOP("QKeySequenceEdit", "%1, ...")};
+
+} // namespace
 
 ShortcutsPanel::ShortcutsPanel(CommandRegistry& commands, QWidget* parent)
     : QWidget(parent), m_commands(commands), m_list(new QTreeWidget(this)), m_name(new QLabel(this)),
@@ -140,10 +147,8 @@ void ShortcutsPanel::showChosen()
     m_keys->setEnabled(!id.isEmpty());
     m_name->setText(id.isEmpty() ? tr("Choose a command") : tr("Keys for “%1”").arg(m_commands.name(id)));
     m_keys->setAccessibleName(m_name->text());
-    if (auto* inner = m_keys->findChild<QLineEdit*>()) {
+    if (auto* inner = m_keys->findChild<QLineEdit*>())
         inner->setAccessibleName(m_name->text());
-        inner->setPlaceholderText(tr("Press the keys")); // Qt's own is not translated
-    }
     m_keys->setKeySequence(m_commands.shortcut(id));
     m_reset->setEnabled(!id.isEmpty() && m_commands.isChosen(id));
     check();
