@@ -8,6 +8,7 @@
 #include "gui/frame/Language.h"
 #include "gui/frame/Notices.h"
 #include "gui/frame/PageHeader.h"
+#include "gui/frame/Popup.h"
 #include "gui/frame/Remember.h"
 #include "gui/frame/Remember.h"
 #include "gui/table/TableCommands.h"
@@ -70,7 +71,7 @@ void AlertsPage::build()
     column->addWidget(m_header);
     column->addWidget(m_splitter, 1);
     TableView& view = m_table->view();
-    view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    offerActions(&view);
     const QStringList deeds{u"alerts.acknowledge"_qs, u"alerts.silence"_qs, u"alerts.unsilence"_qs, u"alerts.open"_qs,
                             u"alerts.details"_qs};
     for (const QString& id : deeds + m_tableActions)

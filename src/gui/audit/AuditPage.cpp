@@ -3,6 +3,7 @@
 
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
+#include "gui/frame/Popup.h"
 #include "gui/frame/Remember.h"
 #include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
@@ -51,7 +52,7 @@ void AuditPage::build()
     column->addWidget(m_header);
     column->addWidget(m_splitter, 1);
     TableView& view = m_table->view();
-    view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    offerActions(&view);
     for (const QString& id : QStringList{u"audit.object"_qs} + m_tableActions)
         view.addAction(m_context.commands.action(id));
     setFocusProxy(&view);

@@ -3,11 +3,13 @@
 
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
+#include <QAbstractScrollArea>
 #include <QCoreApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScreen>
 #include <QStyle>
@@ -59,6 +61,20 @@ void showBeside(QWidget& popup, const QWidget& anchor)
     at.setX(qBound(screen.left(), at.x(), screen.right() - popup.width()));
     popup.move(at);
     popup.show();
+}
+
+void offerActions(QWidget* widget)
+{
+    widget->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(widget, &QWidget::customContextMenuRequested, widget, [widget](const QPoint& at) {
+        auto* menu = new QMenu(widget);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setObjectName(u"actionsMenu"_qs);
+        menu->setToolTipsVisible(true); // they say why something can't be done
+        menu->addActions(widget->actions());
+        const auto* area = qobject_cast<QAbstractScrollArea*>(widget);
+        menu->popup((area ? area->viewport() : widget)->mapToGlobal(at));
+    });
 }
 
 QuestionBox::QuestionBox(const QString& name, const QString& title, const QString& text, QWidget* parent)

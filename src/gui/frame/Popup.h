@@ -17,6 +17,9 @@ void showDetails(QWidget* anchor, const QString& title, const QString& text);
 /// Shows a popup above `anchor`, or below where there is no room, on its screen.
 void showBeside(QWidget& popup, const QWidget& anchor);
 
+/// The context menu of the widget's own actions. Qt's ActionsContextMenu would run an event loop of its own.
+void offerActions(QWidget* widget);
+
 /// One question, asked once, blocking nothing: a title, what will happen, and buttons that say their deed. Every button
 /// closes it; Esc changes nothing.
 class QuestionBox final : public QDialog

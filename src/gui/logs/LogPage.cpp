@@ -3,6 +3,7 @@
 
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
+#include "gui/frame/Popup.h"
 #include "gui/frame/Remember.h"
 #include "gui/frame/Theme.h"
 #include "gui/logs/LogFilterBar.h"
@@ -88,7 +89,7 @@ void LogPage::build()
     column->addWidget(m_export);
     m_note = new EmptyNote(m_view);
     setFocusProxy(m_view);
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    offerActions(m_view);
 }
 
 void LogPage::addCommands()

@@ -161,9 +161,10 @@ void AccountsDialog::changeEvent(QEvent* event)
         return;
     m_ui->retranslateUi(this);
     m_ui->resultLabel->hide();
-    const int row = m_ui->accountsView->currentIndex().row();
+    const QModelIndexList rows = m_ui->accountsView->selectionModel()->selectedRows();
+    const int row = rows.isEmpty() ? 0 : rows.first().row();
     m_model.retranslate();
-    m_ui->accountsView->selectRow(qMax(0, row));
+    m_ui->accountsView->selectRow(row);
     refreshButtons();
 }
 

@@ -89,7 +89,7 @@ void TrainPage::build()
     column->addWidget(m_header);
     column->addWidget(m_splitter, 1);
     TableView& view = m_table->view();
-    view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    offerActions(&view);
     for (const QString& id : actions)
         view.addAction(commands.action(id));
     for (const QString& id : QStringList{u"train.official"_qs, u"train.log"_qs} + m_tableActions)
