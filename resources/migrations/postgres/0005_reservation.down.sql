@@ -1,0 +1,12 @@
+DROP TABLE reservation_clock;
+DROP TABLE reservation_refusal;
+DROP TABLE reservation_log;
+DROP TABLE reservation_slot;
+DROP TABLE reservation;
+DROP TABLE section;
+DROP TABLE event;
+DROP FUNCTION reservation_log_stays();
+DROP FUNCTION reservation_stays();
+DROP FUNCTION reservation_goes_forward();
+DROP FUNCTION section_goes_forward();
+DROP FUNCTION reservation_clock_goes_forward();

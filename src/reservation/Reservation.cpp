@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/Reservation.h"
+
+#include <array>
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QRandomGenerator>
+
+namespace gwanje::reservation {
+namespace {
+
+template<class E>
+struct Name
+{
+    E value;
+    const char* text;
+};
+
+constexpr Name<EventStatus> eventStatuses[] = {{EventStatus::Open, "OPEN"}, {EventStatus::Closed, "CLOSED"}};
+constexpr Name<SectionStatus> sectionStatuses[] = {
+    {SectionStatus::Open, "OPEN"}, {SectionStatus::Closed, "CLOSED"}, {SectionStatus::SoldOut, "SOLD_OUT"}};
+constexpr Name<EngineKind> engines[] = {{EngineKind::Lock, "lock"}, {EngineKind::Slot, "slot"}};
+constexpr Name<State> states[] = {{State::Pending, "PENDING"},
+                                  {State::Confirmed, "CONFIRMED"},
+                                  {State::Cancelled, "CANCELLED"},
+                                  {State::Expired, "EXPIRED"}};
+constexpr Name<Action> actions[] = {{Action::Created, "CREATED"},     {Action::Confirmed, "CONFIRMED"},
+                                    {Action::Cancelled, "CANCELLED"}, {Action::Expired, "EXPIRED"},
+                                    {Action::Extended, "EXTENDED"},   {Action::Repaired, "REPAIRED"}};
+constexpr Name<Actor> actors[] = {{Actor::User, "user"}, {Actor::System, "system"}, {Actor::Operator, "operator"}};
+
+template<class E, std::size_t N>
+QString nameIn(const Name<E> (&names)[N], E value)
+{
+    for (const auto& name : names) {
+        if (name.value == value)
+            return QString::fromLatin1(name.text);
+    }
+    return {};
+}
+
+template<class E, std::size_t N>
+std::optional<E> valueIn(const Name<E> (&names)[N], QStringView text)
+{
+    for (const auto& name : names) {
+        if (text.compare(QLatin1StringView(name.text), Qt::CaseInsensitive) == 0)
+            return name.value;
+    }
+    return std::nullopt;
+}
+
+constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr qsizetype codeLength = 8;
+
+QJsonValue timeOrNull(const QDateTime& time)
+{
+    return time.isValid() ? QJsonValue(core::timeText(time)) : QJsonValue(QJsonValue::Null);
+}
+
+core::Status badId(const char* field)
+{
+    return core::fail(core::ErrorCode::CORE_BAD_INPUT,
+                      {{u"field"_qs, QString::fromLatin1(field)}, {u"reason"_qs, u"no id"_qs}});
+}
+
+} // namespace
+
+QString eventStatusName(EventStatus status)
+{
+    return nameIn(eventStatuses, status);
+}
+
+std::optional<EventStatus> eventStatusNamed(QStringView name)
+{
+    return valueIn(eventStatuses, name);
+}
+
+QString sectionStatusName(SectionStatus status)
+{
+    return nameIn(sectionStatuses, status);
+}
+
+std::optional<SectionStatus> sectionStatusNamed(QStringView name)
+{
+    return valueIn(sectionStatuses, name);
+}
+
+QString engineName(EngineKind engine)
+{
+    return nameIn(engines, engine);
+}
+
+std::optional<EngineKind> engineNamed(QStringView name)
+{
+    return valueIn(engines, name);
+}
+
+QString stateName(State state)
+{
+    return nameIn(states, state);
+}
+
+std::optional<State> stateNamed(QStringView name)
+{
+    return valueIn(states, name);
+}
+
+QString actionName(Action action)
+{
+    return nameIn(actions, action);
+}
+
+std::optional<Action> actionNamed(QStringView name)
+{
+    return valueIn(actions, name);
+}
+
+QString actorName(Actor actor)
+{
+    return nameIn(actors, actor);
+}
+
+std::optional<Actor> actorNamed(QStringView name)
+{
+    return valueIn(actors, name);
+}
+
+bool isLegal(State from, State to)
+{
+    switch (from) {
+    case State::Pending:
+        return to != State::Pending;
+    case State::Confirmed:
+        return to == State::Cancelled;
+    case State::Cancelled:
+    case State::Expired:
+        return false;
+    }
+    return false;
+}
+
+bool isLive(State state)
+{
+    return state == State::Pending || state == State::Confirmed;
+}
+
+core::Status check(const CreateRequest& request)
+{
+    if (request.quantity < 1)
+        return core::fail(core::ErrorCode::RSV_BAD_QUANTITY, {{u"quantity"_qs, QString::number(request.quantity)}});
+    if (request.id.isNull())
+        return badId("id");
+    if (request.section.isNull())
+        return badId("section");
+    if (request.user.isNull())
+        return badId("user");
+    if (request.key.size() > 200)
+        return core::fail(core::ErrorCode::CORE_BAD_INPUT,
+                          {{u"field"_qs, u"key"_qs}, {u"reason"_qs, u"longer than 200 characters"_qs}});
+    return {};
+}
+
+QString keyOf(const CreateRequest& request)
+{
+    return request.key.isEmpty() ? request.id.toString() : request.key;
+}
+
+QString payloadHash(const CreateRequest& request)
+{
+    const QString canonical =
+        request.section.toString() + u'\n' + request.user.toString() + u'\n' + QString::number(request.quantity);
+    return QString::fromLatin1(QCryptographicHash::hash(canonical.toLatin1(), QCryptographicHash::Sha256).toHex());
+}
+
+QString confirmationCode()
+{
+    quint64 bits = QRandomGenerator::system()->generate64();
+    QString code(codeLength, u'0');
+    for (QChar& character : code) {
+        character = QLatin1Char(alphabet[bits & 31]);
+        bits >>= 5;
+    }
+    return code;
+}
+
+QString readConfirmationCode(QStringView typed)
+{
+    QString code;
+    for (const QChar character : typed) {
+        char letter = character.toUpper().toLatin1();
+        if (letter == '-' || character.isSpace())
+            continue;
+        if (letter == 'O')
+            letter = '0';
+        else if (letter == 'I' || letter == 'L')
+            letter = '1';
+        if (letter == 0 || !QLatin1StringView(alphabet).contains(QLatin1Char(letter)))
+            return {};
+        code += QLatin1Char(letter);
+    }
+    return code.size() == codeLength ? code : QString();
+}
+
+QString slotText(const QList<int>& slotNumbers)
+{
+    QString text;
+    for (const int slot : slotNumbers)
+        text += (text.isEmpty() ? QString() : u","_qs) + QString::number(slot);
+    return text;
+}
+
+QList<int> slotsFromText(QStringView text)
+{
+    QList<int> list;
+    for (const QStringView part : text.split(u',', Qt::SkipEmptyParts))
+        list << part.toInt();
+    return list;
+}
+
+QJsonObject toJson(const Event& event)
+{
+    return {{u"id"_qs, event.id.toString()},
+            {u"name"_qs, event.name},
+            {u"venue"_qs, event.venue},
+            {u"starts_at"_qs, timeOrNull(event.startsAt)},
+            {u"status"_qs, eventStatusName(event.status).toLower()},
+            {u"created_at"_qs, timeOrNull(event.createdAt)}};
+}
+
+QJsonObject toJson(const Section& section)
+{
+    return {{u"id"_qs, section.id.toString()},
+            {u"event_id"_qs, section.event.toString()},
+            {u"name"_qs, section.name},
+            {u"capacity"_qs, section.capacity},
+            {u"available"_qs, section.free},
+            {u"free"_qs, section.free},
+            {u"pending"_qs, section.pending},
+            {u"confirmed"_qs, section.confirmed},
+            {u"status"_qs, sectionStatusName(section.status).toLower()},
+            {u"engine"_qs, engineName(section.engine)},
+            {u"hold_seconds"_qs, qint64(section.hold.count())},
+            {u"user_limit"_qs, section.userLimit},
+            {u"price"_qs, section.price},
+            {u"rehearsal"_qs, section.rehearsal},
+            {u"created_at"_qs, timeOrNull(section.createdAt)}};
+}
+
+QJsonObject toJson(const Reservation& reservation)
+{
+    QJsonArray numbers;
+    for (const int slot : reservation.slotNumbers)
+        numbers << slot;
+    return {{u"id"_qs, reservation.id.toString()},
+            {u"section_id"_qs, reservation.section.toString()},
+            {u"user_id"_qs, reservation.user.toString()},
+            {u"quantity"_qs, reservation.quantity},
+            {u"status"_qs, stateName(reservation.state).toLower()},
+            {u"slots"_qs, numbers},
+            {u"expires_at"_qs, timeOrNull(reservation.expiresAt)},
+            {u"confirmation_code"_qs,
+             reservation.code.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(reservation.code)},
+            {u"idempotency_key"_qs, reservation.key},
+            {u"engine"_qs, engineName(reservation.engine)},
+            {u"created_at"_qs, timeOrNull(reservation.createdAt)},
+            {u"confirmed_at"_qs, timeOrNull(reservation.confirmedAt)},
+            {u"cancelled_at"_qs, timeOrNull(reservation.cancelledAt)},
+            {u"expired_at"_qs, timeOrNull(reservation.expiredAt)},
+            {u"extensions"_qs, reservation.extensions},
+            {u"version"_qs, reservation.version}};
+}
+
+QJsonObject toJson(const LogEntry& entry)
+{
+    return {
+        {u"reservation_id"_qs, entry.reservation.toString()},
+        {u"version"_qs, entry.version},
+        {u"action"_qs, actionName(entry.action).toLower()},
+        {u"actor"_qs, actorName(entry.actor)},
+        {u"reason"_qs, entry.reason},
+        {u"before"_qs, entry.before ? QJsonValue(stateName(*entry.before).toLower()) : QJsonValue(QJsonValue::Null)},
+        {u"after"_qs, stateName(entry.after).toLower()},
+        {u"at"_qs, timeOrNull(entry.at)}};
+}
+
+} // namespace gwanje::reservation

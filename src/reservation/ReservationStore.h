@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the reservation engine asks of the database, which is the truth. Each batch is one transaction that locks its
+// sections first (ascending), takes the time after that, decides in the specified order and writes every change once
+// with its log entry. Everything may be repeated as it is: what was done or refused already answers as it did then.
+// Any thread; answers by futures. Errors of the whole batch (nothing was changed): DB_…; DB_COMMIT_UNKNOWN says that
+// nobody knows, and repeating the batch finds out. Errors of single requests are RSV_….
+
+#include "core/Page.h"
+#include "reservation/Reservation.h"
+#include <QFuture>
+#include <QHash>
+
+namespace gwanje::reservation {
+
+/// What a write counts on where it was prepared elsewhere; a section that has gone further answers RSV_FENCED.
+struct Guard
+{
+    qint64 fence = 0; ///< number of the lease; 0: none
+    qint64 epoch = 0; ///< of the load of Redis; 0: none
+};
+
+struct CreateBatch
+{
+    QList<CreateRequest> requests; ///< checked; in the order in which they came
+    /// Places the gate gave. One that turns out to be taken is replaced; without any the store picks.
+    QHash<ReservationId, QList<int>> claimed;
+    QHash<SectionId, Guard> guards;
+};
+
+struct ConfirmRequest
+{
+    ReservationId id;
+    UserId user;
+};
+
+struct CancelRequest
+{
+    ReservationId id;
+    UserId user; ///< null: the operator's, who may cancel anyone's
+    QString reason;
+};
+
+struct ExtendRequest
+{
+    ReservationId id;
+    UserId user;
+    int nth = 0; ///< which extension this is, so that a repeat is known; 0: one more
+};
+
+struct BatchAnswer
+{
+    QList<core::Result<Reservation>> answers; ///< in the order of the requests
+    QList<Reservation> expired;               ///< holds found due on the way, given back in the same transaction
+    QList<Section> sections;                  ///< touched, as they are now
+    QDateTime at;                             ///< the time that counted
+};
+
+/// Everything that takes places in a section, as Redis must have it.
+struct SectionLoad
+{
+    Section section;
+    QList<Reservation> live; ///< by id
+};
+
+struct ReservationFilter
+{
+    std::optional<SectionId> section;
+    std::optional<UserId> user;
+    std::optional<State> state;
+};
+
+/// A new capacity; of numbered places the last ones go and must be free.
+struct SectionChange
+{
+    std::optional<QString> name;
+    std::optional<int> capacity;
+    std::optional<bool> open;
+    std::optional<std::chrono::seconds> hold;
+    std::optional<int> userLimit;
+    std::optional<qint64> price;
+};
+
+class ReservationStore
+{
+public:
+    virtual ~ReservationStore() = default;
+
+    virtual QFuture<core::Result<BatchAnswer>> create(CreateBatch batch) = 0;
+    virtual QFuture<core::Result<BatchAnswer>> confirm(QList<ConfirmRequest> requests) = 0;
+    virtual QFuture<core::Result<BatchAnswer>> cancel(QList<CancelRequest> requests) = 0;
+    virtual QFuture<core::Result<BatchAnswer>> extend(QList<ExtendRequest> requests, ExtendRule rule) = 0;
+    /// The oldest due holds, of one section or of all; no answers, only `expired`.
+    virtual QFuture<core::Result<BatchAnswer>> expireDue(std::optional<SectionId> section, int atMost) = 0;
+    /// Refusals are remembered for a day.
+    virtual QFuture<core::Result<qint64>> forgetRefusals() = 0;
+
+    virtual QFuture<core::Result<QList<Reservation>>> find(QList<ReservationId> ids) = 0; ///< those there are, by id
+    virtual QFuture<core::Result<QList<Reservation>>> findByCode(QString code) = 0;
+    virtual QFuture<core::Result<QList<LogEntry>>> log(ReservationId id) = 0;
+    /// Newest first.
+    virtual QFuture<core::Result<core::Page<Reservation>>> page(ReservationFilter filter,
+                                                                core::PageRequest request) = 0;
+    /// RSV_SECTION_NOT_FOUND
+    virtual QFuture<core::Result<SectionLoad>> load(SectionId id) = 0;
+    /// The same with the epoch raised: what was prepared before is fenced from now on.
+    virtual QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id) = 0;
+
+    virtual QFuture<core::Result<Event>> addEvent(Event event) = 0;
+    virtual QFuture<core::Result<QList<Event>>> events() = 0;
+    virtual QFuture<core::Result<Section>> addSection(Section section) = 0; ///< RSV_EVENT_NOT_FOUND
+    virtual QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event) = 0;
+    /// RSV_CAPACITY, RSV_SECTION_NOT_FOUND. A new capacity raises the epoch.
+    virtual QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change) = 0;
+    /// Only an empty one, or one made for rehearsal with all its rows; RSV_SECTION_IN_USE.
+    virtual QFuture<core::Result<bool>> removeSection(SectionId id) = 0;
+};
+
+} // namespace gwanje::reservation

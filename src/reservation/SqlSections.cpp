@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/SqlSections.h"
+
+namespace gwanje::reservation::sql {
+namespace {
+
+using core::ErrorCode;
+using Name = QLatin1StringView;
+
+core::Result<QList<Reservation>> live(store::Session& session, const SectionId& id)
+{
+    const auto rows = session.query(u"SELECT "_qs + reservationColumns() +
+                                        u" FROM reservation r WHERE r.section_id = ? AND r.status IN ('PENDING', "
+                                        "'CONFIRMED') ORDER BY r.id"_qs,
+                                    {id.toString()});
+    if (!rows)
+        return core::fail(rows.error());
+    QList<Reservation> list;
+    for (const auto& row : *rows)
+        list << sql::reservation(row);
+    return list;
+}
+
+/// RSV_CAPACITY where it is less than what is taken, or a numbered place beyond it is.
+core::Status resize(Ledger& ledger, Section& section, int capacity)
+{
+    const auto refused = core::fail(ErrorCode::RSV_CAPACITY, {{u"capacity"_qs, QString::number(capacity)},
+                                                              {u"taken"_qs, QString::number(section.taken())}});
+    if (capacity < std::max(1, section.taken()))
+        return refused;
+    const auto beyond =
+        ledger.session().query(u"SELECT slot_no FROM reservation_slot WHERE section_id = ? AND slot_no > ? LIMIT 1"_qs,
+                               {section.id.toString(), capacity});
+    if (!beyond)
+        return core::fail(beyond.error());
+    if (!beyond->isEmpty())
+        return refused;
+    section.free += capacity - section.capacity;
+    section.capacity = capacity;
+    ++section.epoch; // Redis has other places now
+    return {};
+}
+
+} // namespace
+
+core::Error sectionNotFound(const SectionId& id)
+{
+    return {ErrorCode::RSV_SECTION_NOT_FOUND, {{u"section"_qs, id.toString()}}, nullptr};
+}
+
+core::Result<Event> addEvent(store::Session& session, const Event& event)
+{
+    const auto inserted = session.execute(
+        u"INSERT INTO event (id, name, venue, starts_at, status, created_at) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO NOTHING"_qs,
+        {event.id.toString(), event.name, event.venue, event.startsAt, eventStatusName(event.status), event.createdAt});
+    if (!inserted)
+        return core::fail(inserted.error());
+    return event;
+}
+
+core::Result<QList<Event>> events(store::Session& session)
+{
+    const auto rows = session.query(u"SELECT "_qs + eventColumns() + u" FROM event ORDER BY id"_qs);
+    if (!rows)
+        return core::fail(rows.error());
+    QList<Event> list;
+    for (const auto& row : *rows)
+        list << sql::event(row);
+    return list;
+}
+
+core::Result<Section> addSection(Ledger& ledger, Section section)
+{
+    const auto event = ledger.session().query(u"SELECT id FROM event WHERE id = ?"_qs, {section.event.toString()});
+    if (!event)
+        return core::fail(event.error());
+    if (event->isEmpty())
+        return core::fail(ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, section.event.toString()}});
+    if (auto opened = ledger.open({section.id}); !opened)
+        return core::fail(opened.error());
+    if (const Section* there = ledger.section(section.id))
+        return *there; // repeated
+    section.free = section.capacity;
+    section.pending = section.confirmed = 0;
+    section.fence = section.version = 0;
+    section.epoch = 1;
+    if (section.status != SectionStatus::Closed)
+        section.status = SectionStatus::Open;
+    section.createdAt = section.changedAt = ledger.now();
+    static const QStringList columns{
+        u"id"_qs,         u"event_id"_qs, u"name"_qs,   u"#capacity"_qs,     u"#free"_qs,       u"#pending"_qs,
+        u"#confirmed"_qs, u"status"_qs,   u"engine"_qs, u"#hold_seconds"_qs, u"#user_limit"_qs, u"#price"_qs,
+        u"#rehearsal"_qs, u"#fence"_qs,   u"#epoch"_qs, u"#version"_qs,      u"created_at"_qs,  u"changed_at"_qs};
+    if (auto inserted = insertAll(ledger.session(), u"section"_qs, columns, {sectionRow(section)}); !inserted)
+        return core::fail(inserted.error());
+    return section;
+}
+
+core::Result<QList<Section>> sections(store::Session& session, std::optional<EventId> event)
+{
+    const auto rows = session.query(u"SELECT "_qs + sectionColumns() + u" FROM section s"_qs +
+                                        (event ? u" WHERE s.event_id = ?"_qs : QString()) + u" ORDER BY s.id"_qs,
+                                    event ? QVariantList{event->toString()} : QVariantList());
+    if (!rows)
+        return core::fail(rows.error());
+    QList<Section> list;
+    for (const auto& row : *rows)
+        list << sql::section(row);
+    return list;
+}
+
+core::Result<Section> changeSection(Ledger& ledger, const SectionId& id, const SectionChange& change)
+{
+    if (auto opened = ledger.open({id}); !opened)
+        return core::fail(opened.error());
+    Section* section = ledger.section(id);
+    if (!section)
+        return core::fail(sectionNotFound(id));
+    if (change.capacity && *change.capacity != section->capacity) {
+        if (auto resized = resize(ledger, *section, *change.capacity); !resized)
+            return core::fail(resized.error());
+    }
+    if (change.open)
+        section->status = *change.open ? SectionStatus::Open : SectionStatus::Closed;
+    section->name = change.name.value_or(section->name);
+    section->hold = change.hold.value_or(section->hold);
+    section->userLimit = change.userLimit.value_or(section->userLimit);
+    section->price = change.price.value_or(section->price);
+    ledger.touch(id);
+    if (auto written = ledger.write(); !written)
+        return core::fail(written.error());
+    return *section;
+}
+
+core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
+{
+    if (auto opened = ledger.open({id}); !opened)
+        return core::fail(opened.error());
+    const Section* section = ledger.section(id);
+    if (!section)
+        return false;
+    store::Session& session = ledger.session();
+    const auto any = session.query(u"SELECT id FROM reservation WHERE section_id = ? LIMIT 1"_qs, {id.toString()});
+    if (!any)
+        return core::fail(any.error());
+    if (!any->isEmpty() && !section->rehearsal)
+        return core::fail(ErrorCode::RSV_SECTION_IN_USE, {{u"section"_qs, id.toString()}});
+    const auto run = [&](const QString& sql) { return session.execute(sql, {id.toString()}); };
+    if (!any->isEmpty()) {
+        // The log goes after the rows it tells of, which only a rehearsal's may.
+        const auto ids = session.query(u"SELECT id FROM reservation WHERE section_id = ?"_qs, {id.toString()});
+        if (!ids)
+            return core::fail(ids.error());
+        QJsonArray rows;
+        for (const auto& row : *ids)
+            rows << QJsonObject{{u"id"_qs, row.text(Name("id"))}};
+        for (const QString& sql : {u"DELETE FROM reservation_slot WHERE section_id = ?"_qs,
+                                   u"DELETE FROM reservation WHERE section_id = ?"_qs}) {
+            if (const auto done = run(sql); !done)
+                return core::fail(done.error());
+        }
+        const auto log = session.execute(u"DELETE FROM reservation_log WHERE reservation_id IN (SELECT t.id FROM "_qs +
+                                             rowsOf(session.dialect(), {u"id"_qs}) + u')',
+                                         {textOf(rows)});
+        if (!log)
+            return core::fail(log.error());
+    }
+    if (const auto done = run(u"DELETE FROM section WHERE id = ?"_qs); !done)
+        return core::fail(done.error());
+    return true;
+}
+
+core::Result<SectionLoad> load(store::Session& session, const SectionId& id)
+{
+    const auto rows =
+        session.query(u"SELECT "_qs + sectionColumns() + u" FROM section s WHERE s.id = ?"_qs, {id.toString()});
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return core::fail(sectionNotFound(id));
+    auto holds = live(session, id);
+    if (!holds)
+        return core::fail(holds.error());
+    return SectionLoad{sql::section(rows->first()), std::move(*holds)};
+}
+
+core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id)
+{
+    if (auto opened = ledger.open({id}); !opened)
+        return core::fail(opened.error());
+    Section* section = ledger.section(id);
+    if (!section)
+        return core::fail(sectionNotFound(id));
+    ++section->epoch;
+    ledger.touch(id);
+    if (auto written = ledger.write(); !written)
+        return core::fail(written.error());
+    auto holds = live(ledger.session(), id);
+    if (!holds)
+        return core::fail(holds.error());
+    return SectionLoad{*section, std::move(*holds)};
+}
+
+QString pageQuery(const ReservationFilter& filter, bool isFirst, int limit)
+{
+    const QString older = isFirst ? QString() : u" AND r.id < ?"_qs;
+    const QString tail = u" ORDER BY r.id DESC LIMIT "_qs + QString::number(limit);
+    const QString select = u"SELECT "_qs + reservationColumns() + u" FROM reservation r WHERE "_qs;
+    if (filter.user) { // one user's are few, whatever else is asked
+        return select + u"r.user_id = ?"_qs + (filter.section ? u" AND r.section_id = ?"_qs : QString()) +
+               (filter.state ? u" AND r.status = ?"_qs : QString()) + older + tail;
+    }
+    if (filter.section && !filter.state) { // by its index: the newest of each state, and of those the newest
+        QStringList parts;
+        for (const State state : {State::Pending, State::Confirmed, State::Cancelled, State::Expired})
+            parts << u"SELECT * FROM ("_qs + select + u"r.section_id = ? AND r.status = '%1'"_qs.arg(stateName(state)) +
+                         older + tail + u") AS "_qs + stateName(state).toLower();
+        return u"SELECT * FROM ("_qs + parts.join(u" UNION ALL "_qs) + u") AS r"_qs + tail;
+    }
+    return select + (filter.section ? u"r.section_id = ? AND "_qs : QString()) +
+           (filter.state ? u"r.status = ?"_qs : u"1 = 1"_qs) + older + tail;
+}
+
+core::Result<core::Page<Reservation>> page(store::Session& session, const ReservationFilter& filter,
+                                           const core::PageRequest& request)
+{
+    QVariantList parameters;
+    if (filter.user)
+        parameters << filter.user->toString();
+    if (filter.section)
+        parameters << filter.section->toString();
+    if (filter.state)
+        parameters << stateName(*filter.state);
+    if (!request.cursor.isEmpty()) {
+        const auto keys = core::readCursor(request.cursor, 1);
+        if (!keys)
+            return core::fail(keys.error());
+        parameters << keys->first();
+    }
+    if (filter.section && !filter.state && !filter.user)
+        parameters = parameters + parameters + parameters + parameters;
+    const int limit = std::clamp(request.limit, 1, 1000);
+    const auto rows = session.query(pageQuery(filter, request.cursor.isEmpty(), limit + 1), parameters);
+    if (!rows)
+        return core::fail(rows.error());
+    core::Page<Reservation> page;
+    for (const auto& row : rows->mid(0, limit))
+        page.items << sql::reservation(row);
+    if (rows->size() > limit)
+        page.next = core::makeCursor({page.items.last().id.toString()});
+    return page;
+}
+
+} // namespace gwanje::reservation::sql

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The guards that hold whatever the engine does, and the indexes that the questions use.
+
+#include "reservation/SqlSections.h"
+#include "StoreBed.h"
+#include "support/TestMain.h"
+
+using namespace gwanje;
+using namespace gwanje::reservation;
+
+class tst_ReservationSchema final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingBreaksTheRules_data() { test::bothDialects(); }
+    void nothingBreaksTheRules()
+    {
+        GWANJE_DIALECT();
+        test::StoreBed bed(dialect);
+        const auto section = bed.section(4);
+        const auto held = *bed.create(bed.request(section.id, 2));
+        const auto confirmed = *bed.confirm(*bed.create(bed.request(section.id, 1)));
+        const QString heldId = u" WHERE id = '"_qs + held.id.toString() + u'\'';
+        const QString confirmedId = u" WHERE id = '"_qs + confirmed.id.toString() + u'\'';
+        const QStringList forbidden{
+            u"UPDATE section SET free = -1, pending = 4"_qs,
+            u"UPDATE section SET free = free + 1"_qs,
+            u"UPDATE section SET status = 'SOLD_OUT'"_qs,
+            u"UPDATE section SET version = version - 1"_qs,
+            u"UPDATE section SET epoch = epoch - 1"_qs,
+            u"UPDATE section SET fence = fence - 1"_qs,
+            u"UPDATE reservation SET status = 'PENDING', version = version + 1"_qs + confirmedId,
+            u"UPDATE reservation SET status = 'EXPIRED', version = version + 1"_qs + confirmedId,
+            u"UPDATE reservation SET status = 'CANCELLED'"_qs + heldId,              // without a version of its own
+            u"UPDATE reservation SET status = 'CONFIRMED', version = 2"_qs + heldId, // without a code
+            u"UPDATE reservation SET status = 'EXPIRED', expired_at = '2000', version = 2"_qs + heldId,
+            u"DELETE FROM reservation"_qs + heldId,
+            u"UPDATE reservation_log SET reason = 'x'"_qs,
+            u"DELETE FROM reservation_log"_qs,
+            u"INSERT INTO reservation_slot (section_id, slot_no, reservation_id) VALUES ('%1', 1, '%2')"_qs.arg(
+                section.id.toString(), confirmed.id.toString()),
+        };
+        for (const QString& sql : forbidden) {
+            const auto done = test::execute(*bed.database, sql);
+            QVERIFY2(!done, qPrintable(sql));
+            QVERIFY2(done.error().code == core::ErrorCode::DB_CONSTRAINT, qPrintable(done.error().toString()));
+        }
+        QCOMPARE(bed.broken(), QString());
+    }
+
+    void theClockNeverGoesBack()
+    {
+        test::StoreBed bed(store::Dialect::Sqlite);
+        const auto section = bed.section(4);
+        const auto first = bed.create(bed.request(section.id));
+        bed.clock.jump(std::chrono::hours(-1));
+        const auto second = bed.create(bed.request(section.id));
+        QVERIFY(second->createdAt >= first->createdAt);
+        const auto elsewhere = bed.create(bed.request(bed.section(4).id));
+        QVERIFY(elsewhere->createdAt >= first->createdAt);
+        QVERIFY(!test::execute(*bed.database, u"UPDATE reservation_clock SET at = '2000'"_qs));
+    }
+
+    void whatMattersUsesItsIndex_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<int>("parameters");
+        QTest::addColumn<QString>("index");
+        const auto page = [](const ReservationFilter& filter, bool first = false) {
+            return sql::pageQuery(filter, first, 101);
+        };
+        const ReservationFilter section{.section = SectionId::make()}, user{.user = UserId::make()};
+        const ReservationFilter both{.section = SectionId::make(), .state = State::Pending};
+        QTest::newRow("newest") << page({}, true) << 0 << u"PRIMARY KEY|SCAN r$"_qs;
+        QTest::newRow("older") << page({}) << 1 << u"USING PRIMARY KEY"_qs;
+        QTest::newRow("section") << page(section) << 8 << u"reservation_section \\(section_id=\\? AND status=\\?"_qs;
+        QTest::newRow("user") << page(user) << 2 << u"reservation_user"_qs;
+        QTest::newRow("section and state")
+            << page(both) << 3 << u"reservation_section \\(section_id=\\? AND status=\\?"_qs;
+        QTest::newRow("state") << page({.state = State::Expired}) << 2 << u"reservation_status"_qs;
+        QTest::newRow("sweep") << u"SELECT id FROM reservation r WHERE r.status = 'PENDING' AND r.expires_at <= ? "
+                                  "ORDER BY r.expires_at, r.id LIMIT 500"_qs
+                               << 1 << u"reservation_due"_qs;
+        QTest::newRow("due of a section")
+            << u"SELECT id FROM reservation r WHERE r.section_id = ? AND r.status = 'PENDING' AND r.expires_at <= ? "
+               "AND r.expires_at || r.id > ? ORDER BY r.expires_at, r.id LIMIT 500"_qs
+            << 3 << u"reservation_section_due"_qs;
+        QTest::newRow("code") << u"SELECT id FROM reservation r WHERE r.confirmation_code = ?"_qs << 1
+                              << u"reservation_code"_qs;
+        QTest::newRow("key") << u"SELECT id FROM reservation r WHERE r.user_id = ? AND r.idempotency_key = ?"_qs << 2
+                             << u"sqlite_autoindex_reservation"_qs;
+    }
+    void whatMattersUsesItsIndex()
+    {
+        QFETCH(QString, sql);
+        QFETCH(int, parameters);
+        QFETCH(QString, index);
+        test::StoreBed bed(store::Dialect::Sqlite);
+        const auto rows = bed.database->readNow<QList<store::Row>>([&](store::Session& session) {
+            return session.query(u"EXPLAIN QUERY PLAN "_qs + sql, QVariantList(parameters, u"x"_qs));
+        });
+        GWANJE_OK(rows);
+        QStringList plan;
+        for (const auto& row : *rows)
+            plan << row.text(QLatin1StringView("detail"));
+        const QString text = plan.join(u'\n');
+        QVERIFY2(text.contains(QRegularExpression(index, QRegularExpression::MultilineOption)), qPrintable(text));
+        QVERIFY2(!text.contains(u"SCAN r USING INDEX"_qs), qPrintable(text));
+        if (!text.contains(u"UNION ALL"_qs))
+            QVERIFY2(!text.contains(u"TEMP B-TREE"_qs), qPrintable(text));
+    }
+};
+
+GWANJE_TEST(tst_ReservationSchema)
+#include "tst_ReservationSchema.moc"
