@@ -71,6 +71,8 @@ void SilenceDialog::build()
     column->addLayout(buttons);
     m_forLabel->setBuddy(m_for);
     m_reasonLabel->setBuddy(m_reason);
+    setTabOrder(m_reason, m_close);
+    setTabOrder(m_close, m_silence);
     setMinimumWidth(440);
 }
 

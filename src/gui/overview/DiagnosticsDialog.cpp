@@ -83,6 +83,7 @@ void DiagnosticsDialog::build()
     buttons->addWidget(m_close);
     buttons->addWidget(m_save);
     column->addLayout(buttons);
+    setTabOrder(m_close, m_save);
     setMinimumWidth(480);
 }
 

@@ -197,6 +197,9 @@ void OverviewPage::refresh()
     refreshAlerts();
     refreshInterrupted();
     refreshNext();
+    const auto buttons = m_body->findChildren<QPushButton*>().size();
+    if (std::exchange(m_buttons, buttons) != buttons) // Tab goes through new rows where they stand
+        chainTabs({m_header, m_train, m_interrupted.box, m_alerts.box, m_next.box});
 }
 
 void OverviewPage::refreshTrain()
