@@ -1,0 +1,7 @@
+-- ARGV: token
+-- Answers {"OK", 1} or, where it is another's or nobody's by now, {"OK", 0}
+if redis.call("GET", KEYS[6]) ~= ARGV[1] then
+    return {"OK", 0}
+end
+redis.call("DEL", KEYS[6])
+return {"OK", 1}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/RedisSeatGate.h"
+
+#include "reservation/FreeRuns.h"
+#include <QFile>
+
+static void initialiseScripts()
+{
+    Q_INIT_RESOURCE(scripts); // of a static library; not inside a namespace
+}
+
+namespace gwanje::reservation {
+namespace {
+
+using core::ErrorCode;
+using redis::Reply;
+using redis::Script;
+
+QByteArray textOf(const char* name)
+{
+    QFile file(u":/scripts/"_qs + QString::fromLatin1(name) + u".lua"_qs);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the script %s is missing", name);
+    return file.readAll();
+}
+
+struct Scripts
+{
+    Scripts()
+    {
+        initialiseScripts();
+        const QByteArray base = textOf("section"), runs = textOf("runs");
+        claim.source = base + runs + textOf("claim");
+        promote.source = base + textOf("promote");
+        release.source = base + runs + textOf("release");
+        load.source = base + textOf("load");
+        intents.source = base + textOf("intents");
+        counts.source = base + textOf("counts");
+        acquire.source = base + textOf("lease_acquire");
+        renew.source = base + textOf("lease_renew");
+        giveUp.source = base + textOf("lease_release");
+    }
+    Script claim, promote, release, load, intents, counts, acquire, renew, giveUp;
+};
+
+const Scripts& scripts()
+{
+    static const Scripts all;
+    return all;
+}
+
+QByteArray idText(const ReservationId& id)
+{
+    return id.toString().toLatin1();
+}
+
+ReservationId idOf(const Reply& reply)
+{
+    return ReservationId(QUuid::fromString(QLatin1StringView(reply.text)));
+}
+
+char letterOf(State state)
+{
+    return state == State::Confirmed ? 'C' : 'P';
+}
+
+std::optional<State> stateOf(char letter)
+{
+    return letter == 'C'   ? std::optional(State::Confirmed)
+           : letter == 'P' ? std::optional(State::Pending)
+                           : std::nullopt;
+}
+
+/// "I2:3,4"
+QByteArray holdText(const Reservation& reservation)
+{
+    return letterOf(reservation.state) + QByteArray::number(reservation.quantity) + ':' +
+           slotText(reservation.slotNumbers).toLatin1();
+}
+
+GateHold holdOf(const Reply& id, const Reply& text)
+{
+    const auto colon = text.text.indexOf(':');
+    return {idOf(id), stateOf(text.text.isEmpty() ? ' ' : text.text.at(0)), text.text.mid(1, colon - 1).toInt(),
+            slotsFromText(QString::fromLatin1(text.text.mid(colon + 1)))};
+}
+
+core::Error refusal(const QList<Reply>& items, const SectionId& section)
+{
+    const QByteArray word = items.isEmpty() ? QByteArray() : items.first().text;
+    core::Context context{{u"section"_qs, section.toString()}};
+    if (word == "NOT_LOADED")
+        return {ErrorCode::RSV_GATE_NOT_LOADED, context, nullptr};
+    if (word == "STALE")
+        return {ErrorCode::RSV_GATE_STALE, context, nullptr};
+    if (word == "FENCED")
+        return {ErrorCode::RSV_FENCED, context, nullptr};
+    if (word == "BUSY")
+        return {ErrorCode::RSV_LOCK_BUSY, context, nullptr};
+    context.insert(u"reason"_qs, QString::fromUtf8(items.size() > 1 ? items.at(1).text : word));
+    return {ErrorCode::RSV_GATE_BROKEN, context, nullptr};
+}
+
+QList<QByteArray> passText(const GatePass& pass)
+{
+    return {QByteArray::number(pass.epoch), QByteArray::number(pass.version)};
+}
+
+} // namespace
+
+RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client) : m_client(std::move(client))
+{
+}
+
+QList<QByteArray> RedisSeatGate::keys(const SectionId& section)
+{
+    // One hash tag, so that a section is one node of a cluster.
+    const QByteArray tag = "{section:" + section.toString().toLatin1() + "}:";
+    return {tag + "ctr", tag + "holds", tag + "intents", tag + "runs", tag + "ends", tag + "lease"};
+}
+
+QFuture<RedisSeatGate::Replies> RedisSeatGate::run(const Script& script, const SectionId& section,
+                                                   const QList<QByteArray>& arguments)
+{
+    return m_client->run(script, keys(section), arguments).then([section](const core::Result<Reply>& reply) -> Replies {
+        if (!reply) {
+            // The script itself failed, before it wrote anything: a key is of another type.
+            if (reply.error().code == ErrorCode::RDS_REPLY)
+                return core::fail(
+                    ErrorCode::RSV_GATE_BROKEN,
+                    {{u"section"_qs, section.toString()}, {u"reason"_qs, reply.error().context.value(u"reason"_qs)}},
+                    reply.error());
+            return core::fail(reply.error());
+        }
+        if (reply->items.isEmpty() || reply->items.first().text != "OK")
+            return core::fail(refusal(reply->items, section));
+        return reply->items.mid(1);
+    });
+}
+
+QFuture<core::Result<QList<Claimed>>> RedisSeatGate::claim(GatePass pass, QList<Claim> claims)
+{
+    auto arguments = passText(pass);
+    arguments << QByteArray::number(pass.fence);
+    for (const Claim& claim : std::as_const(claims))
+        arguments << idText(claim.id) << QByteArray::number(claim.quantity);
+    return run(scripts().claim, pass.section, arguments)
+        .then([](const Replies& replies) -> core::Result<QList<Claimed>> {
+            if (!replies)
+                return core::fail(replies.error());
+            QList<Claimed> list;
+            for (const Reply& reply : *replies) {
+                const bool granted = reply.text != "-";
+                list << Claimed{granted, granted ? stateOf(reply.text.at(0)) : std::nullopt,
+                                slotsFromText(QString::fromLatin1(granted ? reply.text.mid(1) : QByteArray()))};
+            }
+            return list;
+        });
+}
+
+QFuture<core::Result<QList<bool>>> RedisSeatGate::promote(GatePass pass, QList<Reservation> committed)
+{
+    auto arguments = passText(pass);
+    for (const Reservation& reservation : std::as_const(committed)) {
+        arguments << idText(reservation.id) << QByteArray(1, letterOf(reservation.state))
+                  << QByteArray::number(reservation.quantity) << slotText(reservation.slotNumbers).toLatin1();
+    }
+    return run(scripts().promote, pass.section, arguments)
+        .then([](const Replies& replies) -> core::Result<QList<bool>> {
+            if (!replies)
+                return core::fail(replies.error());
+            QList<bool> list;
+            for (const Reply& reply : *replies)
+                list << (reply.text == "=");
+            return list;
+        });
+}
+
+QFuture<core::Result<int>> RedisSeatGate::release(GatePass pass, QList<ReservationId> ids)
+{
+    auto arguments = passText(pass);
+    for (const ReservationId& id : std::as_const(ids))
+        arguments << idText(id);
+    return run(scripts().release, pass.section, arguments).then([](const Replies& replies) -> core::Result<int> {
+        if (!replies)
+            return core::fail(replies.error());
+        return static_cast<int>(replies->value(0).integer);
+    });
+}
+
+QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
+{
+    const Section& section = load.section;
+    QList<QByteArray> arguments{QByteArray::number(section.epoch),    QByteArray::number(section.version),
+                                QByteArray::number(section.fence),    engineName(section.engine).toLatin1(),
+                                QByteArray::number(section.capacity), QByteArray::number(section.free),
+                                QByteArray::number(section.pending),  QByteArray::number(section.confirmed),
+                                QByteArray::number(load.live.size())};
+    FreeRuns runs(section.engine == EngineKind::Slot ? section.capacity : 0);
+    for (const Reservation& reservation : std::as_const(load.live)) {
+        arguments << idText(reservation.id) << holdText(reservation);
+        (void)runs.take(reservation.slotNumbers);
+    }
+    for (const auto& [start, length] : runs.runs())
+        arguments << QByteArray::number(start) << QByteArray::number(length);
+    return run(scripts().load, section.id, arguments).then([](const Replies& replies) -> core::Status {
+        if (!replies)
+            return core::fail(replies.error());
+        return {};
+    });
+}
+
+QFuture<core::Result<QList<ReservationId>>> RedisSeatGate::intentsOlderThan(SectionId section,
+                                                                            std::chrono::milliseconds age, int atMost)
+{
+    return run(scripts().intents, section, {QByteArray::number(qint64(age.count())), QByteArray::number(atMost)})
+        .then([](const Replies& replies) -> core::Result<QList<ReservationId>> {
+            if (!replies)
+                return core::fail(replies.error());
+            QList<ReservationId> list;
+            for (const Reply& reply : *replies)
+                list << idOf(reply);
+            return list;
+        });
+}
+
+QFuture<core::Result<GateCounts>> RedisSeatGate::counts(SectionId section, bool withHolds)
+{
+    return run(scripts().counts, section, {withHolds ? "1" : "0"})
+        .then([section](const Replies& replies) -> core::Result<GateCounts> {
+            if (!replies)
+                return core::fail(replies.error());
+            const auto number = [&](int i) { return static_cast<int>(replies->at(i).integer); };
+            if (replies->size() < 8)
+                return core::fail(refusal({}, section));
+            GateCounts counts{replies->at(0).integer,
+                              replies->at(1).integer,
+                              replies->at(2).text.toLongLong(),
+                              number(3),
+                              number(4),
+                              number(5),
+                              number(6),
+                              number(7),
+                              {}};
+            for (qsizetype i = 8; i + 1 < replies->size(); i += 2)
+                counts.holds << holdOf(replies->at(i), replies->at(i + 1));
+            std::sort(counts.holds.begin(), counts.holds.end(),
+                      [](const GateHold& a, const GateHold& b) { return a.id < b.id; });
+            return counts;
+        });
+}
+
+QFuture<core::Result<qint64>> RedisSeatGate::acquireLease(SectionId section, QString token,
+                                                          std::chrono::milliseconds duration)
+{
+    return run(scripts().acquire, section, {token.toUtf8(), QByteArray::number(qint64(duration.count()))})
+        .then([](const Replies& replies) -> core::Result<qint64> {
+            if (!replies)
+                return core::fail(replies.error());
+            return replies->value(0).text.toLongLong();
+        });
+}
+
+QFuture<core::Result<bool>> RedisSeatGate::renewLease(SectionId section, QString token,
+                                                      std::chrono::milliseconds duration)
+{
+    return run(scripts().renew, section, {token.toUtf8(), QByteArray::number(qint64(duration.count()))})
+        .then([](const Replies& replies) -> core::Result<bool> {
+            if (!replies)
+                return core::fail(replies.error());
+            return replies->value(0).integer == 1;
+        });
+}
+
+QFuture<core::Result<bool>> RedisSeatGate::releaseLease(SectionId section, QString token)
+{
+    return run(scripts().giveUp, section, {token.toUtf8()}).then([](const Replies& replies) -> core::Result<bool> {
+        if (!replies)
+            return core::fail(replies.error());
+        return replies->value(0).integer == 1;
+    });
+}
+
+bool RedisSeatGate::isAvailable() const
+{
+    return m_client->isAvailable();
+}
+
+} // namespace gwanje::reservation

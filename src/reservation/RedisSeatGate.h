@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// SeatGate on Redis: the keys {section:<id>}:… and the scripts of resources/scripts, one call per batch. All key names
+// are here and in section.lua.
+
+#include "redis/Client.h"
+#include "reservation/SeatGate.h"
+
+namespace gwanje::reservation {
+
+class RedisSeatGate final : public SeatGate
+{
+public:
+    explicit RedisSeatGate(std::shared_ptr<redis::Client> client);
+
+    QFuture<core::Result<QList<Claimed>>> claim(GatePass pass, QList<Claim> claims) override;
+    QFuture<core::Result<QList<bool>>> promote(GatePass pass, QList<Reservation> committed) override;
+    QFuture<core::Result<int>> release(GatePass pass, QList<ReservationId> ids) override;
+    QFuture<core::Status> load(SectionLoad load) override;
+    QFuture<core::Result<QList<ReservationId>>> intentsOlderThan(SectionId section, std::chrono::milliseconds age,
+                                                                 int atMost) override;
+    QFuture<core::Result<GateCounts>> counts(SectionId section, bool withHolds) override;
+    QFuture<core::Result<qint64>> acquireLease(SectionId section, QString token,
+                                               std::chrono::milliseconds duration) override;
+    QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
+                                           std::chrono::milliseconds duration) override;
+    QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) override;
+    bool isAvailable() const override;
+
+    /// In the order in which the scripts take them: ctr, holds, intents, runs, ends, lease.
+    static QList<QByteArray> keys(const SectionId& section);
+
+private:
+    using Replies = core::Result<QList<redis::Reply>>; ///< what follows "OK"
+    QFuture<Replies> run(const redis::Script& script, const SectionId& section, const QList<QByteArray>& arguments);
+
+    const std::shared_ptr<redis::Client> m_client;
+};
+
+} // namespace gwanje::reservation
