@@ -28,15 +28,13 @@ QByteArray text(const QJsonObject& json)
     return QJsonDocument(json).toJson();
 }
 
-/// Addresses only as far as the host: what follows may be a key.
+/// What is secret, or names a person, is only said to be set.
 QString safeValue(const ops::Setting& setting, const QString& value)
 {
     if (value.isEmpty() || setting.type == ops::SettingType::Secret)
         return value.isEmpty() ? QString() : u"(set)"_qs;
     if (setting.key == u"train.live_reserve_account"_qs)
         return u"(set)"_qs;
-    if (setting.key == u"notifications.webhook_url"_qs)
-        return u"%1://%2/…"_qs.arg(QUrl(value).scheme(), QUrl(value).host());
     return ops::shownValue(setting, value);
 }
 

@@ -41,9 +41,11 @@ class tst_Diagnostics final : public QObject
                   QDir::homePath().toUtf8() + "/here\"}\n");
         QFile settings(path(u"data/settings.json"_qs));
         QVERIFY(settings.open(QIODevice::WriteOnly));
-        settings.write(R"({"notifications.webhook_url": "https://hooks.example.org/services/plantedpath",
-                           "redis_url": "redis://:plantedpassword@127.0.0.1:1/0",
-                           "train.live_reserve_account": "plantedaccount"})");
+        const QJsonObject values{
+            {u"notifications.webhook_url"_qs, u"https://hooks.example.org/services/plantedpath"_qs},
+            {u"redis_url"_qs, u"redis://:plantedpassword@127.0.0.1:1/0"_qs},
+            {u"train.live_reserve_account"_qs, u"plantedaccount"_qs}};
+        settings.write(QJsonDocument(QJsonObject{{u"version"_qs, 1}, {u"values"_qs, values}}).toJson());
     }
 
 private Q_SLOTS:
@@ -74,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(!file(bundle, u"machine.json"_qs)[u"os"].toString().isEmpty());
         QVERIFY(!file(bundle, u"versions.json"_qs)[u"gwanje"].toString().isEmpty());
         const QJsonObject webhook = file(bundle, u"settings.json"_qs)[u"notifications.webhook_url"].toObject();
-        QCOMPARE(webhook[u"value"].toString(), u"https://hooks.example.org/…"_qs);
+        QCOMPARE(webhook[u"value"].toString(), u"(set)"_qs);
         QCOMPARE(webhook[u"source"].toString(), u"file"_qs);
     }
     void aRunningConsoleTellsOfItsStores()
