@@ -69,9 +69,8 @@ CommandPalette::CommandPalette(CommandRegistry& commands, LayoutMemory& memory, 
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"commandPalette"_qs);
-    setWindowTitle(tr("Commands"));
     build();
-    find({});
+    retranslate();
     const int width = qMin(640, window->width() - 2 * space::edge);
     resize(width, 56 + rowHeight * mostRows);
     move(window->mapToGlobal(QPoint((window->width() - width) / 2, 72)));
@@ -85,10 +84,7 @@ void CommandPalette::build()
     column->setSpacing(space::inside);
     m_edit->setObjectName(u"paletteEdit"_qs);
     m_edit->setMinimumHeight(space::control + 4);
-    m_edit->setPlaceholderText(tr("What do you want to do? Korean or English"));
-    m_edit->setAccessibleName(tr("Find a command"));
     m_list->setObjectName(u"paletteListView"_qs);
-    m_list->setAccessibleName(tr("Commands"));
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -96,7 +92,6 @@ void CommandPalette::build()
     m_list->setUniformItemSizes(true);
     m_list->setFocusPolicy(Qt::NoFocus); // the arrows reach it from the field
     m_none->setObjectName(u"paletteNoneLabel"_qs);
-    m_none->setText(tr("No command has such a name."));
     m_none->setContentsMargins(12, 4, 12, 12);
     m_none->setProperty("secondary", true);
     column->addWidget(m_edit);
@@ -106,6 +101,16 @@ void CommandPalette::build()
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::find);
     connect(m_edit, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
+}
+
+void CommandPalette::retranslate()
+{
+    setWindowTitle(tr("Commands"));
+    m_edit->setPlaceholderText(tr("What do you want to do? Korean or English"));
+    m_edit->setAccessibleName(tr("Find a command"));
+    m_list->setAccessibleName(tr("Commands"));
+    m_none->setText(tr("No command has such a name."));
+    find(m_edit->text());
 }
 
 void CommandPalette::find(const QString& typed)
@@ -198,6 +203,8 @@ void CommandPalette::changeEvent(QEvent* event)
     QDialog::changeEvent(event);
     if (event->type() == QEvent::ActivationChange && isVisible() && !isActiveWindow())
         close();
+    else if (event->type() == QEvent::LanguageChange)
+        QTimer::singleShot(0, this, &CommandPalette::retranslate); // after the commands
 }
 
 } // namespace gwanje::gui

@@ -29,6 +29,7 @@ protected:
 
 private:
     void build();
+    void retranslate();
     void find(const QString& typed);
     void addRow(const QString& id);
     void runCurrent();

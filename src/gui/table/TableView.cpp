@@ -2,6 +2,7 @@
 #include "gui/table/TableView.h"
 
 #include "core/Csv.h"
+#include "gui/frame/Language.h"
 #include "gui/frame/LayoutMemory.h"
 #include "gui/frame/Theme.h"
 #include "gui/table/RowDelegate.h"
@@ -255,6 +256,7 @@ void TableView::showColumnMenu(const QPoint& at)
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Columns as at first")), &QAction::triggered, this, &TableView::resetColumns);
+    closeInOtherLanguage(menu);
     menu->popup(horizontalHeader()->mapToGlobal(at));
 }
 

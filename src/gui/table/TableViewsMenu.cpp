@@ -99,13 +99,16 @@ void TablePanel::showViews()
         add(tr("Forget it"), [this](const QString& name) { m_views.remove(name); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Save this view…")), &QAction::triggered, this, &TablePanel::saveView);
+    QAction* keep = menu->addAction(tr("Save this view…"));
+    keep->setObjectName(u"saveViewAction"_qs);
+    connect(keep, &QAction::triggered, this, &TablePanel::saveView);
     QAction* save = menu->addAction(tr("Export views…"));
     save->setEnabled(!m_views.all().isEmpty());
     connect(save, &QAction::triggered, this, &TablePanel::exportViews);
     connect(menu->addAction(tr("Import views…")), &QAction::triggered, this, &TablePanel::importViews);
     const QWidget* button = m_toolRow->itemAt(m_toolRow->indexOf(m_count) + 2)->widget(); // the first tool
     const QWidget* anchor = button ? button : m_tools;
+    closeInOtherLanguage(menu);
     menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height())));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/table/ViewNameDialog.h"
 
+#include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include <QCheckBox>
 #include <QLabel>
@@ -35,11 +36,13 @@ ViewNameDialog::ViewNameDialog(QWidget* parent) : QDialog(parent)
     for (QWidget* part : {static_cast<QWidget*>(label), static_cast<QWidget*>(name), static_cast<QWidget*>(pin)})
         column->addWidget(part);
     column->addWidget(save, 0, Qt::AlignRight);
-    connect(name, &QLineEdit::textChanged, save, [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); });
+    connect(name, &QLineEdit::textChanged, save,
+            [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); });
     connect(save, &QPushButton::clicked, this, [this, name, pin] {
         Q_EMIT named(name->text().trimmed(), pin->isChecked());
         accept();
     });
+    closeInOtherLanguage(this);
 }
 
 } // namespace gwanje::gui

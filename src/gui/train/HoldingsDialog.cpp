@@ -11,6 +11,11 @@
 #include <QStyle>
 
 namespace gwanje::gui {
+namespace {
+
+constexpr int providerRole = Qt::UserRole + 1; // of the accounts' box
+
+}
 
 HoldingsDialog::HoldingsDialog(PageContext context, TaskActions& actions, QWidget* parent)
     : QDialog(parent), m_services(context.services), m_commands(context.commands), m_actions(actions),
@@ -25,6 +30,7 @@ HoldingsDialog::HoldingsDialog(PageContext context, TaskActions& actions, QWidge
     m_table->setSource(&m_model);
     setTabOrder(m_ui->readButton, &m_table->view());
     m_table->view().setSelectionMode(QAbstractItemView::SingleSelection);
+    m_ui->accountComboBox->setSizeAdjustPolicy(QComboBox::AdjustToContents); // they come later
     m_ui->resultLabel->hide();
     m_ui->releaseButton->setProperty("danger", true);
     for (QPushButton* button : findChildren<QPushButton*>())
@@ -32,20 +38,20 @@ HoldingsDialog::HoldingsDialog(PageContext context, TaskActions& actions, QWidge
     connect(&m_table->view(), &TableView::idsChanged, this, &HoldingsDialog::refreshButtons);
     connect(m_ui->accountComboBox, &QComboBox::currentIndexChanged, this, &HoldingsDialog::read);
     connect(m_ui->readButton, &QPushButton::clicked, this, &HoldingsDialog::read);
-    bindButton(
-        *m_ui->releaseButton,
-        *m_commands.add(
-            {.id = u"train.release"_qs,
-             .name = QT_TRANSLATE_NOOP("Command", "Cancel a reservation at the railway"),
-             .icon = u"edit-delete"_qs,
-             .guarded = [this] { return release(); },
-             .whyNot =
-                 [this] {
-                     return m_model.find(m_table->view().selectedIds().value(0)) ? QString() : tr("Choose a reservation");
-                 },
-             .danger = Danger::Irreversible,
-             .changes = true},
-            this));
+    bindButton(*m_ui->releaseButton,
+               *m_commands.add({.id = u"train.release"_qs,
+                                .name = QT_TRANSLATE_NOOP("Command", "Cancel a reservation at the railway"),
+                                .icon = u"edit-delete"_qs,
+                                .guarded = [this] { return release(); },
+                                .whyNot =
+                                    [this] {
+                                        return m_model.find(m_table->view().selectedIds().value(0))
+                                                   ? QString()
+                                                   : tr("Choose a reservation");
+                                    },
+                                .danger = Danger::Irreversible,
+                                .changes = true},
+                               this));
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
     refreshButtons();
@@ -62,10 +68,20 @@ void HoldingsDialog::readAccounts()
             m_table->setError(accounts.error(), [this] { readAccounts(); });
             return;
         }
-        for (const train::Account& account : *accounts)
-            m_ui->accountComboBox->addItem(u"%1 (%2)"_qs.arg(account.name, providerWord(account.provider)),
-                                           account.name);
+        for (const train::Account& account : *accounts) {
+            m_ui->accountComboBox->addItem(account.name, account.name);
+            m_ui->accountComboBox->setItemData(m_ui->accountComboBox->count() - 1, account.provider, providerRole);
+        }
+        nameAccounts();
     });
+}
+
+void HoldingsDialog::nameAccounts()
+{
+    QComboBox& box = *m_ui->accountComboBox;
+    for (int i = 0; i < box.count(); ++i)
+        box.setItemText(
+            i, u"%1 (%2)"_qs.arg(box.itemData(i).toString(), providerWord(box.itemData(i, providerRole).toString())));
 }
 
 void HoldingsDialog::read()
@@ -119,6 +135,7 @@ Guarded HoldingsDialog::release()
 
 void HoldingsDialog::retranslate()
 {
+    nameAccounts();
     m_table->setEmptyState({tr("No reservations"), tr("This account holds nothing at the railway now."), nullptr});
     m_model.retranslate();
 }

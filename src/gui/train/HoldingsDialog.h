@@ -27,6 +27,7 @@ protected:
 
 private:
     void readAccounts();
+    void nameAccounts();
     void read();
     Guarded release();
     void refreshButtons();
