@@ -268,7 +268,8 @@ private Q_SLOTS:
         QCOMPARE(*m_store->update(change).result(), Written::Done);
         QVERIFY(m_store->saveProgress(u"A"_qs, {}, {{task.id, late}}).result());
         QList<ErrorCode> codes;
-        for (const auto& event : *m_store->events(task.id).result())
+        const auto events = m_store->events(task.id).result();
+        for (const auto& event : *events)
             codes << event.code;
         QCOMPARE(codes, QList({task.code, ErrorCode::TRN_NO_SEAT, change.task.code}));
     }

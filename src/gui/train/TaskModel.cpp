@@ -213,13 +213,31 @@ void TaskModel::merge(const QList<train::TaskSnapshot>& tasks)
 
 void TaskModel::keepOnly(const QSet<train::TaskId>& ids)
 {
-    QList<train::TaskId> gone;
-    for (const train::TaskSnapshot& task : std::as_const(m_tasks)) {
-        if (!ids.contains(task.id))
-            gone << task.id;
+    QSet<train::TaskId> gone;
+    for (int last = int(m_tasks.size()) - 1; last >= 0; --last) {
+        if (ids.contains(m_tasks.at(last).id))
+            continue;
+        int first = last;
+        while (first > 0 && !ids.contains(m_tasks.at(first - 1).id))
+            --first;
+        removeRange(first, last, gone);
+        last = first;
     }
-    for (const train::TaskId& id : std::as_const(gone))
-        remove(id);
+    if (!gone.isEmpty())
+        Q_EMIT patched(gone);
+}
+
+void TaskModel::removeRange(int first, int last, QSet<train::TaskId>& gone)
+{
+    beginRemoveRows({}, first, last);
+    for (int row = first; row <= last; ++row) {
+        gone.insert(m_tasks.at(row).id);
+        m_rows.remove(m_tasks.at(row).id);
+    }
+    m_tasks.remove(first, last - first + 1);
+    for (int later = first; later < m_tasks.size(); ++later)
+        m_rows[m_tasks.at(later).id] = later;
+    endRemoveRows();
 }
 
 void TaskModel::remove(const train::TaskId& id)
@@ -227,14 +245,9 @@ void TaskModel::remove(const train::TaskId& id)
     const auto it = m_rows.constFind(id);
     if (it == m_rows.cend())
         return;
-    const int row = *it;
-    beginRemoveRows({}, row, row);
-    m_tasks.removeAt(row);
-    m_rows.remove(id);
-    for (int later = row; later < m_tasks.size(); ++later)
-        m_rows[m_tasks.at(later).id] = later;
-    endRemoveRows();
-    Q_EMIT patched({id});
+    QSet<train::TaskId> gone;
+    removeRange(*it, *it, gone);
+    Q_EMIT patched(gone);
 }
 
 void TaskModel::markCancelling(const train::TaskId& id, bool cancelling)

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void patched(const QSet<gwanje::train::TaskId>& ids); ///< these changed or are new
 
 private:
+    void removeRange(int first, int last, QSet<train::TaskId>& gone);
     QString text(const train::TaskSnapshot& task, int column) const;
     QString words(const train::TaskSnapshot& task, int column) const;
     QVariant raw(const train::TaskSnapshot& task, int column) const;
