@@ -37,9 +37,13 @@ inline QString told(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
+/// Codes are random: only whether there is one is told.
 inline QString told(const rsv::Reservation& reservation)
 {
-    return told(rsv::toJson(reservation));
+    QJsonObject json = rsv::toJson(reservation);
+    if (!reservation.code.isEmpty())
+        json.insert(u"confirmation_code"_qs, u"a code"_qs);
+    return told(json);
 }
 inline QString told(const rsv::LogEntry& entry)
 {

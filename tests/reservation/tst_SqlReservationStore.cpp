@@ -3,7 +3,6 @@
 
 #include "StoreBed.h"
 #include "support/TestMain.h"
-#include <thread>
 
 using namespace gwanje;
 using core::ErrorCode;
@@ -387,47 +386,6 @@ private Q_SLOTS:
         QCOMPARE(listed({.section = section.id, .state = State::Confirmed}).size(), 2);
         QCOMPARE(listed({.section = section.id, .user = user, .state = State::Pending}).size(), 2);
         GWANJE_ERROR_IS(m_bed->store->page({}, {u"nonsense"_qs, 5}).result(), CORE_BAD_INPUT);
-    }
-
-    void whatRacesHasOneWinner()
-    {
-        const auto section = m_bed->section(8);
-        QList<QList<core::Result<Reservation>>> answers(4);
-        const auto shared = m_bed->create(m_bed->request(section.id, 1));
-        std::atomic<int> confirmed = 0, cancelled = 0, ended = 0;
-        std::vector<std::thread> racers;
-        for (int t = 0; t < 4; ++t) {
-            racers.emplace_back([&, t] {
-                for (int i = 0; i < 6; ++i)
-                    answers[t] << m_bed->create(m_bed->request(section.id, 1));
-                if (t % 2) {
-                    confirmed += m_bed->confirm(*shared) ? 1 : 0;
-                } else {
-                    cancelled += m_bed->cancel(*shared) ? 1 : 0;
-                    ended += 1;
-                }
-            });
-        }
-        for (auto& racer : racers)
-            racer.join();
-        QSet<int> places;
-        int sold = 0, soldOut = 0;
-        for (const auto& list : answers) {
-            for (const auto& answer : list) {
-                if (answer) {
-                    ++sold;
-                    places.insert(answer->slotNumbers.first());
-                } else if (answer.error().code == ErrorCode::RSV_SOLD_OUT) {
-                    ++soldOut;
-                }
-            }
-        }
-        QCOMPARE(sold + soldOut, 24); // nobody failed for contention
-        QVERIFY(sold == 7 || sold == 8);
-        QVERIFY(places.size() >= 7);
-        QCOMPARE(int(cancelled), 2); // twice is the same answer
-        QCOMPARE(m_bed->store->find({shared->id}).result()->first().state, State::Cancelled);
-        QCOMPARE(m_bed->store->log(shared->id).result()->size(), 2 + (confirmed > 0 ? 1 : 0));
     }
 
 private:
