@@ -302,13 +302,17 @@ void MainWindow::Private::showWelcome()
 
 void MainWindow::Private::askHowToClose()
 {
-    auto* box = new QuestionBox(u"closeBox"_qs, tr("Close the window"),
-                                tr("Shall Gwanje keep working in the tray when the window is closed? Tasks that run "
-                                   "stop when it quits and can be resumed."),
-                                q);
-    box->addButton(u"stayButton"_qs, tr("Leave the window open"));
-    QPushButton* quit = box->addButton(u"quitButton"_qs, tr("Quit"));
-    QPushButton* keep = box->addButton(u"keepButton"_qs, tr("Keep working"));
+    auto* box = new QuestionBox(u"closeBox"_qs, q);
+    QPushButton* stay = box->addButton(u"stayButton"_qs);
+    QPushButton* quit = box->addButton(u"quitButton"_qs);
+    QPushButton* keep = box->addButton(u"keepButton"_qs);
+    box->retranslateWith([=] {
+        box->setWords(tr("Close the window"), tr("Shall Gwanje keep working in the tray when the window is closed? "
+                                                 "Tasks that run stop when it quits and can be resumed."));
+        stay->setText(tr("Leave the window open"));
+        quit->setText(tr("Quit"));
+        keep->setText(tr("Keep working"));
+    });
     box->makeDefault(keep);
     const auto remember = [this](const QString& answer) {
         static_cast<void>(services.settings.set(u"general.keep_running_when_closed"_qs, answer));

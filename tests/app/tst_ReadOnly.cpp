@@ -25,7 +25,7 @@ private Q_SLOTS:
     {
         QCOMPARE(run(u"settings set general.environment production"_qs).exitCode, 0);
         for (const auto& line :
-             {u"train start --dep 수서 --arr 부산 --date 2026-12-24 --from 06:00 --to 12:00"_qs,
+             {u"train start --dep 수서 --arr 부산 --date 2026-12-24 --from 06:00 --to 12:00 --wait"_qs,
               u"train cancel 018f0000-0000-7000-8000-000000000000"_qs, u"account remove nobody"_qs,
               u"settings set train.interval_ms 60000"_qs, u"settings reset general.environment"_qs,
               u"alert ack 018f0000-0000-7000-8000-000000000000"_qs, u"db downgrade"_qs}) {

@@ -114,8 +114,8 @@ void CommandRegistry::run(const QString& id)
         guarded.deed();
         return;
     }
-    guarded.question->typed = m_rules.typedName ? m_rules.typedName() : QString();
-    ask(entry.owner, *guarded.question, std::move(guarded.deed));
+    const QString typed = m_rules.typedName ? m_rules.typedName() : QString();
+    ask(entry.owner, guarded.question, typed, std::move(guarded.deed));
 }
 
 void CommandRegistry::setLocked(bool locked)

@@ -21,7 +21,7 @@ enum class Danger { None, Destructive, Irreversible };
 /// A dangerous deed with all it was chosen for, so that a selection that moves meanwhile changes nothing.
 struct Guarded
 {
-    std::optional<Question> question; ///< none: this time it is harmless (one task, easily started again)
+    std::function<Question()> question; ///< again in another language; none: this time it is harmless
     std::function<void()> deed;
 };
 

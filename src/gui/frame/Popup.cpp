@@ -5,6 +5,7 @@
 #include "gui/frame/Theme.h"
 #include <QAbstractScrollArea>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -77,36 +78,63 @@ void offerActions(QWidget* widget)
     });
 }
 
-QuestionBox::QuestionBox(const QString& name, const QString& title, const QString& text, QWidget* parent)
-    : QDialog(parent), m_column(new QVBoxLayout(this)), m_buttons(new QHBoxLayout)
+QuestionBox::QuestionBox(const QString& name, QWidget* parent)
+    : QDialog(parent), m_column(new QVBoxLayout(this)), m_head(new QLabel(this)), m_body(new QLabel(this)),
+      m_buttons(new QHBoxLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(name);
-    setWindowTitle(title);
     m_column->setContentsMargins(space::edge, space::edge, space::edge, space::between);
     m_column->setSpacing(space::inside);
-    auto* head = new QLabel(title, this);
-    head->setTextFormat(Qt::PlainText);
-    head->setFont(titleFont(font()));
-    auto* body = new QLabel(text, this);
-    body->setObjectName(u"questionLabel"_qs);
-    body->setTextFormat(Qt::PlainText);
-    body->setWordWrap(true);
-    body->setMinimumWidth(380);
+    m_head->setTextFormat(Qt::PlainText);
+    m_head->setFont(titleFont(font()));
+    m_body->setObjectName(u"questionLabel"_qs);
+    m_body->setTextFormat(Qt::PlainText);
+    m_body->setWordWrap(true);
+    m_body->setMinimumWidth(380);
     m_buttons->setSpacing(space::inside);
     m_buttons->addStretch(1);
-    m_column->addWidget(head);
-    m_column->addWidget(body);
+    m_column->addWidget(m_head);
+    m_column->addWidget(m_body);
     m_column->addSpacing(space::between);
     m_column->addLayout(m_buttons);
-    setAccessibleName(title);
-    setAccessibleDescription(text);
-    closeInOtherLanguage(this); // nothing is done
 }
 
-QPushButton* QuestionBox::addButton(const QString& name, const QString& text)
+void QuestionBox::setWords(const QString& title, const QString& text)
 {
-    auto* button = new QPushButton(text, this);
+    setWindowTitle(title);
+    m_head->setText(title);
+    m_body->setText(text);
+    setAccessibleName(title);
+    setAccessibleDescription(text);
+}
+
+void QuestionBox::retranslateWith(std::function<void()> retranslate)
+{
+    m_retranslate = std::move(retranslate);
+    this->retranslate();
+}
+
+void QuestionBox::retranslate()
+{
+    if (m_retranslate)
+        m_retranslate();
+    if (!m_typed)
+        return;
+    m_typedWords->setText(PopupTexts::tr("This is production. Type “%1” to go on.").arg(m_typed->placeholderText()));
+    m_typed->setAccessibleName(m_typedWords->text());
+}
+
+void QuestionBox::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+QPushButton* QuestionBox::addButton(const QString& name)
+{
+    auto* button = new QPushButton(this);
     button->setObjectName(name);
     button->setAutoDefault(false);
     m_buttons->addWidget(button);
@@ -123,35 +151,41 @@ void QuestionBox::makeDefault(QPushButton* button)
 
 void QuestionBox::askFor(const QString& word, QPushButton* deed)
 {
-    auto* words = new QLabel(PopupTexts::tr("This is production. Type “%1” to go on.").arg(word), this);
-    words->setTextFormat(Qt::PlainText);
-    words->setWordWrap(true);
-    auto* edit = new QLineEdit(this);
-    edit->setObjectName(u"typedEdit"_qs);
-    edit->setMinimumHeight(space::control);
-    edit->setPlaceholderText(word);
-    edit->setAccessibleName(words->text());
-    words->setBuddy(edit);
-    m_column->insertWidget(2, words);
-    m_column->insertWidget(3, edit);
+    m_typedWords = new QLabel(this);
+    m_typedWords->setTextFormat(Qt::PlainText);
+    m_typedWords->setWordWrap(true);
+    m_typed = new QLineEdit(this);
+    m_typed->setObjectName(u"typedEdit"_qs);
+    m_typed->setMinimumHeight(space::control);
+    m_typed->setPlaceholderText(word);
+    m_typedWords->setBuddy(m_typed);
+    m_column->insertWidget(2, m_typedWords);
+    m_column->insertWidget(3, m_typed);
     deed->setEnabled(false);
-    connect(edit, &QLineEdit::textChanged, deed, [deed, word](const QString& text) {
+    connect(m_typed, &QLineEdit::textChanged, deed, [deed, word](const QString& text) {
         deed->setEnabled(text.trimmed().compare(word, Qt::CaseInsensitive) == 0);
     });
-    setTabOrder(edit, deed);
-    edit->setFocus();
+    setTabOrder(m_typed, deed);
+    retranslate();
+    m_typed->setFocus();
 }
 
-void ask(QWidget* parent, const Question& question, std::function<void()> yes)
+void ask(QWidget* parent, std::function<Question()> question, const QString& typed, std::function<void()> yes)
 {
-    auto* box = new QuestionBox(u"questionBox"_qs, question.title, question.text, parent);
-    QPushButton* no = box->addButton(u"noButton"_qs, PopupTexts::tr("No"));
-    QPushButton* deed = box->addButton(u"deedButton"_qs, question.deed);
+    auto* box = new QuestionBox(u"questionBox"_qs, parent);
+    QPushButton* no = box->addButton(u"noButton"_qs);
+    QPushButton* deed = box->addButton(u"deedButton"_qs);
+    box->retranslateWith([=, question = std::move(question)] {
+        const Question words = question();
+        box->setWords(words.title, words.text);
+        no->setText(PopupTexts::tr("No"));
+        deed->setText(words.deed);
+    });
     deed->setProperty("danger", true);
     deed->style()->polish(deed); // made before it was known to be dangerous
     box->makeDefault(no);
-    if (!question.typed.isEmpty())
-        box->askFor(question.typed, deed);
+    if (!typed.isEmpty())
+        box->askFor(typed, deed);
     QObject::connect(deed, &QPushButton::clicked, parent, std::move(yes));
     box->open();
 }

@@ -6,6 +6,8 @@
 #include <QDialog>
 
 class QHBoxLayout;
+class QLabel;
+class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -26,13 +28,25 @@ class QuestionBox final : public QDialog
 {
     Q_OBJECT
 public:
-    QuestionBox(const QString& name, const QString& title, const QString& text, QWidget* parent);
-    QPushButton* addButton(const QString& name, const QString& text); ///< from left to right
-    void makeDefault(QPushButton* button);                            ///< Enter presses it
+    QuestionBox(const QString& name, QWidget* parent);
+    QPushButton* addButton(const QString& name); ///< from left to right
+    void makeDefault(QPushButton* button);       ///< Enter presses it
     void askFor(const QString& word, QPushButton* deed); ///< the button comes to life once the word is typed
+    void setWords(const QString& title, const QString& text);
+    /// Sets words and the buttons' texts; called now, and again when the language changes.
+    void retranslateWith(std::function<void()> retranslate);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
+    void retranslate();
+
+    std::function<void()> m_retranslate;
     QVBoxLayout* m_column;
+    QLabel *m_head, *m_body;
+    QLabel* m_typedWords = nullptr;
+    QLineEdit* m_typed = nullptr;
     QHBoxLayout* m_buttons;
 };
 
@@ -41,10 +55,10 @@ struct Question
     QString title;
     QString text; ///< what will happen
     QString deed; ///< the button that does it, with the count: "Cancel 12 tasks"
-    QString typed = {}; ///< must be typed before (production's name); the registry fills it in
 };
 /// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys. Dangerous
 /// commands don't call this: they are `guarded` (Command.h), so that production asks for its name.
-void ask(QWidget* parent, const Question& question, std::function<void()> yes);
+/// `typed`: what must be typed before (production's name); empty: nothing.
+void ask(QWidget* parent, std::function<Question()> question, const QString& typed, std::function<void()> yes);
 
 } // namespace gwanje::gui

@@ -123,10 +123,13 @@ void addSecurity(const WindowParts& parts)
          .icon = u"object-unlocked"_qs,
          .guarded =
              [parts, key] {
-                 return Guarded{Question{.title = WindowTexts::tr("Allow changes"),
-                                         .text = WindowTexts::tr("From then on this console, its command line and its "
-                                                                 "interface can change things here."),
-                                         .deed = WindowTexts::tr("Allow changes")},
+                 const auto question = [] {
+                     return Question{.title = WindowTexts::tr("Allow changes"),
+                                     .text = WindowTexts::tr("From then on this console, its command line and its "
+                                                             "interface can change things here."),
+                                     .deed = WindowTexts::tr("Allow changes")};
+                 };
+                 return Guarded{question,
                                 [parts, key] { setPersonal(parts, u"desk.allowChanges"_qs, key, u"no"_qs); }};
              },
          .whyNot = [isReadOnly] { return isReadOnly() ? QString() : WindowTexts::tr("Changes are allowed already"); },

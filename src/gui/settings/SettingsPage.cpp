@@ -257,10 +257,12 @@ Guarded SettingsPage::resetOfAll()
 {
     const QStringList keys = savedKeys();
     const int n = int(keys.size());
-    const Question question{tr("Back to default"),
-                            tr("%n setting(s) saved here are forgotten. Export them first to have them back later.",
-                               nullptr, n),
-                            tr("Reset %n setting(s)", nullptr, n)};
+    const auto question = [n] {
+        return Question{tr("Back to default"),
+                        tr("%n setting(s) saved here are forgotten. Export them first to have them back later.",
+                           nullptr, n),
+                        tr("Reset %n setting(s)", nullptr, n)};
+    };
     return {question, [this, keys] {
                 core::Status worst;
                 for (const QString& key : keys) {

@@ -135,12 +135,16 @@ core::Async<Status> TableExport::copyRows(std::shared_ptr<Job> job)
 void TableExport::askToReplace(const std::shared_ptr<Job>& job)
 {
     const auto lost = int(job->writer->replaced());
-    auto* box = new QuestionBox(u"encodingBox"_qs, tr("Characters that CP949 does not have"),
-                                tr("%n character(s) would stand as “?” in the file. UTF-8, Excel and JSON keep them all.",
-                                   nullptr, lost),
-                                this);
-    auto* no = box->addButton(u"keepNothingButton"_qs, tr("Don't write"));
-    auto* yes = box->addButton(u"replaceButton"_qs, tr("Write with %n “?”", nullptr, lost));
+    auto* box = new QuestionBox(u"encodingBox"_qs, this);
+    auto* no = box->addButton(u"keepNothingButton"_qs);
+    auto* yes = box->addButton(u"replaceButton"_qs);
+    box->retranslateWith([=] {
+        box->setWords(tr("Characters that CP949 does not have"),
+                      tr("%n character(s) would stand as “?” in the file. UTF-8, Excel and JSON keep them all.",
+                         nullptr, lost));
+        no->setText(tr("Don't write"));
+        yes->setText(tr("Write with %n “?”", nullptr, lost));
+    });
     box->makeDefault(no);
     connect(yes, &QPushButton::clicked, this, [this, job] {
         job->accepted = true;

@@ -130,10 +130,12 @@ void AccountsDialog::enterPassword()
 Guarded AccountsDialog::removal()
 {
     const QString name = chosen()->name;
-    const Question question{
-        tr("Remove account"),
-        tr("The account “%1” and its password are forgotten here. Nothing changes at the railway.").arg(name),
-        tr("Remove account")};
+    const auto question = [name] {
+        return Question{
+            tr("Remove account"),
+            tr("The account “%1” and its password are forgotten here. Nothing changes at the railway.").arg(name),
+            tr("Remove account")};
+    };
     const auto deed = [this, name] {
         m_actions.removeAccount(name, [this, self = QPointer<AccountsDialog>(this)](const core::Status& status) {
             if (!self)

@@ -112,14 +112,15 @@ void HoldingsDialog::refreshButtons()
 Guarded HoldingsDialog::release()
 {
     const QString number = m_table->view().selectedIds().value(0);
-    const train::Holding* holding = m_model.find(number);
-    const QString journey =
-        u"SRT %1, %2 → %3, %4"_qs.arg(holding->train, stationWord(holding->departure), stationWord(holding->arrival),
-                                      holding->departsAt.toString(u"MM-dd HH:mm"_qs));
-    const Question question{
-        tr("Cancel reservation"),
-        tr("The reservation %1 is given back to the railway. The seat is gone then.\n\n%2").arg(number, journey),
-        tr("Cancel reservation")};
+    const auto question = [number, holding = *m_model.find(number)] {
+        const QString journey = u"SRT %1, %2 → %3, %4"_qs.arg(holding.train, stationWord(holding.departure),
+                                                              stationWord(holding.arrival),
+                                                              holding.departsAt.toString(u"MM-dd HH:mm"_qs));
+        return Question{
+            tr("Cancel reservation"),
+            tr("The reservation %1 is given back to the railway. The seat is gone then.\n\n%2").arg(number, journey),
+            tr("Cancel reservation")};
+    };
     const QString account = m_ui->accountComboBox->currentData().toString();
     const auto deed = [this, account, number] {
         tell(tr("Cancelling…"), false);

@@ -235,11 +235,12 @@ Guarded TrainPage::cancelOfChosen()
     const TaskIds ids = m_actions.cancellable(chosen());
     const auto deed = [this, ids] { m_actions.cancel(ids); };
     if (ids.size() < 2)
-        return {std::nullopt, deed}; // one task is easily started again: no question
-    const Question question{
-        tr("Cancel tasks"),
-        tr("%n task(s) stop searching at once. They can be duplicated later.", nullptr, int(ids.size())),
-        tr("Cancel %n task(s)", nullptr, int(ids.size()))};
+        return {{}, deed}; // one task is easily started again: no question
+    const auto question = [n = int(ids.size())] {
+        return Question{tr("Cancel tasks"),
+                        tr("%n task(s) stop searching at once. They can be duplicated later.", nullptr, n),
+                        tr("Cancel %n task(s)", nullptr, n)};
+    };
     return {question, deed};
 }
 
