@@ -11,6 +11,7 @@
 #include "gui/frame/Notices.h"
 #include "gui/frame/Page.h"
 #include "gui/frame/Popup.h"
+#include "gui/frame/ReadingOrder.h"
 #include "gui/frame/Remember.h"
 #include "gui/frame/Sidebar.h"
 #include "gui/frame/SleepGuard.h"
@@ -152,7 +153,6 @@ void MainWindow::Private::addPages()
                      [this](bool collapsed) { layout.setValue(u"window/collapsed"_qs, collapsed); });
     notices->fillMenu(
         {commands->action(u"window.show"_qs), commands->action(u"train.new"_qs), commands->action(u"app.quit"_qs)});
-    chainTabs(sidebar->tabParts() << stack << strip);
     sidebar->setCollapsed(layout.value(u"window/collapsed"_qs, false).toBool());
     const QString last = layout.value(u"window/page"_qs).toString();
     const auto is = [&last](const Page* page) { return page->id() == last; };
@@ -393,6 +393,11 @@ void MainWindow::closeEvent(QCloseEvent* event)
         hide();
     else
         d->askHowToClose();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return focusInReadingOrder(*this, next);
 }
 
 void MainWindow::changeEvent(QEvent* event)
