@@ -61,6 +61,23 @@ private Q_SLOTS:
         m_w->click(u"overviewPageButton"_qs);
         QTRY_VERIFY(!alertLink());
     }
+    /// The badge and the card are of one mind at every moment.
+    void theBadgeNeverCountsWhatTheCardDenies()
+    {
+        open(true);
+        const auto badge = [this] { return m_w->find(u"alertsPageButton"_qs)->accessibleName(); };
+        QTRY_VERIFY(m_w->find<QLabel>(u"alertsNoneLabel"_qs));
+        m_w->alerts().raise(u"train.reserved:"_qs + idOf("reserved"), core::Severity::Info,
+                            core::ErrorCode::TRN_RESERVED, {{u"train"_qs, u"329"_qs}});
+        m_w->alerts().raise(u"redis.unreachable"_qs, core::Severity::Error, core::ErrorCode::RDS_UNAVAILABLE, {});
+        const QString calm = badge();
+        QVERIFY(QTest::qWaitFor([&] { return badge() != calm; }));
+        QVERIFY(alertLink());
+        QVERIFY(!m_w->find<QLabel>(u"alertsNoneLabel"_qs));
+        QTRY_COMPARE(badge(), u"Alerts, !2"_qs); // errors and notices alike
+        QCOMPARE(m_w->find(u"alertsList"_qs)->findChildren<QPushButton*>().size(), 2);
+        QVERIFY(m_w->find<QLabel>(u"alertsTitleLabel"_qs)->text().startsWith(u"2 alerts"_qs));
+    }
     void recurringWorkStandsUnderNext()
     {
         m_w->setConsole({.scheduledRuns = [this] {

@@ -42,7 +42,10 @@ OverviewPage::OverviewPage(PageContext context, Sources sources, QWidget* parent
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(tasks, signal, this, &OverviewPage::refreshSoon);
     connect(tasks, &TaskModel::patched, this, &OverviewPage::refreshSoon);
-    connect(&m_sources.alerts, &AlertFeed::updated, this, &OverviewPage::refreshSoon);
+    connect(&m_sources.alerts, &AlertFeed::updated, this, [this] { // seldom, and the badge must not contradict the card
+        if (isVisible())
+            refresh();
+    });
     retranslate();
 }
 
@@ -57,6 +60,8 @@ OverviewPage::Section OverviewPage::addSection(const QString& name, QVBoxLayout*
     Section section{box, new QLabel(box), new QLabel(box), new LinkList(name, box), new QPushButton(box)};
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
+    section.title->setObjectName(name + u"TitleLabel"_qs);
+    section.none->setObjectName(name + u"NoneLabel"_qs);
     section.title->setFont(bold);
     section.title->setContentsMargins(space::inside, 0, 0, 0);
     section.none->setProperty("secondary", true);
