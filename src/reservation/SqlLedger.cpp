@@ -21,16 +21,16 @@ SectionStatus derived(const Section& section)
 
 core::Status Ledger::open(const QSet<SectionId>& sections)
 {
-    QJsonArray ids;
+    JsonRows ids;
     for (const SectionId& id : sections)
-        ids << QJsonObject{{u"id"_qs, id.toString()}};
+        ids.row().text(id.toString());
     if (!ids.isEmpty()) {
         const QString lock = m_session.dialect() == Dialect::Postgres ? u" FOR UPDATE OF s"_qs : QString();
         const auto rows = m_session.query(u"SELECT "_qs + sectionColumns() +
                                               u", e.status AS event_status FROM section s JOIN event e ON e.id = "
                                               "s.event_id WHERE s.id IN (SELECT t.id FROM "_qs +
                                               rowsOf(m_session.dialect(), {u"id"_qs}) + u") ORDER BY s.id"_qs + lock,
-                                          {textOf(ids)});
+                                          {ids.json()});
         if (!rows)
             return core::fail(rows.error());
         for (const auto& row : *rows) {
@@ -103,17 +103,15 @@ void Ledger::count(const Reservation& reservation, State from, State to)
 void Ledger::addLog(const Reservation& reservation, Action action, Actor actor, const QString& reason,
                     std::optional<State> before)
 {
-    m_log << logRow({reservation.id, reservation.version, action, actor, reason, before, reservation.state, m_now});
+    sql::addLog(m_log, {reservation.id, reservation.version, action, actor, reason, before, reservation.state, m_now});
 }
 
 void Ledger::insert(const Reservation& reservation, const QString& hash)
 {
-    m_inserted << insertRow(reservation, hash);
+    addReservation(m_inserted, reservation, hash);
     count(reservation, State::Expired, State::Pending);
     for (const int slot : reservation.slotNumbers) {
-        m_givenSlots << QJsonObject{{u"section_id"_qs, reservation.section.toString()},
-                                    {u"slot_no"_qs, slot},
-                                    {u"reservation_id"_qs, reservation.id.toString()}};
+        m_givenSlots.row().text(reservation.section.toString()).number(slot).text(reservation.id.toString());
     }
     addLog(reservation, Action::Created, Actor::User, {}, std::nullopt);
 }
@@ -134,7 +132,7 @@ Reservation Ledger::move(Reservation reservation, State to, Action action, Actor
         reservation.expiredAt = m_now;
     count(reservation, from, to);
     if (!isLive(to) && !reservation.slotNumbers.isEmpty()) {
-        m_freedSlots << QJsonObject{{u"id"_qs, reservation.id.toString()}};
+        m_freedSlots.row().text(reservation.id.toString());
         for (const int slot : std::as_const(reservation.slotNumbers))
             m_freed[reservation.section].insert(slot);
         if (const auto runs = m_runs.find(reservation.section); runs != m_runs.end())
@@ -188,10 +186,10 @@ core::Status Ledger::expireUntilFree(Section& section, int wanted)
 
 core::Status Ledger::lookAt(const QHash<SectionId, QList<int>>& claimed)
 {
-    QJsonArray wanted;
+    JsonRows wanted;
     for (auto it = claimed.cbegin(); it != claimed.cend(); ++it) {
         for (const int slot : it.value())
-            wanted << QJsonObject{{u"section_id"_qs, it.key().toString()}, {u"slot_no"_qs, slot}};
+            wanted.row().text(it.key().toString()).number(slot);
     }
     if (wanted.isEmpty())
         return {};
@@ -199,7 +197,7 @@ core::Status Ledger::lookAt(const QHash<SectionId, QList<int>>& claimed)
                                           rowsOf(m_session.dialect(), {u"section_id"_qs, u"#slot_no"_qs}) +
                                           u" JOIN reservation_slot s ON s.section_id = t.section_id AND s.slot_no = "
                                           "t.slot_no"_qs,
-                                      {textOf(wanted)});
+                                      {wanted.json()});
     if (!rows)
         return core::fail(rows.error());
     for (const auto& row : *rows) {
@@ -262,15 +260,11 @@ core::Status Ledger::writeReservations()
 {
     if (m_changed.isEmpty())
         return {};
-    static const QStringList columns{u"id"_qs,           u"status"_qs,       u"expires_at"_qs,  u"confirmation_code"_qs,
-                                     u"confirmed_at"_qs, u"cancelled_at"_qs, u"expired_at"_qs,  u"#extensions"_qs,
-                                     u"#version"_qs,     u"was_status"_qs,   u"#was_version"_qs};
-    QJsonArray rows;
+    static const QStringList columns = reservationFields + QStringList{u"was_status"_qs, u"#was_version"_qs};
+    JsonRows rows;
     for (const Reservation& reservation : std::as_const(m_changed)) {
-        QJsonObject row = insertRow(reservation, {});
-        row.insert(u"was_status"_qs, stateName(m_was.value(reservation.id).state));
-        row.insert(u"was_version"_qs, m_was.value(reservation.id).version);
-        rows << row;
+        const Was was = m_was.value(reservation.id);
+        addReservation(rows, reservation, {}).text(stateName(was.state)).number(was.version);
     }
     const auto changed = m_session.execute(
         u"UPDATE reservation SET status = t.status, expires_at = t.expires_at, confirmation_code = "
@@ -279,7 +273,7 @@ core::Status Ledger::writeReservations()
             rowsOf(m_session.dialect(), columns) +
             u" WHERE reservation.id = t.id AND reservation.status = t.was_status AND reservation.version = "
             "t.was_version"_qs,
-        {textOf(rows)});
+        {rows.json()});
     if (!changed)
         return core::fail(changed.error());
     if (*changed != m_changed.size()) // somebody wrote without the section's lock
@@ -293,7 +287,7 @@ core::Status Ledger::writeSlots()
         const auto freed =
             m_session.execute(u"DELETE FROM reservation_slot WHERE reservation_id IN (SELECT t.id FROM "_qs +
                                   rowsOf(m_session.dialect(), {u"id"_qs}) + u')',
-                              {textOf(m_freedSlots)});
+                              {m_freedSlots.json()});
         if (!freed)
             return core::fail(freed.error());
     }
@@ -305,26 +299,23 @@ core::Status Ledger::writeSlots()
 
 core::Status Ledger::writeSections()
 {
-    static const QStringList columns{u"id"_qs,          u"name"_qs,       u"#capacity"_qs, u"#free"_qs,
-                                     u"#pending"_qs,    u"#confirmed"_qs, u"status"_qs,    u"#hold_seconds"_qs,
-                                     u"#user_limit"_qs, u"#price"_qs,     u"#fence"_qs,    u"#epoch"_qs,
-                                     u"#version"_qs,    u"changed_at"_qs};
     if (m_touched.isEmpty())
         return {};
-    QJsonArray rows;
+    JsonRows rows;
     for (const SectionId& id : std::as_const(m_touched)) {
         Section& section = m_sections.at(id);
         section.status = derived(section);
         ++section.version;
         section.changedAt = m_now;
-        rows << sectionRow(section);
+        addSection(rows, section);
     }
     const auto changed = m_session.execute(
         u"UPDATE section SET name = t.name, capacity = t.capacity, free = t.free, pending = t.pending, confirmed = "
         "t.confirmed, status = t.status, hold_seconds = t.hold_seconds, user_limit = t.user_limit, price = t.price, "
         "fence = t.fence, epoch = t.epoch, version = t.version, changed_at = t.changed_at FROM "_qs +
-            rowsOf(m_session.dialect(), columns) + u" WHERE section.id = t.id AND section.version = t.version - 1"_qs,
-        {textOf(rows)});
+            rowsOf(m_session.dialect(), sectionFields) +
+            u" WHERE section.id = t.id AND section.version = t.version - 1"_qs,
+        {rows.json()});
     if (!changed)
         return core::fail(changed.error());
     if (*changed != m_touched.size())

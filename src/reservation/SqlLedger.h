@@ -67,7 +67,7 @@ private:
     QSet<SectionId> m_closedEvents, m_touched;
     QHash<ReservationId, Reservation> m_changed;
     QHash<ReservationId, Was> m_was;
-    QJsonArray m_inserted, m_log, m_givenSlots, m_freedSlots;
+    JsonRows m_inserted, m_log, m_givenSlots, m_freedSlots;
     QList<Reservation> m_expired;
     QHash<SectionId, QSet<int>> m_takenInDatabase, m_given, m_freed; ///< places
     std::map<SectionId, FreeRuns> m_runs;

@@ -5,6 +5,7 @@
 #include "telemetry/Log.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace gwanje::reservation::sql {
 namespace {
@@ -45,7 +46,7 @@ private:
     QHash<ReservationId, Known> m_byId;
     QHash<UserKey, Known> m_byKey;
     QHash<std::pair<SectionId, UserId>, int> m_held; ///< live places per user, of sections that limit them
-    QJsonArray m_refusals;
+    JsonRows m_refusals;
 };
 
 core::Status Creation::read()
@@ -62,12 +63,11 @@ core::Status Creation::read()
     return m_ledger.lookAt(claimed);
 }
 
-QJsonArray idsAndKeys(const CreateBatch& batch)
+JsonRows idsAndKeys(const CreateBatch& batch)
 {
-    QJsonArray rows;
+    JsonRows rows;
     for (const CreateRequest& request : batch.requests) {
-        rows << QJsonObject{
-            {u"id"_qs, request.id.toString()}, {u"user_id"_qs, request.user.toString()}, {u"key"_qs, keyOf(request)}};
+        rows.row().text(request.id.toString()).text(request.user.toString()).text(keyOf(request));
     }
     return rows;
 }
@@ -82,7 +82,7 @@ QString byIdOrKey(store::Session& session, const QString& columns, const QString
 
 core::Status Creation::readKnown()
 {
-    const QString rows = textOf(idsAndKeys(m_batch));
+    const QString rows = idsAndKeys(m_batch).json();
     const auto found =
         m_ledger.session().query(byIdOrKey(m_ledger.session(), reservationColumns(), u"reservation"_qs), {rows, rows});
     if (!found)
@@ -96,7 +96,7 @@ core::Status Creation::readKnown()
 
 core::Status Creation::readRefusals()
 {
-    const QString rows = textOf(idsAndKeys(m_batch));
+    const QString rows = idsAndKeys(m_batch).json();
     const auto found = m_ledger.session().query(
         byIdOrKey(m_ledger.session(), u"r.id, r.user_id, r.idempotency_key, r.payload_hash, r.code, r.context"_qs,
                   u"reservation_refusal"_qs),
@@ -118,14 +118,14 @@ core::Status Creation::readRefusals()
 
 core::Status Creation::readHeld()
 {
-    QJsonArray rows;
+    JsonRows rows;
     for (const CreateRequest& request : m_batch.requests) {
         const std::pair key(request.section, request.user);
         const Section* section = m_ledger.section(request.section);
         if (!section || section->userLimit == 0 || m_held.contains(key))
             continue;
         m_held.insert(key, 0);
-        rows << QJsonObject{{u"section_id"_qs, request.section.toString()}, {u"user_id"_qs, request.user.toString()}};
+        rows.row().text(request.section.toString()).text(request.user.toString());
     }
     if (rows.isEmpty())
         return {};
@@ -135,7 +135,7 @@ core::Status Creation::readHeld()
             u" JOIN reservation r ON r.user_id = t.user_id AND r.section_id = t.section_id WHERE r.status = "
             u"'CONFIRMED' "
             "OR (r.status = 'PENDING' AND r.expires_at > ?) GROUP BY r.section_id, r.user_id"_qs,
-        {textOf(rows), core::timeText(m_ledger.now())});
+        {rows.json(), core::timeText(m_ledger.now())});
     if (!found)
         return core::fail(found.error());
     for (const auto& row : *found) {
@@ -166,13 +166,14 @@ Answer Creation::refused(const CreateRequest& request, ErrorCode code, core::Con
     for (auto it = context.cbegin(); it != context.cend(); ++it)
         object.insert(it.key(), it.value());
     const QString hash = payloadHash(request);
-    m_refusals << QJsonObject{{u"id"_qs, request.id.toString()},
-                              {u"user_id"_qs, request.user.toString()},
-                              {u"idempotency_key"_qs, keyOf(request)},
-                              {u"payload_hash"_qs, hash},
-                              {u"code"_qs, core::codeName(code)},
-                              {u"context"_qs, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))},
-                              {u"at"_qs, core::timeText(m_ledger.now())}};
+    m_refusals.row()
+        .text(request.id.toString())
+        .text(request.user.toString())
+        .text(keyOf(request))
+        .text(hash)
+        .text(core::codeName(code))
+        .text(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)))
+        .time(m_ledger.now());
     const Answer answer = core::fail(code, std::move(context));
     remember(request.id, {request.user, keyOf(request)}, {hash, answer});
     return answer;

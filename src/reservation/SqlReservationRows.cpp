@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reservation/SqlReservationRows.h"
 
-#include <QJsonDocument>
-
 namespace gwanje::reservation::sql {
 namespace {
 
 using store::Dialect;
 using Name = QLatin1StringView;
-
-QJsonValue timeOrNull(const QDateTime& time)
-{
-    return time.isValid() ? QJsonValue(core::timeText(time)) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
 
 template<class Id>
 Id idOf(const store::Row& row, Name column)
@@ -128,77 +116,143 @@ LogEntry logEntry(const store::Row& row)
             row.time(Name("at"))};
 }
 
-QJsonObject insertRow(const Reservation& reservation, const QString& hash)
+QString& JsonRows::next()
 {
-    return {{u"id"_qs, reservation.id.toString()},
-            {u"section_id"_qs, reservation.section.toString()},
-            {u"user_id"_qs, reservation.user.toString()},
-            {u"quantity"_qs, reservation.quantity},
-            {u"status"_qs, stateName(reservation.state)},
-            {u"expires_at"_qs, timeOrNull(reservation.expiresAt)},
-            {u"confirmation_code"_qs, textOrNull(reservation.code)},
-            {u"idempotency_key"_qs, reservation.key},
-            {u"payload_hash"_qs, hash},
-            {u"engine"_qs, engineName(reservation.engine)},
-            {u"slots"_qs, slotText(reservation.slotNumbers)},
-            {u"created_at"_qs, timeOrNull(reservation.createdAt)},
-            {u"confirmed_at"_qs, timeOrNull(reservation.confirmedAt)},
-            {u"cancelled_at"_qs, timeOrNull(reservation.cancelledAt)},
-            {u"expired_at"_qs, timeOrNull(reservation.expiredAt)},
-            {u"extensions"_qs, reservation.extensions},
-            {u"version"_qs, reservation.version}};
+    if (!std::exchange(m_isFirst, false))
+        m_text += u',';
+    return m_text;
 }
 
-QJsonObject logRow(const LogEntry& entry)
+JsonRows& JsonRows::row()
 {
-    return {{u"reservation_id"_qs, entry.reservation.toString()},
-            {u"version"_qs, entry.version},
-            {u"action"_qs, actionName(entry.action)},
-            {u"actor"_qs, actorName(entry.actor)},
-            {u"reason"_qs, entry.reason},
-            {u"before_status"_qs, entry.before ? QJsonValue(stateName(*entry.before)) : QJsonValue(QJsonValue::Null)},
-            {u"after_status"_qs, stateName(entry.after)},
-            {u"at"_qs, timeOrNull(entry.at)}};
+    m_text += m_count++ == 0 ? u"[["_qs : u"],["_qs;
+    m_isFirst = true;
+    return *this;
 }
 
-QJsonObject sectionRow(const Section& section)
+JsonRows& JsonRows::text(QStringView value)
 {
-    return {{u"id"_qs, section.id.toString()},
-            {u"event_id"_qs, section.event.toString()},
-            {u"name"_qs, section.name},
-            {u"capacity"_qs, section.capacity},
-            {u"free"_qs, section.free},
-            {u"pending"_qs, section.pending},
-            {u"confirmed"_qs, section.confirmed},
-            {u"status"_qs, sectionStatusName(section.status)},
-            {u"engine"_qs, engineName(section.engine)},
-            {u"hold_seconds"_qs, qint64(section.hold.count())},
-            {u"user_limit"_qs, section.userLimit},
-            {u"price"_qs, section.price},
-            {u"rehearsal"_qs, section.rehearsal ? 1 : 0},
-            {u"fence"_qs, section.fence},
-            {u"epoch"_qs, section.epoch},
-            {u"version"_qs, section.version},
-            {u"created_at"_qs, timeOrNull(section.createdAt)},
-            {u"changed_at"_qs, timeOrNull(section.changedAt)}};
+    QString& out = next();
+    out += u'"';
+    const auto isPlain = [](QChar c) { return c >= u' ' && c != u'"' && c != u'\\'; };
+    if (std::all_of(value.begin(), value.end(), isPlain)) {
+        out += value;
+    } else {
+        for (const QChar c : value) {
+            if (c >= u' ' && c != u'"' && c != u'\\')
+                out += c;
+            else
+                out += u"\\u%1"_qs.arg(c.unicode(), 4, 16, QChar(u'0'));
+        }
+    }
+    out += u'"';
+    return *this;
+}
+
+JsonRows& JsonRows::textOrNull(QStringView value)
+{
+    if (!value.isEmpty())
+        return text(value);
+    next() += u"null"_qs;
+    return *this;
+}
+
+JsonRows& JsonRows::time(const QDateTime& value)
+{
+    if (!value.isValid())
+        return textOrNull({});
+    for (const auto& [time, known] : m_times) {
+        if (time == value)
+            return text(known);
+    }
+    auto& kept = m_times[std::exchange(m_oldest, 1 - m_oldest)];
+    kept = {value, core::timeText(value)};
+    return text(kept.second);
+}
+
+JsonRows& JsonRows::number(qint64 value)
+{
+    next() += QString::number(value);
+    return *this;
+}
+
+QString JsonRows::json() const
+{
+    return m_count == 0 ? u"[]"_qs : m_text + u"]]"_qs;
+}
+
+JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const QString& hash)
+{
+    return rows.row()
+        .text(reservation.id.toString())
+        .text(reservation.section.toString())
+        .text(reservation.user.toString())
+        .number(reservation.quantity)
+        .text(stateName(reservation.state))
+        .time(reservation.expiresAt)
+        .textOrNull(reservation.code)
+        .text(reservation.key)
+        .text(hash)
+        .text(engineName(reservation.engine))
+        .text(slotText(reservation.slotNumbers))
+        .time(reservation.createdAt)
+        .time(reservation.confirmedAt)
+        .time(reservation.cancelledAt)
+        .time(reservation.expiredAt)
+        .number(reservation.extensions)
+        .number(reservation.version);
+}
+
+JsonRows& addLog(JsonRows& rows, const LogEntry& entry)
+{
+    return rows.row()
+        .text(entry.reservation.toString())
+        .number(entry.version)
+        .text(actionName(entry.action))
+        .text(actorName(entry.actor))
+        .text(entry.reason)
+        .textOrNull(entry.before ? stateName(*entry.before) : QString())
+        .text(stateName(entry.after))
+        .time(entry.at);
+}
+
+JsonRows& addSection(JsonRows& rows, const Section& section)
+{
+    return rows.row()
+        .text(section.id.toString())
+        .text(section.event.toString())
+        .text(section.name)
+        .number(section.capacity)
+        .number(section.free)
+        .number(section.pending)
+        .number(section.confirmed)
+        .text(sectionStatusName(section.status))
+        .text(engineName(section.engine))
+        .number(section.hold.count())
+        .number(section.userLimit)
+        .number(section.price)
+        .number(section.rehearsal ? 1 : 0)
+        .number(section.fence)
+        .number(section.epoch)
+        .number(section.version)
+        .time(section.createdAt)
+        .time(section.changedAt);
 }
 
 QString rowsOf(Dialect dialect, const QStringList& columns)
 {
     QStringList parts;
-    if (dialect == Dialect::Sqlite) {
-        for (const QString& column : columns)
-            parts << u"json_extract(value, '$.%1') AS %1"_qs.arg(plain(column));
-        return u"(SELECT "_qs + parts.join(u", "_qs) + u" FROM json_each(?)) AS t"_qs;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const QString& column = columns.at(i);
+        if (dialect == Dialect::Sqlite)
+            parts << u"json_extract(value, '$[%1]') AS %2"_qs.arg(QString::number(i), plain(column));
+        else
+            parts << (isNumber(column) ? u"CAST(value->>%1 AS bigint) AS %2"_qs : u"value->>%1 AS %2"_qs)
+                         .arg(QString::number(i), plain(column));
     }
-    for (const QString& column : columns)
-        parts << plain(column) + (isNumber(column) ? u" bigint"_qs : u" text COLLATE \"C\""_qs);
-    return u"json_to_recordset(CAST(? AS json)) AS t("_qs + parts.join(u", "_qs) + u')';
-}
-
-QString textOf(const QJsonArray& rows)
-{
-    return QString::fromUtf8(QJsonDocument(rows).toJson(QJsonDocument::Compact));
+    return u"(SELECT "_qs + parts.join(u", "_qs) +
+           (dialect == Dialect::Sqlite ? u" FROM json_each(?)) AS t"_qs
+                                       : u" FROM json_array_elements(CAST(? AS json))) AS t"_qs);
 }
 
 QString plainNames(const QStringList& columns)
@@ -217,15 +271,14 @@ QString selectNames(const QStringList& columns)
     return names.join(u", "_qs);
 }
 
-core::Status insertAll(store::Session& session, const QString& table, const QStringList& columns,
-                       const QJsonArray& rows)
+core::Status insertAll(store::Session& session, const QString& table, const QStringList& columns, const JsonRows& rows)
 {
     if (rows.isEmpty())
         return {};
     const auto inserted =
         session.execute(u"INSERT INTO "_qs + table + u" ("_qs + plainNames(columns) + u") SELECT "_qs +
                             selectNames(columns) + u" FROM "_qs + rowsOf(session.dialect(), columns),
-                        {textOf(rows)});
+                        {rows.json()});
     if (!inserted)
         return core::fail(inserted.error());
     return {};

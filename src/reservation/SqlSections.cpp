@@ -88,11 +88,9 @@ core::Result<Section> addSection(Ledger& ledger, Section section)
     if (section.status != SectionStatus::Closed)
         section.status = SectionStatus::Open;
     section.createdAt = section.changedAt = ledger.now();
-    static const QStringList columns{
-        u"id"_qs,         u"event_id"_qs, u"name"_qs,   u"#capacity"_qs,     u"#free"_qs,       u"#pending"_qs,
-        u"#confirmed"_qs, u"status"_qs,   u"engine"_qs, u"#hold_seconds"_qs, u"#user_limit"_qs, u"#price"_qs,
-        u"#rehearsal"_qs, u"#fence"_qs,   u"#epoch"_qs, u"#version"_qs,      u"created_at"_qs,  u"changed_at"_qs};
-    if (auto inserted = insertAll(ledger.session(), u"section"_qs, columns, {sectionRow(section)}); !inserted)
+    JsonRows rows;
+    addSection(rows, section);
+    if (auto inserted = insertAll(ledger.session(), u"section"_qs, sectionFields, rows); !inserted)
         return core::fail(inserted.error());
     return section;
 }
@@ -152,9 +150,9 @@ core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
         const auto ids = session.query(u"SELECT id FROM reservation WHERE section_id = ?"_qs, {id.toString()});
         if (!ids)
             return core::fail(ids.error());
-        QJsonArray rows;
+        JsonRows rows;
         for (const auto& row : *ids)
-            rows << QJsonObject{{u"id"_qs, row.text(Name("id"))}};
+            rows.row().text(row.text(Name("id")));
         for (const QString& sql : {u"DELETE FROM reservation_slot WHERE section_id = ?"_qs,
                                    u"DELETE FROM reservation WHERE section_id = ?"_qs}) {
             if (const auto done = run(sql); !done)
@@ -162,7 +160,7 @@ core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
         }
         const auto log = session.execute(u"DELETE FROM reservation_log WHERE reservation_id IN (SELECT t.id FROM "_qs +
                                              rowsOf(session.dialect(), {u"id"_qs}) + u')',
-                                         {textOf(rows)});
+                                         {rows.json()});
         if (!log)
             return core::fail(log.error());
     }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/SqlSections.h"
+
+#include "StoreBed.h"
+#include "support/TestMain.h"
+
+using namespace gwanje;
+using namespace gwanje::reservation;
+using test::StoreBed;
+
+class tst_SqlSections final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase_data() { test::bothDialects(); }
+    void init()
+    {
+        QFETCH_GLOBAL(int, dialectNumber);
+        m_bed = std::make_unique<StoreBed>(static_cast<store::Dialect>(dialectNumber));
+    }
+    void cleanup()
+    {
+        QCOMPARE(m_bed->broken(), QString());
+        m_bed.reset();
+    }
+
+    void capacityNeverGoesBelowWhatIsTaken()
+    {
+        const auto section = m_bed->section(5);
+        QVERIFY(m_bed->create(m_bed->request(section.id, 2), {4, 5}));
+        GWANJE_ERROR_IS(m_bed->store->changeSection(section.id, {.capacity = 1}).result(), RSV_CAPACITY);
+        GWANJE_ERROR_IS(m_bed->store->changeSection(section.id, {.capacity = 4}).result(), RSV_CAPACITY); // 5 is taken
+        const auto larger = m_bed->store->changeSection(section.id, {.capacity = 8}).result();
+        GWANJE_OK(larger);
+        QCOMPARE(larger->free, 6);
+        QCOMPARE(larger->epoch, section.epoch + 1);
+        GWANJE_ERROR_IS(m_bed->store->changeSection(SectionId::make(), {}).result(), RSV_SECTION_NOT_FOUND);
+    }
+
+    void onlyARehearsalGoesWithItsRows()
+    {
+        const auto section = m_bed->section(5);
+        QVERIFY(m_bed->create(m_bed->request(section.id, 2)));
+        GWANJE_ERROR_IS(m_bed->store->removeSection(section.id).result(), RSV_SECTION_IN_USE);
+        Section rehearsal = section;
+        rehearsal.id = SectionId::make();
+        rehearsal.rehearsal = true;
+        QVERIFY(m_bed->store->addSection(rehearsal).result());
+        const auto made = m_bed->create(m_bed->request(rehearsal.id, 2));
+        QCOMPARE(*m_bed->store->removeSection(rehearsal.id).result(), true);
+        QCOMPARE(*m_bed->store->removeSection(rehearsal.id).result(), false);
+        QVERIFY(m_bed->store->log(made->id).result()->isEmpty());
+        QCOMPARE(m_bed->store->sections(m_bed->event).result()->size(), 1);
+        QCOMPARE(m_bed->store->sections(std::nullopt).result()->size(), 1);
+        QCOMPARE(m_bed->store->events().result()->first().name, u"공연"_qs);
+        rehearsal.event = EventId::make();
+        rehearsal.id = SectionId::make();
+        GWANJE_ERROR_IS(m_bed->store->addSection(rehearsal).result(), RSV_EVENT_NOT_FOUND);
+    }
+
+    void pagesGoFromTheNewestOn()
+    {
+        const auto section = m_bed->section(50), other = m_bed->section(50);
+        const auto user = UserId::make();
+        QStringList all, ofSection, ofUser;
+        for (int i = 0; i < 12; ++i) {
+            const auto made =
+                m_bed->create(m_bed->request(i % 3 == 0 ? other.id : section.id, 1, i % 2 ? user : UserId::make()));
+            all.prepend(made->id.toString());
+            if (i % 3)
+                ofSection.prepend(made->id.toString());
+            if (i % 2)
+                ofUser.prepend(made->id.toString());
+            if (i % 4 == 1)
+                QVERIFY(m_bed->confirm(*made));
+        }
+        QCOMPARE(listed({}), all);
+        QCOMPARE(listed({.section = section.id}), ofSection);
+        QCOMPARE(listed({.user = user}), ofUser);
+        QCOMPARE(listed({.state = State::Confirmed}).size(), 3);
+        QCOMPARE(listed({.section = section.id, .state = State::Confirmed}).size(), 2);
+        QCOMPARE(listed({.section = section.id, .user = user, .state = State::Pending}).size(), 2);
+        GWANJE_ERROR_IS(m_bed->store->page({}, {u"nonsense"_qs, 5}).result(), CORE_BAD_INPUT);
+    }
+
+private:
+    QStringList listed(const ReservationFilter& filter) const
+    {
+        QStringList ids;
+        core::PageRequest request{{}, 5};
+        do {
+            const auto page = m_bed->store->page(filter, request).result();
+            if (!page)
+                return {page.error().toString()};
+            for (const auto& reservation : page->items)
+                ids << reservation.id.toString();
+            request.cursor = page->next;
+        } while (!request.cursor.isEmpty());
+        return ids;
+    }
+
+    std::unique_ptr<StoreBed> m_bed;
+};
+
+GWANJE_TEST(tst_SqlSections)
+#include "tst_SqlSections.moc"
