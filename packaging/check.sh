@@ -55,6 +55,26 @@ has shellcheck && look "completion, by shellcheck" shellcheck -s bash "$made/gwa
 has shellcheck && look "scripts, by shellcheck" shellcheck -S warning -x -P "$top" "$top"/packaging/*.sh
 
 look "changelog tells $version" grep -q "^gwanje ($version-1) " "$top/packaging/debian/changelog"
+# The format file for lnav knows each field that a log line is made of, and nothing else.
+logFormat() {
+    python3 - "$top/packaging/lnav/gwanje.json" "$top/src/telemetry/LogLine.cpp" <<'END'
+import json, re, sys
+form = json.load(open(sys.argv[1]))["gwanje_log"]
+source = open(sys.argv[2]).read()
+own = re.search(r"isOwnName.*?\{(.*?)\};", source, re.S).group(1)
+written = set(re.findall(r'QStringLiteral\("(\w+)"\)', own))
+assert written and set(form["value"]) == written, f"fields: {set(form['value']) ^ written}"
+levels = re.search(r"QString levelName.*?\{(.*?)\};", source, re.S).group(1)
+for name in re.findall(r'QStringLiteral\("(\w+)"\)', levels):
+    assert [level for level, way in form["level"].items() if re.search(way, name)], f"level {name}"
+for key in ("timestamp-field", "level-field", "body-field", "opid-field", "module-field"):
+    assert form[key] in written, key
+for sample in form["sample"]:
+    assert written <= set(json.loads(sample["line"])), "the sample lacks a field"
+END
+}
+has python3 && look "log format for lnav" logFormat
+
 picture() { # PNG signature, and the size in its header
     [ "$(od -An -tx1 -N4 "$1" | tr -d ' ')" = 89504e47 ] &&
         [ "$((16#$(od -An -tx1 -j16 -N4 "$1" | tr -d ' ')))" = "$2" ]

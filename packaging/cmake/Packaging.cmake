@@ -80,6 +80,7 @@ foreach(size ${sizes})
 endforeach()
 install(FILES "${packaging_dir}/debian/gwanje.service" DESTINATION lib/systemd/user)
 install(FILES "${packaging_dir}/env/gwanje.env.sample" DESTINATION share/doc/gwanje/examples)
+install(FILES "${packaging_dir}/lnav/gwanje.json" DESTINATION share/doc/gwanje/examples/lnav)
 install(FILES "${packaging_dir}/debian/lintian-overrides" DESTINATION share/lintian/overrides RENAME gwanje)
 install(FILES "${packaging_dir}/debian/copyright" "${changelog}" DESTINATION share/doc/gwanje)
 
