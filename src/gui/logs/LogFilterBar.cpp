@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/logs/LogFilterBar.h"
 
+#include "gui/frame/Fold.h"
 #include "gui/frame/Times.h"
 #include "gui/table/SearchWords.h"
 #include "logs/ui_LogFilterBar.h"
@@ -11,6 +12,7 @@ namespace gwanje::gui {
 LogFilterBar::LogFilterBar(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::LogFilterBar>())
 {
     m_ui->setupUi(this);
+    foldWhenNarrow(*m_ui->rowPlace);
     m_ui->problemLabel->hide();
     retranslate();
     connect(m_ui->levelComboBox, &QComboBox::currentIndexChanged, this, &LogFilterBar::rebuild);

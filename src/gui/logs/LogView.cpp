@@ -14,6 +14,8 @@
 namespace gwanje::gui {
 namespace {
 
+constexpr int narrowWidth = 760;
+
 /// Paints the level's bar, and ids with the ellipsis in their middle. Lines that come by the thousand are painted again
 /// and again: their text is laid out once here, not three times as the style does; it still paints all else.
 class LogDelegate final : public RowDelegate
@@ -128,6 +130,12 @@ void LogView::changeEvent(QEvent* event)
     auto* delegate = dynamic_cast<LogDelegate*>(itemDelegate());
     if (delegate && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
         delegate->forgetInset();
+}
+
+void LogView::resizeEvent(QResizeEvent* event)
+{
+    setColumnHidden(LogModel::Id, event->size().width() < narrowWidth); // what happened needs the room
+    QTableView::resizeEvent(event);
 }
 
 void LogView::setFollowing(bool following)

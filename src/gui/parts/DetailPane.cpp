@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/parts/DetailPane.h"
 
+#include "gui/frame/Fold.h"
 #include "gui/frame/Page.h"
 #include "gui/frame/Theme.h"
 #include <QHBoxLayout>
@@ -21,9 +22,14 @@ DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* 
     m_title->setObjectName(name + u"TitleLabel"_qs);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(titleFont(font()));
-    m_head->addWidget(m_title);
-    m_head->addSpacing(space::inside);
     m_head->addStretch(1);
+    auto* head = new QWidget(this);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::between);
+    row->addWidget(m_title);
+    row->addLayout(m_head, 1);
+    foldWhenNarrow(*head);
     m_facts->setObjectName(name + u"FactsLabel"_qs);
     m_facts->setTextFormat(Qt::PlainText);
     m_facts->setProperty("secondary", true);
@@ -31,7 +37,7 @@ DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* 
     m_tabs->setObjectName(u"detailTabWidget"_qs);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
-    m_column->addLayout(m_head);
+    m_column->addWidget(head);
     m_column->addWidget(m_facts);
     m_column->addWidget(m_tabs, 1);
     m_column->addStretch(0); // keeps the title up where the tabs are hidden

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the panel is laid out, and what it says in each state.
 #include "gui/frame/FilterChips.h"
+#include "gui/frame/Fold.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include "gui/table/SelectionBar.h"
@@ -56,12 +57,16 @@ void TablePanel::build()
     m_count->setObjectName(u"countLabel"_qs);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setProperty("secondary", true);
-    m_toolRow = new QHBoxLayout(m_tools);
-    m_toolRow->setContentsMargins(0, 0, 0, 0);
+    auto* rows = new QHBoxLayout(m_tools);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    m_toolRow = new QHBoxLayout;
     m_toolRow->setSpacing(4);
     m_pinned = new QHBoxLayout;
     m_pinned->setSpacing(4);
-    m_toolRow->addWidget(m_chips);
+    rows->addWidget(m_chips);
+    rows->addLayout(m_toolRow, 1);
+    foldWhenNarrow(*m_tools);
     m_toolRow->addLayout(m_pinned);
     m_toolRow->addStretch(1);
     m_toolRow->addWidget(m_count);
