@@ -1,24 +1,30 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# clang-tidy on the sources that the last commit changed (or those since GWANJE_TIDY_BASE), for at most
-# GWANJE_TIDY_SECONDS; what did not fit in is named. Needs the release build's compile commands.
+# clang-tidy on the sources that the last twenty commits changed (or those since GWANJE_TIDY_BASE), the newest first, for
+# at most GWANJE_TIDY_SECONDS; what did not fit in is named. Needs the release build's compile commands.
 set -uo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=packaging/functions.sh
 . "$top/packaging/functions.sh"
 cd "$top" || exit 1
 
-base=${GWANJE_TIDY_BASE:-HEAD~1}
+base=${GWANJE_TIDY_BASE:-$(git rev-list --max-count=20 HEAD | tail -1)}
 budget=${GWANJE_TIDY_SECONDS:-300}
 git rev-parse -q --verify "$base^{commit}" >/dev/null 2>&1 || { say "clang-tidy: nothing to compare with"; exit 0; }
-mapfile -t changed < <(git diff --name-only --diff-filter=d "$base" -- 'src/*.cpp' 2>/dev/null)
+mapfile -t changed < <({ git diff --name-only HEAD -- 'src/*.cpp'
+    git log --format= --name-only "$base..HEAD" -- 'src/*.cpp'; } | awk '!seen[$0]++' |
+    while read -r file; do [ ! -f "$file" ] || printf '%s\n' "$file"; done)
 [ ${#changed[@]} -gt 0 ] || { say "clang-tidy: no source changed"; exit 0; }
 
-# clang 14 knows coroutines under other names, and no header that gcc precompiled.
+# clang 14 knows coroutines under other names, and can't read the headers that gcc precompiled: it gets their text.
 commands=$(mktemp -d)
 trap 'rm -rf "$commands"' EXIT
-sed -e "s|-fcoroutines|-fcoroutines-ts -D__cpp_impl_coroutine=201902L -include $top/packaging/tidy/coroutines.h|" \
-    -e 's|-Winvalid-pch||' -e 's|"command": ".*/c++ |"command": "clang++ |' \
+for header in build/release/CMakeFiles/gwanje_pch*.dir/cmake_pch.hxx; do
+    cp "$header" "$commands/$(basename "$(dirname "$header")" .dir).hxx"
+done
+sed -e "s|-fcoroutines|-fcoroutines-ts -Wno-deprecated-experimental-coroutine -D__cpp_impl_coroutine=201902L -include $top/packaging/tidy/coroutines.h|" \
+    -e "s|-include [^ ]*/\\(gwanje_pch[a-z_]*\\)\\.dir/cmake_pch\\.hxx|-include $commands/\\1.hxx|" \
+    -e 's|-Winvalid-pch||; s|-Werror ||' -e 's|"command": ".*/c++ |"command": "clang++ |' \
     build/release/compile_commands.json >"$commands/compile_commands.json"
 
 say "clang-tidy on ${#changed[@]} changed sources, ${budget} s at most"
