@@ -71,7 +71,6 @@ AlertDetail::AlertDetail(PageContext context, QWidget* parent)
     m_pane->addBetween(m_advice);
     m_pane->addTab(m_timeline);
     m_pane->addTab(m_report);
-    m_pane->chainTabKeys();
     m_pane->hide();
     retranslate();
 }

@@ -77,7 +77,6 @@ void AlertsPage::build()
     for (const QString& id : deeds + m_tableActions)
         view.addAction(m_context.commands.action(id));
     setFocusProxy(&view);
-    chainTabs({m_header, m_table, m_detail->widget()});
 }
 
 void AlertsPage::addCommands()

@@ -42,7 +42,6 @@ void AuditPage::build()
     m_detail = new DetailPane(m_context.commands, u"audit"_qs, this);
     m_detail->addActions({{u"audit.object"_qs}});
     m_detail->addTab(m_changeTable);
-    m_detail->chainTabKeys();
     m_detail->hide();
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
@@ -56,7 +55,6 @@ void AuditPage::build()
     for (const QString& id : QStringList{u"audit.object"_qs} + m_tableActions)
         view.addAction(m_context.commands.action(id));
     setFocusProxy(&view);
-    chainTabs({m_header, m_table, m_detail});
 }
 
 void AuditPage::addCommands()

@@ -21,7 +21,7 @@ public:
     AuditPage(PageContext context, QWidget* parent);
 
     QString title() const override;
-    QString iconName() const override { return u"view-history"_qs; }
+    QString iconName() const override { return u"deep-history"_qs; }
     QString help() const override;
     bool back() override;
 

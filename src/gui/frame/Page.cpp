@@ -29,20 +29,4 @@ void Page::changeEvent(QEvent* event)
         retranslate();
 }
 
-void chainTabs(const QList<QWidget*>& parts)
-{
-    QList<QWidget*> order;
-    for (QWidget* part : parts) {
-        if (part->focusPolicy() != Qt::NoFocus &&
-            !part->focusProxy()) // also one of a group whose chosen one alone is in Tab's way
-            order << part;
-        for (QWidget* at = part->nextInFocusChain(); at != part; at = at->nextInFocusChain()) {
-            if (part->isAncestorOf(at) && (at->focusPolicy() & Qt::TabFocus) && !at->focusProxy())
-                order << at;
-        }
-    }
-    for (qsizetype i = 1; i < order.size(); ++i)
-        QWidget::setTabOrder(order.at(i - 1), order.at(i));
-}
-
 } // namespace gwanje::gui

@@ -52,7 +52,4 @@ private:
     QString m_id;
 };
 
-/// Tab goes through the controls of these parts, one part after the other, each in its own order.
-void chainTabs(const QList<QWidget*>& parts);
-
 } // namespace gwanje::gui

@@ -19,11 +19,12 @@ PageHeader::PageHeader(QWidget* parent)
     m_title->setFont(titleFont(font()));
     m_search->setObjectName(u"searchEdit"_qs);
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(260);
+    m_search->setMaximumWidth(260);
+    m_search->setMinimumWidth(120);
     m_search->setMinimumHeight(space::control);
     m_row->addWidget(m_title);
     m_row->addStretch(1);
-    m_row->addWidget(m_search);
+    m_row->addWidget(m_search, 2);
     setMinimumHeight(space::control);
     connect(m_search, &QLineEdit::textChanged, this, &PageHeader::searched);
     retranslate();

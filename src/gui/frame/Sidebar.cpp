@@ -125,13 +125,6 @@ void Sidebar::addPage(const QString& id, const QString& icon, bool apart)
     (apart ? m_lower : m_upper)->addWidget(entry);
 }
 
-QList<QWidget*> Sidebar::tabParts() const
-{
-    QList<QWidget*> parts{m_menu};
-    parts << QList<QWidget*>(m_entries.cbegin(), m_entries.cend());
-    return parts << m_collapse;
-}
-
 void Sidebar::setMenu(QMenu* menu)
 {
     m_menu->setMenu(menu);

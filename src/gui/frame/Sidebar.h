@@ -21,7 +21,6 @@ public:
 
     /// `id`: of the page ("trainPageButton"); `apart`: at the lower end.
     void addPage(const QString& id, const QString& icon, bool apart);
-    QList<QWidget*> tabParts() const;              ///< in the order in which Tab goes through them
     void setMenu(QMenu* menu);                     ///< of the button beside the program's name
     void setTitle(int index, const QString& title);
     void setBadge(int index, int running, int attention);

@@ -146,7 +146,6 @@ void LogPage::addCommands()
     for (QAction* action : {task, save, pause})
         m_header->addSecondary(new CommandButton(action, m_header));
     m_header->setPrimary(new CommandButton(follow, m_header));
-    chainTabs({m_header, m_bar, m_view, m_line});
 }
 
 void LogPage::connectParts()

@@ -64,6 +64,7 @@ OverviewPage::Section OverviewPage::addSection(const QString& name, QVBoxLayout*
     section.none->setObjectName(name + u"NoneLabel"_qs);
     section.title->setFont(bold);
     section.title->setContentsMargins(space::inside, 0, 0, 0);
+    section.title->setMinimumHeight(space::row); // with or without the button beside it
     section.none->setProperty("secondary", true);
     section.none->setContentsMargins(space::inside, 4, space::inside, 4);
     section.none->setWordWrap(true);
@@ -202,9 +203,6 @@ void OverviewPage::refresh()
     refreshAlerts();
     refreshInterrupted();
     refreshNext();
-    const auto buttons = m_body->findChildren<QPushButton*>().size();
-    if (std::exchange(m_buttons, buttons) != buttons) // Tab goes through new rows where they stand
-        chainTabs({m_header, m_train, m_interrupted.box, m_alerts.box, m_next.box});
 }
 
 void OverviewPage::refreshTrain()

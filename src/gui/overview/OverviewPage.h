@@ -67,7 +67,6 @@ private:
     QLabel *m_emptyTitle, *m_emptyText;
     Section m_alerts, m_interrupted, m_next;
     KeyFigures* m_figures = nullptr;
-    qsizetype m_buttons = 0;
     QTimer m_soon, m_second;
 };
 

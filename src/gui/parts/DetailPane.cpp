@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/parts/DetailPane.h"
 
+#include "gui/frame/Command.h"
 #include "gui/frame/Fold.h"
-#include "gui/frame/Page.h"
 #include "gui/frame/Theme.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,6 +10,11 @@
 #include <QTabWidget>
 
 namespace gwanje::gui {
+namespace {
+
+constexpr int leastForFacts = 260;
+
+}
 
 DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* parent)
     : QWidget(parent), m_commands(commands), m_head(new QHBoxLayout), m_column(new QVBoxLayout(this)),
@@ -51,7 +56,6 @@ void DetailPane::addActions(const QList<Action>& actions)
         auto* button = new CommandButton(action, this);
         button->setProperty("danger", each.danger);
         m_head->insertWidget(m_head->count() - 1, button); // before the stretch
-        m_buttons << button;
         if (!each.rare)
             continue;
         const auto follow = [button, action] { button->setVisible(action->isEnabled()); };
@@ -63,7 +67,6 @@ void DetailPane::addActions(const QList<Action>& actions)
 void DetailPane::addBetween(QWidget* widget)
 {
     m_column->insertWidget(m_column->indexOf(m_tabs), widget);
-    m_between << widget;
 }
 
 int DetailPane::addTab(QWidget* page)
@@ -87,7 +90,19 @@ void DetailPane::setFacts(const QStringList& facts)
     QStringList shown = facts;
     shown.removeAll(QString());
     m_facts->setText(shown.join(u" · "_qs));
-    m_facts->setVisible(!shown.isEmpty());
+    showFacts();
+}
+
+/// Where there is little height, what happened comes before what is known.
+void DetailPane::showFacts()
+{
+    m_facts->setVisible(!m_facts->text().isEmpty() && height() >= leastForFacts);
+}
+
+void DetailPane::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showFacts();
 }
 
 void DetailPane::setTabsShown(bool shown)
@@ -98,11 +113,6 @@ void DetailPane::setTabsShown(bool shown)
 bool DetailPane::isTabShown(const QWidget* page) const
 {
     return isVisible() && m_tabs->currentWidget() == page;
-}
-
-void DetailPane::chainTabKeys()
-{
-    chainTabs(m_buttons + m_between + QList<QWidget*>{m_tabs});
 }
 
 } // namespace gwanje::gui

@@ -34,18 +34,20 @@ public:
     void setFacts(const QStringList& facts); ///< joined by " · "; empty ones are left out
     void setTabsShown(bool shown);
     bool isTabShown(const QWidget* page) const; ///< the pane is visible and this tab in front
-    void chainTabKeys(); ///< Tab goes from the actions through what is between to the tabs; call when all is added
 
 Q_SIGNALS:
     void tabChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showFacts();
     CommandRegistry& m_commands;
     QHBoxLayout* m_head;
     QVBoxLayout* m_column;
     QLabel *m_title, *m_facts;
     QTabWidget* m_tabs;
-    QList<QWidget*> m_buttons, m_between;
 };
 
 } // namespace gwanje::gui

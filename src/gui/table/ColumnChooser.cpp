@@ -22,6 +22,8 @@ ColumnChooser::ColumnChooser(TableView& view, QWidget* parent)
     m_down->setObjectName(u"columnDownButton"_qs);
     m_reset->setObjectName(u"columnResetButton"_qs);
     auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::edge, space::edge, space::edge, space::edge);
+    row->setSpacing(space::between);
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(space::inside);
     for (QPushButton* button : {m_up, m_down, m_reset}) {
@@ -31,7 +33,7 @@ ColumnChooser::ColumnChooser(TableView& view, QWidget* parent)
     buttons->addStretch(1);
     row->addWidget(m_list, 1);
     row->addLayout(buttons);
-    resize(380, 340);
+    resize(420, 400);
     connect(m_list, &QListWidget::currentRowChanged, this, &ColumnChooser::refresh);
     connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
         if (!m_filling) {

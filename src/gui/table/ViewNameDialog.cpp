@@ -32,6 +32,7 @@ ViewNameDialog::ViewNameDialog(QWidget* parent) : QDialog(parent)
     save->setProperty("primary", true);
     save->setDefault(true);
     save->setEnabled(false);
+    column->setContentsMargins(space::edge, space::edge, space::edge, space::edge);
     column->setSpacing(space::inside);
     for (QWidget* part : {static_cast<QWidget*>(label), static_cast<QWidget*>(name), static_cast<QWidget*>(pin)})
         column->addWidget(part);

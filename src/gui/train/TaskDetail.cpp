@@ -75,7 +75,6 @@ void TaskDetail::buildTabs()
         addTab(page);
     m_logView->setColumnHidden(LogModel::Id, true); // they are all this task's
     connect(this, &DetailPane::tabChanged, this, &TaskDetail::followLog);
-    chainTabKeys();
 }
 
 void TaskDetail::show(const QList<train::TaskId>& ids)

@@ -95,7 +95,6 @@ void TrainPage::build()
     for (const QString& id : QStringList{u"train.official"_qs, u"train.log"_qs} + m_tableActions)
         view.addAction(commands.action(id));
     setFocusProxy(&view);
-    chainTabs({m_header, m_table, m_detail});
 }
 
 QString TrainPage::title() const
