@@ -175,6 +175,9 @@ private Q_SLOTS:
         with.lock->lockAtStart();
         without.lock->lockAtStart();
         QVERIFY(with.lock->isLocked() && !without.lock->isLocked());
+        without.lock->lock();
+        QTest::keyClick(without.find<QPushButton>(u"unlockButton"_qs), Qt::Key_Return);
+        QVERIFY(!without.lock->isLocked());
     }
     void theWindowIsLockedByACommandAndOpenedByItsPin()
     {

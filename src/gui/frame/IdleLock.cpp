@@ -69,7 +69,7 @@ void IdleLock::setWork(int running, int attention)
 
 void IdleLock::lockAtStart()
 {
-    if (patience() > 0ms && !m_settings.text(u"security.pin"_qs).isEmpty())
+    if (!m_settings.text(u"security.pin"_qs).isEmpty())
         lock();
 }
 

@@ -28,7 +28,7 @@ public:
 
     bool isLocked() const { return m_locked; }
     void lock();
-    void lockAtStart(); ///< where a PIN is set and the idle lock is on
+    void lockAtStart(); ///< where a PIN is set: else quitting would be the way round it
     void setWork(int running, int attention);
 
 Q_SIGNALS:

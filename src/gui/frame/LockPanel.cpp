@@ -4,6 +4,7 @@
 #include "gui/frame/Theme.h"
 #include <QEvent>
 #include <QIcon>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -136,6 +137,14 @@ void LockPanel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Window));
     QIcon(u":/icons/gwanje.svg"_qs).paint(&painter, QRect(width() / 2 - 28, m_title->y() - 72, 56, 56));
+}
+
+void LockPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (m_pin->isHidden() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        m_unlock->click();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LockPanel::retranslate()
