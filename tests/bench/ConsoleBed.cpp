@@ -53,11 +53,11 @@ core::Async<void> pause(std::chrono::milliseconds duration)
     co_await waiting;
 }
 
-ConsoleBed::ConsoleBed(const Wishes& wishes)
+ConsoleBed::ConsoleBed(const Wishes& wishes) : m_page(wishes.page)
 {
     QSettings layout(m_temporary.filePath(u"gui.ini"_qs), QSettings::IniFormat);
     layout.setValue(u"window/welcomed"_qs, true);
-    layout.setValue(u"window/page"_qs, wishes.page);
+    layout.setValue(u"window/page"_qs, m_page);
     layout.sync();
     ops::SettingSources sources;
     sources.file = m_temporary.filePath(u"settings.json"_qs);
@@ -98,6 +98,9 @@ core::Async<core::Status> ConsoleBed::open()
                                                                   .metrics = m_engines->metrics(),
                                                                   .rules = &m_engines->alertRules()});
     m_window->show();
+    const auto* page = m_window->findChild<QWidget*>(m_page + u"Page"_qs);
+    if (!page || !page->isVisible())
+        co_return core::fail(core::ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, u"page/"_qs + m_page}});
     m_engines->takeUpWork();
     co_return core::Status();
 }

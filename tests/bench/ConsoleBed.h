@@ -24,7 +24,7 @@ public:
     struct Wishes
     {
         QMap<QString, QString> settings;
-        int page = 0; ///< the window's, in the order of its sidebar
+        QString page = u"train"_qs; ///< the id of the one that is shown
     };
 
     explicit ConsoleBed(const Wishes& wishes);
@@ -32,6 +32,7 @@ public:
     ConsoleBed(const ConsoleBed&) = delete;
     ConsoleBed& operator=(const ConsoleBed&) = delete;
 
+    /// CORE_NOT_FOUND where another page came up: its figures would be told under a wrong name.
     core::Async<core::Status> open();
     app::Engines& engines() { return *m_engines; }
     gui::MainWindow& window() { return *m_window; }
@@ -39,6 +40,7 @@ public:
     telemetry::Logging& log() { return *m_log; }
 
 private:
+    const QString m_page;
     QTemporaryDir m_temporary;
     std::unique_ptr<runtime::DataFolder> m_folder;
     std::unique_ptr<ops::Settings> m_settings;

@@ -21,7 +21,7 @@ using Steady = std::chrono::steady_clock;
 constexpr int linesPerSecond = 10'000, linesPerBatch = 50;
 constexpr double stallLimitMs = 16, lagLimitMs = 200;
 constexpr int usualSeconds = 20;
-constexpr int logPage = 1, messageColumn = 4;
+constexpr int messageColumn = 4;
 
 /// Writes numbered lines at an even pace, and keeps when each was handed in.
 class Writer final
@@ -174,7 +174,7 @@ QJsonObject benchLogs(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
     const int seconds = options.seconds > 0 ? options.seconds : usualSeconds;
-    return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}, .page = logPage},
+    return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}, .page = u"logs"_qs},
                     [seconds](ConsoleBed& bed) { return measure(bed, seconds); });
 }
 
