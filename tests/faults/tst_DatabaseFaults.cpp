@@ -82,6 +82,28 @@ private Q_SLOTS:
         QCOMPARE(console.brokenRules(), QString());
     }
 
+    void aReadOnlyPostgresReservesNothingAndGoesOnAfterwards()
+    {
+        test::PostgresServer postgres;
+        const QString url = postgres.freshDatabase();
+        test::ConsoleProgram console(m_folder->path(), m_options + QStringList{u"--set"_qs, u"database_url="_qs + url});
+        QVERIFY(console.start());
+        const QString id = console.startTask();
+        QCOMPARE(console.waitForTask(id, {u"running"_qs})[u"status"].toString(), u"running"_qs);
+        setReadOnly(postgres, url, true);
+        QVERIFY(postgres.psql(url, u"CREATE TABLE refused (x integer)"_qs).contains(u"read-only transaction"_qs));
+        m_sandbox->setFaults({{u"seats"_qs, u"all"_qs}});
+        // The console is back, and reads: it is the refusal that holds the task, not a lost connection.
+        QTRY_VERIFY_WITH_TIMEOUT(sessions(postgres, url) > 0, 15000);
+        QTest::qWait(5000);
+        QVERIFY(sessions(postgres, url) > 0);
+        QCOMPARE(m_sandbox->everMade().size(), 0);
+        setReadOnly(postgres, url, false);
+        QCOMPARE(console.waitForTask(id, {u"reserved"_qs}, 60000)[u"status"].toString(), u"reserved"_qs);
+        QCOMPARE(m_sandbox->everMade().size(), 1);
+        QCOMPARE(console.brokenRules(), QString());
+    }
+
     void aConsoleEndsInTimeWhateverHangs()
     {
         test::PostgresServer postgres;
@@ -115,6 +137,24 @@ private Q_SLOTS:
     }
 
 private:
+    /// From another database, which stays writable. A session keeps what held when it began: all of them are ended.
+    static void setReadOnly(const test::PostgresServer& postgres, const QString& url, bool on)
+    {
+        const QString name = QUrl(url).path().mid(1);
+        const QString change = on ? u"SET default_transaction_read_only = on"_qs
+                                  : u"RESET default_transaction_read_only"_qs;
+        QCOMPARE(postgres.psql(maintenance, u"ALTER DATABASE %1 %2"_qs.arg(name, change)), QString());
+        QVERIFY(sessions(postgres, url) > 0);
+        postgres.psql(maintenance,
+                      u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1'"_qs.arg(name));
+    }
+    static int sessions(const test::PostgresServer& postgres, const QString& url)
+    {
+        const QString count = u"SELECT count(*) FROM pg_stat_activity WHERE datname = '%1'"_qs;
+        return postgres.psql(maintenance, count.arg(QUrl(url).path().mid(1))).toInt();
+    }
+
+    inline static const QString maintenance = u"postgresql:///postgres"_qs;
     std::unique_ptr<test::SandboxProgram> m_sandbox;
     std::unique_ptr<QTemporaryDir> m_folder;
     QStringList m_options;
