@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Alerts taken up and silenced, and the trail that tells of it.
 #include "gui/alerts/AlertModel.h"
+#include "gui/alerts/RuleModel.h"
 #include "gui/audit/ChangesModel.h"
 #include "gui/table/TablePanel.h"
 #include "support/TestMain.h"
@@ -194,6 +195,52 @@ private Q_SLOTS:
         QCOMPARE(alerts.rowCount(), 3);
         alerts.setAlerts({});
         QCOMPARE(alerts.rowCount(), 0);
+    }
+    void theRulesModelKeepsItsRules()
+    {
+        gui::RuleModel rules(nullptr);
+        const QAbstractItemModelTester tester(&rules, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy changed(&rules, &QAbstractItemModel::dataChanged), reset(&rules, &QAbstractItemModel::modelReset);
+        const auto entry = [](const QString& name, bool enabled, ops::RuleEntry::Origin origin) {
+            ops::AlertRule rule = ops::defaultRules().first();
+            rule.name = name;
+            rule.enabled = enabled;
+            return ops::RuleEntry{rule, origin};
+        };
+        using Origin = ops::RuleEntry::Origin;
+        rules.setRules({entry(u"a"_qs, true, Origin::BuiltIn), entry(u"b"_qs, false, Origin::Changed),
+                        entry(u"c"_qs, true, Origin::Own)});
+        QCOMPARE(rules.rowCount(), 3);
+        QCOMPARE(rules.rowCount(rules.index(0, 0)), 0);
+        QCOMPARE(reset.size(), 1);
+        rules.setRules({entry(u"a"_qs, false, Origin::Changed), entry(u"b"_qs, false, Origin::Changed),
+                        entry(u"c"_qs, true, Origin::Own)}); // the same ones: what is chosen stays chosen
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(rules.index(0, gui::RuleModel::State).data().toString(), u"Off"_qs);
+        QCOMPARE(rules.index(0, gui::RuleModel::Origin).data().toString(), u"Changed"_qs);
+        rules.retranslate();
+        rules.setRules({entry(u"c"_qs, true, Origin::Own)});
+        QCOMPARE(rules.rowCount(), 1);
+        QVERIFY(rules.find(u"c"_qs) && !rules.find(u"a"_qs));
+        rules.setRules({});
+        rules.retranslate();
+        QCOMPARE(rules.rowCount(), 0);
+    }
+    void theChangesModelKeepsItsRules()
+    {
+        gui::ChangesModel changes(nullptr);
+        const QAbstractItemModelTester tester(&changes, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        changes.setChanges({{u"a"_qs, u"1"_qs, u"2"_qs}, {u"b"_qs, {}, u"given"_qs}, {u"c"_qs, u"gone"_qs, {}}});
+        QCOMPARE(changes.rowCount(), 3);
+        QCOMPARE(changes.rowCount(changes.index(0, 0)), 0);
+        QCOMPARE(changes.index(2, gui::ChangesModel::Before).data().toString(), u"gone"_qs);
+        changes.retranslate();
+        changes.setChanges(gui::changesOf(u"{\"value\":{\"before\":1,\"after\":2}}"_qs));
+        QCOMPARE(changes.rowCount(), 1);
+        QCOMPARE(changes.index(0, gui::ChangesModel::After).data().toString(), u"2"_qs);
+        changes.setChanges({});
+        QCOMPARE(changes.rowCount(), 0);
     }
 
 private:

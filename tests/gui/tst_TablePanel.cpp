@@ -318,9 +318,33 @@ private Q_SLOTS:
         shot(*dialog, u"bulk"_qs);
         QTest::mouseClick(dialog->findChild<QPushButton*>(u"retryFailedButton"_qs), Qt::LeftButton);
         QCOMPARE(again, QStringList{u"3"_qs});
-        report.rows = {report.rows.first()};
+    }
+    void outcomesKeepTheRulesOfAModel_data()
+    {
+        QTest::addColumn<int>("rows");
+        for (const int rows : {0, 1, 3, 300})
+            QTest::addRow("%d", rows) << rows;
+    }
+    void outcomesKeepTheRulesOfAModel()
+    {
+        using Outcome = gui::BulkRow::Outcome;
+        QFETCH(int, rows);
+        gui::BulkReport report;
+        for (int i = 0; i < rows; ++i)
+            report.rows.append({QString::number(i), u"row %1"_qs.arg(i), Outcome(i % 3), i % 3 ? u"why"_qs : QString()});
         gui::BulkModel model(report.rows, nullptr);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.retranslate();
+        QCOMPARE(changed.size(), rows > 0 ? 1 : 0);
+        QCOMPARE(model.rowCount(), rows);
+        QCOMPARE(report.count(Outcome::Done) + report.count(Outcome::Skipped) + report.count(Outcome::Failed), rows);
+        for (int i = 0; i < rows; ++i) {
+            QCOMPARE(model.rowCount(model.index(i, 0)), 0);
+            QCOMPARE(model.index(i, gui::BulkModel::Name).data().toString(), u"row %1"_qs.arg(i));
+            QCOMPARE(model.index(i, gui::BulkModel::Reason).data().toString(), model.at(i).reason);
+        }
+        QCOMPARE(report.failed().size(), rows / 3);
     }
     void aKeystrokeOverManyRowsIsQuick()
     {
