@@ -20,7 +20,7 @@ AlertFeed::AlertFeed(ops::Alerts& service, core::Clock& clock, QObject* parent)
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, &AlertFeed::read);
     }
-    m_soon.setInterval(100ms);
+    m_soon.setInterval(50ms);
     connect(&service, &ops::Alerts::changed, this, [this] {
         if (!m_soon.isActive())
             m_soon.start();
