@@ -65,6 +65,7 @@ QList<SeriesSpec> makeCatalogue()
         gauge("process.threads", "process_threads", Unit::Count),
         gauge("process.files", "process_open_fds", Unit::Count),
         quantile(QStringLiteral("gui.stall.p99"), "gui_stall_seconds", 0.99),
+        gauge("gui.stall.p999", "gui_stall_p999_seconds", Unit::Seconds), // since the start: what the alert rule watches
         quantile(QStringLiteral("gui.stall.worst"), "gui_stall_seconds", 1.0),
         gauge("tasks.running", "train_tasks", Unit::Count, having(state, QStringLiteral("running"))),
         gauge("tasks.queued", "train_tasks", Unit::Count, having(state, QStringLiteral("queued"))),

@@ -161,6 +161,9 @@ private Q_SLOTS:
         open(w);
         auto* writes = w.find<Chart>(u"databaseWritesChart"_qs);
         QTRY_VERIFY(!writes->scene().thresholds.isEmpty());
+        const auto& delay = w.find<Chart>(u"stallChart"_qs)->scene();
+        QCOMPARE(delay.thresholds.size(), 1);
+        QCOMPARE(delay.thresholds.first().value, 0.1);
     }
 
     void pictures_data()

@@ -24,6 +24,7 @@ QStringList quantiles(const QString& series)
 QString lineName(const QString& series)
 {
     static const QHash<QString, const char*> names{
+        {u"gui.stall.p999"_qs, "p99.9"},
         {u"gui.stall.worst"_qs, QT_TRANSLATE_NOOP("Monitoring", "longest")},
         {u"tasks.running"_qs, QT_TRANSLATE_NOOP("Monitoring", "running")},
         {u"tasks.queued"_qs, QT_TRANSLATE_NOOP("Monitoring", "queued")},
@@ -66,7 +67,7 @@ const QList<PlannedChart>& plannedCharts()
     static const QList<PlannedChart> charts{
         {u"memory"_qs, MetricUnit::Bytes, {u"process.memory"_qs}},
         {u"cpu"_qs, MetricUnit::CoreShare, {u"process.cpu"_qs}},
-        {u"stall"_qs, MetricUnit::Seconds, {u"gui.stall.p99"_qs, u"gui.stall.worst"_qs}},
+        {u"stall"_qs, MetricUnit::Seconds, {u"gui.stall.p99"_qs, u"gui.stall.p999"_qs, u"gui.stall.worst"_qs}},
         {u"tasks"_qs, MetricUnit::Count, {u"tasks.running"_qs, u"tasks.queued"_qs, u"tasks.interrupted"_qs}},
         {u"searches"_qs, MetricUnit::PerMinute, {u"train.searches"_qs, u"http.requests"_qs, u"http.failed"_qs}},
         {u"outcomes"_qs, MetricUnit::PerMinute, {u"train.reserved"_qs, u"train.unreserved"_qs}},
