@@ -3,6 +3,7 @@
 #include "app/Output.h"
 #include "app/TrainJson.h"
 #include "app/Verbs.h"
+#include "train/UsualMode.h"
 #include <QJsonArray>
 
 namespace gwanje::app {
@@ -40,7 +41,7 @@ train::Passengers passengersOf(const VerbRequest& request)
     return result;
 }
 
-core::Result<train::TaskRequest> taskOf(const VerbRequest& request)
+core::Result<train::TaskRequest> taskOf(const VerbContext& context, const VerbRequest& request)
 {
     const auto departure = stationOf(request, u"dep"_qs);
     if (!departure)
@@ -50,7 +51,11 @@ core::Result<train::TaskRequest> taskOf(const VerbRequest& request)
         return core::fail(arrival.error());
     train::TaskRequest task;
     task.account = request.text(u"account"_qs);
-    task.mode = train::modeNamed(request.text(u"mode"_qs, u"reserve"_qs)).value();
+    const ops::Settings& settings = context.engines.settings();
+    const auto named = train::modeNamed(request.text(u"mode"_qs));
+    task.mode = named ? *named
+                      : train::usualMode(settings.text(u"train.provider"_qs),
+                                         settings.boolean(u"train.live_reserve"_qs));
     task.departure = *departure;
     task.arrival = *arrival;
     task.date = QDate::fromString(request.text(u"date"_qs), u"yyyy-MM-dd"_qs);
@@ -102,7 +107,7 @@ VerbAnswer endOf(const train::TaskSnapshot& task, core::Language language)
 
 core::Async<VerbAnswer> start(VerbContext context, VerbRequest request)
 {
-    auto task = taskOf(request);
+    auto task = taskOf(context, request);
     if (!task)
         co_return failed(task.error());
     auto choosing = accountOf(context, request);
@@ -231,7 +236,7 @@ core::Async<VerbAnswer> stations(VerbContext, VerbRequest)
 
 core::Async<VerbAnswer> search(VerbContext context, VerbRequest request)
 {
-    const auto task = taskOf(request);
+    const auto task = taskOf(context, request);
     if (!task)
         co_return failed(task.error());
     auto choosing = accountOf(context, request);

@@ -17,7 +17,7 @@ set(may_sandbox core telemetry net sandbox)
 set(may_gui core gui)
 set(may_app app gui ops train ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
-set(faces_see train/TrainService.h train/Train.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
+set(faces_see train/TrainService.h train/Train.h train/UsualMode.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
     ops/SettingValue.h
     telemetry/Log.h telemetry/LogFile.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
     telemetry/MetricCatalogue.h ops/MetricHistory.h runtime/EventBuffer.h runtime/ProcessStats.h)

@@ -9,6 +9,7 @@
 #include "gui/table/TableRoles.h"
 #include "gui/train/TaskWords.h"
 #include "ops/Settings.h"
+#include "train/UsualMode.h"
 #include "train/ui_NewTaskDialog.h"
 #include <QEvent>
 
@@ -74,6 +75,7 @@ NewTaskDialog::NewTaskDialog(GuiServices& services, TaskActions& actions, Layout
         first.trains.clear();
         first.date = qMax(first.date, now.date().addDays(1));
     }
+    beginAsUsual(first);
     fill(first);
     readAccounts();
     connectFields();
@@ -202,6 +204,7 @@ train::TaskRequest NewTaskDialog::request() const
 void NewTaskDialog::validate()
 {
     m_form.clear();
+    forgetTrainsOfAnotherJourney();
     const train::TaskRequest wanted = request();
     if (m_shown && *m_shown != wanted.search()) { // the trains of another journey mislead
         m_shown.reset();
@@ -221,6 +224,15 @@ void NewTaskDialog::validate()
     m_ui->summaryLabel->setText(
         status ? u"%1, %2 · %3"_qs.arg(journeyText(wanted), windowText(wanted), passengersText(wanted.passengers))
                : QString());
+}
+
+/// Else a task would wait for trains that nobody sees ticked any more.
+void NewTaskDialog::forgetTrainsOfAnotherJourney()
+{
+    const train::TaskRequest now = request();
+    const QString journey = u"%1 %2 %3"_qs.arg(now.departure, now.arrival, now.date.toString(Qt::ISODate));
+    if (std::exchange(m_journey, journey) != journey)
+        m_trains.setChosen({});
 }
 
 void NewTaskDialog::showProblem(const core::Error& error)
@@ -303,6 +315,15 @@ void NewTaskDialog::start()
     });
 }
 
+/// A journey kept while reserving was allowed begins as watching where it is not: it would only be refused.
+void NewTaskDialog::beginAsUsual(train::TaskRequest& request) const
+{
+    const ops::Settings& settings = m_services.settings;
+    const bool liveReserve = settings.boolean(u"train.live_reserve"_qs);
+    if (train::usualMode(settings.text(u"train.provider"_qs), liveReserve) == train::TaskMode::Watch)
+        request.mode = train::TaskMode::Watch;
+}
+
 void NewTaskDialog::useJourney(int index)
 {
     m_ui->forgetJourneyButton->setEnabled(index > 0);
@@ -311,6 +332,7 @@ void NewTaskDialog::useJourney(int index)
     train::TaskRequest journey = m_journeys.all().value(index - 1);
     journey.date = qMax(journey.date, m_ui->dateEdit->date());
     journey.trains.clear(); // they are of another day
+    beginAsUsual(journey);
     if (journey.account.isEmpty())
         journey.account = m_ui->accountComboBox->currentData().toString();
     fill(journey);

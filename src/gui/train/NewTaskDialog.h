@@ -42,11 +42,13 @@ private:
     void connectFields();
     void addFields();
     void validate();
+    void forgetTrainsOfAnotherJourney();
     void showProblem(const core::Error& error);
     QString reasonText(const core::Error& error) const;
     void search();
     void start();
     void useJourney(int index);
+    void beginAsUsual(train::TaskRequest& request) const;
     void retranslate();
 
     GuiServices& m_services;
@@ -56,6 +58,7 @@ private:
     Form m_form;
     TrainListModel m_trains;
     QString m_wantedAccount;
+    QString m_journey; ///< stations and day the ticks are for
     EmptyNote* m_note = nullptr;
     std::optional<train::SearchRequest> m_shown; ///< what the trains in the table were found for
     int m_search = 0;
