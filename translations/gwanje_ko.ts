@@ -142,6 +142,25 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>The database is backed up: %1 (%2)</source>
+        <translation>데이터베이스를 백업했습니다: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Back up the database</source>
+        <translation>데이터베이스 백업</translation>
+    </message>
+    <message>
+        <source>SQLite database (*.db)</source>
+        <translation>SQLite 데이터베이스 (*.db)</translation>
+    </message>
+    <message>
+        <source>Only SQLite is backed up from here: PostgreSQL has its own pg_dump</source>
+        <translation>여기서는 SQLite만 백업합니다. PostgreSQL은 pg_dump로 하세요</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Pay within %1</source>
@@ -169,6 +188,29 @@
     <message>
         <source>limit %1</source>
         <translation>한계 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>Close the window</source>
+        <translation>창 닫기</translation>
+    </message>
+    <message>
+        <source>Shall Gwanje keep working in the tray when the window is closed? Tasks that run stop when it quits and can be resumed.</source>
+        <translation>창을 닫아도 트레이에서 계속 일할까요? 끝내면 실행 중인 작업이 멈추고, 나중에 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the window open</source>
+        <translation>창 그대로 두기</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>계속 일하기</translation>
     </message>
 </context>
 <context>
@@ -460,6 +502,10 @@
     <message>
         <source>Alert rule back to the program&apos;s own</source>
         <translation>알림 규칙을 기본으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Back up the database…</source>
+        <translation>데이터베이스 백업…</translation>
     </message>
 </context>
 <context>
@@ -2115,26 +2161,6 @@
     <message>
         <source>Gwanje</source>
         <translation>관제</translation>
-    </message>
-    <message>
-        <source>Close the window</source>
-        <translation>창 닫기</translation>
-    </message>
-    <message>
-        <source>Shall Gwanje keep working in the tray when the window is closed? Tasks that run stop when it quits and can be resumed.</source>
-        <translation>창을 닫아도 트레이에서 계속 일할까요? 끝내면 실행 중인 작업이 멈추고, 나중에 이어서 할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Keep working</source>
-        <translation>계속 일하기</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>끝내기</translation>
-    </message>
-    <message>
-        <source>Leave the window open</source>
-        <translation>창 그대로 두기</translation>
     </message>
     <message>
         <source>Train tasks are running</source>

@@ -4,6 +4,9 @@
 #include "app/ConnectionTests.h"
 #include "app/Diagnostics.h"
 #include "app/Engines.h"
+#include "core/Pool.h"
+#include "store/Database.h"
+#include <QFileInfo>
 
 namespace gwanje::app {
 namespace {
@@ -20,6 +23,21 @@ QList<gui::ScheduledRun> scheduledRuns(const Engines& engines)
     return runs;
 }
 
+/// None where the database is no file of SQLite, or could not be opened.
+std::function<QFuture<core::Result<qint64>>(const QString&)> backUp(const Engines& engines)
+{
+    const auto database = engines.database();
+    if (!database || database->dialect() != store::Dialect::Sqlite)
+        return {};
+    return [database](const QString& path) {
+        return core::onPool([database, path]() -> core::Result<qint64> {
+            if (const core::Status copied = database->backup(path); !copied)
+                return core::fail(copied.error());
+            return QFileInfo(path).size();
+        });
+    };
+}
+
 } // namespace
 
 gui::ConsoleDeeds consoleDeeds(Engines& engines)
@@ -31,7 +49,8 @@ gui::ConsoleDeeds consoleDeeds(Engines& engines)
             .saveBundle =
                 [&engines](const QString& path, std::function<void(gui::BundlePart)> told) {
                     return core::toFuture(writeBundle(engines, path, std::move(told)));
-                }};
+                },
+            .backUp = backUp(engines)};
 }
 
 } // namespace gwanje::app

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // What the window asks of the console as a whole, beside the domains' façades: testing connections, which recurring
-// work comes next, the diagnostics bundle. Given by the composition root; called and answered on the main thread, never
+// work comes next, the diagnostics bundle, a backup. Given by the composition root; called and answered on the main thread, never
 // blocking. What is not given is not offered.
 
 #include "core/Probe.h"
@@ -51,6 +51,8 @@ struct ConsoleDeeds
     /// Writes the bundle; its size. CORE_FILE.
     std::function<QFuture<core::Result<qint64>>(const QString& path, std::function<void(BundlePart)> told)> saveBundle =
         {};
+    /// Copies the database at work into a file that it makes; the file's size. DB_BACKUP. None: it is no SQLite file.
+    std::function<QFuture<core::Result<qint64>>(const QString& path)> backUp = {};
 };
 
 } // namespace gwanje::gui

@@ -5,12 +5,12 @@
 #include "gui/alerts/AlertsPage.h"
 #include "gui/audit/AuditPage.h"
 #include "gui/frame/Banners.h"
+#include "gui/frame/CloseQuestion.h"
 #include "gui/frame/Environment.h"
 #include "gui/frame/IdleLock.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Notices.h"
 #include "gui/frame/Page.h"
-#include "gui/frame/Popup.h"
 #include "gui/frame/ReadingOrder.h"
 #include "gui/frame/Remember.h"
 #include "gui/frame/Sidebar.h"
@@ -68,7 +68,6 @@ public:
     void refreshStatus();
     void applySetting(const QString& key);
     void showWelcome();
-    void askHowToClose();
     void refreshWork(int running, int attention);
 
     MainWindow* q;
@@ -280,7 +279,7 @@ void MainWindow::Private::showWelcome()
 {
     if (layout.value(u"window/welcomed"_qs, false).toBool())
         return;
-    welcome = new WelcomePanel(services.settings, q->centralWidget());
+    welcome = new WelcomePanel(services, q->centralWidget());
     static_cast<QVBoxLayout*>(q->centralWidget()->layout())->insertWidget(2, welcome);
     const auto finish = [this] {
         layout.setValue(u"window/welcomed"_qs, true);
@@ -288,6 +287,7 @@ void MainWindow::Private::showWelcome()
         welcome = nullptr;
     };
     QObject::connect(welcome, &WelcomePanel::closed, q, finish);
+    QObject::connect(welcome, &WelcomePanel::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
     QObject::connect(welcome, &WelcomePanel::sandboxChosen, q, [this, finish] {
         finish();
         showPage(int(pages.indexOf(train)));
@@ -298,34 +298,6 @@ void MainWindow::Private::showWelcome()
         showPage(int(pages.indexOf(settings)));
         train->showAccounts();
     });
-}
-
-void MainWindow::Private::askHowToClose()
-{
-    auto* box = new QuestionBox(u"closeBox"_qs, q);
-    QPushButton* stay = box->addButton(u"stayButton"_qs);
-    QPushButton* quit = box->addButton(u"quitButton"_qs);
-    QPushButton* keep = box->addButton(u"keepButton"_qs);
-    box->retranslateWith([=] {
-        box->setWords(tr("Close the window"), tr("Shall Gwanje keep working in the tray when the window is closed? "
-                                                 "Tasks that run stop when it quits and can be resumed."));
-        stay->setText(tr("Leave the window open"));
-        quit->setText(tr("Quit"));
-        keep->setText(tr("Keep working"));
-    });
-    box->makeDefault(keep);
-    const auto remember = [this](const QString& answer) {
-        static_cast<void>(services.settings.set(u"general.keep_running_when_closed"_qs, answer));
-    };
-    QObject::connect(keep, &QPushButton::clicked, q, [this, remember] {
-        remember(u"yes"_qs);
-        q->hide();
-    });
-    QObject::connect(quit, &QPushButton::clicked, q, [this, remember] {
-        remember(u"no"_qs);
-        services.quit();
-    });
-    box->open();
 }
 
 void MainWindow::Private::refreshWork(int running, int attention)
@@ -392,7 +364,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     else if (choice == u"yes"_qs)
         hide();
     else
-        d->askHowToClose();
+        askHowToClose(*this, d->services, [this](const QString& text, bool bad) { d->tell(text, bad); });
 }
 
 bool MainWindow::focusNextPrevChild(bool next)

@@ -161,6 +161,21 @@ private Q_SLOTS:
         m_w->reopen();
         QVERIFY(!m_w->find(u"WelcomePanel"_qs));
     }
+    void theLanguageChosenInTheWelcomeIsAudited()
+    {
+        m_w.reset();
+        m_w = std::make_unique<test::Window>(false);
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"ko"_qs));
+        open();
+        auto* box = m_w->find<QComboBox>(u"languageComboBox"_qs);
+        QVERIFY(box);
+        box->setCurrentIndex(1);
+        Q_EMIT box->activated(1);
+        QCOMPARE(m_w->settings().text(u"general.language"_qs), u"en"_qs);
+        QTRY_COMPARE(m_w->audited().size(), 1);
+        QCOMPARE(m_w->audited().first().object, u"general.language"_qs);
+        QCOMPARE(m_w->audited().first().detail, uR"({"after":"en","before":"ko"})"_qs);
+    }
     void keysSwitchPages()
     {
         open();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one registry of what an operator can do: found by its name in either language, run by its own keys, refused with
 // a reason, asked about where it is dangerous, and written down once.
+#include "core/Pool.h"
 #include "gui/frame/Command.h"
 #include "gui/frame/CommandPalette.h"
 #include "gui/frame/Language.h"
@@ -54,6 +55,38 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, name);
         QTEST(gui::matchScore(typed, name) > 0, "found");
+    }
+    void aBackupIsMadeFromTheWindowWhereTheDatabaseIsSqlite()
+    {
+        open();
+        QVERIFY(!registry().action(u"data.backup"_qs)->isEnabled());
+        QVERIFY(registry().whyNot(u"data.backup"_qs).contains(u"SQLite"_qs));
+        gui::ConsoleDeeds deeds;
+        deeds.backUp = [this](const QString& path) {
+            return core::onPool([this, path]() -> core::Result<qint64> {
+                if (const core::Status copied = m_w->database().backup(path); !copied)
+                    return core::fail(copied.error());
+                return QFileInfo(path).size();
+            });
+        };
+        m_w->setConsole(deeds);
+        m_w->reopen();
+        const QString path = m_w->folder() + u"/copy.db"_qs;
+        registry().run(u"data.backup"_qs);
+        QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"backupDialog"_qs), path));
+        QTRY_VERIFY(m_w->find<QLabel>(u"bannerLabel"_qs));
+        const QString told = m_w->find<QLabel>(u"bannerLabel"_qs)->text();
+        QVERIFY2(told.contains(path) && told.contains(u" KiB)"_qs), qPrintable(told));
+        QTRY_COMPARE(m_w->audited().size(), 1);
+        QCOMPARE(m_w->audited().first().object, path);
+        QVERIFY(m_w->audited().first().detail.contains(QString::number(QFileInfo(path).size())));
+        const auto copy = store::Database::open(store::DatabaseUrl::sqlite(path), {.readers = 1, .readOnly = true});
+        QVERIFY(copy);
+        (*copy)->close();
+        registry().run(u"data.backup"_qs); // onto the database itself
+        QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"backupDialog"_qs), m_w->folder() + u"/t.db"_qs));
+        QTRY_COMPARE(m_w->audited().size(), 2);
+        QCOMPARE(m_w->audited().first().result, u"DB_BACKUP"_qs);
     }
     void theNearerNameComesFirst()
     {
@@ -480,6 +513,18 @@ void tst_FrameCommands::settingsWalks(QMap<QString, std::function<void()>>& walk
         QVERIFY(breakSettingsFile());
         registry().run(u"settings.import"_qs);
         QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"importSettingsDialog"_qs), file.fileName()));
+    };
+    walks[u"data.backup"_qs] = [this] {
+        gui::ConsoleDeeds deeds;
+        deeds.backUp = [fails = m_fails](const QString& path) {
+            const auto answer = fails ? core::Result<qint64>(core::fail(core::ErrorCode::DB_BACKUP, {{u"path"_qs, path}}))
+                                      : core::Result<qint64>(4096);
+            return QtFuture::makeReadyFuture(answer);
+        };
+        m_w->setConsole(deeds);
+        m_w->reopen();
+        registry().run(u"data.backup"_qs);
+        QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"backupDialog"_qs), m_w->folder() + u"/copy.db"_qs));
     };
     walks[u"settings.resetAll"_qs] = [this] {
         QVERIFY(breakSettingsFile());

@@ -156,10 +156,28 @@ private Q_SLOTS:
         QVERIFY(!field->findChild<QLabel*>(u"problemLabel"_qs)->isVisible());
         QCOMPARE(m_w->settings().integer(u"train.interval_ms"_qs), 15000);
         QTRY_VERIFY(!m_w->audited().isEmpty() && m_w->audited().first().action == u"settings.set"_qs);
+        QTRY_COMPARE(m_w->audited().first().detail, uR"({"after":"15000","before":"30000"})"_qs);
+        QCOMPARE(m_w->audited().last().detail, uR"({"after":"30000","asked":"5","before":"30000"})"_qs);
         auto* reset = field->findChild<QAbstractButton*>(u"resetButton"_qs);
         QVERIFY(reset->isVisible());
         QTest::mouseClick(reset, Qt::LeftButton);
         QCOMPARE(m_w->settings().integer(u"train.interval_ms"_qs), 30000);
+        QTRY_COMPARE(m_w->audited().first().action, u"settings.reset"_qs);
+        QCOMPARE(m_w->audited().first().detail, uR"({"after":"30000","before":"15000"})"_qs);
+    }
+    void aSecretLeavesNoTraceInTheAuditTrail()
+    {
+        m_w->click(u"settingsPageButton"_qs);
+        section(4);
+        auto* field = m_w->find(u"notifications_webhook_urlField"_qs);
+        QVERIFY(field);
+        auto* edit = field->findChild<QLineEdit*>(u"valueEdit"_qs);
+        QTest::keyClicks(edit, u"http://127.0.0.1:1/planted"_qs);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(m_w->settings().text(u"notifications.webhook_url"_qs), u"http://127.0.0.1:1/planted"_qs);
+        QTRY_COMPARE(m_w->audited().size(), 1);
+        const QString detail = m_w->audited().first().detail;
+        QVERIFY2(detail.contains(u"after"_qs) && !detail.contains(u"planted"_qs), qPrintable(detail));
     }
     void theSourceOfAValueIsShown()
     {

@@ -4,6 +4,7 @@
 #include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "ops/AuditTrail.h"
+#include "ops/SettingValue.h"
 #include <QJsonDocument>
 
 namespace gwanje::gui {
@@ -27,6 +28,21 @@ void recordAct(GuiServices& services, const Act& act, QObject* context, std::fun
         if (!status)
             failed(errorText(status.error()));
     });
+}
+
+core::Status setRecorded(GuiServices& services, const QString& action, const QString& key, const QString& value,
+                         QObject* context, std::function<void(const QString&)> failed)
+{
+    const ops::Setting& setting = *ops::findSetting(key);
+    const QString before = ops::shownValue(setting, services.settings.text(key));
+    const core::Status status = services.settings.set(key, value);
+    recordAct(services,
+              {.action = action,
+               .object = key,
+               .detail = {{u"before"_qs, before}, {u"after"_qs, ops::shownValue(setting, services.settings.text(key))}},
+               .result = resultOf(status)},
+              context, std::move(failed));
+    return status;
 }
 
 } // namespace gwanje::gui

@@ -20,4 +20,8 @@ QString resultOf(const core::Status& status);
 /// Writes it; `failed` hears, while `context` lives, that it could not be written (the log has it then).
 void recordAct(GuiServices& services, const Act& act, QObject* context, std::function<void(const QString&)> failed);
 
+/// Sets a setting of the catalogue and records it as `action`: what it was before and is after, never a secret.
+core::Status setRecorded(GuiServices& services, const QString& action, const QString& key, const QString& value,
+                         QObject* context, std::function<void(const QString&)> failed);
+
 } // namespace gwanje::gui

@@ -2,6 +2,7 @@
 #include "gui/frame/WelcomePanel.h"
 
 #include "frame/ui_WelcomePanel.h"
+#include "gui/frame/ActRecord.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include "ops/Settings.h"
@@ -9,8 +10,8 @@
 
 namespace gwanje::gui {
 
-WelcomePanel::WelcomePanel(ops::Settings& settings, QWidget* parent)
-    : QFrame(parent), m_settings(settings), m_ui(std::make_unique<Ui::WelcomePanel>())
+WelcomePanel::WelcomePanel(GuiServices& services, QWidget* parent)
+    : QFrame(parent), m_services(services), m_ui(std::make_unique<Ui::WelcomePanel>())
 {
     m_ui->setupUi(this);
     setProperty("card", true);
@@ -21,7 +22,9 @@ WelcomePanel::WelcomePanel(ops::Settings& settings, QWidget* parent)
     m_ui->languageComboBox->setCurrentIndex(uiLanguage() == core::Language::Korean ? 0 : 1);
     connect(m_ui->languageComboBox, &QComboBox::activated, this, [this](int index) {
         // Refused only where a stronger source wins: then the window keeps that language.
-        static_cast<void>(m_settings.set(u"general.language"_qs, m_ui->languageComboBox->itemData(index).toString()));
+        const QString language = m_ui->languageComboBox->itemData(index).toString();
+        static_cast<void>(setRecorded(m_services, u"settings.set"_qs, u"general.language"_qs, language, this,
+                                      [this](const QString& problem) { Q_EMIT message(problem, true); }));
     });
     connect(m_ui->sandboxButton, &QPushButton::clicked, this, &WelcomePanel::sandboxChosen);
     connect(m_ui->setUpButton, &QPushButton::clicked, this, &WelcomePanel::setUpChosen);

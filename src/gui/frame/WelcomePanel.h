@@ -6,32 +6,32 @@
 #include <memory>
 #include <QFrame>
 
-namespace gwanje::ops {
-class Settings;
-}
 namespace Ui {
 class WelcomePanel;
 }
 
 namespace gwanje::gui {
 
+struct GuiServices;
+
 class WelcomePanel final : public QFrame
 {
     Q_OBJECT
 public:
-    WelcomePanel(ops::Settings& settings, QWidget* parent);
+    WelcomePanel(GuiServices& services, QWidget* parent);
     ~WelcomePanel() override;
 
 Q_SIGNALS:
     void sandboxChosen();
     void setUpChosen();
     void closed();
+    void message(const QString& text, bool bad); ///< a passing note
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    ops::Settings& m_settings;
+    GuiServices& m_services;
     std::unique_ptr<Ui::WelcomePanel> m_ui;
 };
 

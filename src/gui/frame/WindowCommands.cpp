@@ -2,6 +2,7 @@
 #include "gui/frame/WindowCommands.h"
 
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/Backup.h"
 #include "gui/frame/CommandPalette.h"
 #include "gui/frame/IdleLock.h"
 #include "gui/frame/Language.h"
@@ -29,14 +30,8 @@ void add(const WindowParts& parts, const Command& command)
 /// Writes a setting of this desk, with its audit row.
 void setPersonal(const WindowParts& parts, const QString& action, const QString& key, const QString& value)
 {
-    const QString before = parts.services.settings.text(key);
-    const core::Status status = parts.services.settings.set(key, value);
-    recordAct(parts.services,
-              {.action = action,
-               .object = key,
-               .detail = {{u"before"_qs, before}, {u"after"_qs, value}},
-               .result = resultOf(status)},
-              parts.window, [tell = parts.tell](const QString& problem) { tell(problem, true); });
+    const core::Status status = setRecorded(parts.services, action, key, value, parts.window,
+                                            [tell = parts.tell](const QString& problem) { tell(problem, true); });
     if (!status)
         parts.tell(errorText(status.error()), true);
 }
@@ -163,6 +158,7 @@ void addWindowCommands(const WindowParts& parts)
     addSearching(parts);
     addHelp(parts);
     addSecurity(parts);
+    addBackup(parts);
     add(parts, {.id = u"window.show"_qs,
                 .name = QT_TRANSLATE_NOOP("Command", "Show the window"),
                 .icon = u"window"_qs,
@@ -196,6 +192,7 @@ QMenu* newWindowMenu(const CommandRegistry& commands, QWidget* window)
         menu->addSeparator();
         for (const auto& id : {u"window.undo"_qs, u"desk.readOnly"_qs, u"desk.allowChanges"_qs, u"window.lock"_qs})
             menu->addAction(commands.action(id));
+        menu->addAction(commands.action(u"data.backup"_qs));
         menu->addSeparator();
         for (const auto& id : {u"window.help"_qs, u"window.shortcuts"_qs, u"app.quit"_qs})
             menu->addAction(commands.action(id));

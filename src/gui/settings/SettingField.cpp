@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/SettingField.h"
 
+#include "gui/frame/ActRecord.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
+#include "ops/SettingValue.h"
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -189,9 +191,9 @@ bool SettingField::matches(const QString& text) const
 void SettingField::apply(const QString& value)
 {
     m_problem->hide();
+    const QString before = m_settings.text(m_setting.key);
     const core::Status status = m_settings.set(m_setting.key, value);
-    const bool secret = m_setting.type == ops::SettingType::Secret;
-    Q_EMIT written(u"settings.set"_qs, m_setting.key, secret ? QString() : value, status ? u"ok"_qs : status.error().name());
+    tellWritten(u"settings.set"_qs, before, value, status);
     if (!status)
         showProblem(status.error());
     m_restart = m_restart || (m_setting.needsRestart && status);
@@ -202,12 +204,27 @@ void SettingField::apply(const QString& value)
 void SettingField::reset()
 {
     m_problem->hide();
+    const QString before = m_settings.text(m_setting.key);
     const core::Status status = m_settings.reset(m_setting.key);
-    Q_EMIT written(u"settings.reset"_qs, m_setting.key, QString(), status ? u"ok"_qs : status.error().name());
+    tellWritten(u"settings.reset"_qs, before, m_setting.fallback, status);
     if (!status)
         showProblem(status.error());
     m_restart = m_restart || (m_setting.needsRestart && status);
     refresh();
+}
+
+QString SettingField::shown(const QString& value) const
+{
+    return ops::shownValue(m_setting, value);
+}
+
+void SettingField::tellWritten(const QString& action, const QString& before, const QString& asked,
+                               const core::Status& status)
+{
+    QJsonObject change{{u"before"_qs, shown(before)}, {u"after"_qs, shown(m_settings.text(m_setting.key))}};
+    if (!status) // what was asked for, though refused
+        change.insert(u"asked"_qs, shown(asked).left(200));
+    Q_EMIT written(action, m_setting.key, change, resultOf(status));
 }
 
 void SettingField::showProblem(const core::Error& error)

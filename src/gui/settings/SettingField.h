@@ -4,6 +4,7 @@
 // written at once (text after Enter or on leaving); what needs a restart says so. Main thread.
 
 #include "ops/Settings.h"
+#include <QJsonObject>
 #include <QWidget>
 
 class QCheckBox;
@@ -26,13 +27,15 @@ public:
 
 Q_SIGNALS:
     /// For the audit trail; `action` is "settings.set" or "settings.reset".
-    void written(const QString& action, const QString& key, const QString& value, const QString& result);
+    void written(const QString& action, const QString& key, const QJsonObject& change, const QString& result);
 
 private:
     void build();
     void buildControl();
     void apply(const QString& value);
     void reset();
+    QString shown(const QString& value) const; ///< a secret masked
+    void tellWritten(const QString& action, const QString& before, const QString& asked, const core::Status& status);
     void showProblem(const core::Error& error);
     QString choiceWord(const QString& choice) const;
     QString sourceText() const;

@@ -90,8 +90,8 @@ void SettingsPage::addFields()
         auto* field = new SettingField(m_context.services.settings, setting, m_scroll->widget());
         field->setProperty("section", setting.section);
         connect(field, &SettingField::written, this,
-                [this](const QString& action, const QString& key, const QString& value, const QString& result) {
-                    audit(action, key, {{u"value"_qs, value}}, result);
+                [this](const QString& action, const QString& key, const QJsonObject& change, const QString& result) {
+                    audit(action, key, change, result);
                 });
         m_form->addWidget(field);
         m_fields << field;
