@@ -16,6 +16,7 @@ struct TrayBook
     QStringList notifications;
     QString toolTip;
     int icons = 0;
+    int beeps = 0;
     QPointer<FakeTray> tray; ///< to click on
     QPointer<QMenu> menu;
 };
@@ -46,6 +47,7 @@ public:
         if (m_book)
             m_book->notifications << text;
     }
+    void beep() override { m_book ? ++m_book->beeps : 0; }
 
 private:
     TrayBook* m_book;

@@ -69,6 +69,11 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_w->window().isVisible());
         QCOMPARE(m_w->settings().text(u"general.keep_running_when_closed"_qs), u"yes"_qs);
         QCOMPARE(m_w->quits(), 0);
+        QTRY_COMPARE(m_w->audited().size(), 1);
+        const ops::AuditEntry row = m_w->audited().first();
+        QCOMPARE(row.action, u"settings.set"_qs);
+        QCOMPARE(row.object, u"general.keep_running_when_closed"_qs);
+        QCOMPARE(row.detail, uR"({"after":"yes","before":"ask"})"_qs);
     }
     void withoutATrayTheBannerTellsAndClosingQuits()
     {
@@ -113,10 +118,25 @@ private Q_SLOTS:
         raiseReserved();
         QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
         QVERIFY(m_book.notifications.isEmpty());
+        QCOMPARE(m_book.beeps, 0);
         QVERIFY(m_w->settings().set(u"notifications.quiet_hours"_qs, QString()));
         m_w->alerts().raise(u"train.seat_free:"_qs + script().tasks.at(7).id.toString(), core::Severity::Info,
                             core::ErrorCode::TRN_SEAT_FREE, {{u"train"_qs, u"329"_qs}});
         QTRY_COMPARE(m_book.notifications.size(), 1);
+        QCOMPARE(m_book.beeps, 1);
+    }
+    void theBellRingsUnlessItIsMuted()
+    {
+        openWithTray();
+        QVERIFY(m_w->settings().set(u"general.sound"_qs, u"true"_qs));
+        raiseReserved();
+        QTRY_COMPARE(m_book.notifications.size(), 1);
+        QCOMPARE(m_book.beeps, 1);
+        QVERIFY(m_w->settings().set(u"general.sound"_qs, u"false"_qs));
+        m_w->alerts().raise(u"train.seat_free:"_qs + script().tasks.at(7).id.toString(), core::Severity::Info,
+                            core::ErrorCode::TRN_SEAT_FREE, {{u"train"_qs, u"329"_qs}});
+        QTRY_COMPARE(m_book.notifications.size(), 2); // muted, but told
+        QCOMPARE(m_book.beeps, 1);
     }
 
 private:

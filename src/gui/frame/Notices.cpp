@@ -133,7 +133,7 @@ void Notices::notify(const ops::Alert& alert, const std::optional<train::TaskSna
     if (ops::isWithinHours(quiet, inKorea(m_services.clock.now()).time()))
         return; // banner and list tell it in the morning
     if (m_services.settings.boolean(u"general.sound"_qs))
-        QApplication::beep();
+        m_tray->beep();
     QApplication::alert(m_window); // the task bar tells it where there is neither bell nor tray
     if (hasTray())
         m_tray->notify(tr("Gwanje"), plain(textOf(alert, task)), alert.severity);

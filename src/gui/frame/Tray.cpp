@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/Tray.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QSystemTrayIcon>
 
@@ -34,6 +35,7 @@ public:
                            : severity == core::Severity::Warning ? QSystemTrayIcon::Warning
                                                                  : QSystemTrayIcon::Information);
     }
+    void beep() override { QApplication::beep(); }
 
 private:
     QSystemTrayIcon m_icon;

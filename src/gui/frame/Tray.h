@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The tray as the notices use it: icon, tooltip, menu, notifications. A desktop may have none, now or from some moment
+// The tray as the notices use it: icon, tooltip, menu, notifications, the bell. A desktop may have none, now or from some moment
 // on: then isAvailable() says so and nothing else happens. Main thread.
 
 #include "core/ErrorCode.h"
@@ -21,6 +21,7 @@ public:
     virtual void setToolTip(const QString& text) = 0;
     virtual void setMenu(QMenu* menu) = 0;
     virtual void notify(const QString& title, const QString& text, core::Severity severity) = 0;
+    virtual void beep() = 0; ///< heard where there is no tray, too
 
 Q_SIGNALS:
     void activated();           ///< the icon was clicked
