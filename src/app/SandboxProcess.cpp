@@ -29,8 +29,10 @@ SandboxProcess::~SandboxProcess()
 {
     m_wanted = false;
     m_process.disconnect(this);
-    if (isRunning()) // it has nothing to save, and QProcess waits until it is gone: no time for good manners
+    if (isRunning()) { // it has nothing to save: no time for good manners. QProcess would wait too, but complain
         m_process.kill();
+        m_process.waitForFinished(1000);
+    }
 }
 
 void SandboxProcess::start()

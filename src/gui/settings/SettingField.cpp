@@ -146,7 +146,7 @@ QString SettingField::sourceText() const
         text += u" · "_qs + tr("in force after a restart");
     else if (m_setting.needsRestart)
         text += u" · "_qs + tr("needs a restart");
-    if (!m_control->isEnabled())
+    if (!m_control->isEnabledTo(this)) // the lock over the window is no reason
         text += u" · "_qs + readOnlyText();
     return text;
 }
