@@ -102,6 +102,30 @@ private Q_SLOTS:
         QVERIFY(console.start());                           // and nothing is in the way of the next
     }
 
+    void onALiveRailwayATaskBeginsAsWatching()
+    {
+        const test::SandboxProgram railway; // stands for the live one
+        ConsoleProgram console(m_folder->path(),
+                               {u"--set"_qs, u"train.provider=srt"_qs, u"--set"_qs, u"train.srt_url="_qs + railway.railway()});
+        QVERIFY(console.start());
+        QProcess adding;
+        adding.start(QStringLiteral(GWANJE_BIN_DIR "/gwanje"),
+                     words(u"--json account add --provider srt --login 1234567890 --name mine --password-stdin "
+                           "--data-dir "_qs +
+                           m_folder->path()));
+        adding.write("hidden-word\n");
+        adding.closeWriteChannel();
+        QVERIFY(adding.waitForFinished(20000));
+        const QString start = u"train start "_qs + journey();
+        const auto reserving = console.call(words(start + u" --mode reserve"_qs));
+        QCOMPARE(reserving.code(), u"TRN_LIVE_RESERVE_OFF"_qs);
+        const auto watching = console.call(words(start));
+        QVERIFY2(watching.exitCode == 0, watching.out.constData());
+        const auto shown = console.call({u"train"_qs, u"show"_qs, watching.json[u"task_id"].toString()});
+        QCOMPARE(shown.json[u"mode"].toString(), u"watch"_qs);
+        QVERIFY(console.terminate());
+    }
+
     void aVerbGoesThroughTheRunningConsole()
     {
         ConsoleProgram console(m_folder->path(), {});
