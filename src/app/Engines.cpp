@@ -102,9 +102,14 @@ core::Async<void> Engines::settle()
 
 void Engines::launchRedis()
 {
-    if (m_level < Needs::Engines || m_redisServer || !m_settings.text(u"redis_url"_qs).isEmpty())
+    if (m_level < Needs::Engines || m_redisServer)
         return;
     m_redisServer = std::make_unique<redis::PrivateServer>(m_folder.path());
+    if (!m_settings.text(u"redis_url"_qs).isEmpty()) {
+        m_redisServer->endLeftBehind();
+        m_redisServer.reset();
+        return;
+    }
     m_redisStart = m_redisServer->start();
 }
 

@@ -287,6 +287,12 @@ void PrivateServer::stop()
         d->end();
 }
 
+void PrivateServer::endLeftBehind()
+{
+    if (!d->isStarted)
+        d->end();
+}
+
 RedisUrl PrivateServer::url() const
 {
     return RedisUrl::unixSocket(d->files.socket());

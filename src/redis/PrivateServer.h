@@ -21,6 +21,9 @@ public:
 
     core::Status start(); ///< RDS_NO_SERVER (not installed), RDS_SOCKET_PATH (longer than 107 bytes)
     void stop();          ///< SHUTDOWN with save; waits 2 s at the most, then ends the process
+    /// Where the folder's server is not wanted any more (another Redis is set): ends, as stop() does, one that a crash
+    /// left behind. Not after start().
+    void endLeftBehind();
     RedisUrl url() const;
     bool isRunning() const;
     qint64 processId() const; ///< 0: none

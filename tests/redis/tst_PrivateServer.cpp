@@ -202,6 +202,16 @@ private Q_SLOTS:
         QVERIFY(serversIn(m_folder->path()).isEmpty());
     }
 
+    void isEndedWhereAnotherRedisIsWantedAfterACrash()
+    {
+        OwnerProcess owner(m_folder->path());
+        QVERIFY(owner.serverPid() > 0);
+        owner.kill();
+        PrivateServer(m_folder->path()).endLeftBehind();
+        QVERIFY(serversIn(m_folder->path()).isEmpty());
+        PrivateServer(m_folder->path()).endLeftBehind(); // nothing is there
+    }
+
     void aHangingLeftoverIsReplaced()
     {
         OwnerProcess owner(m_folder->path());
