@@ -35,7 +35,7 @@ core::Status setRecorded(GuiServices& services, const QString& action, const QSt
 {
     const ops::Setting& setting = *ops::findSetting(key);
     const QString before = ops::shownValue(setting, services.settings.text(key));
-    const core::Status status = services.settings.set(key, value);
+    core::Status status = services.settings.set(key, value);
     recordAct(services,
               {.action = action,
                .object = key,
