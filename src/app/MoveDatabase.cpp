@@ -77,13 +77,54 @@ core::Result<QStringList> tablesOf(store::Session& session)
     return names;
 }
 
-core::Result<QList<store::Row>> rowsOf(store::Database& source, const QString& table, qint64 after)
+/// A table and what its rows are read by, in order: the primary key where it has no rowid.
+struct CopyPlan
 {
+    QString table;
+    QStringList key;
+    bool hasRowid = true;
+};
+
+core::Result<CopyPlan> planOf(store::Session& session, const QString& table)
+{
+    const auto kind = session.query(u"SELECT wr FROM pragma_table_list WHERE name = ?"_qs, {table});
+    if (!kind)
+        return core::fail(kind.error());
+    CopyPlan plan{.table = table};
+    plan.hasRowid = kind->isEmpty() || !kind->first().boolean(QLatin1StringView("wr"));
+    if (plan.hasRowid) {
+        plan.key << u"rowid"_qs;
+        return plan;
+    }
+    const auto keys = session.query(u"SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"_qs, {table});
+    if (!keys)
+        return core::fail(keys.error());
+    for (const store::Row& row : *keys)
+        plan.key << row.text(QLatin1StringView("name"));
+    return plan;
+}
+
+/// The rows behind the key `after`; from the first on where that is empty.
+core::Result<QList<store::Row>> rowsOf(store::Database& source, const CopyPlan& plan, const QVariantList& after)
+{
+    const QString key = plan.key.join(u',');
+    const QString marks = QStringList(plan.key.size(), u"?"_qs).join(u',');
+    const QString behind = after.isEmpty() ? QString() : u" WHERE (%1) > (%2)"_qs.arg(key, marks);
+    const QString what = plan.hasRowid ? u"rowid AS copy_at, *"_qs : u"*"_qs;
     return source.readNow<QList<store::Row>>([&](store::Session& session) {
         return session.query(
-            u"SELECT rowid AS copy_at, * FROM %1 WHERE rowid > ? ORDER BY rowid LIMIT %2"_qs.arg(table).arg(rowsAtOnce),
-            {after});
+            u"SELECT %1 FROM %2%3 ORDER BY %4 LIMIT %5"_qs.arg(what, plan.table, behind, key).arg(rowsAtOnce), after);
     });
+}
+
+QVariantList keyOf(const CopyPlan& plan, const store::Row& row)
+{
+    if (plan.hasRowid)
+        return {row.integer(QLatin1StringView("copy_at"))};
+    QVariantList key;
+    for (const QString& column : plan.key)
+        key << row.value(QLatin1StringView(column.toLatin1()));
+    return key;
 }
 
 core::Status insertRows(store::Session& session, const QString& table, const QList<store::Row>& rows)
@@ -109,10 +150,13 @@ core::Result<qint64> copyTable(store::Database& source, store::Session& target, 
         return core::fail(already.error());
     if (!already->isEmpty())
         return core::fail(core::ErrorCode::DB_CONSTRAINT, {{u"reason"_qs, table}});
+    const auto plan = source.readNow<CopyPlan>([&](store::Session& session) { return planOf(session, table); });
+    if (!plan)
+        return core::fail(plan.error());
     qint64 copied = 0;
-    qint64 after = std::numeric_limits<qint64>::min();
+    QVariantList after;
     while (true) {
-        const auto rows = rowsOf(source, table, after);
+        const auto rows = rowsOf(source, *plan, after);
         if (!rows)
             return core::fail(rows.error());
         if (rows->isEmpty())
@@ -120,7 +164,7 @@ core::Result<qint64> copyTable(store::Database& source, store::Session& target, 
         if (auto inserted = insertRows(target, table, *rows); !inserted)
             return core::fail(inserted.error());
         copied += rows->size();
-        after = rows->last().integer(QLatin1StringView("copy_at"));
+        after = keyOf(*plan, rows->last());
     }
 }
 
