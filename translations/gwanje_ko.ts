@@ -686,23 +686,23 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시각</translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished">등급</translation>
+        <translation>등급</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished">영역</translation>
+        <translation>영역</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">코드</translation>
+        <translation>코드</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">메시지</translation>
+        <translation>메시지</translation>
     </message>
 </context>
 <context>

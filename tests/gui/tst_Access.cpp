@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Those who can't see or don't use a mouse: names, tab order, keys.
+#include "Everything.h"
 #include "gui/frame/Language.h"
 #include "support/TestMain.h"
 #include "Window.h"
@@ -27,6 +28,11 @@ bool takesFocus(const QWidget* widget)
     return widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !isInner(widget);
 }
 
+bool isInTabsWay(const QWidget* widget)
+{
+    return takesFocus(widget) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+}
+
 QString nameOf(QWidget* widget)
 {
     if (qobject_cast<QComboBox*>(widget)) // on Linux Qt tells its value there, and the name by other ways
@@ -35,19 +41,76 @@ QString nameOf(QWidget* widget)
     return told ? told->text(QAccessible::Name) : QString();
 }
 
-/// The controls inside `root` in the order in which Tab reaches them.
-QList<QWidget*> tabOrder(QWidget* root)
+QString whoIs(const QWidget* widget)
+{
+    return widget ? u"%1 %2"_qs.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName())
+                  : u"nothing"_qs;
+}
+
+/// What a screen reader is told a control is, by what it is.
+bool isSane(const QAccessibleInterface& told)
+{
+    const QObject* object = told.object();
+    const auto role = told.role();
+    if (object && object->inherits("QLineEdit"))
+        return role == QAccessible::EditableText;
+    if (object && object->inherits("QCheckBox"))
+        return role == QAccessible::CheckBox;
+    if (object && object->inherits("QPushButton"))
+        return role == QAccessible::PushButton || role == QAccessible::ButtonMenu || role == QAccessible::CheckBox ||
+               role == QAccessible::RadioButton;
+    if (object && object->inherits("QComboBox"))
+        return role == QAccessible::ComboBox;
+    if (object && object->inherits("QAbstractSpinBox"))
+        return role == QAccessible::SpinBox || role == QAccessible::EditableText;
+    if (object && object->inherits("QTableView"))
+        return role == QAccessible::Table;
+    if (object && object->inherits("QListView"))
+        return role == QAccessible::List || role == QAccessible::Table;
+    return role != QAccessible::NoRole;
+}
+
+/// Every interface below `from` that a screen reader can come to.
+void walk(QAccessibleInterface* from, const std::function<void(QAccessibleInterface&)>& visit, int depth = 0)
+{
+    if (!from || !from->isValid() || from->state().invisible || depth > 40)
+        return;
+    visit(*from);
+    if (from->tableInterface()) // its cells are the model's affair
+        return;
+    for (int i = 0; i < from->childCount(); ++i)
+        walk(from->child(i), visit, depth + 1);
+}
+
+/// One Tab; what has the focus then.
+QWidget* tab()
+{
+    QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : QApplication::activeWindow();
+    if (target)
+        QTest::keyClick(target, Qt::Key_Tab);
+    return QApplication::focusWidget();
+}
+
+/// What Tab reaches in that window, pressed until it comes to a control again.
+QList<QWidget*> tabOrder(QWidget* window)
 {
     QList<QWidget*> order;
-    for (QWidget* at = root->nextInFocusChain(); at != root; at = at->nextInFocusChain()) {
-        const bool reached = takesFocus(at) && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus);
-        if (reached && root->isAncestorOf(at) && !at->focusProxy())
+    tab();          // what has the focus now need not be in Tab's way: a page's button that is not the shown one's
+    int within = 0; // Tab goes through the sections of a date first
+    for (QWidget* at = QApplication::focusWidget(); at && order.size() < 300; at = tab()) {
+        const bool stays = !order.isEmpty() && at == order.last() && ++within < 6;
+        if (!stays && order.contains(at))
+            break;
+        if (!stays) {
             order << at;
+            within = 0;
+        }
     }
-    // It is a ring: one begins where one begins to read.
-    const auto begins = [root](const QWidget* widget) {
-        const QPoint at = widget->mapTo(root, QPoint());
-        return std::pair(root->isWindow() && widget->objectName() == u"trainPageButton"_qs ? -1 : at.y() / 8, at.x());
+    // It is a ring: one begins where one begins to read. Banners lie above all, then comes the menu.
+    const auto begins = [window](const QWidget* widget) {
+        const QPoint at = widget->mapTo(window, QPoint());
+        const bool banner = widget->objectName().startsWith(u"banner"_qs);
+        return std::tuple(banner ? -2 : widget->objectName() == u"menuButton"_qs ? -1 : 0, at.y() / 8, at.x());
     };
     const auto first =
         std::min_element(order.begin(), order.end(), [&](auto* a, auto* b) { return begins(a) < begins(b); });
@@ -64,6 +127,7 @@ private Q_SLOTS:
     void init()
     {
         m_w = std::make_unique<test::Window>();
+        m_w->setConsole(test::someConsole());
         test::fillScript(script(), m_w->clock().now());
     }
     void cleanup() { m_w.reset(); }
@@ -96,17 +160,20 @@ private Q_SLOTS:
         QFETCH(QString, language);
         open(language);
         const auto check = [](QWidget* root) {
-            const QList<QWidget*> order = tabOrder(root);
-            QVERIFY2(!order.isEmpty(), qPrintable(root->objectName()));
-            int lastTop = INT_MIN, lastBottom = INT_MIN, lastLeft = INT_MIN;
+            QWidget* window = root->window();
+            if (!activate(window))
+                return;
             const QWidget* last = nullptr;
-            for (const QWidget* widget : order) {
-                const QPoint at = widget->mapTo(root, QPoint());
+            int lastTop = INT_MIN, lastBottom = INT_MIN, lastLeft = INT_MIN;
+            for (const QWidget* widget : tabOrder(window)) {
+                if (widget->visibleRegion().isEmpty())
+                    continue; // scrolled away
+                const QPoint at = widget->mapTo(window, QPoint());
                 const int middle = at.y() + widget->height() / 2;
                 const bool sameLine = middle > lastTop && middle < lastBottom;
                 QVERIFY2(sameLine ? at.x() >= lastLeft : middle >= lastBottom || at.x() > lastLeft,
-                         qPrintable(u"%1: Tab goes back from %2 to %3"_qs.arg(
-                             root->objectName(), last ? last->objectName() : QString(), widget->objectName())));
+                         qPrintable(u"%1: Tab goes back from %2 to %3"_qs.arg(window->objectName(), whoIs(last),
+                                                                              whoIs(widget))));
                 lastTop = at.y();
                 lastBottom = at.y() + widget->height();
                 lastLeft = at.x();
@@ -115,19 +182,126 @@ private Q_SLOTS:
         };
         visitAll(check);
     }
+    void theTreeForScreenReadersIsSane()
+    {
+        open(u"en"_qs);
+        QStringList found;
+        int seen = 0;
+        const auto check = [&found, &seen](QWidget* root) {
+            walk(QAccessible::queryAccessibleInterface(root), [&found, &seen](QAccessibleInterface& told) {
+                auto* widget = qobject_cast<QWidget*>(told.object());
+                if (!told.state().focusable || !widget || isInner(widget))
+                    return;
+                ++seen;
+                if (!isSane(told))
+                    found << u"%1 has role %2"_qs.arg(whoIs(widget)).arg(int(told.role()));
+                if (nameOf(widget).trimmed().isEmpty())
+                    found << whoIs(widget) + u" has no name"_qs;
+            });
+        };
+        visitAll(check);
+        found.removeDuplicates();
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+        QVERIFY(seen > 200);
+    }
+    void passwordsAreNotToldToAnyone()
+    {
+        open(u"en"_qs);
+        int fields = 0;
+        const auto check = [&fields](QWidget* root) {
+            for (auto* edit : root->findChildren<QLineEdit*>()) {
+                if (edit->echoMode() != QLineEdit::Password)
+                    continue;
+                ++fields;
+                edit->setText(u"not-to-be-read"_qs);
+                auto* told = QAccessible::queryAccessibleInterface(edit);
+                QVERIFY(told->state().passwordEdit);
+                for (const auto kind : {QAccessible::Name, QAccessible::Value, QAccessible::Description})
+                    QVERIFY(!told->text(kind).contains(u"not-to-be-read"_qs));
+                if (told->textInterface())
+                    QVERIFY(!told->textInterface()->text(0, 100).contains(u"not-to-be-read"_qs));
+                edit->clear();
+            }
+        };
+        visitAll(check);
+        QVERIFY(fields >= 2);
+    }
+    void tabComesBackAndLeavesNothingOut()
+    {
+        open(u"en"_qs);
+        const auto check = [](QWidget* root) {
+            QWidget* window = root->window();
+            if (!activate(window))
+                return;
+            const QList<QWidget*> order = tabOrder(window);
+            QVERIFY(!order.isEmpty());
+            // The next one is the first again: no trap holds it.
+            QVERIFY2(order.size() < 300 && order.contains(QApplication::focusWidget()),
+                     qPrintable(whoIs(QApplication::focusWidget())));
+            for (QWidget* widget : window->findChildren<QWidget*>()) {
+                if (isInTabsWay(widget) && widget->window() == window && !order.contains(widget))
+                    QFAIL(qPrintable(u"%1: Tab leaves out %2"_qs.arg(window->objectName(), whoIs(widget))));
+            }
+            for (QWidget* widget : order)
+                QVERIFY2(widget->window() == window, qPrintable(whoIs(widget)));
+        };
+        visitAll(check);
+    }
+    void aTaskIsStartedAndCancelledByKeysAlone()
+    {
+        open(u"en"_qs);
+        script().calls.clear();
+        m_w->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        for (int page = 1; page < 9 && !m_w->find(u"trainPage"_qs); ++page)
+            press(Qt::Key(Qt::Key_0 + page), Qt::ControlModifier);
+        QVERIFY(m_w->find(u"trainPage"_qs));
+        tabTo(u"train_newButton"_qs);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(m_w->find<QDialog>(u"NewTaskDialog"_qs));
+        QVERIFY(QTest::qWaitForWindowActive(m_w->find<QDialog>(u"NewTaskDialog"_qs)));
+        tabTo(u"departureComboBox"_qs);
+        press(Qt::Key_A, Qt::ControlModifier);
+        type(u"Suseo"_qs);
+        tabTo(u"arrivalComboBox"_qs);
+        press(Qt::Key_A, Qt::ControlModifier);
+        type(u"Daejeon"_qs);
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"startButton"_qs)->isEnabled());
+        tabTo(u"startButton"_qs);
+        press(Qt::Key_Space);
+        QTRY_VERIFY2(script().calls.contains(u"start 0551 0010"_qs), qPrintable(script().calls.join(u'|')));
+        QTRY_VERIFY(!m_w->find<QDialog>(u"NewTaskDialog"_qs));
+        m_w->window().activateWindow(); // a desktop does it
+        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        tabTo(u"tasksView"_qs);
+        press(Qt::Key_Home, Qt::ControlModifier);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"train_cancelButton"_qs)->isEnabled());
+        tabTo(u"train_cancelButton"_qs);
+        press(Qt::Key_Space);
+        if (QTest::qWaitFor([this] { return m_w->find<QDialog>(u"questionBox"_qs) != nullptr; }, 300)) {
+            QVERIFY(QTest::qWaitForWindowActive(m_w->find<QDialog>(u"questionBox"_qs)));
+            tabTo(u"deedButton"_qs);
+            press(Qt::Key_Space);
+        }
+        QTRY_VERIFY2(!script().calls.filter(u"cancel"_qs).isEmpty(), qPrintable(script().calls.join(u'|')));
+    }
     void altAndCtrlWithADigitSwitchPages()
     {
         open(u"en"_qs);
         m_w->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        QSet<QString> pages;
         for (const auto modifier : {Qt::ControlModifier, Qt::AltModifier}) {
-            QTest::keyClick(&m_w->window(), Qt::Key_2, modifier);
-            QVERIFY(m_w->find(u"logsPage"_qs));
-            QTest::keyClick(&m_w->window(), Qt::Key_3, modifier);
-            QVERIFY(m_w->find(u"settingsPage"_qs));
-            QTest::keyClick(&m_w->window(), Qt::Key_1, modifier);
-            QVERIFY(m_w->find(u"trainPage"_qs));
+            for (int digit = 1; digit <= 9; ++digit) {
+                QTest::keyClick(&m_w->window(), Qt::Key(Qt::Key_0 + digit), modifier);
+                for (const QWidget* page : m_w->window().findChildren<QWidget*>()) {
+                    if (page->isVisible() && page->inherits("gwanje::gui::Page"))
+                        pages.insert(page->objectName());
+                }
+            }
         }
+        QVERIFY(pages.size() >= 7 && pages.contains(u"trainPage"_qs));
     }
     void enterNeverDestroys()
     {
@@ -155,48 +329,44 @@ private:
         QTRY_VERIFY(m_w->find<QTableView>(u"tasksView"_qs));
     }
     /// Every page and every dialog, each as it is when there is something in it.
-    template<class Check>
-    void visitAll(Check check)
+    void visitAll(const std::function<void(QWidget*)>& check)
     {
-        m_w->select(u"tasksView"_qs, {3});
-        QTRY_VERIFY(m_w->find<QWidget>(u"payCountdownLabel"_qs) && m_w->find<QWidget>(u"timelineView"_qs));
-        QTest::qWait(50); // the layout settles
-        check(m_w->find(u"trainPage"_qs));
-        check(m_w->find(u"sidebarPanel"_qs));
-        check(&m_w->window());
-        check(m_w->find(u"statusStrip"_qs));
-        m_w->click(u"logsPageButton"_qs);
-        QCoreApplication::processEvents();
-        check(m_w->find(u"logsPage"_qs));
-        m_w->click(u"settingsPageButton"_qs);
-        auto* sections = m_w->find<QAbstractItemView>(u"sectionsListWidget"_qs);
-        for (int i = 0; i < sections->model()->rowCount(); ++i) {
-            sections->setCurrentIndex(sections->model()->index(i, 0));
-            QCoreApplication::processEvents();
-            check(m_w->find(u"settingsPage"_qs));
+        const auto look = [&check](QWidget& shown, const QString&) { check(&shown); };
+        test::Everything everything(*m_w);
+        everything.pages(look);
+        everything.dialogs(look);
+    }
+    /// False: Tab has no part in it, as in a menu.
+    static bool activate(QWidget* window)
+    {
+        if (window->windowType() == Qt::Popup || window->inherits("QMenu"))
+            return false;
+        window->activateWindow();
+        return QTest::qWaitForWindowActive(window);
+    }
+    /// Only keys: whatever has the focus gets them.
+    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : QApplication::activeWindow();
+        QVERIFY(target);
+        QTest::keyClick(target, key, modifiers);
+        QTest::qWait(5);
+    }
+    static void type(const QString& text)
+    {
+        for (const QChar letter : text)
+            QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), Qt::Key(letter.toUpper().unicode()),
+                                QString(letter), Qt::NoModifier);
+    }
+    /// Tab until that control has the focus; fails where it is not in Tab's way.
+    void tabTo(const QString& name)
+    {
+        for (int i = 0; i < 80; ++i) {
+            if (const QWidget* now = QApplication::focusWidget(); now && now->objectName() == name)
+                return;
+            press(Qt::Key_Tab);
         }
-        m_w->click(u"trainPageButton"_qs);
-        for (const auto& [button, name] : {std::pair(u"train_newButton"_qs, u"NewTaskDialog"_qs),
-                                           std::pair(u"train_accountsButton"_qs, u"AccountsDialog"_qs),
-                                           std::pair(u"train_holdingsButton"_qs, u"HoldingsDialog"_qs)}) {
-            m_w->click(button);
-            QTest::qWait(50);
-            auto* dialog = m_w->find<QDialog>(name);
-            QVERIFY2(dialog, qPrintable(name));
-            check(dialog);
-            if (name == u"AccountsDialog"_qs) {
-                m_w->click(u"addButton"_qs);
-                QTRY_VERIFY(m_w->find<QDialog>(u"AddAccountDialog"_qs));
-                check(m_w->find<QDialog>(u"AddAccountDialog"_qs));
-                m_w->find<QDialog>(u"AddAccountDialog"_qs)->close();
-            }
-            dialog->close();
-        }
-        m_w->select(u"tasksView"_qs, {0, 1});
-        m_w->click(u"train_cancelButton"_qs);
-        QTRY_VERIFY(m_w->find<QDialog>(u"questionBox"_qs));
-        check(m_w->find<QDialog>(u"questionBox"_qs));
-        m_w->find<QDialog>(u"questionBox"_qs)->close();
+        QFAIL(qPrintable(u"Tab never comes to "_qs + name));
     }
 
     std::unique_ptr<test::Window> m_w;

@@ -335,7 +335,7 @@ private Q_SLOTS:
         gui::BulkModel model(report.rows, nullptr);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.retranslate();
+        model.retranslate(report.rows);
         QCOMPARE(changed.size(), rows > 0 ? 1 : 0);
         QCOMPARE(model.rowCount(), rows);
         QCOMPARE(report.count(Outcome::Done) + report.count(Outcome::Skipped) + report.count(Outcome::Failed), rows);

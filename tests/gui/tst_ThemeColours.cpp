@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contrast of every text on every ground it is used on, of every sign and border, in all four palettes.
+#include "gui/charts/ChartData.h"
 #include "gui/frame/Palettes.h"
+#include "gui/frame/Theme.h"
 #include "gui/MainWindow.h"
 #include "support/TestMain.h"
 
@@ -94,8 +96,26 @@ private Q_SLOTS:
         compare({{"border of a control", c.control}}, grounds, high ? 4.5 : 3.0, found);
         for (const auto& [name, tone] : Named{{"ok", c.ok}, {"warning", c.warning}, {"error", c.error}})
             compare({{name, tone}}, {{"its banner", tinted(tone.rgb(), c.window)}}, 3.0, found);
-        if (high) // hairlines only order what spacing orders already; a desktop of high contrast wants them all the same
+        if (high) // hairlines only order what spacing orders already; a desktop of high contrast wants them all the
+                  // same
             compare({{"hairline", c.line}}, grounds, 3.0, found);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+    void chartsCanBeRead_data() { palettes(); }
+    void chartsCanBeRead()
+    {
+        const Colours c = palette();
+        QFETCH(bool, dark);
+        QFETCH(bool, high);
+        gui::Theme::instance().setChoice(dark ? u"dark"_qs : u"light"_qs);
+        gui::Theme::instance().setSystemContrast(high ? gui::Contrast::High : gui::Contrast::Normal);
+        QStringList found;
+        for (int line = 0; line < 5; ++line) // their labels have their colour
+            compare({{"line of a chart", gui::chartColour(line)}}, {{"window", c.window}, {"base", c.base}}, 4.5,
+                    found);
+        gui::Theme::instance().setSystemContrast(gui::Contrast::Normal);
+        gui::Theme::instance().setChoice(u"light"_qs);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
     }
 
@@ -107,7 +127,7 @@ private Q_SLOTS:
         QVERIFY2(!sheet.contains(u'@'), qPrintable(sheet.mid(sheet.indexOf(u'@'), 20)));
         static const QRegularExpression colour(u"#[0-9a-fA-F]{3,8}\\b"_qs);
         const Colours c = palette();
-        const QList<QRgb> known{c.window, c.base,  c.button,   c.hover, c.selection, c.muted,    c.text,       c.secondary,
+        const QList<QRgb> known{c.window,   c.base, c.button,  c.hover,  c.selection,   c.muted,    c.text, c.secondary,
                                 c.disabled, c.line, c.control, c.accent, c.accentHover, c.onAccent, c.error};
         for (auto it = colour.globalMatch(sheet); it.hasNext();) {
             const QColor used(it.next().captured());

@@ -94,8 +94,10 @@ QVariant BulkModel::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
-void BulkModel::retranslate()
+void BulkModel::retranslate(const QList<BulkRow>& rows)
 {
+    Q_ASSERT(rows.size() == m_rows.size());
+    m_rows = rows;
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
@@ -122,8 +124,10 @@ BulkDialog::BulkDialog(const BulkReport& report, std::function<void(const QStrin
     m_table->setSource(&m_model, chips);
     m_table->view().setSortState(u"outcome"_qs, false);
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::edge, space::edge, space::edge, space::edge);
     column->setSpacing(space::inside);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::inside);
     buttons->addStretch(1);
     for (QPushButton* button : {m_retry, m_close}) {
         button->setAutoDefault(false);
@@ -145,8 +149,12 @@ BulkDialog::BulkDialog(const BulkReport& report, std::function<void(const QStrin
 
 void BulkDialog::retranslate()
 {
+    if (const auto again = m_report.again) {
+        m_report = again();
+        m_report.again = again;
+    }
     setWindowTitle(m_report.title);
-    m_model.retranslate();
+    m_model.retranslate(m_report.rows);
     m_summary->setText(tr("%1 done, %2 skipped, %3 failed")
                            .arg(m_report.count(Outcome::Done))
                            .arg(m_report.count(Outcome::Skipped))

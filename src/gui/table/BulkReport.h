@@ -27,6 +27,7 @@ struct BulkReport
 {
     QString title; ///< the deed: "Cancel 12 tasks"
     QList<BulkRow> rows;
+    std::function<BulkReport()> again = {}; ///< the same rows in the language the window has now
 
     int count(BulkRow::Outcome outcome) const;
     QStringList failed() const;
@@ -43,10 +44,10 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     const BulkRow& at(int row) const { return m_rows.at(row); }
-    void retranslate();
+    void retranslate(const QList<BulkRow>& rows); ///< the same in other words
 
 private:
-    const QList<BulkRow> m_rows;
+    QList<BulkRow> m_rows;
 };
 
 class BulkDialog final : public QDialog
@@ -61,7 +62,7 @@ protected:
 
 private:
     void retranslate();
-    const BulkReport m_report;
+    BulkReport m_report;
     BulkModel m_model;
     QLabel* m_summary;
     TablePanel* m_table;

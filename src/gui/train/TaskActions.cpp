@@ -78,6 +78,7 @@ BulkReport TaskActions::bulkReport(const Outcomes& outcomes) const
                                .outcome = outcome.error ? BulkRow::Outcome::Failed : BulkRow::Outcome::Done,
                                .reason = outcome.error ? reasonText(*outcome.error) : QString()};
     }
+    report.again = [this, outcomes] { return bulkReport(outcomes); };
     return report;
 }
 

@@ -247,6 +247,11 @@ Guarded TrainPage::cancelOfChosen()
 void TrainPage::showOutcomes(const QString& action, BulkReport report)
 {
     report.title = m_context.commands.name(action);
+    report.again = [this, action, rows = report.again] {
+        BulkReport now = rows();
+        now.title = m_context.commands.name(action);
+        return now;
+    };
     const auto again = [this, action](const QStringList& texts) {
         TaskIds ids;
         for (const QString& text : texts) {

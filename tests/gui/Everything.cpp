@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Everything.h"
+
+#include "gui/frame/Command.h"
+#include "gui/frame/Language.h"
+#include "gui/frame/LayoutMemory.h"
+#include "gui/table/BulkReport.h"
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QDialog>
+#include <QDirIterator>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTabWidget>
+
+namespace gwanje::test {
+namespace {
+
+constexpr int settleMs = 40; // layouts, deferred refreshes
+
+/// Of two rows one failed.
+gui::BulkReport someReport()
+{
+    const core::Error error{core::ErrorCode::RDS_UNAVAILABLE, {}, {}};
+    gui::BulkReport report;
+    report.title = QCoreApplication::translate("Command", "Cancel train tasks");
+    report.rows = {{u"1"_qs, u"SRT 301"_qs, gui::BulkRow::Outcome::Done, {}},
+                   {u"2"_qs, u"SRT 305"_qs, gui::BulkRow::Outcome::Failed, gui::errorText(error)}};
+    report.again = someReport;
+    return report;
+}
+
+QStackedWidget* stackOf(QWidget& window)
+{
+    for (auto* stack : window.findChildren<QStackedWidget*>()) {
+        if (stack->count() > 0 && stack->widget(0)->objectName().endsWith(u"Page"_qs))
+            return stack;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void Everything::showPage(const QString& page)
+{
+    m_w.click(page + u"PageButton"_qs);
+    QVERIFY2(m_w.find(page + u"Page"_qs), qPrintable(page));
+    QTest::qWait(settleMs);
+}
+
+void Everything::pages(const Look& look)
+{
+    QStackedWidget* stack = stackOf(m_w.window());
+    QVERIFY(stack && stack->count() >= 3);
+    m_w.alerts().raise(u"train.reserved:"_qs + script().tasks.at(3).id.toString(), core::Severity::Info,
+                       core::ErrorCode::TRN_RESERVED,
+                       {{u"train"_qs, u"329"_qs}, {u"deadline"_qs, core::timeText(m_w.clock().now().addSecs(520))}});
+    m_w.alerts().raise(u"redis.unreachable"_qs, core::Severity::Error, core::ErrorCode::RDS_UNAVAILABLE, {});
+    for (int i = 0; i < stack->count(); ++i) {
+        const QString page = stack->widget(i)->objectName().chopped(4);
+        showPage(page);
+        if (page == u"train"_qs) {
+            m_w.select(u"tasksView"_qs, {3}); // reserved: outcome card and countdown
+            QTRY_VERIFY(m_w.find(u"payCountdownLabel"_qs));
+        }
+        QTest::qWait(settleMs);
+        look(m_w.window(), page);
+        tabs(*stack->widget(i), page, look);
+        if (page == u"settings"_qs)
+            sections(*stack->widget(i), look);
+    }
+    showPage(u"train"_qs);
+}
+
+void Everything::tabs(QWidget& page, const QString& what, const Look& look)
+{
+    for (auto* tab : page.findChildren<QTabWidget*>()) {
+        if (!tab->isVisible())
+            continue;
+        for (int i = tab->count() - 1; i >= 0; --i) {
+            tab->setCurrentIndex(i);
+            QTest::qWait(settleMs);
+            look(m_w.window(), u"%1, tab %2"_qs.arg(what).arg(i));
+        }
+    }
+}
+
+void Everything::sections(QWidget& page, const Look& look)
+{
+    auto* list = page.findChild<QAbstractItemView*>(u"sectionsListWidget"_qs);
+    QVERIFY(list);
+    for (int i = 0; i < list->model()->rowCount(); ++i) {
+        list->setCurrentIndex(list->model()->index(i, 0));
+        QTest::qWait(settleMs);
+        look(m_w.window(), u"settings, section %1"_qs.arg(i));
+    }
+}
+
+bool Everything::run(const QString& command)
+{
+    auto* action = m_w.window().findChild<QAction*>(command);
+    if (action)
+        action->trigger();
+    QTest::qWait(settleMs);
+    return action;
+}
+
+QDialog* Everything::opened(const QString& name)
+{
+    for (int i = 0; i < 100 && !m_w.find<QDialog>(name); ++i)
+        QTest::qWait(10);
+    auto* dialog = m_w.find<QDialog>(name);
+    if (!dialog)
+        QTest::qFail(qPrintable(u"no dialog "_qs + name), __FILE__, __LINE__);
+    QTest::qWait(settleMs);
+    return dialog;
+}
+
+void Everything::lookAt(QDialog* dialog, const Look& look)
+{
+    if (!dialog)
+        return;
+    const QPointer<QDialog> still(dialog); // a question closes when the language changes
+    const QString name = QString::fromLatin1(dialog->metaObject()->className()).section(u"::"_qs, -1);
+    m_seen.insert(name);
+    const QString object = dialog->objectName();
+    look(*dialog, name + u' ' + object);
+    QTest::qWait(settleMs);
+    if (still)
+        still->close();
+    else if (auto* anew = m_w.find<QDialog>(object)) // help opens anew
+        anew->close();
+    QTest::qWait(settleMs);
+}
+
+void Everything::dialogs(const Look& look)
+{
+    showPage(u"train"_qs);
+    trainDialogs(look);
+    accountDialogs(look);
+    windowDialogs(look);
+    alertDialogs(look);
+    popups(look);
+    tableDialogs(look);
+    menus(look);
+    lock(look);
+}
+
+void Everything::trainDialogs(const Look& look)
+{
+    m_w.click(u"train_newButton"_qs);
+    if (QDialog* dialog = opened(u"NewTaskDialog"_qs)) {
+        QTRY_VERIFY(m_w.find<QPushButton>(u"startButton"_qs)->isEnabled());
+        m_w.click(u"searchButton"_qs);
+        QTest::qWait(settleMs);
+        lookAt(dialog, look);
+    }
+    m_w.click(u"train_holdingsButton"_qs);
+    if (QDialog* dialog = opened(u"HoldingsDialog"_qs)) {
+        m_w.select(u"holdingsView"_qs, {0});
+        m_w.click(u"releaseButton"_qs);
+        lookAt(opened(u"questionBox"_qs), look);
+        lookAt(dialog, look);
+    }
+    m_w.select(u"tasksView"_qs, {0, 1, 2});
+    m_w.click(u"train_cancelButton"_qs);
+    lookAt(opened(u"questionBox"_qs), look);
+    m_w.select(u"tasksView"_qs, {3, 4});
+    m_w.click(u"train_removeButton"_qs);
+    QTRY_VERIFY(m_w.find(u"bannerActionButton"_qs)); // Undo, and its countdown
+    look(m_w.window(), u"undo"_qs);
+    m_w.click(u"bannerActionButton"_qs);
+}
+
+void Everything::accountDialogs(const Look& look)
+{
+    m_w.click(u"train_accountsButton"_qs);
+    QDialog* accounts = opened(u"AccountsDialog"_qs);
+    QVERIFY(accounts);
+    m_w.click(u"addButton"_qs);
+    lookAt(opened(u"AddAccountDialog"_qs), look);
+    m_w.select(u"accountsView"_qs, {1});
+    m_w.click(u"passwordButton"_qs);
+    lookAt(opened(u"PasswordDialog"_qs), look);
+    m_w.click(u"removeButton"_qs);
+    lookAt(opened(u"questionBox"_qs), look);
+    lookAt(accounts, look);
+}
+
+void Everything::windowDialogs(const Look& look)
+{
+    for (const auto& [command, dialog] :
+         {std::pair(u"window.help"_qs, u"helpDialog"_qs), std::pair(u"window.shortcuts"_qs, u"shortcutsDialog"_qs),
+          std::pair(u"window.palette"_qs, u"commandPalette"_qs), std::pair(u"desk.pin"_qs, u"PinDialog"_qs),
+          std::pair(u"overview.diagnostics"_qs, u"DiagnosticsDialog"_qs)}) {
+        if (run(command))
+            lookAt(opened(dialog), look);
+    }
+    showPage(u"train"_qs);
+}
+
+void Everything::alertDialogs(const Look& look)
+{
+    if (!m_w.window().findChild<QAction*>(u"alerts.silence"_qs))
+        return;
+    showPage(u"alerts"_qs);
+    auto* view = m_w.find<QAbstractItemView>(u"alertsView"_qs);
+    QVERIFY(view && view->model()->rowCount() > 0);
+    m_w.select(u"alertsView"_qs, {0, 1});
+    QVERIFY(run(u"alerts.silence"_qs));
+    lookAt(opened(u"SilenceDialog"_qs), look);
+    QVERIFY(run(u"alerts.rules"_qs));
+    lookAt(opened(u"RulesDialog"_qs), look);
+    showPage(u"train"_qs);
+}
+
+void Everything::popups(const Look& look)
+{
+    for (const auto& item : {u"redisButton"_qs, u"databaseButton"_qs, u"delayButton"_qs, u"environmentButton"_qs}) {
+        m_w.click(item);
+        QTRY_VERIFY(m_w.find(u"detailsPopup"_qs));
+        look(*m_w.find(u"detailsPopup"_qs), u"popup of "_qs + item);
+        if (m_w.find(u"detailsPopup"_qs))
+            m_w.find(u"detailsPopup"_qs)->close();
+        QTest::qWait(settleMs);
+    }
+}
+
+void Everything::lock(const Look& look)
+{
+    if (!run(u"window.lock"_qs))
+        return;
+    QTRY_VERIFY(m_w.find(u"lockPanel"_qs));
+    look(*m_w.find(u"lockPanel"_qs), u"the lock"_qs);
+    m_w.click(u"unlockButton"_qs);
+    QTRY_VERIFY(!m_w.find(u"lockPanel"_qs));
+}
+
+void Everything::tableDialogs(const Look& look)
+{
+    if (run(u"train.columns"_qs))
+        lookAt(opened(u"ColumnChooser"_qs), look);
+    for (const bool choose : {false, true}) {
+        QVERIFY(run(u"train.views"_qs));
+        const QPointer<QMenu> menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        if (choose) {
+            for (QAction* action : menu->actions()) {
+                if (action->objectName() == u"saveViewAction"_qs)
+                    action->trigger();
+            }
+        } else {
+            look(*menu, u"menu of views"_qs);
+        }
+        if (menu)
+            menu->close();
+        QTest::qWait(settleMs);
+    }
+    lookAt(opened(u"ViewNameDialog"_qs), look);
+    gui::LayoutMemory memory(m_w.folder());
+    gui::showBulkReport(someReport(), nullptr, memory, &m_w.window());
+    lookAt(opened(u"BulkDialog"_qs), look);
+    QTest::qWait(settleMs); // it is gone before its memory
+}
+
+void Everything::menus(const Look& look)
+{
+    auto* table = m_w.find<QTableView>(u"tasksView"_qs);
+    QVERIFY(table);
+    m_w.select(u"tasksView"_qs, {3});
+    for (QWidget* place : {table->viewport(), static_cast<QWidget*>(table->horizontalHeader())}) {
+        const QPoint at(20, 8);
+        QContextMenuEvent wish(QContextMenuEvent::Mouse, at, place->mapToGlobal(at));
+        QCoreApplication::sendEvent(place == table->viewport() ? place : table->horizontalHeader()->viewport(), &wish);
+        QTest::qWait(settleMs);
+        const QPointer<QMenu> menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY2(menu, qPrintable(QString::fromLatin1(place->metaObject()->className())));
+        look(*menu, u"menu of "_qs + QString::fromLatin1(place->metaObject()->className()));
+        if (menu)
+            menu->close();
+        QTest::qWait(settleMs);
+    }
+}
+
+gui::ConsoleDeeds someConsole()
+{
+    gui::ConsoleDeeds deeds;
+    deeds.bundleParts = QStringList{u"versions"_qs, u"log"_qs};
+    deeds.saveBundle = [](const QString&, const std::function<void(gui::BundlePart)>&) {
+        return core::readyFuture(core::Result<qint64>(12345));
+    };
+    return deeds;
+}
+
+QStringList dialogClasses()
+{
+    static const QRegularExpression declared(u"class (\\w+)[^;{]*: public QDialog\\b"_qs);
+    QStringList found;
+    QDirIterator it(QStringLiteral(GWANJE_SOURCE_DIR "/src/gui"), {u"*.h"_qs, u"*.cpp"_qs}, QDir::Files,
+                    QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        QFile file(it.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QString text = QString::fromUtf8(file.readAll());
+        for (auto match = declared.globalMatch(text); match.hasNext();)
+            found << match.next().captured(1);
+    }
+    return found;
+}
+
+} // namespace gwanje::test
