@@ -22,7 +22,7 @@ file == 1 && /^$/ { part = ""; next }
 file == 1 && part == "options" { sub(/^ +/, ""); sub(/  .*/, ""); global = global " " options($0); next }
 file == 1 && part == "verbs" && /^  [a-z]/ {
     line = substr($0, 3)
-    match(line, /^[a-z]+( [a-z]+)?/)
+    match(line, /^[a-z]+( [a-z]+)*/)
     name = substr(line, 1, RLENGTH)
     rest = substr(line, RLENGTH + 2)
     words = rest

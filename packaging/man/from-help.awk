@@ -41,7 +41,7 @@ FNR == NR && part == "options" { option($0); next }
 FNR == NR && part == "verbs" && /^      / { verbs = verbs ".RS\n" plain(substr($0, 7)) "\n.RE\n"; next }
 FNR == NR && part == "verbs" {
     line = substr($0, 3)
-    at = match(line, /^[a-z]+( [a-z]+)?/)
+    at = match(line, /^[a-z]+( [a-z]+)*/)
     rest = substr(line, RLENGTH + 2)
     verbs = verbs ".PP\n\\fB" substr(line, 1, RLENGTH) "\\fR" (rest == "" ? "" : " " marked(rest)) "\n"
     next

@@ -37,6 +37,7 @@ private Q_SLOTS:
         QCOMPARE(m_w->find(u"alertsPageButton"_qs)->accessibleName(), u"Alerts, !1"_qs);
         m_w->select(u"alertsView"_qs, {0});
         QTRY_VERIFY(m_w->find<QLabel>(u"alertAdviceLabel"_qs));
+        QTRY_VERIFY(m_w->find<QLabel>(u"alertFactsLabel"_qs)); // as soon as the pane has its height
         QVERIFY(m_w->find<QLabel>(u"alertFactsLabel"_qs)->text().contains(u"APP_DISK_LOW"_qs));
         m_w->click(u"alerts_acknowledgeButton"_qs);
         QTRY_COMPARE(chip(u"acknowledged"_qs), 1);

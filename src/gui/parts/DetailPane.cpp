@@ -12,7 +12,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int leastForFacts = 260;
+constexpr int leastForFacts = 200;
 
 }
 
