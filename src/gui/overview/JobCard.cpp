@@ -28,6 +28,7 @@ public:
     explicit Figure(QWidget* parent) : QPushButton(parent)
     {
         setProperty("flat", true);
+        setProperty("figure", true); // the style sheet keeps its height
         setAutoDefault(false);
         setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
         setCursor(Qt::PointingHandCursor);
