@@ -29,7 +29,7 @@ Tone toneOf(core::Severity severity)
 
 QString textOf(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task)
 {
-    const QString words = errorText({alert.code, readableContext(alert.context), nullptr});
+    QString words = errorText({alert.code, readableContext(alert.context), nullptr});
     if (!task)
         return words;
     return u"%1, %2 · %3"_qs.arg(journeyText(task->request), windowText(task->request), words);
