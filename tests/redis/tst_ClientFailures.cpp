@@ -142,7 +142,11 @@ private Q_SLOTS:
                           u"--loading-process-events-interval-bytes"_qs, u"1024"_qs}});
         QVERIFY(slow.cli({u"DEBUG"_qs, u"POPULATE"_qs, u"200"_qs, u"k"_qs, u"2000"_qs}).startsWith("OK"));
         slow.cli({u"BGREWRITEAOF"_qs});
-        QTRY_VERIFY(slow.cli({u"INFO"_qs, u"persistence"_qs}).contains("aof_last_rewrite_time_sec:0"));
+        const auto rewritten = [&slow] {
+            const QByteArray info = slow.cli({u"INFO"_qs, u"persistence"_qs});
+            return info.contains("aof_rewrite_in_progress:0") && !info.contains("aof_last_rewrite_time_sec:-1");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(rewritten(), 15000);
         slow.restartWithoutWaiting(); // it answers, with LOADING, for seconds
         QVERIFY(slow.cli({u"PING"_qs}).contains("LOADING"));
         Client client(parsed(slow.url()), {.probeInterval = 200ms});
