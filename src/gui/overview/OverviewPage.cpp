@@ -28,7 +28,7 @@ constexpr int mostRows = 6;
 } // namespace
 
 OverviewPage::OverviewPage(PageContext context, Sources sources, QWidget* parent)
-    : Page(context, u"overview"_qs, parent), m_sources(std::move(sources))
+    : Page(context, u"overview"_qs, parent), m_sources(sources)
 {
     addCommands();
     build();

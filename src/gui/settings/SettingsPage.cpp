@@ -113,7 +113,7 @@ void SettingsPage::addConnectionTest(const SettingField& field)
     GuiServices& services = m_context.services;
     if (!services.console.testConnection || !targets.contains(field.key()))
         return;
-    const QString key = field.key();
+    const QString& key = field.key();
     const auto address = [&services, key] { return services.settings.text(key); };
     auto* test = new ConnectionPanel(services, targets.value(key), address, m_scroll->widget());
     m_form->addWidget(test);
