@@ -139,7 +139,7 @@ core::Async<void> searches(gui::TablePanel& panel, Figures& figures)
     co_await back;
 }
 
-core::Async<QJsonObject> measure(const QString& folder, int seconds)
+core::Async<QJsonObject> measure(QString folder, int seconds)
 {
     Figures figures;
     const auto database = makeDatabase(folder);
