@@ -39,8 +39,9 @@ struct Scripts
         acquire.source = base + textOf("lease_acquire");
         renew.source = base + textOf("lease_renew");
         giveUp.source = base + textOf("lease_release");
+        turn.source = textOf("turn");
     }
-    Script claim, promote, release, load, intents, counts, acquire, renew, giveUp;
+    Script claim, promote, release, load, intents, counts, acquire, renew, giveUp, turn;
 };
 
 const Scripts& scripts()
@@ -279,6 +280,17 @@ QFuture<core::Result<bool>> RedisSeatGate::releaseLease(SectionId section, QStri
             return core::fail(replies.error());
         return replies->value(0).integer == 1;
     });
+}
+
+QFuture<core::Result<bool>> RedisSeatGate::takeTurn(QString token, std::chrono::milliseconds duration)
+{
+    return m_client
+        ->run(scripts().turn, {"reservation:turn"}, {token.toUtf8(), QByteArray::number(qint64(duration.count()))})
+        .then([](const core::Result<Reply>& reply) -> core::Result<bool> {
+            if (!reply)
+                return core::fail(reply.error());
+            return reply->integer == 1;
+        });
 }
 
 bool RedisSeatGate::isAvailable() const

@@ -25,6 +25,7 @@ public:
     QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
                                            std::chrono::milliseconds duration) override;
     QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) override;
+    QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) override;
     bool isAvailable() const override;
 
     /// In the order in which the scripts take them: ctr, holds, intents, runs, ends, lease.

@@ -82,6 +82,9 @@ public:
                                                    std::chrono::milliseconds duration) = 0;
     virtual QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) = 0;
 
+    /// Whether this one may do what one console does at a time (sweeping), for so long. The holder gets it again.
+    virtual QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) = 0;
+
     virtual bool isAvailable() const = 0;
 };
 

@@ -123,7 +123,9 @@ private:
     Op lease(const rsv::SectionId& section)
     {
         const QString token = oneOf(QStringList{u"a"_qs, u"b"_qs});
-        switch (below(4)) {
+        switch (below(5)) {
+        case 4:
+            return {u"takeTurn"_qs, [=](Gate& gate) { return said(gate.takeTurn(token, std::chrono::hours(1))); }};
         case 0:
             return {u"renew"_qs,
                     [=](Gate& gate) { return said(gate.renewLease(section, token, std::chrono::hours(1))); }};

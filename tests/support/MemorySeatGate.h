@@ -33,6 +33,7 @@ struct MemoryGate
     };
     std::map<reservation::SectionId, Loaded> sections;
     std::map<reservation::SectionId, Lease> leases;
+    Lease turn;
     bool away = false;
     bool forgetsRepeats = false; ///< a bug planted on purpose: a claim sent again takes places again
 };
@@ -126,6 +127,15 @@ public:
     {
         return answered<bool>(
             [&]() -> core::Result<bool> { return holder(section) == token && m_data.leases.erase(section) > 0; });
+    }
+    QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) override
+    {
+        return answered<bool>([&]() -> core::Result<bool> {
+            if (m_data.turn.token != token && m_data.turn.until > m_clock.monotonic())
+                return false;
+            m_data.turn = {token, m_clock.monotonic() + duration};
+            return true;
+        });
     }
     bool isAvailable() const override { return !m_data.away; }
 
