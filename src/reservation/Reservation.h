@@ -118,11 +118,49 @@ struct CreateRequest
     friend bool operator==(const CreateRequest&, const CreateRequest&) = default;
 };
 
+struct ConfirmRequest
+{
+    ReservationId id;
+    UserId user;
+};
+
+struct CancelRequest
+{
+    ReservationId id;
+    UserId user; ///< null: the operator's, who may cancel anyone's
+    QString reason;
+};
+
+struct ExtendRequest
+{
+    ReservationId id;
+    UserId user;
+    int nth = 0; ///< which extension this is, so that a repeat is known; 0: one more
+};
+
 /// How long a hold may last at most, and how often it may be extended.
 struct ExtendRule
 {
     int times = 3;
     std::chrono::minutes atMost{30}; ///< since it was created
+};
+
+struct ReservationFilter
+{
+    std::optional<SectionId> section;
+    std::optional<UserId> user;
+    std::optional<State> state;
+};
+
+/// A new capacity; of numbered places the last ones go and must be free.
+struct SectionChange
+{
+    std::optional<QString> name;
+    std::optional<int> capacity;
+    std::optional<bool> open;
+    std::optional<std::chrono::seconds> hold;
+    std::optional<int> userLimit;
+    std::optional<qint64> price;
 };
 
 /// RSV_BAD_QUANTITY, CORE_BAD_INPUT: what can be said without looking at anything.

@@ -28,26 +28,6 @@ struct CreateBatch
     QHash<SectionId, Guard> guards;
 };
 
-struct ConfirmRequest
-{
-    ReservationId id;
-    UserId user;
-};
-
-struct CancelRequest
-{
-    ReservationId id;
-    UserId user; ///< null: the operator's, who may cancel anyone's
-    QString reason;
-};
-
-struct ExtendRequest
-{
-    ReservationId id;
-    UserId user;
-    int nth = 0; ///< which extension this is, so that a repeat is known; 0: one more
-};
-
 struct BatchAnswer
 {
     QList<core::Result<Reservation>> answers; ///< in the order of the requests
@@ -61,24 +41,6 @@ struct SectionLoad
 {
     Section section;
     QList<Reservation> live; ///< by id
-};
-
-struct ReservationFilter
-{
-    std::optional<SectionId> section;
-    std::optional<UserId> user;
-    std::optional<State> state;
-};
-
-/// A new capacity; of numbered places the last ones go and must be free.
-struct SectionChange
-{
-    std::optional<QString> name;
-    std::optional<int> capacity;
-    std::optional<bool> open;
-    std::optional<std::chrono::seconds> hold;
-    std::optional<int> userLimit;
-    std::optional<qint64> price;
 };
 
 class ReservationStore

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One kind of change to reservations that are there (confirm, cancel, extend), in batches of whatever came while the
+// batch before was being stored. The database first, then Redis; the caller is answered after the first. Engine thread.
+
+#include "reservation/FaultPoints.h"
+#include "reservation/GateKeeper.h"
+#include "reservation/LaneMetrics.h"
+#include "reservation/Settlements.h"
+#include "telemetry/Log.h"
+
+namespace gwanje::reservation {
+
+template<class Request>
+class DeedLane final
+{
+public:
+    struct Deed
+    {
+        QString name;
+        const char* storedPoint;
+        const char* settledPoint;
+        bool changesPlaces = true; ///< the gate is to know
+        std::function<QFuture<core::Result<BatchAnswer>>(const QList<Request>&)> write;
+    };
+
+    DeedLane(EngineContext& context, GateKeeper& keeper, Deed deed)
+        : m_context(context), m_keeper(keeper), m_deed(std::move(deed)), m_metrics(m_deed.name)
+    {
+    }
+
+    QFuture<core::Result<Reservation>> add(Request request)
+    {
+        auto promise = std::make_shared<QPromise<core::Result<Reservation>>>();
+        promise->start();
+        auto future = promise->future();
+        m_waiting.push_back({std::move(request), std::move(promise), m_context.clock.monotonic()});
+        if (!std::exchange(m_isStoring, true))
+            core::spawn(store());
+        return future;
+    }
+
+private:
+    struct Asked
+    {
+        Request request;
+        std::shared_ptr<QPromise<core::Result<Reservation>>> promise;
+        std::chrono::milliseconds since{0};
+    };
+    struct Batch
+    {
+        std::vector<Asked> asked;
+        QList<Request> requests;
+    };
+    using BatchPtr = std::shared_ptr<Batch>;
+    static constexpr std::size_t largest = 512;
+
+    core::Async<void> store()
+    {
+        const BusyScope busy(m_context);
+        while (!m_waiting.empty()) {
+            const auto batch = std::make_shared<Batch>();
+            while (!m_waiting.empty() && batch->asked.size() < largest) {
+                batch->requests << m_waiting.front().request;
+                batch->asked.push_back(std::move(m_waiting.front()));
+                m_waiting.pop_front();
+            }
+            m_metrics.batch(batch->requests.size());
+            const BatchWrite write = [this, batch] { return m_deed.write(batch->requests); };
+            const auto answer = co_await surely(m_context, write, false, m_context.times.patience);
+            if (answer)
+                stored(*batch, *answer);
+            else
+                failed(*batch, answer.error());
+            if (!answer && answer.error().code == core::ErrorCode::DB_COMMIT_UNKNOWN)
+                core::spawn(findOut(batch));
+        }
+        m_isStoring = false;
+    }
+
+    /// The callers were told that it is not known.
+    core::Async<void> findOut(BatchPtr batch)
+    {
+        const BusyScope busy(m_context);
+        const int requests = static_cast<int>(batch->requests.size());
+        m_context.unknown += requests;
+        const BatchWrite write = [this, batch] { return m_deed.write(batch->requests); };
+        const auto answer = co_await surely(m_context, write, true, std::chrono::milliseconds(0));
+        m_context.unknown -= requests;
+        if (answer)
+            stored(*batch, *answer);
+    }
+
+    void stored(Batch& batch, const BatchAnswer& answer)
+    {
+        const auto hit = runtime::faultPoint(m_deed.storedPoint);
+        Settlements settlements(answer);
+        QList<Reservation> changed = answer.expired;
+        for (const auto& each : answer.answers) {
+            if (!each)
+                continue;
+            changed << *each;
+            if (m_deed.changesPlaces)
+                settlements.add(*each);
+        }
+        if (hit) {
+            for (Settlement& each : settlements.take())
+                core::spawn(m_keeper.settle(std::move(each), m_deed.settledPoint));
+        }
+        for (std::size_t i = 0; i < batch.asked.size(); ++i) {
+            const core::Error lost = core::Error{core::ErrorCode::RSV_OUTCOME_UNKNOWN, {}, nullptr};
+            reply(batch.asked[i], hit ? answer.answers.at(static_cast<qsizetype>(i)) : core::fail(lost));
+        }
+        m_context.changed(changed, answer.sections);
+    }
+
+    void failed(Batch& batch, const core::Error& error)
+    {
+        telemetry::log(telemetry::Level::Error, "reservation", "change.failed", error, {});
+        for (Asked& asked : batch.asked)
+            reply(asked, core::fail(toldOf(error, asked.request.id)));
+    }
+
+    void reply(Asked& asked, const core::Result<Reservation>& answer)
+    {
+        if (!asked.promise)
+            return;
+        m_metrics.answered(answer, m_context.clock.monotonic() - asked.since);
+        asked.promise->addResult(answer);
+        asked.promise->finish();
+        asked.promise.reset();
+    }
+
+    EngineContext& m_context;
+    GateKeeper& m_keeper;
+    const Deed m_deed;
+    LaneMetrics m_metrics;
+    std::deque<Asked> m_waiting;
+    bool m_isStoring = false;
+};
+
+} // namespace gwanje::reservation

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the parts of the reservation engine share, and the two ways in which they write: surely, and counted among what
+// the engine's end waits for. Engine thread.
+
+#include "core/Async.h"
+#include "reservation/EngineTimes.h"
+#include "reservation/SeatGate.h"
+#include <functional>
+#include <random>
+
+namespace gwanje::reservation {
+
+struct EngineContext
+{
+    ReservationStore& store;
+    SeatGate& gate;
+    core::Clock& clock;
+    EngineTimes times;
+    std::mt19937_64 random;
+    QString token; ///< of this life of the console, for leases
+    core::StopSource stop{};
+    int busy = 0;    ///< coroutines under way
+    int unknown = 0; ///< requests whose outcome is not known
+    /// Everything that was committed passes here.
+    std::function<void(const QList<Reservation>&, const QList<Section>&)> changed;
+
+    std::chrono::milliseconds between(int from, int to)
+    {
+        return std::chrono::milliseconds(std::uniform_int_distribution<int>(from, to)(random));
+    }
+};
+
+/// Within it a coroutine is under way.
+struct BusyScope
+{
+    explicit BusyScope(EngineContext& context, int by = 1) : count(context.busy), step(by) { count += step; }
+    ~BusyScope() { count -= step; }
+    Q_DISABLE_COPY_MOVE(BusyScope)
+    int& count;
+    const int step;
+};
+
+using BatchWrite = std::function<QFuture<core::Result<BatchAnswer>>()>;
+
+/// The answer of `write`, which makes the very same change each time: as long as it is not known whether a commit was
+/// kept, it is asked again. DB_COMMIT_UNKNOWN: stopped, or not known within `patience` (0: however long it takes).
+/// `unsure`: it was not known before. Errors that say that nothing was kept are answered at once.
+core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite write, bool unsure,
+                                              std::chrono::milliseconds patience);
+
+/// What a caller is told of a batch that failed.
+core::Error toldOf(const core::Error& error, const ReservationId& id);
+
+} // namespace gwanje::reservation

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/ExpirySweep.h"
+
+#include "reservation/FaultPoints.h"
+#include "reservation/Settlements.h"
+#include "telemetry/Log.h"
+#include "telemetry/Metrics.h"
+
+namespace gwanje::reservation {
+namespace {
+
+using core::ErrorCode;
+using namespace std::chrono_literals;
+
+constexpr int chunk = 500;
+constexpr auto turn = 60s;
+constexpr int comparedAlways = 20'000; ///< taken places; of larger sections the counters are looked at first
+
+} // namespace
+
+core::Async<core::Result<SweepReport>> ExpirySweep::run()
+{
+    const BusyScope busy(m_context);
+    SweepReport report;
+    if (m_context.gate.isAvailable()) {
+        const auto mine = co_await m_context.gate.takeTurn(m_context.token, turn);
+        report.isElsewhere = mine && !*mine;
+        if (report.isElsewhere)
+            co_return report;
+    }
+    const auto expired = co_await expire();
+    if (!expired)
+        co_return core::fail(expired.error());
+    report.expired = *expired;
+    if (m_context.gate.isAvailable()) {
+        const auto repaired = co_await repair(report);
+        if (!repaired)
+            co_return core::fail(repaired.error());
+    }
+    const auto forgotten = co_await m_context.store.forgetRefusals();
+    if (!forgotten)
+        co_return core::fail(forgotten.error());
+    telemetry::info("reservation", "sweep.done", u"Swept."_qs,
+                    {.more = {{u"expired"_qs, QString::number(report.expired)},
+                              {u"settled"_qs, QString::number(report.settled)},
+                              {u"released"_qs, QString::number(report.released)},
+                              {u"reloaded"_qs, QString::number(report.reloaded)}}});
+    co_return report;
+}
+
+/// All that is due. Nothing while the clock is suspect: nobody's hold dies of a jump.
+core::Async<core::Result<int>> ExpirySweep::expire()
+{
+    static auto& expired = telemetry::counter(u"reservation_expired_total"_qs);
+    const BusyScope busy(m_context);
+    int count = 0;
+    while (!m_clock.isSuspect() && !m_context.stop.stop_requested()) {
+        const BatchWrite write = [this] { return m_context.store.expireDue(std::nullopt, chunk); };
+        const auto answer = co_await surely(m_context, write, false, m_context.times.patience);
+        if (!answer)
+            co_return core::fail(answer.error());
+        count += static_cast<int>(answer->expired.size());
+        expired.add(static_cast<quint64>(answer->expired.size()));
+        if (runtime::faultPoint(fault::expireStored)) {
+            for (Settlement& each : Settlements(*answer).take())
+                core::spawn(m_keeper.settle(std::move(each), fault::expireSettled));
+        }
+        m_context.changed(answer->expired, answer->sections);
+        if (answer->expired.size() < chunk)
+            break;
+    }
+    co_return count;
+}
+
+core::Async<core::Status> ExpirySweep::repair(SweepReport& report)
+{
+    const auto sections = co_await m_context.store.sections(std::nullopt);
+    if (!sections)
+        co_return core::fail(sections.error());
+    for (const Section& section : *sections) {
+        const auto settled = co_await settleOrphans(section.id, report);
+        if (!settled)
+            co_return settled;
+        if (section.taken() > comparedAlways) {
+            const bool differs = co_await m_reconciler.looksDifferent(section);
+            if (!differs)
+                continue;
+        }
+        const auto drift = co_await m_reconciler.check(section.id, true);
+        if (drift && drift->isRepaired)
+            ++report.reloaded;
+    }
+    co_return core::Status();
+}
+
+/// Claims of some age: whoever made them is gone, or his commit takes long. What became of them the database knows, and
+/// where it gets one later all the same, it looks at the places itself.
+core::Async<core::Status> ExpirySweep::settleOrphans(SectionId section, SweepReport& report)
+{
+    QList<ReservationId> before;
+    for (;;) {
+        const auto ids = co_await m_context.gate.intentsOlderThan(section, m_context.times.orphanAge, chunk);
+        if (!ids && core::area(ids.error().code) == u"RSV")
+            co_return core::Status(); // not loaded: nothing to settle
+        if (!ids)
+            co_return core::fail(ids.error());
+        if (ids->isEmpty() || *ids == before)
+            co_return core::Status();
+        before = *ids;
+        (void)runtime::faultPoint(fault::orphansFound);
+        const auto found = co_await m_context.store.find(*ids);
+        if (!found)
+            co_return core::fail(found.error());
+        Settlements settlements;
+        QSet<ReservationId> known;
+        for (const Reservation& each : *found) {
+            known.insert(each.id);
+            settlements.add(each);
+        }
+        for (const ReservationId& id : *ids) {
+            if (!known.contains(id))
+                settlements.addGone(section, id);
+        }
+        report.settled += static_cast<int>(known.size());
+        report.released += static_cast<int>(ids->size() - known.size());
+        for (Settlement& each : settlements.take())
+            co_await m_keeper.settle(each, fault::orphansSettled);
+    }
+}
+
+void ExpirySweep::watch(const QDateTime& deadline)
+{
+    m_deadlines.insert(deadline.toSecsSinceEpoch() + 1);
+}
+
+void ExpirySweep::tick()
+{
+    const qint64 now = m_clock.now().toSecsSinceEpoch();
+    if (m_isExpiring || m_deadlines.empty() || *m_deadlines.begin() > now || m_clock.isSuspect())
+        return;
+    m_deadlines.erase(m_deadlines.begin(), m_deadlines.upper_bound(now));
+    m_isExpiring = true;
+    core::spawn([](ExpirySweep& self) -> core::Async<void> {
+        const auto done = co_await self.expire();
+        self.m_isExpiring = false;
+        if (!done) // the sweep, or the next deadline, gets them
+            telemetry::log(telemetry::Level::Warning, "reservation", "expire.failed", done.error(), {});
+    }(*this));
+}
+
+} // namespace gwanje::reservation

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Gives back what nobody has any more: holds at their deadline (those made here, to the second) and at every sweep, in
+// small chunks between which requests are served; and claims whose outcome Redis never heard of, by asking the
+// database. Two that sweep at once harm nothing; the turn only spares the work. Engine thread.
+
+#include "reservation/HoldClock.h"
+#include "reservation/Reconciler.h"
+#include <set>
+
+namespace gwanje::reservation {
+
+class ExpirySweep final
+{
+public:
+    ExpirySweep(EngineContext& context, GateKeeper& keeper, HoldClock& clock)
+        : m_context(context), m_keeper(keeper), m_clock(clock), m_reconciler(context, keeper)
+    {
+    }
+
+    core::Async<core::Result<SweepReport>> run();
+    void watch(const QDateTime& deadline);
+    void tick(); ///< every second
+
+private:
+    core::Async<core::Result<int>> expire();
+    core::Async<core::Status> settleOrphans(SectionId section, SweepReport& report);
+    core::Async<core::Status> repair(SweepReport& report);
+
+    EngineContext& m_context;
+    GateKeeper& m_keeper;
+    HoldClock& m_clock;
+    Reconciler m_reconciler;
+    std::set<qint64> m_deadlines; ///< seconds since the epoch, rounded up
+    bool m_isExpiring = false;
+};
+
+} // namespace gwanje::reservation

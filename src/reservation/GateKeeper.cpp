@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/GateKeeper.h"
+
+#include "reservation/FaultPoints.h"
+#include "telemetry/Log.h"
+#include "telemetry/Metrics.h"
+
+namespace gwanje::reservation {
+namespace {
+
+using core::ErrorCode;
+
+constexpr int admitTries = 5, settleTries = 4;
+
+bool isAway(ErrorCode code)
+{
+    return core::area(code) == u"RDS" || code == ErrorCode::CORE_SHUTTING_DOWN;
+}
+
+} // namespace
+
+core::Async<Admission> GateKeeper::admit(SectionId id, QList<Claim> claims)
+{
+    const BusyScope busy(m_context);
+    const ViewPtr view = co_await known(id);
+    if (!view)
+        co_return Admission();
+    for (int tries = 0; tries < admitTries && m_context.gate.isAvailable(); ++tries) {
+        auto admitted = co_await tryToAdmit(view, claims);
+        if (admitted)
+            co_return *admitted;
+        if (admitted.error().code == ErrorCode::RSV_LOCK_BUSY) {
+            Admission refused;
+            refused.refused = admitted.error();
+            co_return refused;
+        }
+        const core::Error error = admitted.error();
+        const bool mended = co_await mend(view, error);
+        if (!mended)
+            break;
+    }
+    doubtView(*view, "sold without Redis");
+    co_return Admission();
+}
+
+core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<Claim> claims)
+{
+    if (view->isDoubted || view->loading) {
+        const QString why = QString::fromLatin1(view->why);
+        const auto done = co_await loaded(view, why);
+        if (!done)
+            co_return core::fail(done.error());
+    }
+    if (std::exchange(view->isOutdated, false)) {
+        const auto looked = co_await look();
+        if (!looked)
+            co_return core::fail(looked.error());
+    }
+    if (view->engine == EngineKind::Lock) {
+        const auto leased = co_await lease(view);
+        if (!leased)
+            co_return core::fail(leased.error());
+    }
+    const GatePass pass{view->id, view->epoch, view->version, view->fence};
+    const auto answers = co_await m_context.gate.claim(pass, claims);
+    if (!answers)
+        co_return core::fail(answers.error());
+    Admission admission;
+    admission.guard = {pass.fence, pass.epoch};
+    for (qsizetype i = 0; i < answers->size(); ++i) {
+        if (answers->at(i).isGranted)
+            admission.claimed.insert(claims.at(i).id, answers->at(i).slotNumbers);
+    }
+    co_return admission;
+}
+
+/// Whether it is worth another try.
+core::Async<bool> GateKeeper::mend(ViewPtr view, core::Error error)
+{
+    if (error.code == ErrorCode::RSV_FENCED) { // another has the lease
+        dropLease(*view);
+        co_return true;
+    }
+    if (error.code == ErrorCode::RSV_GATE_STALE) {
+        const qint64 before = view->epoch;
+        const auto looked = co_await look();
+        if (looked && view->epoch > before) // another console has loaded it
+            co_return true;
+    }
+    if (isAway(error.code) || core::area(error.code) != u"RSV")
+        co_return false;
+    const QString why = core::codeName(error.code);
+    const auto done = co_await loaded(view, why);
+    co_return done.has_value();
+}
+
+core::Async<GateKeeper::ViewPtr> GateKeeper::known(SectionId id)
+{
+    auto found = m_views.find(id);
+    if (found != m_views.end())
+        co_return found->second;
+    const auto looked = co_await look();
+    found = m_views.find(id);
+    if (!looked || found == m_views.end())
+        co_return nullptr;
+    co_return found->second;
+}
+
+/// Reads all sections.
+core::Async<core::Status> GateKeeper::look()
+{
+    const auto sections = co_await m_context.store.sections(std::nullopt);
+    if (!sections)
+        co_return core::fail(sections.error());
+    for (const Section& section : *sections) {
+        auto& view = m_views[section.id];
+        if (!view) {
+            view = std::make_shared<View>();
+            view->id = section.id;
+            view->version = section.version; // an older state of before our start must not pass
+        }
+        view->engine = section.engine;
+        if (section.epoch > view->epoch) {
+            view->epoch = section.epoch;
+            dropLease(*view); // its number is of the epoch, too
+        }
+    }
+    co_return core::Status();
+}
+
+core::Async<core::Status> GateKeeper::reload(SectionId id, QString reason)
+{
+    const BusyScope busy(m_context);
+    const ViewPtr view = co_await known(id);
+    if (!view)
+        co_return core::fail(ErrorCode::RSV_SECTION_NOT_FOUND, {{u"section"_qs, id.toString()}});
+    co_return co_await loaded(view, reason);
+}
+
+/// All who want it wait for the same load.
+core::Async<core::Status> GateKeeper::loaded(ViewPtr view, QString reason)
+{
+    if (!view->loading || view->loading->isFinished())
+        view->loading = core::toFuture(loadNow(view, reason));
+    const QFuture<core::Status> loading = *view->loading;
+    const auto done = co_await loading;
+    if (view->loading && view->loading->isFinished())
+        view->loading.reset();
+    co_return done;
+}
+
+/// The database's epoch is raised first, so that whoever prepared a write on what Redis said before is refused.
+core::Async<core::Status> GateKeeper::loadNow(ViewPtr view, QString reason)
+{
+    const BusyScope busy(m_context);
+    view->isDoubted = false; // who doubts from here on, doubts this load
+    auto load = co_await m_context.store.bumpEpoch(view->id);
+    core::Status status;
+    if (!load)
+        status = core::fail(load.error());
+    else
+        status = runtime::faultPoint(fault::loadBumped);
+    if (status)
+        status = co_await m_context.gate.load(*load);
+    if (status)
+        status = runtime::faultPoint(fault::loadDone);
+    if (!status && status.error().code == ErrorCode::RSV_GATE_STALE)
+        status = co_await look(); // another console has loaded something newer
+    else if (status) {
+        view->epoch = load->section.epoch;
+        view->version = load->section.version;
+        dropLease(*view);
+    }
+    static auto& loads = telemetry::counter(u"reservation_gate_loads_total"_qs);
+    loads.add();
+    if (!status) {
+        view->isDoubted = true;
+        telemetry::log(telemetry::Level::Warning, "reservation", "gate.load_failed", status.error(), {});
+        co_return status;
+    }
+    telemetry::info("reservation", "gate.loaded", u"Redis has the section from the database: "_qs + view->id.toString(),
+                    {.more = {{u"section"_qs, view->id.toString()},
+                              {u"epoch"_qs, QString::number(view->epoch)},
+                              {u"reason"_qs, reason}}});
+    co_return status;
+}
+
+core::Async<void> GateKeeper::settle(Settlement settlement, const char* point)
+{
+    const BusyScope busy(m_context);
+    if (settlement.isEmpty())
+        co_return;
+    const ViewPtr view = co_await known(settlement.section);
+    if (!view)
+        co_return;
+    const char* why = settlement.isDifferent ? "other places were sold" : "Redis is away";
+    for (int tries = 0; tries < settleTries && m_context.gate.isAvailable() && !settlement.isDifferent; ++tries) {
+        if (view->isDoubted)
+            co_return; // what was committed is in the load to come
+        const qint64 epoch = view->epoch;
+        const auto done = co_await apply(view, settlement);
+        if (done && runtime::faultPoint(point))
+            co_return;
+        why = "a commit did not reach Redis";
+        if (done || done.error().code != ErrorCode::RSV_GATE_STALE)
+            break;
+        if (view->loading) {
+            const QString joined;
+            (void)co_await loaded(view, joined);
+        } else if (view->epoch <= epoch) {
+            break;
+        }
+    }
+    doubtView(*view, why);
+}
+
+core::Async<core::Status> GateKeeper::apply(ViewPtr view, Settlement settlement)
+{
+    const GatePass pass{view->id, std::max(view->epoch, settlement.epoch), settlement.version, 0};
+    if (!settlement.gone.isEmpty()) {
+        const auto released = co_await m_context.gate.release(pass, settlement.gone);
+        if (!released)
+            co_return core::fail(released.error());
+    }
+    if (!settlement.unclaimed.isEmpty()) {
+        QList<Claim> claims;
+        for (const Reservation& each : std::as_const(settlement.unclaimed))
+            claims << Claim{each.id, each.quantity};
+        const GatePass open{view->id, pass.epoch, 0, 0};
+        const auto claimed = co_await m_context.gate.claim(open, claims);
+        if (!claimed)
+            co_return core::fail(claimed.error());
+    }
+    if (!settlement.live.isEmpty()) {
+        const auto promoted = co_await m_context.gate.promote(pass, settlement.live);
+        if (!promoted)
+            co_return core::fail(promoted.error());
+        if (promoted->contains(false))
+            co_return core::fail(ErrorCode::RSV_DRIFT, {{u"section"_qs, view->id.toString()}});
+    }
+    if (view->epoch == pass.epoch)
+        view->version = std::max(view->version, settlement.version);
+    co_return core::Status();
+}
+
+void GateKeeper::outdated(const SectionId& id)
+{
+    const auto found = m_views.find(id);
+    if (found == m_views.end())
+        return;
+    dropLease(*found->second);
+    found->second->isOutdated = true;
+}
+
+void GateKeeper::doubt(const SectionId& id, const char* reason)
+{
+    if (const auto found = m_views.find(id); found != m_views.end())
+        doubtView(*found->second, reason);
+}
+
+void GateKeeper::doubtView(View& view, const char* reason)
+{
+    if (view.isDoubted)
+        return;
+    view.isDoubted = true;
+    view.why = reason;
+    telemetry::warn("reservation", "gate.doubted",
+                    u"The section is loaded anew before Redis is asked again: "_qs + QString::fromLatin1(reason),
+                    {.code = core::codeName(ErrorCode::RSV_DRIFT), .more = {{u"section"_qs, view.id.toString()}}});
+}
+
+void GateKeeper::tick()
+{
+    static auto& degraded = telemetry::gauge(u"reservation_degraded"_qs);
+    const bool available = m_context.gate.isAvailable();
+    if (available != std::exchange(m_wasAvailable, available)) {
+        if (available)
+            telemetry::info("reservation", "gate.back", u"Redis is back: sections are loaded anew"_qs);
+        else
+            telemetry::log(telemetry::Level::Warning, "reservation", "gate.away",
+                           core::Error{ErrorCode::RSV_DEGRADED, {}, nullptr}, {});
+    }
+    for (const auto& [id, view] : m_views) {
+        if (available && view->isDoubted && !view->loading)
+            core::spawn([](GateKeeper& self, SectionId section, QString why) -> core::Async<void> {
+                (void)co_await self.reload(section, why);
+            }(*this, id, QString::fromLatin1(view->why)));
+    }
+    degraded.set(isDegraded() ? 1 : 0);
+}
+
+bool GateKeeper::isDegraded() const
+{
+    return !m_context.gate.isAvailable() ||
+           std::any_of(m_views.begin(), m_views.end(), [](const auto& entry) { return entry.second->isDoubted; });
+}
+
+qint64 GateKeeper::epochOf(const SectionId& id) const
+{
+    const auto found = m_views.find(id);
+    return found == m_views.end() ? 0 : found->second->epoch;
+}
+
+} // namespace gwanje::reservation

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The engine's way to Redis: lets the requests of a section through the gate before they are stored, tells the gate
+// what was stored, and loads a section anew from the database where the gate is empty, older, contradicts itself or has
+// something otherwise. Where Redis is gone, requests go on with the database alone. Engine thread. No errors but
+// RSV_LOCK_BUSY: what Redis can't do is mended later, never the caller's trouble.
+
+#include "reservation/EngineContext.h"
+#include <map>
+
+namespace gwanje::reservation {
+
+/// What a section's requests got at the gate.
+struct Admission
+{
+    QHash<ReservationId, QList<int>> claimed; ///< with their places; the others go to the database without
+    Guard guard;
+    std::optional<core::Error> refused; ///< all of them
+};
+
+/// What the gate is to be told of a section after a commit.
+struct Settlement
+{
+    SectionId section;
+    qint64 epoch = 0, version = 0; ///< of the section as committed; 0: it was not touched
+    QList<Reservation> live;       ///< PENDING or CONFIRMED now
+    QList<Reservation> unclaimed;  ///< of these: sold without a claim
+    QList<ReservationId> gone;     ///< ended, or never made
+    bool isDifferent = false;      ///< other places were sold than claimed: loaded anew
+
+    bool isEmpty() const { return live.isEmpty() && gone.isEmpty() && !isDifferent; }
+};
+
+class GateKeeper final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit GateKeeper(EngineContext& context) : m_context(context) {}
+
+    core::Async<Admission> admit(SectionId id, QList<Claim> claims);
+    /// To the end of it. `point`: the fault point behind it.
+    core::Async<void> settle(Settlement settlement, const char* point);
+    /// The database refused a write for what it counted on (RSV_FENCED): looks again before the next one.
+    void outdated(const SectionId& id);
+    /// Loads the section anew. RSV_SECTION_NOT_FOUND, DB_…, RDS_…
+    core::Async<core::Status> reload(SectionId id, QString reason);
+    /// It is loaded anew before it is used again.
+    void doubt(const SectionId& id, const char* reason);
+    void forget(const SectionId& id) { m_views.erase(id); }
+
+    void tick();               ///< every second: mends what is in doubt
+    core::Async<void> leave(); ///< gives all leases back
+    /// Redis is gone, or has a section otherwise: sold from the database.
+    bool isDegraded() const;
+    qint64 epochOf(const SectionId& id) const;
+
+private:
+    using Time = std::chrono::milliseconds;
+    /// What is known of a section.
+    struct View
+    {
+        SectionId id;
+        EngineKind engine = EngineKind::Lock;
+        qint64 epoch = 0;
+        qint64 version = 0;                         ///< that the gate was heard to have
+        bool isDoubted = false, isOutdated = false; ///< to be loaded anew; to be looked up
+        const char* why = "";
+        std::optional<QFuture<core::Status>> loading;
+        qint64 fence = 0; ///< of our lease; 0: none
+        Time leaseUntil{0}, leasedSince{0}, lastUse{0};
+        bool watchesIdle = false;
+    };
+    using ViewPtr = std::shared_ptr<View>;
+
+    core::Async<ViewPtr> known(SectionId id);
+    core::Async<core::Status> look();
+    core::Async<core::Result<Admission>> tryToAdmit(ViewPtr view, QList<Claim> claims);
+    core::Async<bool> mend(ViewPtr view, core::Error error);
+    core::Async<core::Status> loaded(ViewPtr view, QString reason);
+    core::Async<core::Status> loadNow(ViewPtr view, QString reason);
+    core::Async<core::Status> apply(ViewPtr view, Settlement settlement);
+    void doubtView(View& view, const char* reason);
+
+    // GateKeeperLease.cpp
+    core::Async<core::Status> lease(ViewPtr view);
+    core::Async<void> giveTurn(ViewPtr view);
+    void watchIdle(const ViewPtr& view);
+    void dropLease(View& view);
+
+    EngineContext& m_context;
+    std::map<SectionId, ViewPtr> m_views;
+    bool m_wasAvailable = true;
+};
+
+} // namespace gwanje::reservation

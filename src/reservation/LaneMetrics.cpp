@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/LaneMetrics.h"
+
+namespace gwanje::reservation {
+
+LaneMetrics::LaneMetrics(const QString& deed)
+    : m_deed(deed), m_seconds(telemetry::histogram(u"reservation_%1_seconds"_qs.arg(deed))),
+      m_done(telemetry::counter(u"reservation_requests_total"_qs, {{u"deed"_qs, deed}, {u"code"_qs, u"OK"_qs}})),
+      m_batch(telemetry::gauge(u"reservation_batch_requests"_qs, {{u"deed"_qs, deed}}))
+{
+}
+
+void LaneMetrics::answered(const core::Result<Reservation>& answer, std::chrono::milliseconds took)
+{
+    m_seconds.record(static_cast<double>(took.count()) / 1000);
+    (answer ? m_done : counter(answer.error().code)).add();
+}
+
+telemetry::Counter& LaneMetrics::counter(core::ErrorCode code)
+{
+    auto*& known = m_failed[static_cast<int>(code)];
+    if (!known)
+        known = &telemetry::counter(u"reservation_requests_total"_qs,
+                                    {{u"deed"_qs, m_deed}, {u"code"_qs, core::codeName(code)}});
+    return *known;
+}
+
+} // namespace gwanje::reservation

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What is measured of one kind of request: reservation_<deed>_seconds, reservation_requests_total by deed and code, and
+// how many went into a batch. Engine thread.
+
+#include "reservation/Reservation.h"
+#include "telemetry/Metrics.h"
+
+namespace gwanje::reservation {
+
+class LaneMetrics final
+{
+public:
+    explicit LaneMetrics(const QString& deed);
+
+    void answered(const core::Result<Reservation>& answer, std::chrono::milliseconds took);
+    void batch(qsizetype requests) { m_batch.set(static_cast<double>(requests)); }
+
+private:
+    telemetry::Counter& counter(core::ErrorCode code);
+
+    const QString m_deed;
+    telemetry::Histogram& m_seconds;
+    telemetry::Counter& m_done;
+    telemetry::Gauge& m_batch;
+    QHash<int, telemetry::Counter*> m_failed; ///< by code
+};
+
+} // namespace gwanje::reservation

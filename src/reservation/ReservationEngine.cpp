@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/ReservationEngine.h"
+
+#include "telemetry/Log.h"
+
+// The write paths, and what a crash between their steps leaves behind. The database is the truth; every line of Redis
+// is keyed by reservation id and can be made again from it. create   lease (lock sections) → claim → transaction →
+// answer, promote. Died before the transaction: a claim without a
+//          row, which the sweep releases after it asked the database. After it: a claim with a row, which the sweep
+//          promotes; the caller asks again with the same id and gets it. A lease runs out by itself.
+// confirm  transaction → answer, promote. Died after the transaction: Redis says PENDING, which takes the same places;
+//          the sweep's comparison, or the reconciler, loads the section anew.
+// cancel   transaction → answer, release. Died after it: Redis holds places back until the sweep compares.
+// expire   transaction → release. The same.
+// load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it.
+// Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked
+// about it again, and sold from the database until then. Where the answer of a commit is lost (DB_COMMIT_UNKNOWN), the
+// same batch is repeated until it is known; nothing is released on a guess.
+
+namespace gwanje::reservation {
+namespace {
+
+using core::ErrorCode;
+using namespace std::chrono_literals;
+
+constexpr auto everySecond = 1s;
+constexpr int wrongCodesAtMost = 10; ///< a minute
+constexpr auto wrongCodeWindow = 60s;
+
+} // namespace
+
+ReservationEngine::ReservationEngine(EngineParts parts)
+    : m_context{.store = parts.store,
+                .gate = parts.gate,
+                .clock = parts.clock,
+                .times = parts.times,
+                .random = std::mt19937_64(parts.seed),
+                .token = core::idText(core::newId()),
+                .changed = [this](const auto& reservations, const auto& sections) { changed(reservations, sections); }},
+      m_clock(parts.clock), m_extendRule(std::move(parts.extendRule)), m_statusChanged(std::move(parts.statusChanged)),
+      m_confirms(m_context, m_keeper,
+                 {u"confirm"_qs, fault::confirmStored, fault::confirmSettled, true,
+                  [this](const auto& requests) { return m_context.store.confirm(requests); }}),
+      m_cancels(m_context, m_keeper,
+                {u"cancel"_qs, fault::cancelStored, fault::cancelSettled, true,
+                 [this](const auto& requests) { return m_context.store.cancel(requests); }}),
+      m_extends(m_context, m_keeper,
+                {u"extend"_qs, fault::extendStored, fault::expireSettled, false,
+                 [this](const auto& requests) { return m_context.store.extend(requests, m_extendRule()); }}),
+      m_sweep(m_context, m_keeper, parts.clock), m_jobs(parts.clock, std::mt19937_64(parts.seed + 1))
+{
+    m_context.clock.callAfter(everySecond, this, [this] { tick(); });
+}
+
+QFuture<ReservationEngine::Answer> ReservationEngine::create(CreateRequest request)
+{
+    if (auto good = check(request); !good)
+        return core::readyFuture<Answer>(core::fail(good.error()));
+    return m_creates.add(std::move(request));
+}
+
+/// Which extension it is, is said before it is tried, so that a repeat is known.
+core::Async<ReservationEngine::Answer> ReservationEngine::extend(ExtendRequest request)
+{
+    const BusyScope busy(m_context);
+    if (request.nth == 0) {
+        const QList<ReservationId> ids(1, request.id);
+        const auto found = co_await m_context.store.find(ids);
+        if (!found)
+            co_return core::fail(toldOf(found.error(), request.id));
+        if (!found->isEmpty())
+            request.nth = found->first().extensions + 1;
+    }
+    co_return co_await m_extends.add(request);
+}
+
+core::Async<core::Result<ReservationDetail>> ReservationEngine::show(ReservationId id)
+{
+    const BusyScope busy(m_context);
+    const QList<ReservationId> ids(1, id);
+    const auto found = co_await m_context.store.find(ids);
+    if (!found)
+        co_return core::fail(found.error());
+    if (found->isEmpty())
+        co_return core::fail(ErrorCode::RSV_NOT_FOUND, {{u"reservation"_qs, id.toString()}});
+    const auto log = co_await m_context.store.log(id);
+    if (!log)
+        co_return core::fail(log.error());
+    co_return ReservationDetail{found->first(), *log};
+}
+
+core::Async<ReservationEngine::Answer> ReservationEngine::findByCode(QString typed)
+{
+    const BusyScope busy(m_context);
+    const auto now = m_context.clock.monotonic();
+    while (!m_wrongCodes.empty() && now - m_wrongCodes.front() >= wrongCodeWindow)
+        m_wrongCodes.pop_front();
+    if (m_wrongCodes.size() >= wrongCodesAtMost) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(wrongCodeWindow - (now - m_wrongCodes.front()));
+        co_return core::fail(ErrorCode::RSV_CODE_TRIES, {{u"seconds"_qs, QString::number(left.count())}});
+    }
+    const QString code = readConfirmationCode(typed);
+    if (!code.isEmpty()) {
+        const auto found = co_await m_context.store.findByCode(code);
+        if (!found)
+            co_return core::fail(found.error());
+        if (!found->isEmpty())
+            co_return found->first();
+    }
+    m_wrongCodes.push_back(now);
+    co_return core::fail(ErrorCode::RSV_NOT_FOUND, {{u"reservation"_qs, typed}});
+}
+
+core::Async<core::Result<Section>> ReservationEngine::changeSection(SectionId id, SectionChange change)
+{
+    const BusyScope busy(m_context);
+    const auto done = co_await m_context.store.changeSection(id, change);
+    if (!done)
+        co_return core::fail(done.error());
+    if (change.capacity)
+        m_keeper.doubt(id, "another capacity");
+    changed({}, {*done});
+    co_return *done;
+}
+
+core::Async<core::Result<bool>> ReservationEngine::removeSection(SectionId id)
+{
+    const BusyScope busy(m_context);
+    const auto done = co_await m_context.store.removeSection(id);
+    if (done)
+        m_keeper.forget(id);
+    co_return done;
+}
+
+void ReservationEngine::listen(std::weak_ptr<ReservationEvents> reservations, std::weak_ptr<SectionEvents> sections)
+{
+    m_reservationListeners << std::move(reservations);
+    m_sectionListeners << std::move(sections);
+}
+
+void ReservationEngine::changed(const QList<Reservation>& reservations, const QList<Section>& sections)
+{
+    for (const Reservation& each : reservations) {
+        if (each.state == State::Pending)
+            m_sweep.watch(each.expiresAt);
+    }
+    m_reservationListeners.removeIf([](const auto& listener) { return listener.expired(); });
+    m_sectionListeners.removeIf([](const auto& listener) { return listener.expired(); });
+    for (const auto& listener : std::as_const(m_reservationListeners)) {
+        if (const auto events = listener.lock()) {
+            for (const Reservation& each : reservations)
+                events->put(each.id, each);
+        }
+    }
+    for (const auto& listener : std::as_const(m_sectionListeners)) {
+        if (const auto events = listener.lock()) {
+            for (const Section& each : sections)
+                events->put(each.id, each);
+        }
+    }
+}
+
+void ReservationEngine::tick()
+{
+    lookAtClock();
+    m_sweep.tick();
+    m_keeper.tick();
+    static auto& unknown = telemetry::gauge(u"reservation_unknown_outcomes"_qs);
+    unknown.set(m_context.unknown);
+    m_statusChanged({m_keeper.isDegraded(), m_clock.isSuspect(), m_context.unknown});
+    if (!m_context.stop.stop_requested())
+        m_context.clock.callAfter(everySecond, this, [this] { tick(); });
+}
+
+void ReservationEngine::lookAtClock()
+{
+    static auto& suspect = telemetry::gauge(u"reservation_clock_suspect"_qs);
+    const auto jump = m_clock.look();
+    if (jump.count() != 0)
+        telemetry::log(telemetry::Level::Warning, "reservation", "clock.jumped",
+                       core::Error{ErrorCode::RSV_CLOCK_SUSPECT, {{u"ms"_qs, QString::number(jump.count())}}, nullptr},
+                       {});
+    suspect.set(m_clock.isSuspect() ? 1 : 0);
+}
+
+void ReservationEngine::takeUpWork()
+{
+    runtime::RecurringJob job;
+    job.name = u"reservation.sweep"_qs;
+    job.interval = m_context.times.sweepEvery;
+    job.timeout = 10min;
+    job.atStart = true;
+    job.run = [this](core::StopToken) { return sweepJob(); };
+    m_jobs.add(std::move(job));
+}
+
+core::Async<core::Status> ReservationEngine::sweepJob()
+{
+    const auto report = co_await m_sweep.run();
+    if (!report)
+        co_return core::fail(report.error());
+    co_return core::Status();
+}
+
+core::Async<void> ReservationEngine::stopAll()
+{
+    m_context.stop.request_stop();
+    co_await m_jobs.stop();
+    while (m_context.busy > 0)
+        (void)co_await core::sleepFor(m_context.clock, 2ms, core::StopToken());
+    co_await m_keeper.leave();
+}
+
+} // namespace gwanje::reservation

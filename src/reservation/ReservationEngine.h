@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The rules of reservations put together: requests are checked and handed to their lanes, deadlines are kept, and what
+// a crash left is mended. Lives on the engine thread; knows only interfaces, so that the simulation can drive it.
+
+#include "reservation/CreateLane.h"
+#include "reservation/DeedLane.h"
+#include "reservation/ExpirySweep.h"
+#include "runtime/Scheduler.h"
+
+namespace gwanje::reservation {
+
+/// What the engine stands on; all of it outlives the engine.
+struct EngineParts
+{
+    ReservationStore& store;
+    SeatGate& gate;
+    HoldClock& clock; ///< the store's, too
+    quint64 seed = 0;
+    EngineTimes times = {};
+    std::function<ExtendRule()> extendRule = [] { return ExtendRule(); };
+    std::function<void(const ReservationStatus&)> statusChanged = [](const ReservationStatus&) {};
+};
+
+class ReservationEngine final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ReservationEngine(EngineParts parts);
+
+    using Answer = core::Result<Reservation>;
+    QFuture<Answer> create(CreateRequest request);
+    QFuture<Answer> confirm(ConfirmRequest request) { return m_confirms.add(std::move(request)); }
+    QFuture<Answer> cancel(CancelRequest request) { return m_cancels.add(std::move(request)); }
+    core::Async<Answer> extend(ExtendRequest request);
+
+    core::Async<core::Result<ReservationDetail>> show(ReservationId id);
+    core::Async<Answer> findByCode(QString typed);
+    core::Async<core::Result<Section>> changeSection(SectionId id, SectionChange change);
+    core::Async<core::Result<bool>> removeSection(SectionId id);
+    core::Async<core::Result<SweepReport>> sweep() { return m_sweep.run(); }
+    core::Async<core::Result<QList<SectionDrift>>> reconcile(bool dryRun) { return m_reconciler.checkAll(!dryRun); }
+    ReservationStore& store() { return m_context.store; }
+
+    void listen(std::weak_ptr<ReservationEvents> reservations, std::weak_ptr<SectionEvents> sections);
+    void takeUpWork();
+    core::Async<void> stopAll(); ///< finished when all is at rest
+
+private:
+    void changed(const QList<Reservation>& reservations, const QList<Section>& sections);
+    void tick();
+    void lookAtClock();
+    core::Async<core::Status> sweepJob();
+
+    EngineContext m_context;
+    HoldClock& m_clock;
+    const std::function<ExtendRule()> m_extendRule;
+    const std::function<void(const ReservationStatus&)> m_statusChanged;
+    GateKeeper m_keeper{m_context};
+    CreateLane m_creates{m_context, m_keeper};
+    DeedLane<ConfirmRequest> m_confirms;
+    DeedLane<CancelRequest> m_cancels;
+    DeedLane<ExtendRequest> m_extends;
+    ExpirySweep m_sweep;
+    Reconciler m_reconciler{m_context, m_keeper};
+    runtime::Scheduler m_jobs;
+    QList<std::weak_ptr<ReservationEvents>> m_reservationListeners;
+    QList<std::weak_ptr<SectionEvents>> m_sectionListeners;
+    std::deque<std::chrono::milliseconds> m_wrongCodes; ///< when they were tried
+};
+
+} // namespace gwanje::reservation

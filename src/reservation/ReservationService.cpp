@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/ReservationService.h"
+
+#include "reservation/RedisSeatGate.h"
+#include "reservation/ReservationDependencies.h"
+#include "reservation/ReservationEngine.h"
+#include "reservation/SqlReservationStore.h"
+#include "runtime/EngineThread.h"
+#include <QRandomGenerator>
+
+namespace gwanje::reservation {
+namespace {
+
+using namespace std::chrono_literals;
+using SharedStatus = std::atomic<std::shared_ptr<const ReservationStatus>>;
+
+/// Several consoles sell the same sections on PostgreSQL only: there a lease is shared in turns.
+EngineTimes timesFor(const ReservationDependencies& given)
+{
+    EngineTimes times = given.times;
+    if (given.database->dialect() == store::Dialect::Postgres)
+        times.leasePause = 30ms;
+    return times;
+}
+
+/// Everything of reservations that lives on their thread, in the order in which it may go.
+class House final : public QObject
+{
+public:
+    House(const ReservationDependencies& given, std::shared_ptr<SharedStatus> status)
+        : clock(given.clock), store(given.database, clock), gate(given.redis),
+          engine({.store = store,
+                  .gate = gate,
+                  .clock = clock,
+                  .seed = QRandomGenerator::system()->generate64(),
+                  .times = timesFor(given),
+                  .extendRule = [settings = given.settings] { return settings().extend; },
+                  .statusChanged =
+                      [status = std::move(status)](const ReservationStatus& now) {
+                          status->store(std::make_shared<const ReservationStatus>(now));
+                      }})
+    {
+    }
+
+    QFuture<void> stop() { return core::toFuture(engine.stopAll()); }
+
+    HoldClock clock;
+    SqlReservationStore store;
+    RedisSeatGate gate;
+    ReservationEngine engine;
+};
+
+} // namespace
+
+class ReservationService::Private final
+{
+public:
+    explicit Private(ReservationDependencies dependencies)
+        : given(std::move(dependencies)),
+          thread(u"reservation"_qs, [this] { return std::make_unique<House>(given, status); })
+    {
+    }
+
+    /// `deed` gives a future, or a coroutine of the engine.
+    template<class R, class Deed>
+    QFuture<core::Result<R>> call(Deed deed)
+    {
+        using Answer = core::Result<R>;
+        return thread.call<Answer>([deed = std::move(deed)](House& house) -> QFuture<Answer> {
+            if constexpr (std::is_same_v<decltype(deed(house)), QFuture<Answer>>)
+                return deed(house);
+            else
+                return core::toFuture<Answer>(deed(house));
+        });
+    }
+
+    /// An act of an operator: refused while the console is read-only.
+    template<class R, class Deed>
+    QFuture<core::Result<R>> change(Deed deed)
+    {
+        if (const ReservationSettings settings = given.settings(); settings.readOnly)
+            return core::readyFuture<core::Result<R>>(
+                core::fail(core::ErrorCode::CORE_READ_ONLY, {{u"environment"_qs, settings.environment}}));
+        return call<R>(std::move(deed));
+    }
+
+    const ReservationDependencies given;
+    const std::shared_ptr<SharedStatus> status =
+        std::make_shared<SharedStatus>(std::make_shared<const ReservationStatus>());
+    runtime::EngineThread<House> thread;
+};
+
+ReservationService::ReservationService(ReservationDependencies dependencies)
+    : d(std::make_unique<Private>(std::move(dependencies)))
+{
+}
+
+ReservationService::~ReservationService() = default;
+
+QFuture<core::Result<Reservation>> ReservationService::create(CreateRequest request)
+{
+    return d->change<Reservation>([=](House& house) { return house.engine.create(request); });
+}
+
+QFuture<core::Result<Reservation>> ReservationService::confirm(ConfirmRequest request)
+{
+    return d->change<Reservation>([=](House& house) { return house.engine.confirm(request); });
+}
+
+QFuture<core::Result<Reservation>> ReservationService::cancel(CancelRequest request)
+{
+    return d->change<Reservation>([=](House& house) { return house.engine.cancel(request); });
+}
+
+QFuture<core::Result<Reservation>> ReservationService::extend(ExtendRequest request)
+{
+    return d->change<Reservation>([=](House& house) { return house.engine.extend(request); });
+}
+
+QFuture<core::Result<ReservationDetail>> ReservationService::show(ReservationId id)
+{
+    return d->call<ReservationDetail>([=](House& house) { return house.engine.show(id); });
+}
+
+QFuture<core::Result<core::Page<Reservation>>> ReservationService::list(ReservationFilter filter,
+                                                                        core::PageRequest page)
+{
+    return d->call<core::Page<Reservation>>([=](House& house) { return house.store.page(filter, page); });
+}
+
+QFuture<core::Result<Reservation>> ReservationService::findByCode(QString typed)
+{
+    return d->call<Reservation>([=](House& house) { return house.engine.findByCode(typed); });
+}
+
+QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
+{
+    return d->change<Event>([=](House& house) { return house.store.addEvent(event); });
+}
+
+QFuture<core::Result<QList<Event>>> ReservationService::events()
+{
+    return d->call<QList<Event>>([](House& house) { return house.store.events(); });
+}
+
+QFuture<core::Result<Section>> ReservationService::addSection(Section section)
+{
+    return d->change<Section>([=](House& house) { return house.store.addSection(section); });
+}
+
+QFuture<core::Result<QList<Section>>> ReservationService::sections(std::optional<EventId> event)
+{
+    return d->call<QList<Section>>([=](House& house) { return house.store.sections(event); });
+}
+
+QFuture<core::Result<Section>> ReservationService::changeSection(SectionId id, SectionChange change)
+{
+    return d->change<Section>([=](House& house) { return house.engine.changeSection(id, change); });
+}
+
+QFuture<core::Result<bool>> ReservationService::removeSection(SectionId id)
+{
+    return d->change<bool>([=](House& house) { return house.engine.removeSection(id); });
+}
+
+QFuture<core::Result<SweepReport>> ReservationService::sweep()
+{
+    return d->change<SweepReport>([](House& house) { return house.engine.sweep(); });
+}
+
+QFuture<core::Result<QList<SectionDrift>>> ReservationService::reconcile(bool dryRun)
+{
+    const auto deed = [=](House& house) { return house.engine.reconcile(dryRun); };
+    return dryRun ? d->call<QList<SectionDrift>>(deed) : d->change<QList<SectionDrift>>(deed);
+}
+
+ReservationStatus ReservationService::status() const
+{
+    return *d->status->load();
+}
+
+void ReservationService::listen(std::weak_ptr<ReservationEvents> reservations, std::weak_ptr<SectionEvents> sections)
+{
+    d->thread.post([reservations = std::move(reservations), sections = std::move(sections)](House& house) {
+        house.engine.listen(reservations, sections);
+    });
+}
+
+void ReservationService::takeUpWork()
+{
+    d->thread.post([](House& house) { house.engine.takeUpWork(); });
+}
+
+bool ReservationService::stop(std::chrono::milliseconds deadline)
+{
+    return d->thread.stop(deadline);
+}
+
+} // namespace gwanje::reservation

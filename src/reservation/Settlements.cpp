@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reservation/Settlements.h"
+
+namespace gwanje::reservation {
+
+Settlements::Settlements(const BatchAnswer& answer)
+{
+    for (const Section& section : answer.sections) {
+        Settlement& settlement = at(section.id);
+        settlement.epoch = section.epoch;
+        settlement.version = section.version;
+    }
+    for (const Reservation& expired : answer.expired)
+        add(expired);
+}
+
+void Settlements::add(const Reservation& now)
+{
+    if (isLive(now.state))
+        at(now.section).live << now;
+    else
+        addGone(now.section, now.id);
+}
+
+void Settlements::addCreated(const Reservation& made, const std::optional<QList<int>>& claimed)
+{
+    add(made);
+    if (!isLive(made.state))
+        return;
+    if (!claimed)
+        at(made.section).unclaimed << made;
+    else if (*claimed != made.slotNumbers)
+        at(made.section).isDifferent = true;
+}
+
+void Settlements::addRefused(const CreateRequest& request, const core::Result<Reservation>& answer)
+{
+    addGone(request.section, request.id);
+    if (!answer && answer.error().code == core::ErrorCode::RSV_SOLD_OUT)
+        at(request.section).isDifferent = true; // the gate had more than there is
+}
+
+Settlement& Settlements::at(const SectionId& section)
+{
+    Settlement& settlement = m_sections[section];
+    settlement.section = section;
+    return settlement;
+}
+
+QList<Settlement> Settlements::take()
+{
+    QList<Settlement> list;
+    for (auto& [id, settlement] : m_sections)
+        list << std::move(settlement);
+    m_sections.clear();
+    return list;
+}
+
+} // namespace gwanje::reservation

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Sorts what a transaction did by section, for the gate. A value; engine thread.
+
+#include "reservation/GateKeeper.h"
+
+namespace gwanje::reservation {
+
+class Settlements final
+{
+public:
+    Settlements() = default;
+    /// Touched sections and what was found due.
+    explicit Settlements(const BatchAnswer& answer);
+
+    /// A reservation as the database has it now.
+    void add(const Reservation& now);
+    /// The same of a create, with the places that the gate gave; nothing where it gave none.
+    void addCreated(const Reservation& made, const std::optional<QList<int>>& claimed);
+    /// The database has not made what the gate let through.
+    void addRefused(const CreateRequest& request, const core::Result<Reservation>& answer);
+    void addGone(const SectionId& section, const ReservationId& id) { at(section).gone << id; }
+
+    QList<Settlement> take();
+
+private:
+    Settlement& at(const SectionId& section);
+    std::map<SectionId, Settlement> m_sections;
+};
+
+} // namespace gwanje::reservation
