@@ -2,6 +2,7 @@
 #include "store/SearchSql.h"
 
 #include "core/Clock.h"
+#include <QTimeZone>
 
 namespace gwanje::store {
 namespace {
@@ -54,8 +55,10 @@ QString classPattern(const QString& text, Dialect dialect)
 
 class Builder final
 {
+    using Kind = SearchColumn::Kind;
+
 public:
-    Builder(Dialect dialect, const QMap<QString, SearchColumn>& fields, const QStringList& anywhere)
+    Builder(Dialect dialect, const SearchColumns& fields, const QStringList& anywhere)
         : m_dialect(dialect), m_fields(fields), m_anywhere(anywhere)
     {
     }
@@ -74,25 +77,63 @@ public:
     }
 
 private:
+    static bool tellsTime(const SearchColumn& column)
+    {
+        return column.kind == Kind::Time || column.kind == Kind::LocalTime;
+    }
+
     QString term(const SearchTerm& term)
     {
+        QStringList any;
         if (term.field.isEmpty()) {
-            QStringList columns;
-            for (const QString& column : m_anywhere)
-                columns << contains(column, term);
-            return columns.isEmpty() ? u"1 = 0"_qs : columns.join(u" OR "_qs);
+            for (const QString& field : m_anywhere) {
+                for (const SearchColumn& column : m_fields.values(field)) {
+                    if (column.kind == Kind::Text)
+                        any << contains(column.sql, term);
+                    else if (column.kind == Kind::Coded)
+                        any << coded(column, term);
+                }
+            }
+        } else {
+            const auto columns = m_fields.values(term.field);
+            const bool timed = term.from.isValid() && std::any_of(columns.begin(), columns.end(), tellsTime);
+            for (const SearchColumn& column : columns) {
+                if (tellsTime(column) || !timed)
+                    any << ofField(column, term);
+            }
         }
-        const auto field = m_fields.constFind(term.field);
-        if (field == m_fields.cend())
-            return u"1 = 0"_qs;
-        if (field->kind == SearchColumn::Kind::Number)
-            return number(field->sql, term);
-        if (field->kind == SearchColumn::Kind::Time && term.from.isValid())
-            return time(field->sql, term);
+        any.removeAll(u"1 = 0"_qs);
+        return any.isEmpty() ? u"1 = 0"_qs : any.join(u" OR "_qs);
+    }
+
+    QString ofField(const SearchColumn& column, const SearchTerm& term)
+    {
+        if (column.kind == Kind::Number)
+            return number(column.sql, term);
+        if (tellsTime(column) && term.from.isValid())
+            return time(column, term);
+        if (column.kind == Kind::Coded)
+            return coded(column, term);
         if (term.relation == Relation::Contains)
-            return contains(field->sql, term);
+            return contains(column.sql, term);
         m_parameters << term.text;
-        return u"LOWER(COALESCE("_qs + field->sql + u", ''))"_qs + comparison(term.relation);
+        return u"LOWER(COALESCE("_qs + column.sql + u", ''))"_qs + comparison(term.relation);
+    }
+
+    /// The words are looked through here, the database compares values only.
+    QString coded(const SearchColumn& column, const SearchTerm& term)
+    {
+        QStringList marks;
+        for (auto it = column.words.cbegin(); it != column.words.cend(); ++it) {
+            const bool wanted = term.relation == Relation::Contains
+                                    ? core::searchContains(*it, term.text, term.hasInitials)
+                                    : term.relation == Relation::Equal && it->split(u'\n').contains(term.text);
+            if (!wanted)
+                continue;
+            marks << u"?"_qs;
+            m_parameters << it.key();
+        }
+        return marks.isEmpty() ? u"1 = 0"_qs : u"COALESCE("_qs + column.sql + u", '') IN ("_qs + marks.join(u", "_qs) + u')';
     }
 
     QString contains(const QString& column, const SearchTerm& term)
@@ -114,39 +155,43 @@ private:
         return u"COALESCE("_qs + column + comparison(term.relation) + u", 1 = 0)"_qs;
     }
 
-    QString time(const QString& column, const SearchTerm& term)
+    QString time(const SearchColumn& column, const SearchTerm& term)
     {
-        const QString from = core::timeText(term.from), until = core::timeText(term.until);
-        const auto one = [this, &column](const QString& relation, const QString& at) {
-            m_parameters << at;
-            return u"COALESCE("_qs + column + relation + u" ?, 1 = 0)"_qs;
+        const bool local = column.kind == Kind::LocalTime;
+        const auto text = [local](const QDateTime& at) {
+            static const QTimeZone korea("Asia/Seoul");
+            return local ? at.toTimeZone(korea).toString(u"yyyy-MM-ddTHH:mm"_qs) : core::timeText(at);
+        };
+        const auto one = [&](const QString& relation, const QDateTime& at) {
+            m_parameters << text(at);
+            return u"COALESCE("_qs + column.sql + relation + u" ?, 1 = 0)"_qs;
         };
         switch (term.relation) {
         case Relation::Less:
-            return one(u" <"_qs, from);
+            return one(u" <"_qs, term.from);
         case Relation::AtMost:
-            return one(u" <"_qs, until);
+            return one(u" <"_qs, term.until);
         case Relation::More:
-            return one(u" >="_qs, until);
+            return one(u" >="_qs, term.until);
         case Relation::AtLeast:
-            return one(u" >="_qs, from);
+            return one(u" >="_qs, term.from);
         case Relation::Contains:
         case Relation::Equal:
             break;
         }
-        m_parameters << from << until;
-        return u"COALESCE("_qs + column + u" >= ? AND "_qs + column + u" < ?, 1 = 0)"_qs;
+        m_parameters << text(term.from) << text(term.until);
+        return u"COALESCE("_qs + column.sql + u" >= ? AND "_qs + column.sql + u" < ?, 1 = 0)"_qs;
     }
 
     const Dialect m_dialect;
-    const QMap<QString, SearchColumn>& m_fields;
+    const SearchColumns& m_fields;
     const QStringList& m_anywhere;
     QVariantList m_parameters;
 };
 
 } // namespace
 
-SearchCondition searchCondition(const core::Search& search, Dialect dialect, const QMap<QString, SearchColumn>& fields,
+SearchCondition searchCondition(const core::Search& search, Dialect dialect, const SearchColumns& fields,
                                 const QStringList& anywhere)
 {
     return Builder(dialect, fields, anywhere).build(search);

@@ -5,16 +5,26 @@
 
 #include "core/Search.h"
 #include "store/DatabaseUrl.h"
+#include <QMultiMap>
 #include <QVariantList>
 
 namespace gwanje::store {
 
 struct SearchColumn
 {
-    enum class Kind { Text, Number, Time };
+    enum class Kind {
+        Text,
+        Number,
+        Time,
+        LocalTime, ///< as Korea's clocks show it: "2026-12-01T06:30"
+        Coded      ///< its values are not what people call them
+    };
     QString sql; ///< a column or expression of the query, never from outside
     Kind kind = Kind::Text;
+    QMap<QString, QString> words = {}; ///< of a coded column: value → what people call it, folded
 };
+/// By a field's key; where a field has several, one of them must match.
+using SearchColumns = QMultiMap<QString, SearchColumn>;
 
 struct SearchCondition
 {
@@ -22,8 +32,8 @@ struct SearchCondition
     QVariantList parameters;
 };
 
-/// `fields`: by key. `anywhere`: the texts a word is looked for in.
-SearchCondition searchCondition(const core::Search& search, Dialect dialect, const QMap<QString, SearchColumn>& fields,
+/// `anywhere`: the fields a word is looked for in.
+SearchCondition searchCondition(const core::Search& search, Dialect dialect, const SearchColumns& fields,
                                 const QStringList& anywhere);
 
 } // namespace gwanje::store

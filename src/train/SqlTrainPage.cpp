@@ -1,40 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/SqlTrainPage.h"
 
+#include "train/SqlTrainOrder.h"
 #include "train/SqlTrainRows.h"
 
 namespace gwanje::train::sql {
 namespace {
 
-/// Codes of the stations whose name, in either language, contains the text.
-QStringList stationsMatching(const QString& text)
+constexpr int slice = 20'000; ///< rows that a search looks at before it tells what it has
+
+using Counted = core::Result<QMap<TaskState, qint64>>;
+
+bool searches(const TaskFilter& filter)
 {
-    QStringList codes;
-    for (const Station& station : stations()) {
-        if (station.ko.contains(text, Qt::CaseInsensitive) || station.en.contains(text, Qt::CaseInsensitive))
-            codes << station.code;
-    }
-    return codes;
+    return !filter.search.isEmpty() || !filter.text.isEmpty();
 }
 
-void addText(const QString& text, QString& condition, QVariantList& parameters)
+core::Status addCursor(Where& where, const Order& order, const QString& cursor)
 {
-    QString pattern = text.toLower();
-    pattern.replace(u'\\', u"\\\\"_qs).replace(u'%', u"\\%"_qs).replace(u'_', u"\\_"_qs);
-    pattern = u'%' + pattern + u'%';
-    condition += u" AND (LOWER(id) LIKE ? ESCAPE '\\' OR LOWER(account) LIKE ? ESCAPE '\\' "
-                 "OR LOWER(code) LIKE ? ESCAPE '\\' OR LOWER(message) LIKE ? ESCAPE '\\'"_qs;
-    parameters << pattern << pattern << pattern << pattern;
-    const QStringList codes = stationsMatching(text);
-    if (!codes.isEmpty()) {
-        const QString list = marks(codes.size());
-        condition += u" OR departure IN ("_qs + list + u") OR arrival IN ("_qs + list + u')';
-        for (int side = 0; side < 2; ++side) {
-            for (const QString& code : codes)
-                parameters << code;
-        }
+    if (cursor.isEmpty())
+        return {};
+    const auto keys = core::readCursor(cursor, order.key.isEmpty() ? 1 : 2);
+    if (!keys)
+        return core::fail(keys.error());
+    if (order.isNumber) {
+        bool ok = false;
+        keys->first().toLongLong(&ok);
+        if (!ok)
+            return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"what"_qs, u"cursor"_qs}});
     }
-    condition += u')';
+    order.addAfter(where, keys->first(), keys->last());
+    return {};
+}
+
+/// Narrows down to the next slice; its last id, none where the rest is smaller.
+core::Result<QString> cutSlice(store::Session& session, const Order& order, Where& where)
+{
+    const auto last = session.query(u"SELECT id FROM train_task"_qs + where.sql() + order.sql() +
+                                        u" LIMIT 1 OFFSET "_qs + QString::number(slice - 1),
+                                    where.parameters);
+    if (!last)
+        return core::fail(last.error());
+    if (last->isEmpty())
+        return QString();
+    const QString id = last->first().text(QLatin1StringView("id"));
+    where.add(order.falling ? u"id >= ?"_qs : u"id <= ?"_qs, {id});
+    return id;
+}
+
+Counted countByState(store::Session& session, const QString& where, const QVariantList& parameters)
+{
+    const auto rows =
+        session.query(u"SELECT status, COUNT(*) AS n FROM train_task"_qs + where + u" GROUP BY status"_qs, parameters);
+    if (!rows)
+        return core::fail(rows.error());
+    QMap<TaskState, qint64> counts;
+    for (const auto& row : *rows) {
+        if (const auto state = stateNamed(row.text(QLatin1StringView("status"))))
+            counts.insert(*state, row.integer(QLatin1StringView("n")));
+    }
+    return counts;
+}
+
+/// All less those that are not listed: both come from indexes alone, or nearly.
+Counted countAll(store::Session& session, const TaskFilter& filter)
+{
+    auto counts = countByState(session, {}, {});
+    Where away;
+    away.add(u"hidden = 1"_qs);
+    auto hidden = countByState(session, away.sql(), {});
+    if (!counts || !hidden)
+        return core::fail(counts ? hidden.error() : counts.error());
+    if (!filter.except.isEmpty()) {
+        Where removed;
+        QVariantList ids;
+        for (const TaskId& id : filter.except)
+            ids << id.toString();
+        removed.add(u"+hidden = 0 AND id IN ("_qs + marks(ids.size()) + u')', ids);
+        const auto excepted = countByState(session, removed.sql(), removed.parameters);
+        if (!excepted)
+            return core::fail(excepted.error());
+        for (auto it = excepted->cbegin(); it != excepted->cend(); ++it)
+            (*hidden)[it.key()] += *it;
+    }
+    for (auto it = hidden->cbegin(); it != hidden->cend(); ++it)
+        (*counts)[it.key()] -= *it;
+    counts->removeIf([&filter](const auto& each) {
+        return each.value() <= 0 || (!filter.states.isEmpty() && !filter.states.contains(each.key()));
+    });
+    return counts;
+}
+
+core::Result<qint64> number(store::Session& session, const Where& where)
+{
+    const auto rows = session.query(u"SELECT COUNT(*) AS n FROM train_task"_qs + where.sql(), where.parameters);
+    if (!rows)
+        return core::fail(rows.error());
+    return rows->first().integer(QLatin1StringView("n"));
 }
 
 } // namespace
@@ -42,34 +104,83 @@ void addText(const QString& text, QString& condition, QVariantList& parameters)
 core::Result<core::Page<TaskSnapshot>> pageOf(store::Session& session, const TaskFilter& filter,
                                               const core::PageRequest& request)
 {
-    QString condition = u"hidden = 0"_qs;
-    QVariantList parameters;
-    if (!request.cursor.isEmpty()) {
-        const auto keys = core::readCursor(request.cursor, 1);
-        if (!keys)
-            return core::fail(keys.error());
-        condition += u" AND id < ?"_qs;
-        parameters << keys->first();
+    const Order order = orderOf(filter, session.dialect());
+    Where where = listed(filter);
+    if (const auto from = addCursor(where, order, request.cursor); !from)
+        return core::fail(from.error());
+    const qint64 skip = request.cursor.isEmpty() ? std::max<qint64>(0, filter.skip) : 0;
+    core::Result<QString> sliceEnd;
+    if (order.key.isEmpty() && skip == 0 && searches(filter)) {
+        sliceEnd = cutSlice(session, order, where);
+        if (!sliceEnd)
+            return core::fail(sliceEnd.error());
     }
-    if (!filter.states.isEmpty()) {
-        condition += u" AND status IN ("_qs + marks(filter.states.size()) + u')';
-        for (const TaskState state : filter.states)
-            parameters << stateName(state);
-    }
-    if (!filter.text.isEmpty())
-        addText(filter.text, condition, parameters);
+    addSearch(where, filter, session.dialect());
     const int limit = std::clamp(request.limit, 1, 1000);
-    const auto rows = session.query(u"SELECT "_qs + taskColumns() + u" FROM train_task WHERE "_qs + condition +
-                                        u" ORDER BY id DESC LIMIT "_qs + QString::number(limit + 1),
-                                    parameters);
+    const QString key = order.key.isEmpty() ? QString() : u", "_qs + order.key + u" AS order_key"_qs;
+    const auto rows = session.query(u"SELECT "_qs + taskColumns() + key + u" FROM train_task"_qs + where.sql() +
+                                        order.sql() + u" LIMIT ? OFFSET ?"_qs,
+                                    where.parameters + QVariantList{limit + 1, skip});
     if (!rows)
         return core::fail(rows.error());
     core::Page<TaskSnapshot> page;
     for (const auto& row : rows->mid(0, limit))
         page.items << storedTask(row).task;
-    if (rows->size() > limit)
-        page.next = core::makeCursor({page.items.last().id.toString()});
+    if (rows->size() > limit) {
+        const QString last = page.items.last().id.toString();
+        page.next = core::makeCursor(order.key.isEmpty()
+                                         ? QStringList{last}
+                                         : QStringList{rows->at(limit - 1).text(QLatin1StringView("order_key")), last});
+    } else if (!sliceEnd->isEmpty()) {
+        page.next = core::makeCursor({*sliceEnd});
+    }
     return page;
+}
+
+core::Result<TaskCounts> countOf(store::Session& session, const TaskFilter& filter)
+{
+    TaskCounts counts;
+    Where where = listed(filter);
+    addSearch(where, filter, session.dialect());
+    const bool all = !searches(filter) && !filter.endedSince.isValid();
+    auto byState = all ? countAll(session, filter) : countByState(session, where.sql(), where.parameters);
+    if (!byState)
+        return core::fail(byState.error());
+    counts.byState = *byState;
+    TaskFilter unfinished = filter;
+    unfinished.states.clear();
+    for (const TaskState state : {TaskState::Queued, TaskState::Running, TaskState::Interrupted}) {
+        if (filter.states.isEmpty() || filter.states.contains(state))
+            unfinished.states << state;
+    }
+    if (unfinished.states.isEmpty())
+        return counts;
+    where = listed(unfinished);
+    where.add(u"cancel = 1"_qs);
+    addSearch(where, filter, session.dialect());
+    const auto cancelling = number(session, where);
+    if (!cancelling)
+        return core::fail(cancelling.error());
+    counts.cancelling = *cancelling;
+    return counts;
+}
+
+core::Result<qint64> placeOf(store::Session& session, const TaskFilter& filter, const TaskId& id)
+{
+    const Order order = orderOf(filter, session.dialect());
+    Where where = listed(filter);
+    addSearch(where, filter, session.dialect());
+    Where itself = where;
+    itself.add(u"id = ?"_qs, {id.toString()});
+    const QString key = order.key.isEmpty() ? u"id"_qs : order.key;
+    const auto rows =
+        session.query(u"SELECT "_qs + key + u" AS order_key FROM train_task"_qs + itself.sql(), itself.parameters);
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return -1;
+    order.addAfter(where, rows->first().text(QLatin1StringView("order_key")), id.toString(), true);
+    return number(session, where);
 }
 
 } // namespace gwanje::train::sql

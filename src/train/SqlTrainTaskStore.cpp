@@ -274,6 +274,16 @@ QFuture<core::Result<core::Page<TaskSnapshot>>> SqlTrainTaskStore::page(TaskFilt
         [=](Session& session) { return sql::pageOf(session, filter, request); });
 }
 
+QFuture<core::Result<TaskCounts>> SqlTrainTaskStore::count(TaskFilter filter)
+{
+    return m_database->read<TaskCounts>([=](Session& session) { return sql::countOf(session, filter); });
+}
+
+QFuture<core::Result<qint64>> SqlTrainTaskStore::place(TaskFilter filter, TaskId id)
+{
+    return m_database->read<qint64>([=](Session& session) { return sql::placeOf(session, filter, id); });
+}
+
 QFuture<core::Result<QList<TaskEvent>>> SqlTrainTaskStore::events(TaskId id)
 {
     return m_database->read<QList<TaskEvent>>([=](Session& session) -> core::Result<QList<TaskEvent>> {

@@ -21,6 +21,8 @@ public:
     QFuture<core::Result<std::optional<StoredTask>>> find(TaskId id) override;
     QFuture<core::Result<QList<StoredTask>>> unfinished() override;
     QFuture<core::Result<core::Page<TaskSnapshot>>> page(TaskFilter filter, core::PageRequest request) override;
+    QFuture<core::Result<TaskCounts>> count(TaskFilter filter) override;
+    QFuture<core::Result<qint64>> place(TaskFilter filter, TaskId id) override;
     QFuture<core::Result<QList<TaskEvent>>> events(TaskId id) override;
     QFuture<core::Result<QList<TaskId>>> hide(QList<TaskId> ids) override;
     QFuture<core::Result<IntentAnswer>> openIntent(ReserveIntent intent, QString owner) override;

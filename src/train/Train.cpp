@@ -3,6 +3,7 @@
 
 #include "train/RailwayTime.h"
 #include <array>
+#include <numeric>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -205,6 +206,11 @@ std::optional<TaskState> stateNamed(QStringView name)
 bool isFinal(TaskState state)
 {
     return state == TaskState::Reserved || state == TaskState::Failed || state == TaskState::Cancelled;
+}
+
+qint64 TaskCounts::all() const
+{
+    return std::accumulate(byState.cbegin(), byState.cend(), qint64(0));
 }
 
 QString activityName(Activity activity)

@@ -5,6 +5,7 @@
 
 #include "core/Clock.h"
 #include "core/Id.h"
+#include "core/Search.h"
 #include <optional>
 #include <QDate>
 #include <QDateTime>
@@ -161,10 +162,29 @@ struct TaskEvent
     core::Context context;
 };
 
+enum class TaskOrder { Created, State, Journey, Window, Attempts, NextTry, Message, Account };
+
+/// Which tasks, and in which order.
 struct TaskFilter
 {
-    QList<TaskState> states; ///< empty: all
-    QString text;            ///< in id, account, stations, message code
+    QList<TaskState> states = {}; ///< empty: all
+    QString text = {};            ///< in what a word of the search is looked for; a phrase, as it is
+    core::Search search = {};     ///< fields: the keys of TaskOrder's columns, "doing" and "id"
+    /// What the asker calls stored values: field → value → words. "state" and "journey" by code, "doing" by task.
+    QMap<QString, QMap<QString, QString>> words = {};
+    QDateTime endedSince = {};
+    QList<TaskId> except = {}; ///< as though they were removed
+    TaskOrder order = TaskOrder::Created;
+    bool falling = true; ///< the newest first
+    qint64 skip = 0;     ///< rows before a page without a cursor
+};
+
+struct TaskCounts
+{
+    QMap<TaskState, qint64> byState;
+    qint64 cancelling = 0; ///< not ended yet, the flag is up
+
+    qint64 all() const;
 };
 
 struct Account

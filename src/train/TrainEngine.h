@@ -37,6 +37,8 @@ public:
     core::Async<QList<TaskOutcome>> resume(QList<TaskId> ids, Asker by);
     core::Async<QList<TaskOutcome>> remove(QList<TaskId> ids, Asker by);
     core::Async<core::Result<core::Page<TaskSnapshot>>> list(TaskFilter filter, core::PageRequest page);
+    core::Async<core::Result<TaskCounts>> count(TaskFilter filter);
+    core::Async<core::Result<qint64>> place(TaskFilter filter, TaskId id);
     core::Async<core::Result<TaskDetail>> show(TaskId id);
     core::Async<core::Result<TaskSnapshot>> waitForEnd(TaskId id);
     core::Async<core::Result<QList<Train>>> search(QString account, SearchRequest request);

@@ -164,6 +164,16 @@ core::Async<core::Result<core::Page<TaskSnapshot>>> TrainEngine::list(TaskFilter
     co_return *rows;
 }
 
+core::Async<core::Result<TaskCounts>> TrainEngine::count(TaskFilter filter)
+{
+    co_return co_await m_parts.store.count(filter);
+}
+
+core::Async<core::Result<qint64>> TrainEngine::place(TaskFilter filter, TaskId id)
+{
+    co_return co_await m_parts.store.place(filter, id);
+}
+
 core::Async<core::Result<TaskDetail>> TrainEngine::show(TaskId id)
 {
     const auto found = co_await m_parts.store.find(id);

@@ -136,6 +136,16 @@ QFuture<core::Result<core::Page<TaskSnapshot>>> TrainService::list(TaskFilter fi
         [=](House& house) { return house.engine.list(filter, page); });
 }
 
+QFuture<core::Result<TaskCounts>> TrainService::count(TaskFilter filter)
+{
+    return d->call<core::Result<TaskCounts>>([=](House& house) { return house.engine.count(filter); });
+}
+
+QFuture<core::Result<qint64>> TrainService::place(TaskFilter filter, TaskId id)
+{
+    return d->call<core::Result<qint64>>([=](House& house) { return house.engine.place(filter, id); });
+}
+
 QFuture<core::Result<TaskDetail>> TrainService::show(TaskId id)
 {
     return d->call<core::Result<TaskDetail>>([=](House& house) { return house.engine.show(id); });

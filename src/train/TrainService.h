@@ -53,6 +53,8 @@ public:
     QFuture<QList<TaskOutcome>> resume(QList<TaskId> ids, Asker by);
     QFuture<QList<TaskOutcome>> remove(QList<TaskId> ids, Asker by); ///< ended tasks only
     QFuture<core::Result<core::Page<TaskSnapshot>>> list(TaskFilter filter, core::PageRequest page);
+    QFuture<core::Result<TaskCounts>> count(TaskFilter filter);
+    QFuture<core::Result<qint64>> place(TaskFilter filter, TaskId id); ///< its row in that order; -1: not in it
     QFuture<core::Result<TaskDetail>> show(TaskId id);
     QFuture<core::Result<TaskSnapshot>>
     waitForEnd(TaskId id); ///< final, or interrupted: it does nothing more by itself

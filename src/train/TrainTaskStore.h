@@ -82,6 +82,8 @@ public:
     virtual QFuture<core::Result<std::optional<StoredTask>>> find(TaskId id) = 0;
     virtual QFuture<core::Result<QList<StoredTask>>> unfinished() = 0; ///< not ended, or followed
     virtual QFuture<core::Result<core::Page<TaskSnapshot>>> page(TaskFilter filter, core::PageRequest request) = 0;
+    virtual QFuture<core::Result<TaskCounts>> count(TaskFilter filter) = 0;
+    virtual QFuture<core::Result<qint64>> place(TaskFilter filter, TaskId id) = 0; ///< its row; -1: it is not in it
     virtual QFuture<core::Result<QList<TaskEvent>>> events(TaskId id) = 0;
     virtual QFuture<core::Result<QList<TaskId>>> hide(QList<TaskId> ids) = 0; ///< ended ones; answers which
 

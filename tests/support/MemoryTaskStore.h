@@ -62,6 +62,14 @@ public:
     {
         return read<core::Page<train::TaskSnapshot>>([=, this] { return m_data.page(filter, request); });
     }
+    QFuture<core::Result<train::TaskCounts>> count(train::TaskFilter filter) override
+    {
+        return read<train::TaskCounts>([=, this]() -> core::Result<train::TaskCounts> { return m_data.count(filter); });
+    }
+    QFuture<core::Result<qint64>> place(train::TaskFilter filter, train::TaskId id) override
+    {
+        return read<qint64>([=, this]() -> core::Result<qint64> { return m_data.place(filter, id); });
+    }
     QFuture<core::Result<QList<train::TaskEvent>>> events(train::TaskId id) override
     {
         return read<QList<train::TaskEvent>>(

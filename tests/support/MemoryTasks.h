@@ -3,6 +3,7 @@
 // The rows of SqlTrainTaskStore in memory, with its rules and answers: tst_FakesAgree holds the two against each other.
 // Survives a console's death. One thread.
 
+#include "support/TaskRow.h"
 #include "telemetry/Log.h"
 #include "train/RailwayTime.h"
 #include "train/TrainJson.h"
@@ -163,29 +164,31 @@ struct MemoryTasks
     core::Result<core::Page<train::TaskSnapshot>> page(const train::TaskFilter& filter,
                                                        const core::PageRequest& request) const
     {
-        QString before;
+        const QList<train::TaskSnapshot> all = listed(filter);
+        qsizetype from = std::max<qint64>(0, filter.skip);
         if (!request.cursor.isEmpty()) {
-            const auto keys = core::readCursor(request.cursor, 1);
+            const auto keys = core::readCursor(request.cursor, filter.order == train::TaskOrder::Created ? 1 : 2);
             if (!keys)
                 return core::fail(keys.error());
-            before = keys->first();
+            const auto isAfter = [&](const train::TaskSnapshot& task) {
+                return filter.falling ? task.id.toString() < keys->last() : task.id.toString() > keys->last();
+            };
+            from = std::find_if(all.begin(), all.end(), isAfter) - all.begin();
         }
-        core::Page<train::TaskSnapshot> page;
-        for (auto row = tasks.cend(); row != tasks.cbegin();) {
-            --row;
-            const bool wanted = !hidden.contains(row.key()) &&
-                                (request.cursor.isEmpty() || row.key().toString() < before) &&
-                                (filter.states.isEmpty() || filter.states.contains(row->task.state)) &&
-                                (filter.text.isEmpty() || matches(row->task, filter.text));
-            if (!wanted)
-                continue;
-            if (page.items.size() == std::clamp(request.limit, 1, 1000)) {
-                page.next = core::makeCursor({page.items.last().id.toString()});
-                break;
-            }
-            page.items << row->task;
-        }
+        const int limit = std::clamp(request.limit, 1, 1000);
+        core::Page<train::TaskSnapshot> page{all.mid(std::min(from, all.size()), limit), {}};
+        if (from + limit < all.size())
+            page.next = core::makeCursor({page.items.last().id.toString()});
         return page;
+    }
+
+    train::TaskCounts count(const train::TaskFilter& filter) const { return counted(listed(filter)); }
+
+    qint64 place(const train::TaskFilter& filter, const train::TaskId& id) const
+    {
+        const QList<train::TaskSnapshot> all = listed(filter);
+        const auto found = std::find_if(all.begin(), all.end(), [&id](const auto& task) { return task.id == id; });
+        return found == all.end() ? -1 : found - all.begin();
     }
 
     /// The rules of `gwanje db check`, as in SqlTrainUpkeep: those that are broken.
@@ -299,19 +302,15 @@ private:
         put->departsAt = train::railwayMoment(intent.departsAt);
     }
 
-    static bool matches(const train::TaskSnapshot& task, const QString& text)
+    QList<train::TaskSnapshot> listed(const train::TaskFilter& filter) const
     {
-        const QString message = core::sentence(task.code, telemetry::logLanguage(), task.context);
-        for (const QString& field : {task.id.toString(), task.request.account, core::codeName(task.code), message}) {
-            if (field.contains(text, Qt::CaseInsensitive))
-                return true;
+        QList<train::TaskSnapshot> all;
+        for (auto row = tasks.cbegin(); row != tasks.cend(); ++row) {
+            if (!hidden.contains(row.key()) && isListed(row->task, filter))
+                all << row->task;
         }
-        for (const QString& code : {task.request.departure, task.request.arrival}) {
-            const train::Station* station = train::stationByCode(code);
-            if (station && (station->ko.contains(text) || station->en.contains(text, Qt::CaseInsensitive)))
-                return true;
-        }
-        return false;
+        std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return standsBefore(a, b, filter); });
+        return all;
     }
 };
 

@@ -64,7 +64,7 @@ public:
     {
         const train::TaskId id = m_dice.oneOf(m_dice.ids);
         const QString owner = m_dice.owner();
-        switch (m_dice.below(8)) {
+        switch (m_dice.below(11)) {
         case 0:
             return {u"find"_qs, [id](auto& store) { return said(store.find(id)); }};
         case 1:
@@ -78,6 +78,13 @@ public:
                     [account = m_dice.holder()](auto& store) { return said(store.intentsOfAccount(account)); }};
         case 5:
             return {u"runningElsewhere"_qs, [owner](auto& store) { return said(store.runningElsewhere(owner)); }};
+        case 6:
+            return {u"count"_qs, [filter = m_dice.filter()](auto& store) { return said(store.count(filter)); }};
+        case 7:
+            return {u"place"_qs,
+                    [filter = m_dice.orderedFilter(), id](auto& store) { return said(store.place(filter, id)); }};
+        case 8:
+            return page(m_dice.orderedFilter(), {});
         default:
             return page(m_dice.filter(), m_dice.pageRequest());
         }
@@ -104,7 +111,8 @@ public:
 private:
     static StoreOperation page(const train::TaskFilter& filter, const core::PageRequest& request)
     {
-        return {u"page of \"%1\" from \"%2\", %3"_qs.arg(filter.text, request.cursor).arg(request.limit),
+        return {u"page of \"%1\" and \"%2\" from \"%3\", %4"_qs.arg(filter.text, filter.search.text(), request.cursor)
+                    .arg(request.limit),
                 [=](auto& store) { return said(store.page(filter, request)); }};
     }
 

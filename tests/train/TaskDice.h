@@ -115,7 +115,49 @@ public:
         static const QStringList texts{QString(), QString(), u"sand"_qs, u"LIVE"_qs, u"수서"_qs, u"busan"_qs, u"Mok"_qs,
                                        u"%"_qs,   u"_"_qs,   u"\\"_qs,   u"trn_"_qs, u"좌석"_qs, u"취소"_qs,  u"\""_qs};
         const QString text = chance(0.2) ? oneOf(ids).toString().mid(below(20), 4) : oneOf(texts);
-        return {chance(0.5) ? QList<train::TaskState>() : QList<train::TaskState>{state(), state()}, text};
+        train::TaskFilter filter;
+        if (chance(0.5))
+            filter.states = chance(0.5) ? QList<train::TaskState>{state()} : QList<train::TaskState>{state(), state()};
+        filter.text = text;
+        if (chance(0.4))
+            filter.search = *core::parseSearch(search(), fields());
+        filter.words = {{u"state"_qs, {{u"running"_qs, u"실행 중"_qs}}},
+                        {u"doing"_qs, {{oneOf(ids).toString(), u"Waiting"_qs}}}};
+        if (chance(0.2))
+            filter.endedSince = moment();
+        if (chance(0.3))
+            filter.except = someOf(ids, 3);
+        filter.falling = chance(0.7);
+        return filter;
+    }
+    /// As filter(), in any order.
+    train::TaskFilter orderedFilter()
+    {
+        using enum train::TaskOrder;
+        train::TaskFilter filtered = filter();
+        filtered.order = oneOf(QList<train::TaskOrder>{Created, Attempts, State, Account});
+        filtered.skip = below(4);
+        return filtered;
+    }
+
+    QString search()
+    {
+        static const QStringList pieces{u"sand"_qs,           u"ㅅㅅ"_qs,          u"-부산"_qs,         u"OR"_qs,
+                                        u"state:실행"_qs,     u"-state:run"_qs, u"journey:mokpo"_qs, u"attempts:>50"_qs,
+                                        u"message:취소"_qs,   u"window:22"_qs,     u"doing:wait"_qs,    u"account:live"_qs,
+                                        u"created:2026-12-01"_qs, u"-id:7"_qs,     u"12-02"_qs,         u"wait"_qs};
+        QStringList words{oneOf(pieces)};
+        for (int left = below(3); left > 0; --left)
+            words << oneOf(pieces);
+        const QString text = words.join(u' ');
+        return core::parseSearch(text, fields()) ? text : QString();
+    }
+    static core::SearchFields fields()
+    {
+        core::SearchFields fields;
+        for (const char* key : {"id", "state", "journey", "window", "attempts", "next", "message", "account", "created", "doing"})
+            fields.insert(QString::fromLatin1(key), QString::fromLatin1(key));
+        return fields;
     }
 
     core::PageRequest pageRequest()

@@ -66,6 +66,13 @@ inline QString told(const train::ForeignTask& foreign)
 {
     return told(foreign.stored) + u" beat "_qs + told(foreign.beat);
 }
+inline QString told(const train::TaskCounts& counts)
+{
+    QStringList states;
+    for (auto it = counts.byState.cbegin(); it != counts.byState.cend(); ++it)
+        states << u"%1 %2"_qs.arg(train::stateName(it.key())).arg(*it);
+    return listed("counts", states.join(u' '), counts.cancelling);
+}
 inline QString told(const train::TaskEvent& event)
 {
     return listed("event", event.sequence, event.at, train::stateName(event.state), core::codeName(event.code),

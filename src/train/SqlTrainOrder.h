@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Conditions and orders of the list of tasks as SQL. Used by SqlTrainPage only.
+
+#include "store/Session.h"
+#include "train/Train.h"
+
+namespace gwanje::train::sql {
+
+/// Joined with AND.
+struct Where
+{
+    QStringList all;
+    QVariantList parameters;
+
+    void add(const QString& condition, const QVariantList& values = {})
+    {
+        all << condition;
+        parameters << values;
+    }
+    QString sql() const { return u" WHERE "_qs + all.join(u" AND "_qs); }
+};
+
+/// Which rows a list is made of; without the search, which may be slow.
+Where listed(const TaskFilter& filter);
+void addSearch(Where& where, const TaskFilter& filter, store::Dialect dialect);
+
+/// What rows are ordered by: never NULL; equal ones stand newest first.
+struct Order
+{
+    QString key; ///< empty: their time alone
+    bool isNumber = false, falling = false;
+
+    QString sql() const;
+    /// Rows after one with this key and id.
+    void addAfter(Where& where, const QString& keyValue, const QString& id, bool before = false) const;
+};
+Order orderOf(const TaskFilter& filter, store::Dialect dialect);
+
+} // namespace gwanje::train::sql
