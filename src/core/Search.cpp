@@ -10,6 +10,9 @@ constexpr char16_t firstSyllable = 0xAC00, lastSyllable = 0xD7A3, syllablesPerIn
 /// The consonants that can begin a syllable, in the order of the syllables.
 constexpr QStringView initials = u"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
+/// What one match may cost; an expression that goes astray finds nothing instead of hanging.
+const QString expressionLimit = u"(*LIMIT_MATCH=100000)"_qs;
+
 using Relation = SearchTerm::Relation;
 
 bool fits(QChar text, QChar wanted)
@@ -73,6 +76,8 @@ bool isNumber(const QVariant& value)
 
 bool termHolds(const SearchTerm& term, const SearchRow& row)
 {
+    if (term.expression)
+        return term.expression->match(term.field.isEmpty() ? row.allText() : row.text(term.field)).hasMatch();
     if (term.field.isEmpty())
         return searchContains(row.allText(), term.text, term.hasInitials);
     const bool compares = term.relation != Relation::Contains;
@@ -166,7 +171,10 @@ bool Search::matches(const SearchRow& row) const
 class SearchParser final
 {
 public:
-    SearchParser(const QString& text, const SearchFields& fields) : m_text(text), m_fields(fields) {}
+    SearchParser(const QString& text, const SearchFields& fields, SearchExpressions expressions)
+        : m_text(text), m_fields(fields), m_expressions(expressions)
+    {
+    }
 
     tl::expected<Search, SearchProblem> parse()
     {
@@ -231,6 +239,8 @@ private:
         }
         if (const auto wrong = readField(term))
             return wrong;
+        if (const qsizetype end = expressionEnd(); end > 0)
+            return readExpression(term, end);
         const bool quoted = isQuote(peek());
         if (quoted) {
             const auto open = m_at++;
@@ -252,6 +262,36 @@ private:
             return {};
         finish(term);
         m_group << term;
+        return {};
+    }
+
+    /// Where the expression that begins here has its second slash: the first one before a blank; 0: it is none.
+    qsizetype expressionEnd() const
+    {
+        if (m_expressions == SearchExpressions::AreWords || peek() != u'/')
+            return 0;
+        for (auto at = m_at + 2; at < m_text.size(); ++at) {
+            const bool last = at + 1 == m_text.size() || m_text.at(at + 1).isSpace();
+            if (m_text.at(at) == u'/' && m_text.at(at - 1) != u'\\' && last)
+                return at;
+        }
+        return 0;
+    }
+
+    std::optional<SearchProblem> readExpression(SearchTerm& term, qsizetype end)
+    {
+        const auto from = m_at + 1;
+        QRegularExpression expression(expressionLimit + m_text.mid(from, end - from),
+                                      QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption |
+                                          QRegularExpression::UseUnicodePropertiesOption);
+        if (!expression.isValid()) {
+            const auto at = from + qMax<qsizetype>(0, expression.patternErrorOffset() - expressionLimit.size());
+            return SearchProblem{SearchProblem::Kind::BadExpression, at, 1, expression.errorString()};
+        }
+        term.text = m_text.mid(from, end - from);
+        term.expression = std::move(expression);
+        m_group << term;
+        m_at = end + 1;
         return {};
     }
 
@@ -310,14 +350,16 @@ private:
 
     const QString& m_text;
     const SearchFields& m_fields;
+    const SearchExpressions m_expressions;
     Search m_search;
     QList<SearchTerm> m_group;
     qsizetype m_at = 0, m_orAt = -1;
 };
 
-tl::expected<Search, SearchProblem> parseSearch(const QString& text, const SearchFields& fields)
+tl::expected<Search, SearchProblem> parseSearch(const QString& text, const SearchFields& fields,
+                                                SearchExpressions expressions)
 {
-    return SearchParser(text, fields).parse();
+    return SearchParser(text, fields, expressions).parse();
 }
 
 } // namespace gwanje::core

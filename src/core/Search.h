@@ -4,12 +4,14 @@
 // `field:>value` (also >= < <= =), -word for what must not be, OR between groups. Without brackets the tree is always
 // two deep, so it is kept flat: one of the groups must hold, and of a group every term. Case and the form of the text
 // do not matter (NFC, folded); a lone Korean consonant stands for every syllable that begins with it ("ㅅㅅ" finds
-// "수서"). Text is bounded, so parsing and matching stay linear. Pure functions and values; any thread.
+// "수서"). Rows that are matched here rather than by a database also take /regular expressions/. Text is bounded, and so
+// is what an expression may cost, so parsing and matching stay cheap. Pure functions and values; any thread.
 
 #include <optional>
 #include <QDateTime>
 #include <QHash>
 #include <QList>
+#include <QRegularExpression>
 #include <QString>
 #include <QVariant>
 #include <tl/expected.hpp>
@@ -26,6 +28,7 @@ struct SearchTerm
     bool hasInitials = false;     ///< the text has lone consonants
     std::optional<double> number; ///< the text, where it is one
     QDateTime from, until;        ///< the text, where it is a date or time of Korea: from ≤ it < until
+    std::optional<QRegularExpression> expression; ///< in place of the text
 
     friend bool operator==(const SearchTerm&, const SearchTerm&) = default;
 };
@@ -59,18 +62,21 @@ private:
 /// Where and why a text is no search; for the line under the box.
 struct SearchProblem
 {
-    enum class Kind { OpenQuote, MissingValue, DanglingOr, UnknownField, TooLong, TooMany };
+    enum class Kind { OpenQuote, MissingValue, DanglingOr, UnknownField, BadExpression, TooLong, TooMany };
     Kind kind{};
     qsizetype position = 0, length = 0;
-    QString word; ///< the field's name, where it is about one
+    QString word; ///< the field's name, or what is wrong with the expression
 };
 
 constexpr int searchMaxLength = 500, searchMaxTerms = 40;
 
 /// Names of fields, folded, and the key each stands for: "state", "상태" → "state".
 using SearchFields = QHash<QString, QString>;
+/// Whether `/this.*/` is an expression or, where a database does the search, a word like any other.
+enum class SearchExpressions { AreWords, AreRead };
 /// `a:b` is a word where `a` does not begin with a letter or `b` with "//": times and addresses need no quotes.
-tl::expected<Search, SearchProblem> parseSearch(const QString& text, const SearchFields& fields = {});
+tl::expected<Search, SearchProblem> parseSearch(const QString& text, const SearchFields& fields = {},
+                                                SearchExpressions expressions = SearchExpressions::AreWords);
 
 QString searchFold(const QString& text);
 /// Both folded; lone consonants in `needle` stand for syllables.

@@ -112,6 +112,46 @@ private Q_SLOTS:
         QTEST(search->matches(row()), "found");
         QCOMPARE(search->text(), text);
     }
+    void expressionsAreReadWhereTheyAreWanted_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("found");
+        const auto add = [](const QString& text, bool found) { QTest::newRow(qPrintable(text)) << text << found; };
+        add(u"/수서 . 부산/"_qs, true);
+        add(u"/BUSAN|nowhere/"_qs, true);
+        add(u"/^부산/"_qs, false);
+        add(u"-/부산/"_qs, false);
+        add(u"state:/^실패 f\\w+d$/"_qs, true);
+        add(u"state:/busan/"_qs, false);
+        add(u"대전 OR /su?seo/ 부산"_qs, true);
+        add(u"/a.*/b/"_qs, false); // a slash inside
+        add(u"/(x+x+)+y/"_qs, false);
+    }
+    void expressionsAreReadWhereTheyAreWanted()
+    {
+        QFETCH(QString, text);
+        const auto search = core::parseSearch(text, fields, core::SearchExpressions::AreRead);
+        QVERIFY2(search, qPrintable(text));
+        QTEST(search->matches(row()), "found");
+        const auto words = core::parseSearch(text, fields);
+        QVERIFY(words && !words->matches(Row({})) == !text.startsWith(u'-'));
+    }
+    void anExpressionGoneAstrayEnds()
+    {
+        const auto search = core::parseSearch(u"/(x+x+)+y/"_qs, {}, core::SearchExpressions::AreRead);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!search->matches(Row({{u"text"_qs, QString(5000, u'x')}})));
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    }
+    void pathsAreWords()
+    {
+        for (const auto& text : {u"/api/tasks"_qs, u"/api/tasks/"_qs, u"//"_qs, u"/"_qs}) {
+            const auto search = core::parseSearch(text, fields, core::SearchExpressions::AreRead);
+            QVERIFY2(search, qPrintable(text));
+            QVERIFY(search->matches(Row({{u"path"_qs, u"GET /api/tasks/ // 200"_qs}})));
+        }
+    }
     void timesAndAddressesAreWords()
     {
         for (const auto& text : {u"12:30"_qs, u"https://host/x"_qs, u"a\"b"_qs, u"--x"_qs}) {
@@ -135,6 +175,14 @@ private Q_SLOTS:
         QTest::newRow("field") << u"x -stat:failed"_qs << Kind::UnknownField << 3;
         QTest::newRow("long") << QString(501, u'x') << Kind::TooLong << 500;
         QTest::newRow("many") << u"a "_qs.repeated(41) << Kind::TooMany << 80;
+    }
+    void aBadExpressionSaysWhere()
+    {
+        const auto search = core::parseSearch(u"abc /x(y/"_qs, fields, core::SearchExpressions::AreRead);
+        QVERIFY(!search);
+        QCOMPARE(search.error().kind, Kind::BadExpression);
+        QCOMPARE(search.error().position, 8);
+        QVERIFY(!search.error().word.isEmpty());
     }
     void problemsSayWhere()
     {

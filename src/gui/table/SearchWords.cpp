@@ -29,6 +29,8 @@ QString searchProblemText(const core::SearchProblem& problem, QStringList fields
         fields.removeDuplicates();
         return Words::tr("There is no field “%1”. Fields: %2").arg(problem.word, fields.join(u", "_qs));
     }
+    case Kind::BadExpression:
+        return Words::tr("The regular expression is not valid: %1 (at %2)").arg(problem.word).arg(at);
     case Kind::TooLong:
         return Words::tr("The search is too long: %1 characters at most.").arg(core::searchMaxLength);
     case Kind::TooMany:
