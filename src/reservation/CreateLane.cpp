@@ -85,10 +85,10 @@ void CreateLane::admitted(std::vector<Asked> asked, const Admission& admission)
             continue;
         }
         each.guard = admission.guard;
-        const auto claimed = admission.claimed.constFind(each.request.id);
-        each.claimed.reset();
-        if (claimed != admission.claimed.cend())
-            each.claimed = *claimed;
+        each.granted.reset();
+        const auto granted = admission.granted.constFind(each.request.id);
+        if (granted != admission.granted.cend())
+            each.granted = *granted;
         m_admitted.push_back(std::move(each));
     }
     if (!m_isStoring && !m_admitted.empty()) {
@@ -134,8 +134,8 @@ CreateLane::BatchPtr CreateLane::batchOf(std::vector<Asked> asked)
     for (const Asked& each : asked) {
         batch->create.requests << each.request;
         batch->create.guards.insert(each.request.section, each.guard);
-        if (each.claimed && !each.claimed->isEmpty())
-            batch->create.claimed.insert(each.request.id, *each.claimed);
+        if (each.granted && !each.granted->places.isEmpty())
+            batch->create.claimed.insert(each.request.id, each.granted->places);
     }
     batch->asked = std::move(asked);
     return batch;
@@ -184,9 +184,13 @@ core::Async<void> CreateLane::findOut(BatchPtr batch)
     const BusyScope busy(m_context);
     const int requests = static_cast<int>(batch->asked.size());
     m_context.unknown += requests;
+    for (const Asked& asked : batch->asked)
+        m_unsure.insert(asked.request.id);
     const BatchWrite write = writeOf(batch);
     const auto answer = co_await surely(m_context, write, true, std::chrono::milliseconds(0));
     m_context.unknown -= requests;
+    for (const Asked& asked : batch->asked)
+        m_unsure.remove(asked.request.id);
     if (answer)
         stored(*batch, *answer);
 }
@@ -208,10 +212,13 @@ void CreateLane::stored(Batch& batch, const BatchAnswer& answer)
             continue;
         }
         if (each && each->id == asked.request.id) {
-            settlements.addCreated(*each, asked.claimed);
+            settlements.addCreated(*each, asked.granted);
             changed << *each;
-        } else if (asked.claimed) {
-            settlements.addRefused(asked.request, each);
+        } else if (each ||
+                   each.error().code != ErrorCode::RSV_IDEMPOTENCY_MISMATCH) { // else the id may be a sold one's
+            giveBack(settlements, asked);
+            if (!each && asked.granted && each.error().code == ErrorCode::RSV_SOLD_OUT)
+                settlements.addDifferent(asked.request.section);
         }
         replies.emplace_back(&asked, each);
     }
@@ -228,11 +235,17 @@ void CreateLane::failed(Batch& batch, const core::Error& error, bool nothingKept
     telemetry::log(telemetry::Level::Error, "reservation", "create.failed", error, {});
     Settlements settlements;
     for (Asked& asked : batch.asked) {
-        if (asked.claimed && nothingKept)
-            settlements.addGone(asked.request.section, asked.request.id);
+        if (nothingKept)
+            giveBack(settlements, asked);
         reply(asked, core::fail(toldOf(error, asked.request.id)));
     }
     settle(std::move(settlements));
+}
+
+void CreateLane::giveBack(Settlements& settlements, const Asked& asked) const
+{
+    if (asked.granted && asked.granted->isIntent && !m_unsure.contains(asked.request.id))
+        settlements.addGone(asked.request.section, asked.request.id);
 }
 
 void CreateLane::settle(Settlements settlements)

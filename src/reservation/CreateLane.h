@@ -8,6 +8,7 @@
 #include "reservation/LaneMetrics.h"
 #include "reservation/Settlements.h"
 #include <deque>
+#include <QSet>
 
 namespace gwanje::reservation {
 
@@ -28,7 +29,7 @@ private:
         std::chrono::milliseconds since{0};
         int refusedTries = 0; ///< for what it counted on (RSV_FENCED)
         Guard guard = {};
-        std::optional<QList<int>> claimed = {};
+        std::optional<Granted> granted = {};
     };
     struct Door ///< of a section
     {
@@ -56,6 +57,8 @@ private:
     void stored(Batch& batch, const BatchAnswer& answer);
     void failed(Batch& batch, const core::Error& error, bool nothingKept);
     void settle(Settlements settlements);
+    /// Nothing was stored: its claim is given back, unless it may be another call's.
+    void giveBack(Settlements& settlements, const Asked& asked) const;
     void reply(Asked& asked, const Answer& answer);
 
     EngineContext& m_context;
@@ -63,6 +66,7 @@ private:
     LaneMetrics m_metrics{QStringLiteral("create")};
     std::map<SectionId, Door> m_doors;
     std::deque<Asked> m_admitted;
+    QSet<ReservationId> m_unsure; ///< it is not known whether they were stored
     bool m_opensSoon = false, m_isStoring = false;
 };
 

@@ -11,6 +11,7 @@ namespace {
 using core::ErrorCode;
 
 constexpr int admitTries = 5, settleTries = 4;
+constexpr std::chrono::seconds suspicionEvery{10};
 
 bool isAway(ErrorCode code)
 {
@@ -69,7 +70,7 @@ core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<
     admission.guard = {pass.fence, pass.epoch};
     for (qsizetype i = 0; i < answers->size(); ++i) {
         if (answers->at(i).isGranted)
-            admission.claimed.insert(claims.at(i).id, answers->at(i).slotNumbers);
+            admission.granted.insert(claims.at(i).id, {answers->at(i).slotNumbers, !answers->at(i).state});
     }
     co_return admission;
 }
@@ -193,8 +194,15 @@ core::Async<void> GateKeeper::settle(Settlement settlement, const char* point)
     const ViewPtr view = co_await known(settlement.section);
     if (!view)
         co_return;
-    const char* why = settlement.isDifferent ? "other places were sold" : "Redis is away";
-    for (int tries = 0; tries < settleTries && m_context.gate.isAvailable() && !settlement.isDifferent; ++tries) {
+    // A refusal that was stored long ago looks the same.
+    const auto now = m_context.clock.monotonic();
+    if (settlement.isDifferent && (!view->suspectedAt || now - *view->suspectedAt >= suspicionEvery)) {
+        view->suspectedAt = now;
+        doubtView(*view, "Redis had more than there is");
+        co_return;
+    }
+    const char* why = "Redis is away";
+    for (int tries = 0; tries < settleTries && m_context.gate.isAvailable(); ++tries) {
         if (view->isDoubted)
             co_return; // what was committed is in the load to come
         const qint64 epoch = view->epoch;

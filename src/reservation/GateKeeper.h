@@ -10,10 +10,17 @@
 
 namespace gwanje::reservation {
 
+/// What the gate gave one request.
+struct Granted
+{
+    QList<int> places;
+    bool isIntent = true; ///< not settled before: given back where nothing comes of it
+};
+
 /// What a section's requests got at the gate.
 struct Admission
 {
-    QHash<ReservationId, QList<int>> claimed; ///< with their places; the others go to the database without
+    QHash<ReservationId, Granted> granted; ///< the others go to the database without
     Guard guard;
     std::optional<core::Error> refused; ///< all of them
 };
@@ -26,7 +33,7 @@ struct Settlement
     QList<Reservation> live;       ///< PENDING or CONFIRMED now
     QList<Reservation> unclaimed;  ///< of these: sold without a claim
     QList<ReservationId> gone;     ///< ended, or never made
-    bool isDifferent = false;      ///< other places were sold than claimed: loaded anew
+    bool isDifferent = false;      ///< the gate seems to have more than there is: loaded anew, not too often
 
     bool isEmpty() const { return live.isEmpty() && gone.isEmpty() && !isDifferent; }
 };
@@ -69,6 +76,7 @@ private:
         qint64 fence = 0; ///< of our lease; 0: none
         Time leaseUntil{0}, leasedSince{0}, lastUse{0};
         bool watchesIdle = false;
+        std::optional<Time> suspectedAt;
     };
     using ViewPtr = std::shared_ptr<View>;
 

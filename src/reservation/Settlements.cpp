@@ -22,22 +22,13 @@ void Settlements::add(const Reservation& now)
         addGone(now.section, now.id);
 }
 
-void Settlements::addCreated(const Reservation& made, const std::optional<QList<int>>& claimed)
+void Settlements::addCreated(const Reservation& made, const std::optional<Granted>& granted)
 {
     add(made);
     if (!isLive(made.state))
         return;
-    if (!claimed)
+    if (!granted)
         at(made.section).unclaimed << made;
-    else if (*claimed != made.slotNumbers)
-        at(made.section).isDifferent = true;
-}
-
-void Settlements::addRefused(const CreateRequest& request, const core::Result<Reservation>& answer)
-{
-    addGone(request.section, request.id);
-    if (!answer && answer.error().code == core::ErrorCode::RSV_SOLD_OUT)
-        at(request.section).isDifferent = true; // the gate had more than there is
 }
 
 Settlement& Settlements::at(const SectionId& section)

@@ -16,9 +16,9 @@ public:
     /// A reservation as the database has it now.
     void add(const Reservation& now);
     /// The same of a create, with the places that the gate gave; nothing where it gave none.
-    void addCreated(const Reservation& made, const std::optional<QList<int>>& claimed);
-    /// The database has not made what the gate let through.
-    void addRefused(const CreateRequest& request, const core::Result<Reservation>& answer);
+    void addCreated(const Reservation& made, const std::optional<Granted>& granted);
+    /// The gate let more through than there is.
+    void addDifferent(const SectionId& section) { at(section).isDifferent = true; }
     void addGone(const SectionId& section, const ReservationId& id) { at(section).gone << id; }
 
     QList<Settlement> take();

@@ -108,12 +108,11 @@ void Ledger::addLog(const Reservation& reservation, Action action, Actor actor, 
 
 void Ledger::insert(const Reservation& reservation, const QString& hash)
 {
-    addReservation(m_inserted, reservation, hash);
+    addCreated(m_created, reservation, hash);
     count(reservation, State::Expired, State::Pending);
     for (const int slot : reservation.slotNumbers) {
         m_givenSlots.row().text(reservation.section.toString()).number(slot).text(reservation.id.toString());
     }
-    addLog(reservation, Action::Created, Actor::User, {}, std::nullopt);
 }
 
 Reservation Ledger::move(Reservation reservation, State to, Action action, Actor actor, const QString& reason)
@@ -291,10 +290,35 @@ core::Status Ledger::writeSlots()
         if (!freed)
             return core::fail(freed.error());
     }
-    if (auto inserted = insertAll(m_session, u"reservation"_qs, reservationFields, m_inserted); !inserted)
+    if (auto inserted = writeCreated(); !inserted)
         return inserted;
     return insertAll(m_session, u"reservation_slot"_qs, {u"section_id"_qs, u"#slot_no"_qs, u"reservation_id"_qs},
                      m_givenSlots);
+}
+
+/// Of fresh ones most columns are the same: said once for all rows, and so are their log entries.
+core::Status Ledger::writeCreated()
+{
+    if (m_created.isEmpty())
+        return {};
+    const QString rows = rowsOf(m_session.dialect(), createdFields), json = m_created.json();
+    const QString at = core::timeText(m_now);
+    const auto inserted = m_session.execute(
+        u"INSERT INTO reservation (id, section_id, user_id, quantity, expires_at, idempotency_key, payload_hash, "
+        "engine, slots, status, created_at) SELECT t.id, t.section_id, t.user_id, t.quantity, t.expires_at, "
+        "COALESCE(t.idempotency_key, t.id), t.payload_hash, t.engine, t.slots, 'PENDING', CAST(? AS TEXT) FROM "_qs +
+            rows,
+        {at, json});
+    if (!inserted)
+        return core::fail(inserted.error());
+    const auto logged = m_session.execute(
+        u"INSERT INTO reservation_log (reservation_id, version, action, actor, reason, after_status, at) SELECT t.id, "
+        "1, 'CREATED', 'user', '', 'PENDING', CAST(? AS TEXT) FROM "_qs +
+            rows,
+        {at, json});
+    if (!logged)
+        return core::fail(logged.error());
+    return {};
 }
 
 core::Status Ledger::writeSections()

@@ -58,6 +58,7 @@ private:
     core::Result<FreeRuns*> runsOf(const Section& section);
     core::Status writeReservations();
     core::Status writeSlots();
+    core::Status writeCreated();
     core::Status writeSections();
 
     store::Session& m_session;
@@ -67,7 +68,7 @@ private:
     QSet<SectionId> m_closedEvents, m_touched;
     QHash<ReservationId, Reservation> m_changed;
     QHash<ReservationId, Was> m_was;
-    JsonRows m_inserted, m_log, m_givenSlots, m_freedSlots;
+    JsonRows m_created, m_log, m_givenSlots, m_freedSlots;
     QList<Reservation> m_expired;
     QHash<SectionId, QSet<int>> m_takenInDatabase, m_given, m_freed; ///< places
     std::map<SectionId, FreeRuns> m_runs;

@@ -203,6 +203,21 @@ JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const Q
         .number(reservation.version);
 }
 
+JsonRows& addCreated(JsonRows& rows, const Reservation& reservation, const QString& hash)
+{
+    const QString id = reservation.id.toString();
+    return rows.row()
+        .text(id)
+        .text(reservation.section.toString())
+        .text(reservation.user.toString())
+        .number(reservation.quantity)
+        .time(reservation.expiresAt)
+        .textOrNull(reservation.key == id ? QString() : reservation.key)
+        .text(hash)
+        .text(engineName(reservation.engine))
+        .text(slotText(reservation.slotNumbers));
+}
+
 JsonRows& addLog(JsonRows& rows, const LogEntry& entry)
 {
     return rows.row()

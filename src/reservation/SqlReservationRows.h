@@ -42,6 +42,8 @@ private:
 
 /// The columns of reservationFields, logFields and sectionFields.
 JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const QString& hash);
+/// The columns of createdFields: what a fresh one has of its own.
+JsonRows& addCreated(JsonRows& rows, const Reservation& reservation, const QString& hash);
 JsonRows& addLog(JsonRows& rows, const LogEntry& entry);
 JsonRows& addSection(JsonRows& rows, const Section& section);
 
@@ -58,6 +60,9 @@ inline const QStringList reservationFields{
     u"expires_at"_qs,  u"confirmation_code"_qs, u"idempotency_key"_qs, u"payload_hash"_qs, u"engine"_qs,
     u"slots"_qs,       u"created_at"_qs,        u"confirmed_at"_qs,    u"cancelled_at"_qs, u"expired_at"_qs,
     u"#extensions"_qs, u"#version"_qs};
+inline const QStringList createdFields{u"id"_qs,           u"section_id"_qs, u"user_id"_qs,
+                                       u"#quantity"_qs,    u"expires_at"_qs, u"idempotency_key"_qs,
+                                       u"payload_hash"_qs, u"engine"_qs,     u"slots"_qs};
 inline const QStringList logFields{u"reservation_id"_qs, u"#version"_qs,      u"action"_qs,       u"actor"_qs,
                                    u"reason"_qs,         u"before_status"_qs, u"after_status"_qs, u"at"_qs};
 inline const QStringList sectionFields{
