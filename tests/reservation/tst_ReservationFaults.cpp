@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A console is killed, or one step of it fails, at every named point of every write path. Whoever comes after it, with
+// the same request, finds the same outcome; no place is lost or sold twice; Redis is as the database.
+
+#include "FaultDesk.h"
+#include "reservation/FaultPoints.h"
+#include "ServiceBed.h"
+#include "support/TestMain.h"
+
+using namespace gwanje;
+using core::ErrorCode;
+using namespace gwanje::reservation;
+using namespace std::chrono_literals;
+using test::FaultDesk;
+using test::ServiceBed;
+
+namespace {
+
+struct Path
+{
+    QStringList deeds;
+    EngineKind engine = EngineKind::Slot;
+    bool needsOrphan = false; ///< a claim that another console left
+    std::chrono::seconds hold{600};
+};
+
+Path pathTo(const QString& point)
+{
+    if (point == QLatin1String(fault::leaseTaken))
+        return {{u"create"_qs}, EngineKind::Lock};
+    if (point.startsWith(u"reservation.orphans."_qs))
+        return {{u"wait"_qs, u"sweep"_qs}, EngineKind::Slot, true};
+    if (point.startsWith(u"reservation.expire."_qs))
+        return {{u"create"_qs, u"wait"_qs, u"sweep"_qs}, EngineKind::Slot, false, 1s};
+    for (const QString& deed : {u"confirm"_qs, u"cancel"_qs, u"extend"_qs}) {
+        if (point.contains(deed))
+            return {{u"create"_qs, deed}};
+    }
+    return {{u"create"_qs}};
+}
+
+} // namespace
+
+class tst_ReservationFaults final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!FaultDesk::isOrdered())
+            return;
+        FaultDesk::work();
+        std::_Exit(0); // nothing else of this program is meant
+    }
+
+    void everyPointIsSurvived_data()
+    {
+        QTest::addColumn<QString>("point");
+        QTest::addColumn<QString>("action");
+        for (const QString& action : {u"kill"_qs, u"fail"_qs}) {
+            for (const QString& point : createFaultPoints() + changeFaultPoints() + orphanFaultPoints())
+                QTest::newRow(qPrintable(point + u' ' + action)) << point << action;
+        }
+    }
+    void everyPointIsSurvived()
+    {
+        QFETCH(QString, point);
+        QFETCH(QString, action);
+        const Path path = pathTo(point);
+        ServiceBed bed(store::Dialect::Sqlite, {.orphanAge = 100ms});
+        const auto section = bed.section(6, path.engine, path.hold);
+        FaultDesk::Order order{u"sqlite://"_qs + bed.rows.bed.url.path, bed.server.url(), path.deeds,
+                               bed.rows.request(section.id, 2)};
+        if (path.needsOrphan) {
+            FaultDesk::Order before = order;
+            before.deeds = {u"create"_qs};
+            QVERIFY(FaultDesk::order(before, QLatin1String(fault::createClaimed) + u"=kill"_qs).wasKilled);
+        }
+        const auto report = FaultDesk::order(order, point + u'=' + action);
+        QVERIFY2(report.stderrText.contains("fault point " + point.toLatin1()), report.stderrText.constData());
+        QCOMPARE(report.wasKilled, action == u"kill");
+        comeAfter(bed, order, report);
+    }
+
+private:
+    /// What the callers of the dead were told holds, and what they ask again is answered.
+    static void comeAfter(ServiceBed& bed, const FaultDesk::Order& order, const FaultDesk::Report& report)
+    {
+        const auto& request = order.request;
+        const auto before = bed.service->show(request.id).result();
+        if (report.said.contains(u"create OK"_qs))
+            GWANJE_OK(before);
+        if (report.said.contains(u"confirm OK"_qs))
+            QCOMPARE(before->reservation.state, State::Confirmed);
+        if (report.said.contains(u"cancel OK"_qs))
+            QCOMPARE(before->reservation.state, State::Cancelled);
+        if (report.said.contains(u"extend OK"_qs))
+            QCOMPARE(before->reservation.extensions, 1);
+        const auto again = bed.service->create(request).result();
+        GWANJE_OK(again);
+        if (before)
+            QCOMPARE(*again, before->reservation);
+        QTest::qWait(150); // claims are old enough to be looked at
+        GWANJE_OK(bed.service->sweep().result());
+        QCOMPARE(bed.rows.broken(), QString());
+        QCOMPARE(bed.drift(), QString());
+        const auto row = bed.now(request.section);
+        const auto now = bed.service->show(request.id).result();
+        QCOMPARE(row.free, isLive(now->reservation.state) ? 4 : 6);
+        const auto rest = bed.create(request.section, row.free); // not one place is lost
+        GWANJE_OK(rest);
+        QCOMPARE(bed.now(request.section).free, 0);
+    }
+};
+
+GWANJE_TEST(tst_ReservationFaults)
+#include "tst_ReservationFaults.moc"

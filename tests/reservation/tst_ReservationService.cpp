@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The service on real servers: both engines, both databases; what it does when Redis goes, returns or comes back empty;
+// two consoles on one section.
+
+#include "ServiceBed.h"
+#include "support/TestMain.h"
+
+using namespace gwanje;
+using core::ErrorCode;
+using namespace gwanje::reservation;
+using namespace std::chrono_literals;
+using test::ServiceBed;
+
+namespace {
+
+constexpr EngineTimes quick{.orphanAge = 300ms};
+
+template<class T>
+QList<T> all(const QList<QFuture<T>>& futures)
+{
+    QList<T> list;
+    for (const auto& future : futures)
+        list << future.result();
+    return list;
+}
+
+} // namespace
+
+class tst_ReservationService final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<int>("dialectNumber");
+        QTest::addColumn<int>("engineNumber");
+        QTest::newRow("slots on sqlite") << int(store::Dialect::Sqlite) << int(EngineKind::Slot);
+        QTest::newRow("lock on sqlite") << int(store::Dialect::Sqlite) << int(EngineKind::Lock);
+        QTest::newRow("slots on postgres") << int(store::Dialect::Postgres) << int(EngineKind::Slot);
+        QTest::newRow("lock on postgres") << int(store::Dialect::Postgres) << int(EngineKind::Lock);
+    }
+    void init()
+    {
+        QFETCH_GLOBAL(int, dialectNumber);
+        QFETCH_GLOBAL(int, engineNumber);
+        m_engine = static_cast<EngineKind>(engineNumber);
+        m_bed = std::make_unique<ServiceBed>(static_cast<store::Dialect>(dialectNumber), quick);
+    }
+    void cleanup()
+    {
+        QCOMPARE(m_bed->rows.broken(), QString());
+        QVERIFY(m_bed->service->stop(5s));
+        m_bed.reset();
+    }
+
+    void oneGoesThroughItsStates()
+    {
+        const auto section = m_bed->section(10, m_engine);
+        const auto made = m_bed->create(section.id, 3);
+        GWANJE_OK(made);
+        QCOMPARE(made->slotNumbers, m_engine == EngineKind::Slot ? QList<int>({1, 2, 3}) : QList<int>());
+        const auto extended = m_bed->service->extend({made->id, made->user}).result();
+        GWANJE_OK(extended);
+        QCOMPARE(extended->extensions, 1);
+        const auto confirmed = m_bed->service->confirm({made->id, made->user}).result();
+        GWANJE_OK(confirmed);
+        QCOMPARE(confirmed->code.size(), 8);
+        QCOMPARE(m_bed->service->confirm({made->id, made->user}).result()->code, confirmed->code);
+        QCOMPARE(m_bed->service->findByCode(confirmed->code.toLower()).result()->id, made->id);
+        GWANJE_ERROR_IS(m_bed->service->cancel({made->id, UserId::make(), {}}).result(), RSV_NOT_YOURS);
+        GWANJE_OK(m_bed->service->cancel({made->id, {}, u"변심"_qs}).result());
+        const auto detail = m_bed->service->show(made->id).result();
+        GWANJE_OK(detail);
+        QCOMPARE(detail->log.size(), 4);
+        QCOMPARE(detail->log.last().reason, u"변심"_qs);
+        QCOMPARE(m_bed->now(section.id).free, 10);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void manyAtOnceGetWhatThereIs()
+    {
+        const auto section = m_bed->section(100, m_engine);
+        QList<QFuture<core::Result<Reservation>>> futures;
+        for (int i = 0; i < 300; ++i)
+            futures << m_bed->service->create(m_bed->rows.request(section.id));
+        int sold = 0;
+        QSet<int> places;
+        for (const auto& answer : all(futures)) {
+            if (answer) {
+                ++sold;
+                for (const int slot : answer->slotNumbers)
+                    places.insert(slot);
+            } else {
+                QCOMPARE(answer.error().name(), u"RSV_SOLD_OUT"_qs);
+            }
+        }
+        QCOMPARE(sold, 100);
+        QCOMPARE(places.size(), m_engine == EngineKind::Slot ? 100 : 0);
+        QCOMPARE(m_bed->now(section.id).free, 0);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void aRepeatIsTheSame()
+    {
+        const auto section = m_bed->section(4, m_engine);
+        const auto request = m_bed->rows.request(section.id, 2);
+        const auto first = m_bed->service->create(request).result();
+        GWANJE_OK(first);
+        QCOMPARE(*m_bed->service->create(request).result(), *first);
+        auto other = request;
+        other.quantity = 1;
+        GWANJE_ERROR_IS(m_bed->service->create(other).result(), RSV_IDEMPOTENCY_MISMATCH);
+        const auto tooMany = m_bed->rows.request(section.id, 3);
+        GWANJE_ERROR_IS(m_bed->service->create(tooMany).result(), RSV_SOLD_OUT);
+        GWANJE_OK(m_bed->service->cancel({first->id, first->user, {}}).result());
+        GWANJE_ERROR_IS(m_bed->service->create(tooMany).result(), RSV_SOLD_OUT); // what failed never succeeds later
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void holdsDieAtTheirDeadline()
+    {
+        const auto section = m_bed->section(3, m_engine, 1s);
+        const auto made = m_bed->create(section.id, 3);
+        GWANJE_OK(made);
+        QTest::qWait(1100);
+        const auto next = m_bed->create(section.id, 2); // the due one makes room in the same transaction
+        GWANJE_OK(next);
+        GWANJE_ERROR_IS(m_bed->service->confirm({made->id, made->user}).result(), RSV_EXPIRED);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bed->now(section.id).free, 3, 5000); // by its deadline alone
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void withoutRedisTheDatabaseSells()
+    {
+        const auto section = m_bed->section(50, m_engine);
+        GWANJE_OK(m_bed->create(section.id));
+        m_bed->server.kill();
+        const auto start = std::chrono::steady_clock::now();
+        for (int i = 0; i < 10; ++i)
+            GWANJE_OK(m_bed->create(section.id));
+        QVERIFY(std::chrono::steady_clock::now() - start < 5s);
+        QTRY_VERIFY(m_bed->service->status().isDegraded);
+        m_bed->server.restart();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_bed->service->status().isDegraded, 10000);
+        GWANJE_OK(m_bed->create(section.id));
+        QCOMPARE(m_bed->now(section.id).free, 38);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void anEmptyRedisIsFilled()
+    {
+        const auto section = m_bed->section(20, m_engine);
+        GWANJE_OK(m_bed->create(section.id, 5));
+        m_bed->server.cli({u"FLUSHALL"_qs});
+        GWANJE_OK(m_bed->create(section.id, 5));
+        QCOMPARE(m_bed->now(section.id).free, 10);
+        QCOMPARE(m_bed->drift(), QString());
+        const auto epoch = m_bed->now(section.id).epoch;
+        QVERIFY(epoch >= 3); // the first load, and the second one
+    }
+
+    void twoConsolesShareASection()
+    {
+        QFETCH_GLOBAL(int, dialectNumber);
+        if (static_cast<store::Dialect>(dialectNumber) == store::Dialect::Sqlite)
+            QSKIP("a SQLite folder belongs to one console");
+        const auto section = m_bed->section(400, m_engine);
+        const auto second = m_bed->another();
+        QList<QFuture<core::Result<Reservation>>> futures;
+        for (int round = 0; round < 10; ++round) {
+            for (int i = 0; i < 30; ++i) {
+                auto& service = i % 2 ? *second : *m_bed->service;
+                futures << service.create(m_bed->rows.request(section.id));
+            }
+            QTest::qWait(5);
+        }
+        for (const auto& answer : all(futures))
+            GWANJE_OK(answer);
+        QCOMPARE(m_bed->now(section.id).free, 100);
+        QVERIFY(second->stop(5s));
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void aSectionChanges()
+    {
+        const auto section = m_bed->section(5, m_engine);
+        GWANJE_OK(m_bed->create(section.id, 4));
+        GWANJE_ERROR_IS(m_bed->service->changeSection(section.id, {.capacity = 3}).result(), RSV_CAPACITY);
+        GWANJE_OK(m_bed->service->changeSection(section.id, {.capacity = 8}).result());
+        GWANJE_OK(m_bed->create(section.id, 4));
+        GWANJE_OK(m_bed->service->changeSection(section.id, {.open = false}).result());
+        GWANJE_ERROR_IS(m_bed->create(section.id), RSV_SECTION_CLOSED);
+        GWANJE_ERROR_IS(m_bed->create(SectionId::make()), RSV_SECTION_NOT_FOUND);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void driftIsFoundAndRepaired()
+    {
+        const auto section = m_bed->section(10, m_engine);
+        const auto made = m_bed->create(section.id, 2);
+        GWANJE_OK(made);
+        QCOMPARE(m_bed->drift(), QString());
+        const QByteArray tag = "{section:" + section.id.toString().toLatin1() + "}:";
+        (void)m_bed->clients.first()->command({"HSET", tag + "ctr", "free", "10", "pending", "0"}).result();
+        (void)m_bed->clients.first()->command({"HDEL", tag + "holds", made->id.toString().toLatin1()}).result();
+        const auto seen = m_bed->service->reconcile(true).result();
+        GWANJE_OK(seen);
+        QCOMPARE(seen->first().places, 2);
+        QVERIFY(!seen->first().isRepaired);
+        QVERIFY(m_bed->service->reconcile(false).result()->first().isRepaired);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+private:
+    std::unique_ptr<ServiceBed> m_bed;
+    EngineKind m_engine = EngineKind::Slot;
+};
+
+GWANJE_TEST(tst_ReservationService)
+#include "tst_ReservationService.moc"
