@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Alerts</name>
+    <message numerus="yes">
+        <source>%n time(s) so far</source>
+        <translation>
+            <numerusform>%n time so far</numerusform>
+            <numerusform>%n times so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CloseQuestion</name>
+    <message numerus="yes">
+        <source>%n task(s) run here. Quitting stops watching for seats; they go on at the next start.</source>
+        <translation>
+            <numerusform>%n task runs here. Quitting stops watching for seats; it goes on at the next start.</numerusform>
+            <numerusform>%n tasks run here. Quitting stops watching for seats; they go on at the next start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) run here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</source>
+        <translation>
+            <numerusform>%n task runs here. Quitting stops watching for seats; it waits as interrupted until it is resumed.</numerusform>
+            <numerusform>%n tasks run here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message numerus="yes">
+        <source>%n task(s) that run here are stopped.</source>
+        <translation>
+            <numerusform>%n task that runs here is stopped.</numerusform>
+            <numerusform>%n tasks that run here are stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) had not ended in the backup: they wait as interrupted, because they may have reserved since.</source>
+        <translation>
+            <numerusform>%n task had not ended in the backup: it waits as interrupted, because it may have reserved since.</numerusform>
+            <numerusform>%n tasks had not ended in the backup: they wait as interrupted, because they may have reserved since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableCommands</name>
     <message numerus="yes">
         <source>%n row(s) copied.</source>
@@ -158,30 +202,6 @@
     </message>
 </context>
 <context>
-    <name>gwanje::gui::LogPage</name>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n line(s) shown</source>
-        <translation>
-            <numerusform>%1 of %n line shown</numerusform>
-            <numerusform>%1 of %n lines shown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) written.</source>
-        <translation>
-            <numerusform>%n line written.</numerusform>
-            <numerusform>%n lines written.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gwanje::gui::MonitoringPage</name>
     <message numerus="yes">
         <source>Measuring for %n second(s) in this run.</source>
@@ -265,6 +285,13 @@
             <numerusform>%n settings imported.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Ask %n question(s) again</source>
+        <translation>
+            <numerusform>Ask %n question again</numerusform>
+            <numerusform>Ask %n questions again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::SilenceDialog</name>
@@ -332,6 +359,30 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::TaskActions</name>
+    <message numerus="yes">
+        <source>%n task(s) are told to stop.</source>
+        <translation>
+            <numerusform>%n task is told to stop.</numerusform>
+            <numerusform>%n tasks are told to stop.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) resumed.</source>
+        <translation>
+            <numerusform>%n task resumed.</numerusform>
+            <numerusform>%n tasks resumed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) removed.</source>
+        <translation>
+            <numerusform>%n task removed.</numerusform>
+            <numerusform>%n tasks removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::TaskDetail</name>
     <message numerus="yes">
         <source>%n task(s) chosen</source>
@@ -376,6 +427,13 @@
         <translation>
             <numerusform>%n task removed from the list.</numerusform>
             <numerusform>%n tasks removed from the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that have ended leave the list for good. What they reserved stays reserved.</source>
+        <translation>
+            <numerusform>%n task that has ended leaves the list for good. What it reserved stays reserved.</numerusform>
+            <numerusform>%n tasks that have ended leave the list for good. What they reserved stays reserved.</numerusform>
         </translation>
     </message>
 </context>

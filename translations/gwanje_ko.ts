@@ -140,6 +140,195 @@
         <source>Silenced until</source>
         <translation>이때까지 끔</translation>
     </message>
+    <message numerus="yes">
+        <source>%n time(s) so far</source>
+        <translation>
+            <numerusform>지금까지 %n번</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>마지막</translation>
+    </message>
+</context>
+<context>
+    <name>AuditAction</name>
+    <message>
+        <source>Start a train task</source>
+        <translation>열차 예매 작업 시작</translation>
+    </message>
+    <message>
+        <source>Cancel train tasks</source>
+        <translation>열차 예매 작업 취소</translation>
+    </message>
+    <message>
+        <source>Resume train tasks</source>
+        <translation>열차 예매 작업 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Remove train tasks from the list</source>
+        <translation>열차 예매 작업을 목록에서 지움</translation>
+    </message>
+    <message>
+        <source>Cancel a reservation at the railway</source>
+        <translation>철도 예약 취소</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>계정 추가</translation>
+    </message>
+    <message>
+        <source>Enter an account&apos;s password</source>
+        <translation>계정 비밀번호 입력</translation>
+    </message>
+    <message>
+        <source>Remove an account</source>
+        <translation>계정 지움</translation>
+    </message>
+    <message>
+        <source>Add an event</source>
+        <translation>행사 추가</translation>
+    </message>
+    <message>
+        <source>Remove an event</source>
+        <translation>행사 지움</translation>
+    </message>
+    <message>
+        <source>Add a section</source>
+        <translation>구역 추가</translation>
+    </message>
+    <message>
+        <source>Remove a section</source>
+        <translation>구역 지움</translation>
+    </message>
+    <message>
+        <source>Open a section</source>
+        <translation>구역 열기</translation>
+    </message>
+    <message>
+        <source>Close a section</source>
+        <translation>구역 닫기</translation>
+    </message>
+    <message>
+        <source>Change a section&apos;s capacity</source>
+        <translation>구역 정원 변경</translation>
+    </message>
+    <message>
+        <source>Make a reservation</source>
+        <translation>예매</translation>
+    </message>
+    <message>
+        <source>Confirm a reservation</source>
+        <translation>예매 확정</translation>
+    </message>
+    <message>
+        <source>Cancel a reservation</source>
+        <translation>예매 취소</translation>
+    </message>
+    <message>
+        <source>Extend a hold</source>
+        <translation>예매 기한 연장</translation>
+    </message>
+    <message>
+        <source>Reconcile Redis and the database</source>
+        <translation>Redis와 데이터베이스 대조</translation>
+    </message>
+    <message>
+        <source>Expire holds that are over</source>
+        <translation>지난 예매 만료</translation>
+    </message>
+    <message>
+        <source>Rehearse a rush</source>
+        <translation>예매 폭주 예행</translation>
+    </message>
+    <message>
+        <source>Change a setting</source>
+        <translation>설정 변경</translation>
+    </message>
+    <message>
+        <source>Put a setting back to default</source>
+        <translation>설정 하나를 기본값으로</translation>
+    </message>
+    <message>
+        <source>Put all settings back to default</source>
+        <translation>모든 설정을 기본값으로</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>설정 가져오기</translation>
+    </message>
+    <message>
+        <source>Set or remove the PIN</source>
+        <translation>PIN 정하기 또는 지우기</translation>
+    </message>
+    <message>
+        <source>Back up the database</source>
+        <translation>데이터베이스 백업</translation>
+    </message>
+    <message>
+        <source>Restore the database</source>
+        <translation>데이터베이스 되돌리기</translation>
+    </message>
+    <message>
+        <source>Copy the database</source>
+        <translation>데이터베이스 복사</translation>
+    </message>
+    <message>
+        <source>Upgrade the database</source>
+        <translation>데이터베이스 스키마 올리기</translation>
+    </message>
+    <message>
+        <source>Take the database back to an older schema</source>
+        <translation>데이터베이스 스키마 내리기</translation>
+    </message>
+    <message>
+        <source>Acknowledge alerts</source>
+        <translation>알림 확인</translation>
+    </message>
+    <message>
+        <source>Silence alerts</source>
+        <translation>알림 잠시 끄기</translation>
+    </message>
+    <message>
+        <source>End the silence of alerts</source>
+        <translation>알림 다시 켜기</translation>
+    </message>
+    <message>
+        <source>Change an alert rule</source>
+        <translation>알림 규칙 변경</translation>
+    </message>
+    <message>
+        <source>Put an alert rule back</source>
+        <translation>알림 규칙 되돌림</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>Guided tour</source>
+        <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Make the console read-only</source>
+        <translation>관제를 읽기 전용으로</translation>
+    </message>
+    <message>
+        <source>Allow changes on a read-only console</source>
+        <translation>읽기 전용 관제에서 변경 허용</translation>
+    </message>
+    <message>
+        <source>Send a test alert</source>
+        <translation>시험 알림 보내기</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -212,6 +401,22 @@
         <source>Keep working</source>
         <translation>계속 일하기</translation>
     </message>
+    <message>
+        <source>Quit Gwanje?</source>
+        <translation>관제를 끝낼까요?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) run here. Quitting stops watching for seats; they go on at the next start.</source>
+        <translation>
+            <numerusform>작업 %n건이 여기서 돌고 있습니다. 끝내면 좌석 찾기가 멈추고, 다음에 시작할 때 이어서 합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) run here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</source>
+        <translation>
+            <numerusform>작업 %n건이 여기서 돌고 있습니다. 끝내면 좌석 찾기가 멈추고, 이어서 하라고 할 때까지 중단된 채 기다립니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -224,20 +429,8 @@
         <translation>로그 멈추기</translation>
     </message>
     <message>
-        <source>Export the log lines shown</source>
-        <translation>보이는 로그 내보내기</translation>
-    </message>
-    <message>
         <source>Go to the line&apos;s task</source>
         <translation>로그 줄의 작업으로 가기</translation>
-    </message>
-    <message>
-        <source>Copy the chosen log lines</source>
-        <translation>선택한 로그 줄 복사</translation>
-    </message>
-    <message>
-        <source>Read earlier lines of the file</source>
-        <translation>파일의 앞 내용 더 읽기</translation>
     </message>
     <message>
         <source>Next warning or error</source>
@@ -507,6 +700,14 @@
         <source>Back up the database…</source>
         <translation>데이터베이스 백업…</translation>
     </message>
+    <message>
+        <source>Restore the database…</source>
+        <translation>데이터베이스 되돌리기…</translation>
+    </message>
+    <message>
+        <source>Ask all questions again</source>
+        <translation>모든 질문을 다시 묻기</translation>
+    </message>
 </context>
 <context>
     <name>DiagnosticsDialog</name>
@@ -537,6 +738,21 @@
     <message>
         <source>The last log lines, masked</source>
         <translation>최근 로그 (가림)</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Replace the file?</source>
+        <translation>파일을 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>“%1” exists already in %2. What it holds now is lost.</source>
+        <translation>‘%1’이(가) %2에 이미 있습니다. 지금 들어 있는 내용은 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
     </message>
 </context>
 <context>
@@ -636,37 +852,6 @@
     </message>
 </context>
 <context>
-    <name>LogFilterBar</name>
-    <message>
-        <source>Where the lines come from</source>
-        <translation>로그의 출처</translation>
-    </message>
-    <message>
-        <source>Lowest level shown</source>
-        <translation>보이는 가장 낮은 등급</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>영역</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>코드</translation>
-    </message>
-    <message>
-        <source>Task, run or request id</source>
-        <translation>작업·실행·요청 번호</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>정규식</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>모두 보기</translation>
-    </message>
-</context>
-<context>
     <name>LogWords</name>
     <message>
         <source>Debug</source>
@@ -683,26 +868,6 @@
     <message>
         <source>Error</source>
         <translation>오류</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>등급</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>영역</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>코드</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1120,10 @@
         <source>This is production. Type “%1” to go on.</source>
         <translation>운영 환경입니다. 계속하려면 ‘%1’을(를) 입력하세요.</translation>
     </message>
+    <message>
+        <source>Don&apos;t ask this again</source>
+        <translation>다음부터 묻지 않기</translation>
+    </message>
 </context>
 <context>
     <name>QKeySequenceEdit</name>
@@ -965,6 +1134,69 @@
     <message>
         <source>%1, ...</source>
         <translation>%1, …</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>The database gives way to the backup “%1” of %2 (%3). What was done since then is not in it; the present database is kept beside it.</source>
+        <translation>데이터베이스를 %2의 백업 ‘%1’(%3)로 바꿉니다. 그 뒤에 한 일은 백업에 없습니다. 지금의 데이터베이스는 그 옆에 남겨 둡니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that run here are stopped.</source>
+        <translation>
+            <numerusform>여기서 돌고 있는 작업 %n건이 멈춥니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) had not ended in the backup: they wait as interrupted, because they may have reserved since.</source>
+        <translation>
+            <numerusform>백업에서 끝나지 않은 작업 %n건은 중단된 채 기다립니다. 그 사이 예약했을 수 있기 때문입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backup is of an older program: its schema is brought up to date.</source>
+        <translation>이전 판의 백업이라 스키마를 새 판으로 올립니다.</translation>
+    </message>
+    <message>
+        <source>The window closes and opens again.</source>
+        <translation>창이 닫혔다가 다시 열립니다.</translation>
+    </message>
+    <message>
+        <source>The backup is being prepared…</source>
+        <translation>백업을 준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Restore the database?</source>
+        <translation>데이터베이스를 되돌릴까요?</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Restore the database from a backup</source>
+        <translation>백업으로 데이터베이스 되돌리기</translation>
+    </message>
+    <message>
+        <source>SQLite database (*.db)</source>
+        <translation>SQLite 데이터베이스 (*.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>The backup %1 is in place. The database that was there before is kept as %2.</source>
+        <translation>백업 %1을(를) 되돌렸습니다. 전에 있던 데이터베이스는 %2(으)로 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>A backup is being put back already</source>
+        <translation>이미 백업을 되돌리는 중입니다</translation>
+    </message>
+    <message>
+        <source>Only SQLite is restored from here: PostgreSQL has its own pg_restore</source>
+        <translation>여기서는 SQLite만 되돌립니다. PostgreSQL은 pg_restore를 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1224,10 @@
     <message>
         <source>The search has too many words: %1 at most.</source>
         <translation>검색어가 너무 많습니다. 최대 %1개입니다.</translation>
+    </message>
+    <message>
+        <source>The regular expression is not valid: %1 (at %2)</source>
+        <translation>정규식이 올바르지 않습니다: %1 (%2번째)</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1672,10 @@
     <message>
         <source>Nothing has happened yet</source>
         <translation>아직 아무 일도 없었습니다</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>마지막</translation>
     </message>
 </context>
 <context>
@@ -2018,56 +2258,6 @@
     </message>
 </context>
 <context>
-    <name>gwanje::gui::LogFilterBar</name>
-    <message>
-        <source>All areas</source>
-        <translation>모든 영역</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>실시간</translation>
-    </message>
-    <message>
-        <source>The regular expression is not valid: %1 (at %2)</source>
-        <translation>정규식이 올바르지 않습니다: %1 (%2번째)</translation>
-    </message>
-    <message>
-        <source>%1 and up</source>
-        <translation>%1 이상</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>모든 등급</translation>
-    </message>
-</context>
-<context>
-    <name>gwanje::gui::LogModel</name>
-    <message>
-        <source>Time</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>등급</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>영역</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>코드</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지</translation>
-    </message>
-    <message>
-        <source>Task, run or request</source>
-        <translation>작업·실행·요청</translation>
-    </message>
-</context>
-<context>
     <name>gwanje::gui::LogPage</name>
     <message>
         <source>Following</source>
@@ -2090,14 +2280,6 @@
         <translation>멈춤</translation>
     </message>
     <message>
-        <source>There are no lines</source>
-        <translation>줄이 없습니다</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
         <source>Choose a line of a task</source>
         <translation>작업의 로그 줄을 고르세요</translation>
     </message>
@@ -2106,54 +2288,87 @@
         <translation>작업으로 가기</translation>
     </message>
     <message>
-        <source>There are no earlier lines</source>
-        <translation>앞의 줄이 더 없습니다</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>로그</translation>
-    </message>
-    <message>
-        <source>The newest lines of the log, live, or a day&apos;s file. Search in text, switch to regular expressions, narrow by level, area, code or id. Scrolling up stops following; the toggle goes on.</source>
-        <translation>가장 새로운 로그를 실시간으로, 또는 하루치 파일로 봅니다. 글자나 정규식으로 찾고 등급, 영역, 코드, 번호로 좁힙니다. 위로 올리면 따라가기를 멈추고, 단추를 누르면 이어집니다.</translation>
-    </message>
-    <message>
-        <source>Log lines</source>
-        <translation>로그 줄</translation>
     </message>
     <message>
         <source>The whole line</source>
         <translation>줄 전체 내용</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n줄</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n line(s) shown</source>
-        <translation>
-            <numerusform>%n줄 가운데 %1줄</numerusform>
-        </translation>
+    <message>
+        <source>The newest lines of the log, live, and further up those of the files; or one day&apos;s file. Search for words, level:, area:, code:, task:, run:, request: or a /regular expression/. Scrolling up stops following; the toggle goes on.</source>
+        <translation>로그의 가장 새로운 줄이 실시간으로 나오고, 위로 가면 파일의 줄이 이어집니다. 하루의 파일만 볼 수도 있습니다. 낱말이나 등급:, 영역:, 코드:, 작업:, 실행:, 요청:, /정규식/으로 찾습니다. 위로 스크롤하면 따라가기가 멈추고, 단추를 누르면 다시 따라갑니다.</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>멈춤</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) written.</source>
-        <translation>
-            <numerusform>%n줄을 저장했습니다.</numerusform>
-        </translation>
+        <source>Which lines</source>
+        <translation>어느 줄</translation>
     </message>
     <message>
-        <source>No log lines yet. What the program does appears here.</source>
-        <translation>아직 로그가 없습니다. 프로그램이 하는 일이 여기에 나타납니다.</translation>
+        <source>No log lines yet</source>
+        <translation>아직 로그가 없습니다</translation>
     </message>
     <message>
-        <source>No line matches the search and the filter.</source>
-        <translation>검색과 필터에 맞는 줄이 없습니다.</translation>
+        <source>What the program does appears here.</source>
+        <translation>프로그램이 하는 일이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>실시간</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::LogSource</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>등급</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Task, run or request</source>
+        <translation>작업·실행·요청</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>밀리초</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>%1 and up</source>
+        <translation>%1 이상</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>모든 등급</translation>
     </message>
 </context>
 <context>
@@ -2223,10 +2438,6 @@
         <source>Save the data</source>
         <translation>데이터 저장</translation>
     </message>
-    <message>
-        <source>CSV files (*.csv);;Excel workbooks (*.xlsx);;JSON files (*.json)</source>
-        <translation>CSV 파일 (*.csv);;Excel 통합 문서 (*.xlsx);;JSON 파일 (*.json)</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) written.</source>
         <translation>
@@ -2280,6 +2491,18 @@
     <message>
         <source>Nothing measured in this time</source>
         <translation>이 기간에는 측정값이 없습니다</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 통합 문서 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3149,20 @@
         <source>Shortcuts</source>
         <translation>단축키</translation>
     </message>
+    <message>
+        <source>No question was turned off</source>
+        <translation>묻지 않기로 한 질문이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask %n question(s) again</source>
+        <translation>
+            <numerusform>묻지 않기로 한 질문 %n개 다시 묻기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask all questions again</source>
+        <translation>모든 질문을 다시 묻기</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::ShortcutsPanel</name>
@@ -3239,20 +3476,12 @@
         <translation>…행</translation>
     </message>
     <message>
-        <source>Saved view: %1</source>
-        <translation>저장한 보기: %1</translation>
-    </message>
-    <message>
         <source>Show it</source>
         <translation>보기</translation>
     </message>
     <message>
         <source>Unpin</source>
         <translation>고정 해제</translation>
-    </message>
-    <message>
-        <source>Pin beside the filters</source>
-        <translation>필터 옆에 고정</translation>
     </message>
     <message>
         <source>Save what is shown under this name</source>
@@ -3278,10 +3507,6 @@
         <source>Export views</source>
         <translation>보기 내보내기</translation>
     </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
     <message numerus="yes">
         <source>%n view(s) written.</source>
         <translation>
@@ -3304,12 +3529,37 @@
             <numerusform>%Ln행</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pin to the sidebar</source>
+        <translation>사이드바에 고정</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::TableView</name>
     <message>
         <source>Columns as at first</source>
         <translation>열을 처음 상태로</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::TaskActions</name>
+    <message numerus="yes">
+        <source>%n task(s) are told to stop.</source>
+        <translation>
+            <numerusform>작업 %n건에 중지를 지시했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) resumed.</source>
+        <translation>
+            <numerusform>작업 %n건을 다시 시작했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) removed.</source>
+        <translation>
+            <numerusform>작업 %n건을 목록에서 지웠습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3341,10 +3591,6 @@
         <translation>로그</translation>
     </message>
     <message>
-        <source>Log lines of this task</source>
-        <translation>이 작업의 로그 줄</translation>
-    </message>
-    <message>
         <source>Nothing has happened yet</source>
         <translation>아직 기록이 없습니다</translation>
     </message>
@@ -3357,12 +3603,12 @@
         <translation>마지막 검색에서 찾은 열차가 여기에 보입니다.</translation>
     </message>
     <message>
-        <source>No log lines of this task since the program was started.</source>
-        <translation>프로그램을 시작한 뒤로 이 작업의 로그가 없습니다.</translation>
+        <source>No log lines of this task</source>
+        <translation>이 작업의 로그가 없습니다</translation>
     </message>
 </context>
 <context>
-    <name>gwanje::gui::TaskModel</name>
+    <name>gwanje::gui::TaskSource</name>
     <message>
         <source>State</source>
         <translation>상태</translation>
@@ -3402,6 +3648,10 @@
     <message>
         <source>Created</source>
         <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
     </message>
 </context>
 <context>
@@ -3567,10 +3817,6 @@
         <translation>작업은 한 여정의 좌석을 기다렸다가 한 번만 예약합니다. 결제는 기한 안에 공식 앱에서 합니다. ‘지켜보기만’은 검색하다가 빈자리가 나면 알려 줍니다.</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
         <source>Cancel tasks</source>
         <translation>작업 취소</translation>
     </message>
@@ -3599,6 +3845,16 @@
             <numerusform>작업 %n건을 목록에서 지웠습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Remove tasks</source>
+        <translation>작업 지우기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) that have ended leave the list for good. What they reserved stays reserved.</source>
+        <translation>
+            <numerusform>끝난 작업 %n건을 목록에서 지우며, 되돌릴 수 없습니다. 잡은 예약은 그대로 남습니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::UndoQueue</name>
@@ -3614,10 +3870,6 @@
         <translation>이 보기 저장</translation>
     </message>
     <message>
-        <source>Pin beside the filters</source>
-        <translation>필터 옆에 고정</translation>
-    </message>
-    <message>
         <source>Save view</source>
         <translation>보기 저장</translation>
     </message>
@@ -3628,6 +3880,14 @@
     <message>
         <source>Name of the view</source>
         <translation>보기의 이름</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Pin to the sidebar</source>
+        <translation>사이드바에 고정</translation>
     </message>
 </context>
 </TS>

@@ -3,9 +3,9 @@
 
 #include "core/Async.h"
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/FileDialog.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/WindowCommands.h"
-#include <QFileDialog>
 #include <QLocale>
 
 namespace gwanje::gui {
@@ -31,18 +31,17 @@ void finish(const WindowParts& parts, const QString& path, const core::Result<qi
 
 void askWhere(const WindowParts& parts)
 {
-    auto* dialog = new QFileDialog(parts.window, BackupTexts::tr("Back up the database"), QString(),
-                                   BackupTexts::tr("SQLite database (*.db)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"backupDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"db"_qs);
-    dialog->selectFile(u"gwanje-backup.db"_qs);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parts.window, [parts](const QString& path) {
+    const FileWish wish{.name = u"backupDialog"_qs,
+                        .words =
+                            [] {
+                                return FileWords{BackupTexts::tr("Back up the database"),
+                                                 {BackupTexts::tr("SQLite database (*.db)")}};
+                            },
+                        .file = u"gwanje-backup.db"_qs};
+    askSaveFile(parts.window, parts.layout, wish, [parts](const QString& path, int) {
         core::whenFinished(parts.services.console.backUp(path), parts.window,
                            [parts, path](const core::Result<qint64>& size) { finish(parts, path, size); });
     });
-    dialog->open();
 }
 
 } // namespace

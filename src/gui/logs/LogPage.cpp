@@ -300,13 +300,13 @@ void LogPage::exportLines()
     const QList<ExportColumn> columns{{u"ts"_qs, u"ts"_qs},     {u"level"_qs, u"level"_qs}, {u"area"_qs, u"area"_qs},
                                       {u"event"_qs, u"event"_qs}, {u"code"_qs, u"code"_qs}, {u"id"_qs, u"id"_qs},
                                       {u"msg"_qs, u"msg"_qs}};
-    const int lines = m_model.rowCount();
-    askExportFile(this, lines, u"gwanje-log.csv"_qs, [this, columns](const QString& path, core::ExportFormat format) {
+    const auto write = [this, columns](const QString& path, core::ExportFormat format) {
         const TableExport::Order order{format, path, columns, m_model.rowCount()};
         m_export->start(std::make_unique<LogReader>(m_model), order, [this](const core::Result<int>& written) {
             Q_EMIT message(written ? tr("%n line(s) written.", nullptr, *written) : errorText(written.error()), !written);
         });
-    });
+    };
+    askExportFile(this, m_context.layout, m_model.rowCount(), u"gwanje-log.csv"_qs, write);
 }
 
 } // namespace gwanje::gui

@@ -5,13 +5,13 @@
 #include "gui/charts/Chart.h"
 #include "gui/charts/ChartExport.h"
 #include "gui/charts/RangeSwitch.h"
+#include "gui/frame/FileDialog.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Times.h"
 #include "gui/monitoring/ChartFeed.h"
 #include "gui/monitoring/ChartGrid.h"
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QScrollArea>
@@ -239,18 +239,6 @@ void MonitoringPage::refreshLimits()
                        });
 }
 
-QFileDialog* MonitoringPage::saveDialog(const QString& dialogTitle, const QString& filter, const QString& file)
-{
-    auto* dialog = new QFileDialog(this, dialogTitle, QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(file.section(u'.', -1));
-    dialog->selectFile(file);
-    dialog->open();
-    return dialog;
-}
-
 void MonitoringPage::saveData(const QList<Chart*>& charts)
 {
     QList<const ChartScene*> scenes;
@@ -258,9 +246,15 @@ void MonitoringPage::saveData(const QList<Chart*>& charts)
         scenes << &chart->scene();
     const ChartTable table = tableOf(scenes, std::chrono::milliseconds(ops::stepOf(m_range)).count());
     const QString name = charts.size() == 1 ? charts.first()->id() : u"charts"_qs;
-    auto* dialog = saveDialog(tr("Save the data"), tr("CSV files (*.csv);;Excel workbooks (*.xlsx);;JSON files (*.json)"),
-                              u"gwanje-%1.csv"_qs.arg(name));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, table](const QString& path) {
+    const FileWish wish{.name = u"exportDialog"_qs,
+                        .words =
+                            [] {
+                                return FileWords{tr("Save the data"),
+                                                 {tr("CSV files (*.csv)"), tr("Excel workbooks (*.xlsx)"),
+                                                  tr("JSON files (*.json)")}};
+                            },
+                        .file = u"gwanje-%1.csv"_qs.arg(name)};
+    askSaveFile(this, m_context.layout, wish, [this, table](const QString& path, int) {
         core::whenFinished(writeTable(table, path), this, [this](const core::Result<qint64>& written) {
             Q_EMIT message(written ? tr("%n row(s) written.", nullptr, int(*written)) : errorText(written.error()),
                            !written);
@@ -271,9 +265,10 @@ void MonitoringPage::saveData(const QList<Chart*>& charts)
 void MonitoringPage::savePicture()
 {
     const QImage picture = m_current->picture();
-    auto* dialog =
-        saveDialog(tr("Save the picture"), tr("Pictures (*.png)"), u"gwanje-%1.png"_qs.arg(m_current->id()));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& path) {
+    const FileWish wish{.name = u"exportDialog"_qs,
+                        .words = [] { return FileWords{tr("Save the picture"), {tr("Pictures (*.png)")}}; },
+                        .file = u"gwanje-%1.png"_qs.arg(m_current->id())};
+    askSaveFile(this, m_context.layout, wish, [this, picture](const QString& path, int) {
         core::whenFinished(writePicture(picture, path), this, [this](const core::Status& written) {
             Q_EMIT message(written ? tr("The picture is saved.") : errorText(written.error()), !written);
         });

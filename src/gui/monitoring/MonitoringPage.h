@@ -7,7 +7,6 @@
 #include "ops/MetricHistory.h"
 #include <QTimer>
 
-class QFileDialog;
 class QLabel;
 class QScrollArea;
 
@@ -47,7 +46,6 @@ private:
     void saveData(const QList<Chart*>& charts);
     void savePicture();
     void copyData();
-    QFileDialog* saveDialog(const QString& title, const QString& filter, const QString& file);
     QString whyNoChart() const;
 
     RangeSwitch* m_ranges;

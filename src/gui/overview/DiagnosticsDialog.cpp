@@ -2,12 +2,12 @@
 #include "gui/overview/DiagnosticsDialog.h"
 
 #include "core/Async.h"
+#include "gui/frame/FileDialog.h"
 #include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
 #include "gui/parts/Form.h"
 #include "gui/parts/PartsProgress.h"
 #include <QEvent>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QPointer>
@@ -42,8 +42,8 @@ QString partWord(const QString& part)
 
 } // namespace
 
-DiagnosticsDialog::DiagnosticsDialog(GuiServices& services, QWidget* parent)
-    : QDialog(parent), m_services(services), m_text(new QLabel(this)), m_verdict(new QLabel(this)),
+DiagnosticsDialog::DiagnosticsDialog(GuiServices& services, LayoutMemory& memory, QWidget* parent)
+    : QDialog(parent), m_services(services), m_memory(memory), m_text(new QLabel(this)), m_verdict(new QLabel(this)),
       m_progress(new PartsProgress(this)), m_save(new QPushButton(this)), m_close(new QPushButton(this))
 {
     setObjectName(u"DiagnosticsDialog"_qs);
@@ -89,19 +89,17 @@ void DiagnosticsDialog::build()
 
 void DiagnosticsDialog::chooseFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Save the diagnostics"), QString(), tr("Archives (*.tar.gz)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"diagnosticsFileDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
     const QString day = inKorea(m_services.clock.now()).toString(u"yyyy-MM-dd"_qs);
-    dialog->selectFile(u"gwanje-diagnostics-%1.tar.gz"_qs.arg(day));
-    connect(dialog, &QFileDialog::fileSelected, this, &DiagnosticsDialog::save);
-    dialog->open();
+    const FileWish wish{
+        .name = u"diagnosticsFileDialog"_qs,
+        .words = [] { return FileWords{tr("Save the diagnostics"), {tr("Archives (*.tar.gz)")}}; },
+        .file = u"gwanje-diagnostics-%1.tar.gz"_qs.arg(day)};
+    askSaveFile(this, m_memory, wish, [this](const QString& path, int) { save(path); });
 }
 
 void DiagnosticsDialog::save(const QString& path)
 {
-    m_path = path.endsWith(u".gz"_qs) ? path : path + u".tar.gz"_qs;
+    m_path = path;
     m_saved.reset();
     m_save->setEnabled(false);
     for (const QString& part : m_services.console.bundleParts)

@@ -11,13 +11,14 @@ class QPushButton;
 
 namespace gwanje::gui {
 
+class LayoutMemory;
 class PartsProgress;
 
 class DiagnosticsDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    DiagnosticsDialog(GuiServices& services, QWidget* parent);
+    DiagnosticsDialog(GuiServices& services, LayoutMemory& memory, QWidget* parent);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -30,6 +31,7 @@ private:
     void retranslate();
 
     GuiServices& m_services;
+    LayoutMemory& m_memory;
     QLabel *m_text, *m_verdict;
     PartsProgress* m_progress;
     QPushButton *m_save, *m_close;

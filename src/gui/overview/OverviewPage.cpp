@@ -166,7 +166,7 @@ void OverviewPage::addCommands()
         {.id = u"overview.diagnostics"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Save diagnostics…"),
          .icon = u"tools-report-bug"_qs,
-         .execute = [this] { (new DiagnosticsDialog(m_context.services, this))->show(); },
+         .execute = [this] { (new DiagnosticsDialog(m_context.services, m_context.layout, this))->show(); },
          .whyNot =
              [this] { return m_context.services.console.saveBundle ? QString() : tr("The console can't do this"); }},
         this);

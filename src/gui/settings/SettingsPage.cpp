@@ -3,6 +3,7 @@
 
 #include "core/Async.h"
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/FileDialog.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Theme.h"
@@ -10,7 +11,6 @@
 #include "gui/settings/ShortcutsPanel.h"
 #include "ops/Alerts.h"
 #include "ops/SettingsTransfer.h"
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QJsonObject>
 #include <QLabel>
@@ -277,14 +277,10 @@ Guarded SettingsPage::resetOfAll()
 
 void SettingsPage::exportFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the settings"), QString(), u"JSON (*.json)"_qs);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportSettingsDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"json"_qs);
-    dialog->selectFile(u"gwanje-settings.json"_qs);
-    connect(dialog, &QFileDialog::fileSelected, this, &SettingsPage::writeTo);
-    dialog->open();
+    const FileWish wish{.name = u"exportSettingsDialog"_qs,
+                        .words = [] { return FileWords{tr("Export the settings"), {u"JSON (*.json)"_qs}}; },
+                        .file = u"gwanje-settings.json"_qs};
+    askSaveFile(this, m_context.layout, wish, [this](const QString& path, int) { writeTo(path); });
 }
 
 void SettingsPage::writeTo(const QString& path)
@@ -306,12 +302,9 @@ void SettingsPage::writeTo(const QString& path)
 
 void SettingsPage::importFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Import settings"), QString(), u"JSON (*.json)"_qs);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"importSettingsDialog"_qs);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &SettingsPage::readFrom);
-    dialog->open();
+    const FileWish wish{.name = u"importSettingsDialog"_qs,
+                        .words = [] { return FileWords{tr("Import settings"), {u"JSON (*.json)"_qs}}; }};
+    askOpenFile(this, m_context.layout, wish, [this](const QString& path) { readFrom(path); });
 }
 
 void SettingsPage::readFrom(const QString& path)

@@ -2,11 +2,11 @@
 #include "gui/table/TableExport.h"
 
 #include "core/Pool.h"
+#include "gui/frame/FileDialog.h"
 #include "gui/frame/Popup.h"
 #include "gui/frame/Theme.h"
 #include <QElapsedTimer>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -199,35 +199,24 @@ void TableExport::changeEvent(QEvent* event)
         refresh();
 }
 
-void askExportFile(QWidget* parent, std::optional<qint64> rows, const QString& suggestedName,
+void askExportFile(QWidget* parent, LayoutMemory& memory, std::optional<qint64> rows, const QString& suggestedName,
                    std::function<void(const QString& path, core::ExportFormat format)> chosen)
 {
     using Format = core::ExportFormat;
-    const QList<Format> formats{Format::Csv, Format::CsvCp949, Format::Xlsx, Format::Json};
-    const QStringList filters{TableExport::tr("CSV for spreadsheets, UTF-8 (*.csv)"),
-                              TableExport::tr("CSV, CP949 for old programs (*.csv)"),
-                              TableExport::tr("Excel workbook (*.xlsx)"), TableExport::tr("JSON (*.json)")};
-    auto* dialog = new QFileDialog(parent, rows ? TableExport::tr("Export %n row(s)", nullptr, int(*rows))
-                                                : TableExport::tr("Export all that match"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(u"csv"_qs);
-    dialog->selectFile(suggestedName);
-    const auto formatOf = [formats, filters](const QString& filter) {
-        return formats.at(qMax<qsizetype>(0, filters.indexOf(filter)));
+    static const QList<Format> formats{Format::Csv, Format::CsvCp949, Format::Xlsx, Format::Json}; // as the filters
+    const auto words = [rows] {
+        return FileWords{rows ? TableExport::tr("Export %n row(s)", nullptr, int(*rows))
+                              : TableExport::tr("Export all that match"),
+                         {TableExport::tr("CSV for spreadsheets, UTF-8 (*.csv)"),
+                          TableExport::tr("CSV, CP949 for old programs (*.csv)"),
+                          TableExport::tr("Excel workbook (*.xlsx)"), TableExport::tr("JSON (*.json)")}};
     };
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, formatOf](const QString& filter) {
-        dialog->setDefaultSuffix(core::exportSuffix(formatOf(filter)));
+    const FileWish wish{.name = u"exportDialog"_qs, .words = words, .file = suggestedName};
+    askSaveFile(parent, memory, wish, [chosen = std::move(chosen)](const QString& path, int filter) {
+        const Format picked = formats.at(filter);
+        const Format named = core::exportFormatOf(path).value_or(picked);
+        chosen(path, core::exportSuffix(named) == core::exportSuffix(picked) ? picked : named);
     });
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-                     [dialog, formatOf, chosen = std::move(chosen)](const QString& path) {
-                         const Format picked = formatOf(dialog->selectedNameFilter());
-                         const Format named = core::exportFormatOf(path).value_or(picked);
-                         chosen(path, core::exportSuffix(named) == core::exportSuffix(picked) ? picked : named);
-                     });
-    dialog->open();
 }
 
 } // namespace gwanje::gui

@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace gwanje::gui {
 
+class LayoutMemory;
+
 class TableExport final : public QFrame
 {
     Q_OBJECT
@@ -53,7 +55,7 @@ private:
 };
 
 /// Asks where to and in which format; an ending that was typed wins over the format chosen.
-void askExportFile(QWidget* parent, std::optional<qint64> rows, const QString& suggestedName,
+void askExportFile(QWidget* parent, LayoutMemory& memory, std::optional<qint64> rows, const QString& suggestedName,
                    std::function<void(const QString& path, core::ExportFormat format)> chosen);
 
 } // namespace gwanje::gui

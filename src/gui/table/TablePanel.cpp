@@ -180,7 +180,7 @@ void TablePanel::idsChanged()
 
 void TablePanel::exportRows(const QString& suggestedName, std::function<void(const core::Result<int>&)> done)
 {
-    askExportFile(this, m_rows->matching(), suggestedName,
+    askExportFile(this, m_memory, m_rows->matching(), suggestedName,
                   [this, done = std::move(done)](const QString& path, core::ExportFormat format) {
                       exportTo(path, format, done);
                   });

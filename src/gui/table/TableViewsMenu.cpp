@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel's saved views and its column chooser.
+#include "gui/frame/FileDialog.h"
 #include "gui/frame/FilterChips.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/table/ColumnChooser.h"
 #include "gui/table/TablePanel.h"
 #include "gui/table/ViewNameDialog.h"
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -126,12 +126,10 @@ void TablePanel::saveView()
 
 void TablePanel::exportViews()
 {
-    auto* dialog = new QFileDialog(this, tr("Export views"), QString(), tr("JSON (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"exportViewsDialog"_qs);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"json"_qs);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    const FileWish wish{.name = u"exportViewsDialog"_qs,
+                        .words = [] { return FileWords{tr("Export views"), {u"JSON (*.json)"_qs}}; },
+                        .file = u"gwanje-views.json"_qs};
+    askSaveFile(this, m_memory, wish, [this](const QString& path, int) {
         QSaveFile file(path);
         const QByteArray json = m_views.toJson();
         if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
@@ -139,16 +137,13 @@ void TablePanel::exportViews()
         else
             Q_EMIT message(tr("%n view(s) written.", nullptr, int(m_views.all().size())), false);
     });
-    dialog->open();
 }
 
 void TablePanel::importViews()
 {
-    auto* dialog = new QFileDialog(this, tr("Import views"), QString(), tr("JSON (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"importViewsDialog"_qs);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    const FileWish wish{.name = u"importViewsDialog"_qs,
+                        .words = [] { return FileWords{tr("Import views"), {u"JSON (*.json)"_qs}}; }};
+    askOpenFile(this, m_memory, wish, [this](const QString& path) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
             Q_EMIT message(errorText(fileError(file)), true);
@@ -158,7 +153,6 @@ void TablePanel::importViews()
         refreshPinned();
         Q_EMIT message(added ? tr("%n view(s) taken over.", nullptr, *added) : errorText(added.error()), !added);
     });
-    dialog->open();
 }
 
 } // namespace gwanje::gui
