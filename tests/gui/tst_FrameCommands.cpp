@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(registry().shortcut(u"train.new"_qs), QKeySequence(QKeySequence::New));
     }
 
-    void productionAsksForItsNameAndEnterNeverDestroys()
+    void productionAsksForItsNameAndEnterDestroysNothingBeforeIt()
     {
         QVERIFY(m_w->settings().set(u"general.read_only"_qs, u"no"_qs));
         QVERIFY(m_w->settings().set(u"general.environment"_qs, u"production"_qs));
@@ -241,17 +241,19 @@ private Q_SLOTS:
         QCOMPARE(deed->text(), u"Cancel 3 tasks"_qs);
         QVERIFY(!deed->isEnabled());
         auto* edit = m_w->find<QLineEdit>(u"typedEdit"_qs);
-        QTest::keyClicks(edit, u"prod"_qs);
-        QVERIFY(!deed->isEnabled());
-        QTest::keyClicks(edit, u"uction"_qs);
+        QTest::keyClicks(edit, u"production"_qs);
         QVERIFY(deed->isEnabled());
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QVERIFY(!deed->isEnabled());
         QTest::keyClick(edit, Qt::Key_Return); // presses No
         QTRY_VERIFY(!m_w->find(u"questionBox"_qs));
         QVERIFY(script().calls.isEmpty());
         m_w->click(u"train_cancelButton"_qs);
-        QTest::keyClicks(m_w->find<QLineEdit>(u"typedEdit"_qs), u"Production"_qs);
-        m_w->click(u"deedButton"_qs);
+        edit = m_w->find<QLineEdit>(u"typedEdit"_qs);
+        QTest::keyClicks(edit, u"Production"_qs);
+        QTest::keyClick(edit, Qt::Key_Return); // who typed the name has answered
         QTRY_COMPARE(script().calls.value(0), u"cancel 3"_qs);
+        QVERIFY(!m_w->find(u"questionBox"_qs));
     }
     void aRemovalCanBeUndoneAndIsDoneWhenItWasNot()
     {

@@ -17,6 +17,11 @@ QString memoryKey(const QString& id)
     return u"shortcuts/"_qs + id;
 }
 
+QString silenceKey(const QString& id)
+{
+    return u"unasked/"_qs + id;
+}
+
 /// A key that writes something, so that fields would lose it.
 bool isForTyping(const QKeySequence& keys)
 {
@@ -109,13 +114,39 @@ void CommandRegistry::run(const QString& id)
         entry.command.execute();
         return;
     }
-    Guarded guarded = entry.command.guarded();
-    if (!guarded.question) {
+    confirm(id, entry.command.danger, entry.command.guarded());
+}
+
+void CommandRegistry::confirm(const QString& id, Danger danger, const Guarded& guarded)
+{
+    AskRules rules{.typed = m_rules.typedName ? m_rules.typedName() : QString()};
+    LayoutMemory* memory = m_rules.memory;
+    const bool maySilence = memory && danger == Danger::Destructive && rules.typed.isEmpty();
+    if (!guarded.question || (maySilence && memory->value(silenceKey(id)).toBool())) {
         guarded.deed();
         return;
     }
-    const QString typed = m_rules.typedName ? m_rules.typedName() : QString();
-    ask(entry.owner, guarded.question, typed, std::move(guarded.deed));
+    if (maySilence) {
+        rules.silence = [this, memory, id] {
+            memory->setValue(silenceKey(id), true);
+            refresh();
+        };
+    }
+    ask(owner(id), guarded.question, rules, guarded.deed);
+}
+
+int CommandRegistry::unasked() const
+{
+    return m_rules.memory ? int(m_rules.memory->keys(silenceKey({})).size()) : 0;
+}
+
+void CommandRegistry::askAgain()
+{
+    if (!m_rules.memory)
+        return;
+    for (const QString& key : m_rules.memory->keys(silenceKey({})))
+        m_rules.memory->remove(key);
+    refresh();
 }
 
 void CommandRegistry::setLocked(bool locked)

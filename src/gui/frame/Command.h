@@ -2,7 +2,8 @@
 #pragma once
 // Everything an operator can do, each as one small named command: menus, buttons, context menus, the palette and
 // shortcuts are made from it, and the audit trail names it. A command that can't be done now says why. A dangerous one
-// has no way around its question: it gives question and deed together, and the registry asks. Main thread.
+// has no way around its question: it gives question and deed together, and the registry asks. A question whose deed
+// could be done again otherwise (Destructive, outside production) may be turned off by who answers it. Main thread.
 
 #include "gui/frame/Popup.h"
 #include <functional>
@@ -52,7 +53,7 @@ public:
     {
         std::function<QString()> readOnly = {};  ///< why nothing can be changed now; empty: it can
         std::function<QString()> typedName = {}; ///< what must be typed before a dangerous deed; empty: nothing
-        LayoutMemory* memory = nullptr;          ///< of the shortcuts an operator chose
+        LayoutMemory* memory = nullptr;          ///< of the shortcuts an operator chose, and the questions turned off
     };
 
     explicit CommandRegistry(QObject* parent = nullptr);
@@ -69,6 +70,9 @@ public:
     QStringList names(const QString& id) const;   ///< in every language, the window's first
     QString whyNot(const QString& id) const;      ///< translated; empty: it can be done
     void run(const QString& id);                  ///< as its button would
+    /// For a command that knows only later what it would do (with the file that was chosen): its question, asked in
+    /// front of its owner as the window's rules say.
+    void confirm(const QString& id, Danger danger, const Guarded& guarded);
     void refresh(); ///< texts, reasons: after a selection, a state or the language changed
 
     QKeySequence shortcut(const QString& id) const; ///< the one in force
@@ -77,6 +81,9 @@ public:
     QString shortcutProblem(const QString& id, const QKeySequence& keys) const;
     void setShortcut(const QString& id, const QKeySequence& keys); ///< empty: none
     void resetShortcut(const QString& id);
+
+    int unasked() const; ///< questions that were turned off
+    void askAgain();     ///< all of them, from now on
 
 Q_SIGNALS:
     void aboutToRun(const QString& id); ///< its page comes to the front

@@ -47,6 +47,14 @@ void LayoutMemory::remove(const QString& key)
         m_soon.start();
 }
 
+QStringList LayoutMemory::keys(const QString& beginning) const
+{
+    QStringList found;
+    for (auto it = m_values.lowerBound(beginning); it != m_values.cend() && it.key().startsWith(beginning); ++it)
+        found << it.key();
+    return found;
+}
+
 void LayoutMemory::write()
 {
     if (m_changed.isEmpty())

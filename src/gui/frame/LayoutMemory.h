@@ -23,6 +23,7 @@ public:
     QVariant value(const QString& key, const QVariant& fallback = {}) const { return m_values.value(key, fallback); }
     void setValue(const QString& key, const QVariant& value);
     void remove(const QString& key);
+    QStringList keys(const QString& beginning) const;
 
 private:
     void write();

@@ -4,6 +4,7 @@
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include <QAbstractScrollArea>
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFrame>
@@ -119,6 +120,8 @@ void QuestionBox::retranslate()
 {
     if (m_retranslate)
         m_retranslate();
+    if (m_silence)
+        m_silence->setText(PopupTexts::tr("Don't ask this again"));
     if (!m_typed)
         return;
     m_typedWords->setText(PopupTexts::tr("This is production. Type “%1” to go on.").arg(m_typed->placeholderText()));
@@ -149,7 +152,7 @@ void QuestionBox::makeDefault(QPushButton* button)
     button->setFocus();
 }
 
-void QuestionBox::askFor(const QString& word, QPushButton* deed)
+void QuestionBox::askFor(const QString& word, QPushButton* deed, QPushButton* no)
 {
     m_typedWords = new QLabel(this);
     m_typedWords->setTextFormat(Qt::PlainText);
@@ -162,15 +165,30 @@ void QuestionBox::askFor(const QString& word, QPushButton* deed)
     m_column->insertWidget(2, m_typedWords);
     m_column->insertWidget(3, m_typed);
     deed->setEnabled(false);
-    connect(m_typed, &QLineEdit::textChanged, deed, [deed, word](const QString& text) {
-        deed->setEnabled(text.trimmed().compare(word, Qt::CaseInsensitive) == 0);
+    connect(m_typed, &QLineEdit::textChanged, deed, [deed, no, word](const QString& text) {
+        const bool right = text.trimmed().compare(word, Qt::CaseInsensitive) == 0;
+        deed->setEnabled(right);
+        (right ? deed : no)->setDefault(true); // who typed the name has answered
     });
     setTabOrder(m_typed, deed);
     retranslate();
     m_typed->setFocus();
 }
 
-void ask(QWidget* parent, std::function<Question()> question, const QString& typed, std::function<void()> yes)
+void QuestionBox::offerSilence(QPushButton* deed, std::function<void()> silence)
+{
+    m_silence = new QCheckBox(this);
+    m_silence->setObjectName(u"silenceCheckBox"_qs);
+    m_column->insertWidget(2, m_silence);
+    m_column->insertSpacing(2, space::inside);
+    connect(deed, &QPushButton::clicked, this, [this, silence = std::move(silence)] {
+        if (m_silence->isChecked())
+            silence();
+    });
+    retranslate();
+}
+
+QuestionBox* ask(QWidget* parent, std::function<Question()> question, const AskRules& rules, std::function<void()> yes)
 {
     auto* box = new QuestionBox(u"questionBox"_qs, parent);
     QPushButton* no = box->addButton(u"noButton"_qs);
@@ -184,10 +202,13 @@ void ask(QWidget* parent, std::function<Question()> question, const QString& typ
     deed->setProperty("danger", true);
     deed->style()->polish(deed); // made before it was known to be dangerous
     box->makeDefault(no);
-    if (!typed.isEmpty())
-        box->askFor(typed, deed);
+    if (!rules.typed.isEmpty())
+        box->askFor(rules.typed, deed, no);
+    if (rules.silence)
+        box->offerSilence(deed, rules.silence);
     QObject::connect(deed, &QPushButton::clicked, parent, std::move(yes));
     box->open();
+    return box;
 }
 
 } // namespace gwanje::gui

@@ -5,6 +5,7 @@
 #include <functional>
 #include <QDialog>
 
+class QCheckBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -31,7 +32,8 @@ public:
     QuestionBox(const QString& name, QWidget* parent);
     QPushButton* addButton(const QString& name); ///< from left to right
     void makeDefault(QPushButton* button);       ///< Enter presses it
-    void askFor(const QString& word, QPushButton* deed); ///< the button comes to life once the word is typed
+    void askFor(const QString& word, QPushButton* deed, QPushButton* no); ///< the deed comes to life with the word
+    void offerSilence(QPushButton* deed, std::function<void()> silence);  ///< a box "Don't ask this again"
     void setWords(const QString& title, const QString& text);
     /// Sets words and the buttons' texts; called now, and again when the language changes.
     void retranslateWith(std::function<void()> retranslate);
@@ -47,6 +49,7 @@ private:
     QLabel *m_head, *m_body;
     QLabel* m_typedWords = nullptr;
     QLineEdit* m_typed = nullptr;
+    QCheckBox* m_silence = nullptr;
     QHBoxLayout* m_buttons;
 };
 
@@ -56,9 +59,14 @@ struct Question
     QString text; ///< what will happen
     QString deed; ///< the button that does it, with the count: "Cancel 12 tasks"
 };
-/// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys. Dangerous
-/// commands don't call this: they are `guarded` (Command.h), so that production asks for its name.
-/// `typed`: what must be typed before (production's name); empty: nothing.
-void ask(QWidget* parent, std::function<Question()> question, const QString& typed, std::function<void()> yes);
+struct AskRules
+{
+    QString typed = {};                 ///< what must be typed before (production's name); empty: nothing
+    std::function<void()> silence = {}; ///< called with a yes that says not to ask again; none: that is not offered
+};
+/// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys, unless the name
+/// was typed before it. Dangerous commands don't call this: they are `guarded` (Command.h), so that production asks for
+/// its name.
+QuestionBox* ask(QWidget* parent, std::function<Question()> question, const AskRules& rules, std::function<void()> yes);
 
 } // namespace gwanje::gui

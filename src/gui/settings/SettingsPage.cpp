@@ -136,6 +136,8 @@ void SettingsPage::addExtras()
     for (const auto& id : {u"settings.export"_qs, u"settings.import"_qs, u"settings.resetAll"_qs})
         row->addWidget(new CommandButton(commands.action(id), m_transfer));
     m_form->addWidget(m_transfer, 0, Qt::AlignLeft);
+    m_questions = new CommandButton(commands.action(u"settings.askAgain"_qs), form);
+    m_form->addWidget(m_questions, 0, Qt::AlignLeft);
     auto* item = new QListWidgetItem(m_sections);
     item->setData(Qt::UserRole, u"shortcuts"_qs);
     item->setSizeHint(QSize(0, 36));
@@ -174,6 +176,18 @@ void SettingsPage::addTransferCommands()
 void SettingsPage::addCommands()
 {
     addTransferCommands();
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"settings.askAgain"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Ask all questions again"),
+                  .icon = u"dialog-question"_qs,
+                  .execute = [&commands] { commands.askAgain(); },
+                  .whyNot = [&commands] { return commands.unasked() > 0 ? QString() : tr("No question was turned off"); },
+                  .label =
+                      [&commands] {
+                          const int n = commands.unasked();
+                          return n > 0 ? tr("Ask %n question(s) again", nullptr, n) : tr("Ask all questions again");
+                      }},
+                 this);
     m_context.commands.add({.id = u"settings.testWebhook"_qs,
                             .name = QT_TRANSLATE_NOOP("Command", "Send a test to the webhook"),
                             .icon = u"network-connect"_qs,
@@ -225,6 +239,7 @@ void SettingsPage::filter()
     m_notice->setVisible(text.isEmpty() && section == u"train"_qs);
     m_test->setVisible(text.isEmpty() && section == u"notifications"_qs);
     m_transfer->setVisible(text.isEmpty() && section == u"general"_qs);
+    m_questions->setVisible(text.isEmpty() && section == u"general"_qs);
     m_pin->setVisible(text.isEmpty() && section == u"security"_qs);
     m_none->setVisible(shown == 0);
 }

@@ -2,7 +2,7 @@
 #pragma once
 // The settings: sections at the left, one form each, made from the catalogue. The search shows fields of all sections.
 // The train section carries the notice of the railway's terms, notifications the test of the webhook, general the
-// export and import, security the PIN; the shortcuts are a section of their own.
+// export, import and the questions that were turned off, security the PIN; the shortcuts are a section of their own.
 
 #include "gui/frame/Page.h"
 #include "gui/settings/SettingField.h"
@@ -54,7 +54,7 @@ private:
     QList<SettingField*> m_fields;
     QMap<QString, QWidget*> m_connections; ///< the tests under addresses, by key
     QLabel* m_notice = nullptr;
-    QWidget *m_test = nullptr, *m_pin = nullptr, *m_transfer = nullptr;
+    QWidget *m_test = nullptr, *m_pin = nullptr, *m_transfer = nullptr, *m_questions = nullptr;
     ShortcutsPanel* m_shortcuts = nullptr;
     QLabel* m_none = nullptr;
 };
