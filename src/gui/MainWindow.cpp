@@ -360,7 +360,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     d->layout.setValue(u"window/geometry"_qs, saveGeometry());
     const QString choice = d->services.settings.text(u"general.keep_running_when_closed"_qs);
     if (choice == u"no"_qs || !d->notices->hasTray())
-        d->services.quit();
+        askToQuit(*this, d->services);
     else if (choice == u"yes"_qs)
         hide();
     else

@@ -221,6 +221,16 @@ QFuture<core::Status> TrainService::testAccount(QString name)
     return core::readyFuture<core::Status>({});
 }
 
+TrainStatus TrainService::status() const
+{
+    TrainStatus status;
+    for (const TaskSnapshot& task : script().tasks) {
+        status.running += task.state == TaskState::Running ? 1 : 0;
+        status.queued += task.state == TaskState::Queued ? 1 : 0;
+    }
+    return status;
+}
+
 void TrainService::listen(std::weak_ptr<TaskEvents> events)
 {
     script().events_ = std::move(events);

@@ -193,6 +193,7 @@ private Q_SLOTS:
         open();
         QVERIFY(m_w->settings().set(u"general.keep_running_when_closed"_qs, u"no"_qs));
         m_w->window().close();
+        m_w->click(u"deedButton"_qs); // tasks run
         QCOMPARE(m_w->quits(), 1);
         QVERIFY(m_w->window().isVisible()); // the shut-down sequence takes it down
     }

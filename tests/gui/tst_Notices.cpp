@@ -86,6 +86,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
         m_w->window().close();
         QVERIFY(!m_w->find<QDialog>(u"closeBox"_qs)); // nothing could bring a hidden window back
+        m_w->click(u"deedButton"_qs);                 // tasks run
         QCOMPARE(m_w->quits(), 1);
     }
 

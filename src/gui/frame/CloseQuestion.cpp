@@ -2,8 +2,11 @@
 #include "gui/frame/CloseQuestion.h"
 
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/IdleLock.h"
 #include "gui/frame/Popup.h"
+#include "ops/Settings.h"
 #include <QCoreApplication>
+#include <QEvent>
 #include <QPushButton>
 
 namespace gwanje::gui {
@@ -13,6 +16,41 @@ class CloseTexts final
 {
     Q_DECLARE_TR_FUNCTIONS(CloseQuestion)
 };
+
+/// A desktop that ends its session sends Quit, which Qt answers by closing every window: one that asks would hold it
+/// up.
+class SessionWatch final : public QObject
+{
+public:
+    SessionWatch(std::function<void()> quit, QObject* parent) : QObject(parent), m_quit(std::move(quit))
+    {
+        QCoreApplication::instance()->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::Quit || watched != QCoreApplication::instance())
+            return false;
+        m_quit();
+        return true;
+    }
+
+private:
+    const std::function<void()> m_quit;
+};
+
+Question quitQuestion(int running, bool resumes)
+{
+    return {CloseTexts::tr("Quit Gwanje?"),
+            resumes ? CloseTexts::tr("%n task(s) run here. Quitting stops watching for seats; they go on at the next "
+                                     "start.",
+                                     nullptr, running)
+                    : CloseTexts::tr("%n task(s) run here. Quitting stops watching for seats; they wait as interrupted "
+                                     "until they are resumed.",
+                                     nullptr, running),
+            CloseTexts::tr("Quit")};
+}
 
 } // namespace
 
@@ -45,6 +83,31 @@ void askHowToClose(QWidget& window, GuiServices& services, std::function<void(co
         services.quit();
     });
     box->open();
+}
+
+void askToQuit(QWidget& window, GuiServices& services)
+{
+    const train::TrainStatus now = services.train.status();
+    const int running = now.running + now.queued;
+    if (running == 0) {
+        services.quit();
+        return;
+    }
+    const QString name = u"quitBox"_qs;
+    auto* box = window.findChild<QuestionBox*>(name);
+    if (!box || !box->isVisible()) {
+        const bool resumes = services.settings.boolean(u"train.resume_at_start"_qs);
+        box = ask(&window, [running, resumes] { return quitQuestion(running, resumes); }, {}, services.quit);
+        box->setObjectName(name);
+        IdleLock::allow(*box); // quitting is possible behind the lock, too
+    }
+    box->raise(); // the window may be in the tray
+    box->activateWindow();
+}
+
+void quitWithTheSession(QWidget& window, GuiServices& services)
+{
+    new SessionWatch(services.quit, &window);
 }
 
 } // namespace gwanje::gui

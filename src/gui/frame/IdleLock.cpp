@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto longestWait = 60s;
+constexpr auto allowed = "allowedOverLock";
 
 bool isInput(QEvent::Type type)
 {
@@ -92,8 +93,15 @@ void IdleLock::lock()
     Q_EMIT lockedChanged(true);
 }
 
+void IdleLock::allow(QDialog& dialog)
+{
+    dialog.setProperty(allowed, true);
+}
+
 void IdleLock::putAway(QDialog* dialog)
 {
+    if (dialog->property(allowed).toBool())
+        return;
     m_putAway << PutAway{dialog, dialog->isModal()};
     dialog->hide();
 }

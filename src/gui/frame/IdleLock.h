@@ -30,6 +30,7 @@ public:
     void lock();
     void lockAtStart(); ///< where a PIN is set: else quitting would be the way round it
     void setWork(int running, int attention);
+    static void allow(QDialog& dialog); ///< it may be answered while the window is locked
 
 Q_SIGNALS:
     void lockedChanged(bool locked);

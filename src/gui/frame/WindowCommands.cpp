@@ -3,6 +3,7 @@
 
 #include "gui/frame/ActRecord.h"
 #include "gui/frame/Backup.h"
+#include "gui/frame/CloseQuestion.h"
 #include "gui/frame/CommandPalette.h"
 #include "gui/frame/IdleLock.h"
 #include "gui/frame/Language.h"
@@ -159,6 +160,7 @@ void addWindowCommands(const WindowParts& parts)
     addHelp(parts);
     addSecurity(parts);
     addBackup(parts);
+    quitWithTheSession(*parts.window, parts.services);
     add(parts, {.id = u"window.show"_qs,
                 .name = QT_TRANSLATE_NOOP("Command", "Show the window"),
                 .icon = u"window"_qs,
@@ -168,7 +170,7 @@ void addWindowCommands(const WindowParts& parts)
                 .name = QT_TRANSLATE_NOOP("Command", "Quit Gwanje"),
                 .icon = u"application-exit"_qs,
                 .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Q), // no platform but some desktops name one
-                .execute = [parts] { parts.services.quit(); },
+                .execute = [parts] { askToQuit(*parts.window, parts.services); },
                 .whileLocked = true});
     QObject::connect(&parts.notices, &NoticeBook::changed, &parts.commands, [parts] { parts.commands.refresh(); });
     QObject::connect(&parts.undo, &UndoQueue::changed, &parts.commands, [parts] { parts.commands.refresh(); });
