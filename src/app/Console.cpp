@@ -156,7 +156,10 @@ void Console::showWindow()
         .metrics = m_engines.metrics(),
         .rules = &m_engines.alertRules(),
     });
-    m_window->show();
+    if (m_face == Face::Tour)
+        m_window->show();
+    else
+        m_window->showAtStart();
     telemetry::info("app", "window.shown", u"the window is open"_qs, {.ms = m_sinceStart.elapsed()});
 }
 

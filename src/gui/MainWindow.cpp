@@ -17,6 +17,7 @@
 #include "gui/frame/SleepGuard.h"
 #include "gui/frame/StatusStrip.h"
 #include "gui/frame/SystemScheme.h"
+#include "gui/frame/TrayHabits.h"
 #include "gui/frame/UndoQueue.h"
 #include "gui/frame/WelcomePanel.h"
 #include "gui/frame/WindowCommands.h"
@@ -88,6 +89,7 @@ public:
     SettingsPage* settings = nullptr;
     NoticeBook* book = nullptr;
     Notices* notices = nullptr;
+    TrayHabits* habits = nullptr;
     SleepGuard* sleep = nullptr;
     UndoQueue* undo = nullptr;
     IdleLock* lock = nullptr;
@@ -124,6 +126,7 @@ void MainWindow::Private::build()
     q->setCentralWidget(central);
     book = new NoticeBook(q);
     notices = new Notices(services, *banners, *book, q);
+    habits = new TrayHabits(services.settings, *notices, q);
     sleep = new SleepGuard(q);
     undo = new UndoQueue(services.clock, *banners, q);
     lock = new IdleLock(services.settings, services.clock, *commands, q);
@@ -337,6 +340,14 @@ MainWindow::~MainWindow()
     // Pages write their layout as they go: while the memory still stands.
     delete takeCentralWidget();
     delete d->notices;
+}
+
+void MainWindow::showAtStart()
+{
+    if (d->welcome)
+        show();
+    else
+        d->habits->showAtStart();
 }
 
 void MainWindow::openTask(const train::TaskId& id)

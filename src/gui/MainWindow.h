@@ -19,6 +19,7 @@ public:
     explicit MainWindow(GuiServices services, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    void showAtStart(); ///< or not, as the settings of the tray say
     void openTask(const train::TaskId& id);
 
 public Q_SLOTS:

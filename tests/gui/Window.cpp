@@ -59,7 +59,7 @@ Window::~Window()
     m_database->close();
 }
 
-void Window::open()
+void Window::make()
 {
     m_window = std::make_unique<gui::MainWindow>(gui::GuiServices{*m_train,
                                                                   *m_settings,
@@ -74,13 +74,20 @@ void Window::open()
                                                                   m_console,
                                                                   m_metrics.get(),
                                                                   m_rules.get()});
-    m_window->show();
 }
 
 void Window::reopen()
 {
     m_window.reset();
-    open();
+    make();
+    m_window->show();
+}
+
+void Window::restart()
+{
+    m_window.reset();
+    make();
+    m_window->showAtStart();
 }
 
 QList<ops::AuditEntry> Window::audited()

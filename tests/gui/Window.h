@@ -40,7 +40,8 @@ public:
     void setTray(std::function<std::unique_ptr<gui::Tray>()> make) { m_makeTray = std::move(make); }
     /// The next window has these.
     void setConsole(const gui::ConsoleDeeds& console) { m_console = console; }
-    void reopen(); ///< closes the window and opens another on the same data
+    void reopen();  ///< closes the window and opens another on the same data
+    void restart(); ///< the same, but shown as a start of the program shows it
 
     /// The visible widget of that name, in any of the program's windows.
     template<class W = QWidget>
@@ -64,7 +65,7 @@ public:
     void select(const QString& view, const QList<int>& rows);
 
 private:
-    void open();
+    void make();
 
     QTemporaryDir m_folder;
     core::SystemClock m_clock;
