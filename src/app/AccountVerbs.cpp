@@ -36,7 +36,7 @@ core::Async<VerbAnswer> takeBack(VerbContext context, QString name)
 core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
 {
     if (request.secret.isEmpty())
-        co_return usage(u"--password-stdin"_qs);
+        co_return refusesValue(request, u"--password-stdin"_qs, {}, u"stdin: PASSWORD"_qs);
     const train::Account account{.name = request.text(u"name"_qs, request.text(u"login"_qs)),
                                  .provider = request.text(u"provider"_qs),
                                  .login = request.text(u"login"_qs)};

@@ -13,15 +13,24 @@ namespace {
 using Kind = OptionSpec::Kind;
 using namespace std::chrono_literals;
 
-constexpr int koreaOffset = 9 * 3600;
-
 VerbAnswer done(const QJsonObject& json)
 {
     return {.json = json, .error = {}};
 }
 
+/// "수서 → 부산 2026-12-01 08:00–10:00", of an alert about a train task.
+QString journeyOf(const core::Context& context, core::Language language)
+{
+    const QString departure = context.value(u"departure"_qs), arrival = context.value(u"arrival"_qs);
+    if (departure.isEmpty() || arrival.isEmpty())
+        return {};
+    return u"%1 → %2 %3 %4–%5"_qs.arg(train::stationName(departure, language), train::stationName(arrival, language),
+                                      context.value(u"date"_qs), context.value(u"from"_qs), context.value(u"to"_qs));
+}
+
 QJsonObject toJson(const ops::Alert& alert, core::Language language)
 {
+    const QString journey = journeyOf(alert.context, language);
     QJsonObject context;
     for (auto it = alert.context.cbegin(); it != alert.context.cend(); ++it)
         context.insert(it.key(), it.value());
@@ -30,6 +39,7 @@ QJsonObject toJson(const ops::Alert& alert, core::Language language)
             {u"severity"_qs, ops::severityName(alert.severity)},
             {u"code"_qs, core::codeName(alert.code)},
             {u"message"_qs, core::sentence(alert.code, language, alert.context)},
+            {u"journey"_qs, journey.isEmpty() ? QJsonValue() : QJsonValue(journey)},
             {u"context"_qs, context},
             {u"raised_at"_qs, timeJson(alert.raisedAt)},
             {u"cleared_at"_qs, timeJson(alert.clearedAt)},
@@ -82,24 +92,20 @@ std::optional<std::chrono::seconds> spanOf(const QString& text)
     return std::chrono::seconds(match.captured(1).toLongLong() * units.value(match.captured(2)));
 }
 
-/// Until when, as asked for; without a zone a time is Korea's. Invalid: it is none.
+/// Until when, as asked for. Invalid: it is no such span.
 QDateTime endOf(const VerbRequest& request, const QDateTime& now)
 {
-    if (!request.has(u"until"_qs)) {
-        const auto span = spanOf(request.text(u"for"_qs, u"1h"_qs));
-        return span ? now.addSecs(span->count()) : QDateTime();
-    }
-    QDateTime until = QDateTime::fromString(request.text(u"until"_qs).replace(u' ', u'T'), Qt::ISODate);
-    if (until.isValid() && until.timeSpec() == Qt::LocalTime)
-        until = QDateTime(until.date(), until.time(), Qt::OffsetFromUTC, koreaOffset);
-    return until.toUTC();
+    if (request.has(u"until"_qs))
+        return momentFrom(request.text(u"until"_qs));
+    const auto span = spanOf(request.text(u"for"_qs, u"1h"_qs));
+    return span ? now.addSecs(span->count()) : QDateTime();
 }
 
 core::Async<VerbAnswer> silence(VerbContext context, VerbRequest request)
 {
     const QDateTime until = endOf(request, context.engines.clock().now());
     if (!until.isValid())
-        co_return usage(u"--for 30m|2h|1d, --until YYYY-MM-DDTHH:MM"_qs);
+        co_return refusesValue(request, u"--for"_qs, request.text(u"for"_qs), u"30m|2h|1d"_qs);
     auto working =
         context.engines.alerts().silence(request.words.first(), until, context.asker.name, request.text(u"reason"_qs));
     const auto silenced = co_await working;
@@ -154,7 +160,8 @@ QList<VerbSpec> alertVerbs()
         {.name = u"alert list"_qs,
          .options = pageOptions() + QList<OptionSpec>{{.name = u"all"_qs, .kind = Kind::Flag}},
          .needs = Needs::Records,
-         .columns = {u"id"_qs, u"raised_at"_qs, u"severity"_qs, u"code"_qs, u"silenced_until"_qs, u"message"_qs},
+         .columns = {u"id"_qs, u"raised_at"_qs, u"severity"_qs, u"code"_qs, u"silenced_until"_qs, u"journey"_qs,
+                     u"message"_qs},
          .ko = u"남아 있는 알림 (--all: 지난 것도)"_qs,
          .en = u"standing alerts (--all: past ones too)"_qs,
          .handle = list},
@@ -165,7 +172,7 @@ QList<VerbSpec> alertVerbs()
             .handle = acknowledge}),
         on({.name = u"alert silence"_qs,
             .options = {{.name = u"for"_qs, .hint = u"30m|2h|1d"_qs},
-                        {.name = u"until"_qs, .hint = u"YYYY-MM-DDTHH:MM"_qs},
+                        {.name = u"until"_qs, .kind = OptionSpec::Kind::Moment},
                         {.name = u"reason"_qs, .hint = u"TEXT"_qs}},
             .words = u"ID|PATTERN"_qs,
             .ko = u"알림을 잠시(보통 1시간) 조용히 둡니다. 목록에는 남습니다 (예: 'train.*')"_qs,

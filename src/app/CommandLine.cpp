@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
 
+#include "app/Usage.h"
 #include "ops/Settings.h"
 #include <QFileInfo>
 #include <QRegularExpression>
 
 namespace gwanje::app {
 namespace {
-
-auto wrong(const QString& reason)
-{
-    return core::fail(core::ErrorCode::CLI_USAGE, {{u"reason"_qs, reason}});
-}
 
 /// One option that stands everywhere.
 struct Global
@@ -79,6 +75,13 @@ const QList<Global>& globals()
     return all;
 }
 
+/// A setting may be well-formed and yet unknown.
+QString wantedOf(const Global& global, const QString& given)
+{
+    const bool unknown = global.name == u"set"_qs && given.indexOf(u'=') > 0;
+    return unknown ? u"KEY=VALUE, KEY: `gwanje settings list`"_qs : global.hint;
+}
+
 class Parser final
 {
 public:
@@ -117,58 +120,78 @@ private:
             begins = begins || verb.name.startsWith(m_name + u' ');
         }
         if (!m_result.verb.spec && !begins)
-            return wrong(m_name);
+            return core::fail(core::ErrorCode::CLI_USAGE, {{u"reason"_qs, m_name.left(100)}});
         return {};
     }
 
     core::Status takeOption(const QString& token)
     {
         const QString name = token.section(u'=', 0, 0);
-        const bool joined = token.contains(u'=');
-        const auto value = [&](bool wanted) -> std::optional<QString> {
-            if (!wanted)
-                return joined ? std::nullopt : std::optional(QString());
-            if (joined)
-                return token.section(u'=', 1);
-            return m_rest.isEmpty() ? std::nullopt : std::optional(m_rest.takeFirst());
-        };
         for (const Global& global : globals()) {
             if (name != u"--"_qs + global.name)
                 continue;
-            const auto given = value(!global.hint.isEmpty());
-            if (!given || !global.take(m_result, *given))
-                return wrong(name + (given ? u' ' + *given : QString()));
+            const auto given = valueFor(token, global.hint);
+            if (!given)
+                return core::fail(given.error());
+            if (!global.take(m_result, *given))
+                return core::fail(badValue(m_name, name, *given, wantedOf(global, *given)));
             return {};
         }
-        if (m_result.verb.spec) {
-            for (const OptionSpec& option : m_result.verb.spec->options) {
-                if (name != u"--"_qs + option.name)
-                    continue;
-                const auto given = value(option.kind != OptionSpec::Kind::Flag);
-                if (!given)
-                    return wrong(name);
-                m_result.verb.options.insert(option.name, *given);
-                return {};
-            }
+        for (const OptionSpec& option : m_result.verb.spec ? m_result.verb.spec->options : QList<OptionSpec>()) {
+            if (name != u"--"_qs + option.name)
+                continue;
+            const auto given = valueFor(token, optionText(option).section(u' ', 1));
+            if (!given)
+                return core::fail(given.error());
+            m_result.verb.options.insert(option.name, *given);
+            return {};
         }
-        return wrong(name);
+        return core::fail(unknownOption(m_name, name));
+    }
+
+    /// What stands behind the option, in the same word or the next one. wanted: empty where it takes none.
+    core::Result<QString> valueFor(const QString& token, const QString& wanted)
+    {
+        const bool joined = token.contains(u'=');
+        if (wanted.isEmpty() && joined)
+            return core::fail(tooMuch(m_name, token));
+        if (wanted.isEmpty())
+            return QString();
+        if (joined)
+            return token.section(u'=', 1);
+        if (m_rest.isEmpty())
+            return core::fail(missing(m_name, {token + u' ' + wanted}));
+        return m_rest.takeFirst();
     }
 
     core::Result<Invocation> finished()
     {
         using Kind = Invocation::Kind;
+        m_result.topic = m_name;
         if (m_result.kind == Kind::Help || m_result.kind == Kind::Version)
             return m_result;
         if (!m_name.isEmpty() && !m_result.verb.spec)
-            return wrong(m_name);
+            return core::fail(missing(m_name, {furtherWords().join(u'|')}));
         if (!m_result.verb.spec)
             return m_result;
         if (m_result.kind != Kind::Window)
-            return wrong(m_result.kind == Kind::Headless ? u"--headless"_qs : u"--tour"_qs);
+            return core::fail(tooMuch(m_name, m_result.kind == Kind::Headless ? u"--headless"_qs : u"--tour"_qs));
         m_result.kind = Kind::Verb;
         if (auto checked = checkRequest(m_result.verb); !checked)
             return core::fail(checked.error());
         return m_result;
+    }
+
+    /// Of the verbs that begin as the words so far.
+    QStringList furtherWords() const
+    {
+        QStringList words;
+        for (const VerbSpec& verb : m_verbs) {
+            if (verb.name.startsWith(m_name + u' '))
+                words << verb.name.mid(m_name.size() + 1).section(u' ', 0, 0);
+        }
+        words.removeDuplicates();
+        return words;
     }
 
     QStringList m_rest;
@@ -178,14 +201,14 @@ private:
     Invocation m_result;
 };
 
-QString optionText(const OptionSpec& option)
+QString verbText(const VerbSpec& verb, bool korean)
 {
-    QString text = u"--"_qs + option.name;
-    if (option.kind == OptionSpec::Kind::Choice)
-        text += u' ' + option.choices.join(u'|');
-    else if (option.kind != OptionSpec::Kind::Flag)
-        text += u' ' + (option.hint.isEmpty() ? u"X"_qs : option.hint);
-    return option.required ? text : u'[' + text + u']';
+    QString text = u"  "_qs + verb.name;
+    if (!verb.words.isEmpty())
+        text += u' ' + verb.words;
+    for (const OptionSpec& option : verb.options)
+        text += option.required ? u' ' + optionText(option) : u" [%1]"_qs.arg(optionText(option));
+    return text + u"\n      "_qs + (korean ? verb.ko : verb.en) + u'\n';
 }
 
 } // namespace
@@ -208,9 +231,17 @@ Invocation presentation(const QStringList& arguments)
     return result;
 }
 
-QString helpText(const QList<VerbSpec>& verbs, core::Language language)
+QString helpText(const QList<VerbSpec>& verbs, core::Language language, const QString& topic)
 {
     const bool korean = language == core::Language::Korean;
+    QString verbTexts;
+    for (const VerbSpec& verb : verbs) {
+        if (topic.isEmpty() || verb.name == topic || verb.name.startsWith(topic + u' '))
+            verbTexts += verbText(verb, korean);
+    }
+    if (!topic.isEmpty())
+        return verbTexts + (korean ? u"\n어디서나 쓰는 옵션은 `gwanje --help`에 있습니다.\n"_qs
+                                   : u"\n`gwanje --help` has the options that stand everywhere.\n"_qs);
     QString text = korean ? u"관제 (gwanje) — 예매 작업을 돌리고 지켜보는 콘솔\n\n"
                             u"  gwanje [옵션]           창을 엽니다\n"
                             u"  gwanje [옵션] 명령 …    실행 중인 관제에, 없으면 직접 시킵니다\n\n옵션\n"_qs
@@ -222,19 +253,12 @@ QString helpText(const QList<VerbSpec>& verbs, core::Language language)
             text += u"  %1  %2\n"_qs.arg(u"--%1 %2"_qs.arg(global.name, global.hint), -21)
                         .arg(korean ? global.ko : global.en);
     }
-    text += korean ? u"\n명령\n"_qs : u"\nVerbs\n"_qs;
-    for (const VerbSpec& verb : verbs) {
-        text += u"  "_qs + verb.name;
-        if (!verb.words.isEmpty())
-            text += u' ' + verb.words;
-        for (const OptionSpec& option : verb.options)
-            text += u' ' + optionText(option);
-        text += u"\n      "_qs + (korean ? verb.ko : verb.en) + u'\n';
-    }
-    text +=
-        korean ? u"\n끝냄 코드: 0 됨, 1 거절되거나 실패함, 2 잘못 씀, 3 저장소나 서버에 닿을 수 없음\n"_qs
-               : u"\nExit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 a store or server can't be reached\n"_qs;
-    return text;
+    text += (korean ? u"\n명령\n"_qs : u"\nVerbs\n"_qs) + verbTexts;
+    return text + (korean ? u"\n끝냄 코드: 0 됨, 1 거절되거나 실패함, 2 잘못 씀, 3 저장소나 서버에 닿을 수 없음\n"
+                            u"오류 코드: 뜻과 할 일은 error-codes.md에 있습니다 (%1)\n"_qs
+                          : u"\nExit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 a store or server can't be "
+                            u"reached\nError codes: error-codes.md says what they mean and what to do (%1)\n"_qs)
+                      .arg(u"/usr/share/doc/gwanje"_qs);
 }
 
 } // namespace gwanje::app

@@ -92,16 +92,16 @@ core::Async<VerbAnswer> downgrade(VerbContext context, VerbRequest request)
     static const QRegularExpression number(u"^-?[0-9]{1,6}$"_qs);
     const QString word = request.words.value(0, u"-1"_qs);
     if (!number.match(word).hasMatch())
-        co_return usage(word);
-    auto work =
-        onDatabase(context, [wanted = word.toInt(), relative = word.startsWith(u'-')](store::Database& database) {
+        co_return refusesValue(request, u"N"_qs, word, u"-1|N"_qs);
+    auto work = onDatabase(
+        context, [request, wanted = word.toInt(), relative = word.startsWith(u'-')](store::Database& database) {
             store::Migrator migrator(database);
             const auto version = migrator.current();
             if (!version)
                 return failed(version.error());
             const int to = relative ? std::max(0, *version + wanted) : wanted;
             if (to > *version)
-                return usage(QString::number(to));
+                return refusesValue(request, u"N"_qs, QString::number(to), u"0…%1"_qs.arg(*version));
             return after(database, migrator.downgrade(to));
         });
     co_return co_await work;

@@ -69,6 +69,8 @@ int width(const QString& text)
 
 QString tableText(const QJsonArray& items, const QStringList& columns, core::Language language)
 {
+    if (items.isEmpty())
+        return language == core::Language::Korean ? u"(없음)\n"_qs : u"(none)\n"_qs;
     QStringList head;
     for (const QString& column : columns)
         head << fieldLabel(column, language);
@@ -104,7 +106,7 @@ ExitCode exitCode(core::ErrorCode code)
         C::RDS_NO_SERVER,       C::RDS_SERVER_FAILED, C::NET_DNS,           C::NET_REFUSED,
         C::NET_CONNECT_TIMEOUT, C::NET_READ_TIMEOUT,  C::NET_RESET,         C::NET_TLS,
         C::NET_FAILED};
-    if (code == C::CLI_USAGE)
+    if (core::area(code) == u"CLI"_qs)
         return WrongUsage;
     return unreachable.contains(code) ? Unreachable : Refused;
 }

@@ -9,6 +9,7 @@
 #include "app/Output.h"
 #include "app/Tour.h"
 #include "app/UnixSignals.h"
+#include "app/Usage.h"
 #include "app/Verbs.h"
 #include "app/Versions.h"
 #include "gui/MainWindow.h"
@@ -234,7 +235,7 @@ int run(int argc, char** argv)
         return refuse(invocation.error(), presentation(arguments));
     switch (invocation->kind) {
     case Kind::Help:
-        return tell(helpText(allVerbs(), spokenLanguage(*invocation)));
+        return tell(helpText(allVerbs(), spokenLanguage(*invocation), invocation->topic));
     case Kind::Version: {
         const QCoreApplication application(applicationArguments, argv);
         return print(versions(), invocation->json, spokenLanguage(*invocation));
@@ -243,7 +244,7 @@ int run(int argc, char** argv)
         return runVerbOf(*invocation, applicationArguments, argv);
     case Kind::Tour:
         if (!hasTour())
-            return refuse({core::ErrorCode::CLI_USAGE, {{u"reason"_qs, u"--tour"_qs}}, nullptr}, *invocation);
+            return refuse(unknownOption({}, u"--tour"_qs), *invocation);
         break;
     case Kind::Window:
     case Kind::Headless:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rules that raise alerts from metrics.
 #include "app/Engines.h"
+#include "app/Usage.h"
 #include "app/Verbs.h"
 #include "ops/AlertRules.h"
 #include <QJsonArray>
@@ -10,6 +11,8 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 using Comparison = ops::AlertRule::Comparison;
+
+const QString aNumber = u"X (1, 0.5, 2e9)"_qs;
 
 QJsonObject toJson(const ops::AlertRule& rule)
 {
@@ -81,9 +84,12 @@ bool readLabels(const QString& text, telemetry::Labels& labels)
     return true;
 }
 
-/// What the options change about the rule; the text of the first that is none.
-std::optional<QString> apply(const VerbRequest& request, ops::AlertRule& rule)
+/// What the options change about the rule, up to the first that is wrong.
+core::Status apply(const VerbRequest& request, ops::AlertRule& rule)
 {
+    const auto wrong = [&request](const QString& option, const QString& wanted) {
+        return core::fail(badValue(request.spec->name, u"--"_qs + option, request.text(option), wanted));
+    };
     const auto number = [&](const QString& option, double& to) {
         bool good = true;
         if (request.has(option))
@@ -92,17 +98,17 @@ std::optional<QString> apply(const VerbRequest& request, ops::AlertRule& rule)
     };
     const bool above = request.has(u"above"_qs), below = request.has(u"below"_qs);
     if (above && below)
-        return u"--above --below"_qs;
+        return core::fail(tooMuch(request.spec->name, u"--above --below"_qs));
     if (above || below) {
         rule.comparison = above ? Comparison::Above : Comparison::Below;
         if (!number(above ? u"above"_qs : u"below"_qs, rule.threshold))
-            return above ? u"--above"_qs : u"--below"_qs;
+            return wrong(above ? u"above"_qs : u"below"_qs, aNumber);
         rule.clearThreshold = rule.threshold;
     }
     if (!number(u"clear"_qs, rule.clearThreshold))
-        return u"--clear"_qs;
+        return wrong(u"clear"_qs, aNumber);
     if (!readLabels(request.text(u"labels"_qs), rule.labels) && request.has(u"labels"_qs))
-        return u"--labels a=1,b=2"_qs;
+        return wrong(u"labels"_qs, u"A=1,B=2"_qs);
     rule.metric = request.text(u"metric"_qs, rule.metric);
     rule.quantity = ops::quantityNamed(request.text(u"value"_qs)).value_or(rule.quantity);
     rule.severity = ops::severityNamed(request.text(u"severity"_qs)).value_or(rule.severity);
@@ -111,7 +117,7 @@ std::optional<QString> apply(const VerbRequest& request, ops::AlertRule& rule)
     rule.resendAfter = std::chrono::seconds(request.number(u"resend"_qs, static_cast<int>(rule.resendAfter.count())));
     if (request.has(u"enabled"_qs))
         rule.enabled = request.text(u"enabled"_qs) == u"yes"_qs;
-    return std::nullopt;
+    return {};
 }
 
 core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
@@ -124,10 +130,10 @@ core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
     ops::AlertRule rule = before.value_or(ops::AlertRule{});
     rule.name = request.words.first();
     if (!before && !request.has(u"above"_qs) && !request.has(u"below"_qs))
-        co_return usage(u"--metric, --above|--below"_qs);
+        co_return lacks(request, u"--metric METRIC, --above X | --below X"_qs);
     const auto labels = rule.labels;
-    if (const auto wrong = apply(request, rule))
-        co_return usage(*wrong);
+    if (const auto applied = apply(request, rule); !applied)
+        co_return failed(applied.error());
     if (!request.has(u"labels"_qs))
         rule.labels = labels;
     auto saving = context.engines.alertRules().save(rule, context.asker.name);

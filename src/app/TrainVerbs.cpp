@@ -2,8 +2,8 @@
 #include "app/Engines.h"
 #include "app/Output.h"
 #include "app/TrainJson.h"
+#include "app/TypedJourney.h"
 #include "app/Verbs.h"
-#include "train/UsualMode.h"
 #include <QJsonArray>
 
 namespace gwanje::app {
@@ -12,62 +12,6 @@ namespace {
 using Kind = OptionSpec::Kind;
 using C = core::ErrorCode;
 
-auto badInput(const QString& field, const QString& reason)
-{
-    return core::fail(C::CORE_BAD_INPUT, {{u"field"_qs, field}, {u"reason"_qs, reason}});
-}
-
-core::Result<QString> stationOf(const VerbRequest& request, const QString& option)
-{
-    const auto* station = train::stationByName(request.text(option));
-    if (!station)
-        return badInput(option, request.text(option));
-    return station->code;
-}
-
-train::Passengers passengersOf(const VerbRequest& request)
-{
-    using P = train::PassengerType;
-    train::Passengers result;
-    const auto take = [&](P type, const QString& option, int fallback) {
-        if (const int n = request.number(option, fallback); n > 0)
-            result.insert(type, n);
-    };
-    take(P::Adult, u"adults"_qs, 1);
-    take(P::Child, u"children"_qs, 0);
-    take(P::Senior, u"seniors"_qs, 0);
-    take(P::DisabledSevere, u"disabled-severe"_qs, 0);
-    take(P::DisabledMild, u"disabled-mild"_qs, 0);
-    return result;
-}
-
-core::Result<train::TaskRequest> taskOf(const VerbContext& context, const VerbRequest& request)
-{
-    const auto departure = stationOf(request, u"dep"_qs);
-    if (!departure)
-        return core::fail(departure.error());
-    const auto arrival = stationOf(request, u"arr"_qs);
-    if (!arrival)
-        return core::fail(arrival.error());
-    train::TaskRequest task;
-    task.account = request.text(u"account"_qs);
-    const ops::Settings& settings = context.engines.settings();
-    const auto named = train::modeNamed(request.text(u"mode"_qs));
-    task.mode = named ? *named
-                      : train::usualMode(settings.text(u"train.provider"_qs),
-                                         settings.boolean(u"train.live_reserve"_qs));
-    task.departure = *departure;
-    task.arrival = *arrival;
-    task.date = QDate::fromString(request.text(u"date"_qs), u"yyyy-MM-dd"_qs);
-    task.from = QTime::fromString(request.text(u"from"_qs, u"00:00"_qs), u"HH:mm"_qs);
-    task.to = QTime::fromString(request.text(u"to"_qs, u"23:59"_qs), u"HH:mm"_qs);
-    task.passengers = passengersOf(request);
-    task.seat = train::seatPreferenceNamed(request.text(u"seat"_qs, u"general-first"_qs)).value();
-    task.position = train::seatPositionNamed(request.text(u"window"_qs, u"any"_qs)).value();
-    task.standby = request.has(u"standby"_qs);
-    task.intervalMs = request.number(u"interval"_qs, 0);
-    return task;
-}
 
 /// The account meant where none is named: the provider's only one, or its built-in one.
 core::Async<core::Result<QString>> accountOf(VerbContext context, VerbRequest request)
@@ -87,7 +31,7 @@ core::Async<core::Result<QString>> accountOf(VerbContext context, VerbRequest re
             names << account.name;
     }
     if (names.size() != 1)
-        co_return badInput(u"account"_qs, names.isEmpty() ? provider : names.join(u' '));
+        co_return core::fail(C::CORE_BAD_INPUT, {{u"field"_qs, u"account"_qs}, {u"reason"_qs, names.isEmpty() ? provider : names.join(u' ')}});
     co_return names.first();
 }
 
@@ -107,7 +51,7 @@ VerbAnswer endOf(const train::TaskSnapshot& task, core::Language language)
 
 core::Async<VerbAnswer> start(VerbContext context, VerbRequest request)
 {
-    auto task = taskOf(context, request);
+    auto task = taskTyped(context.engines.settings(), request);
     if (!task)
         co_return failed(task.error());
     auto choosing = accountOf(context, request);
@@ -139,6 +83,15 @@ core::Async<VerbAnswer> start(VerbContext context, VerbRequest request)
     co_return endOf(*end, context.language);
 }
 
+QString stateNames()
+{
+    using S = train::TaskState;
+    QStringList names;
+    for (const S state : {S::Queued, S::Running, S::Reserved, S::Failed, S::Cancelled, S::Interrupted})
+        names << train::stateName(state);
+    return names.join(u',');
+}
+
 core::Async<VerbAnswer> list(VerbContext context, VerbRequest request)
 {
     train::TaskFilter filter;
@@ -146,7 +99,7 @@ core::Async<VerbAnswer> list(VerbContext context, VerbRequest request)
     for (const QString& name : request.text(u"status"_qs).split(u',', Qt::SkipEmptyParts)) {
         const auto state = train::stateNamed(name);
         if (!state)
-            co_return usage(u"--status "_qs + name);
+            co_return refusesValue(request, u"--status"_qs, name, stateNames());
         filter.states << *state;
     }
     auto asking = context.engines.train().list(filter, pageOf(request));
@@ -234,22 +187,40 @@ core::Async<VerbAnswer> stations(VerbContext, VerbRequest)
     co_return VerbAnswer{.json = listJson(items), .error = {}};
 }
 
+/// A day that is not on sale yet has no trains: that is no empty window.
+core::Status mayHaveTrains(const train::TaskRequest& task, const QDateTime& now)
+{
+    const QDate until = train::onSaleUntil(now);
+    if (task.date > until)
+        return core::fail(C::TRN_NOT_ON_SALE, {{u"until"_qs, until.toString(Qt::ISODate)},
+                                               {u"date"_qs, task.date.toString(Qt::ISODate)}});
+    return task.validate(now);
+}
+
 core::Async<VerbAnswer> search(VerbContext context, VerbRequest request)
 {
-    const auto task = taskOf(context, request);
+    auto task = taskTyped(context.engines.settings(), request);
     if (!task)
         co_return failed(task.error());
     auto choosing = accountOf(context, request);
     const auto account = co_await choosing;
     if (!account)
         co_return failed(account.error());
+    task->account = *account;
+    const auto may = mayHaveTrains(*task, context.engines.clock().now());
+    if (!may && may.error().code != C::TRN_NOT_ON_SALE) // of sales the railway has the last word
+        co_return failed(may.error());
     auto asking = context.engines.train().search(*account, task->search());
     const auto trains = co_await asking;
     if (!trains)
         co_return failed(trains.error());
+    if (trains->isEmpty() && !may)
+        co_return failed(may.error());
     QJsonArray items;
-    for (const train::Train& train : *trains)
-        items.append(toJson(train, context.language));
+    for (const train::Train& train : *trains) {
+        if (task->trains.isEmpty() || task->trains.contains(train.number))
+            items.append(toJson(train, context.language));
+    }
     co_return VerbAnswer{.json = listJson(items), .error = {}};
 }
 
@@ -269,41 +240,6 @@ core::Async<VerbAnswer> holdings(VerbContext context, VerbRequest request)
     co_return VerbAnswer{.json = listJson(items), .error = {}};
 }
 
-QList<OptionSpec> journeyOptions(bool timesNeeded)
-{
-    const auto count = [](const QString& name) {
-        return OptionSpec{.name = name, .kind = Kind::Integer, .least = 0, .most = 9, .hint = u"N"_qs};
-    };
-    return {
-        {.name = u"dep"_qs, .required = true, .hint = u"STATION"_qs},
-        {.name = u"arr"_qs, .required = true, .hint = u"STATION"_qs},
-        {.name = u"date"_qs, .kind = Kind::Date, .required = true, .hint = u"YYYY-MM-DD"_qs},
-        {.name = u"from"_qs, .kind = Kind::Time, .required = timesNeeded, .hint = u"HH:MM"_qs},
-        {.name = u"to"_qs, .kind = Kind::Time, .required = timesNeeded, .hint = u"HH:MM"_qs},
-        count(u"adults"_qs),
-        count(u"children"_qs),
-        count(u"seniors"_qs),
-        count(u"disabled-severe"_qs),
-        count(u"disabled-mild"_qs),
-        {.name = u"account"_qs, .hint = u"NAME"_qs},
-    };
-}
-
-QList<OptionSpec> startOptions()
-{
-    return journeyOptions(true) +
-           QList<OptionSpec>{
-               {.name = u"seat"_qs,
-                .kind = Kind::Choice,
-                .choices = {u"general-first"_qs, u"general-only"_qs, u"special-first"_qs, u"special-only"_qs}},
-               {.name = u"window"_qs, .kind = Kind::Choice, .choices = {u"any"_qs, u"window"_qs, u"aisle"_qs}},
-               {.name = u"standby"_qs, .kind = Kind::Flag},
-               {.name = u"mode"_qs, .kind = Kind::Choice, .choices = {u"reserve"_qs, u"watch"_qs}},
-               {.name = u"interval"_qs, .kind = Kind::Integer, .least = 50, .most = 3600000, .hint = u"MS"_qs},
-               {.name = u"wait"_qs, .kind = Kind::Flag},
-           };
-}
-
 } // namespace
 
 QList<VerbSpec> trainVerbs()
@@ -316,8 +252,9 @@ QList<VerbSpec> trainVerbs()
          .needs = Needs::Railway,
          .changes = true,
          .needsConsole = [](const VerbRequest& request) { return !request.has(u"wait"_qs); },
-         .ko = u"작업을 시작합니다. --wait는 끝날 때까지 기다립니다"_qs,
-         .en = u"starts a task; --wait waits for its end"_qs,
+         .ko = u"작업을 시작합니다. --trains로 열차를 고르면 시간대는 없어도 됩니다. --give-up-at은 한국 시각. --wait는 "
+               u"끝날 때까지 기다립니다"_qs,
+         .en = u"starts a task; chosen --trains need no times; --give-up-at is Korean time; --wait waits for its end"_qs,
          .handle = start},
         {.name = u"train list"_qs,
          .options = pageOptions() + QList<OptionSpec>{{.name = u"status"_qs, .hint = u"STATUS,…"_qs},
@@ -365,8 +302,8 @@ QList<VerbSpec> trainVerbs()
          .options = journeyOptions(false),
          .needs = Needs::Railway,
          .columns = journey + QStringList{u"arrives"_qs, u"general"_qs, u"special"_qs, u"standby"_qs},
-         .ko = u"열차와 좌석을 한 번 찾아봅니다"_qs,
-         .en = u"looks for trains and seats once"_qs,
+         .ko = u"열차와 좌석을 한 번 찾아봅니다. 예약에만 쓰는 옵션은 결과를 바꾸지 않습니다"_qs,
+         .en = u"looks for trains and seats once; what only concerns reserving changes nothing"_qs,
          .handle = search},
         {.name = u"train holdings"_qs,
          .options = {{.name = u"account"_qs, .hint = u"NAME"_qs}},

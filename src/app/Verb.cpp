@@ -1,49 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Verb.h"
 
-#include <QDate>
+#include "app/Usage.h"
+#include <QDateTime>
 #include <QJsonArray>
 #include <QTime>
 
 namespace gwanje::app {
 namespace {
 
-auto wrong(const QString& reason)
+constexpr int koreaOffset = 9 * 3600;
+const QString momentForm = u"YYYY-MM-DDTHH:MM"_qs;
+
+/// What an option takes, in the words of --help; of an integer its range.
+QString wantedText(const OptionSpec& option)
 {
-    return core::fail(core::ErrorCode::CLI_USAGE, {{u"reason"_qs, reason}});
+    switch (option.kind) {
+    case OptionSpec::Kind::Integer:
+        return u"%1…%2"_qs.arg(option.least).arg(option.most);
+    case OptionSpec::Kind::Choice:
+        return option.choices.join(u'|');
+    case OptionSpec::Kind::Moment:
+        return momentForm;
+    case OptionSpec::Kind::Flag:
+        return {};
+    case OptionSpec::Kind::Value:
+    case OptionSpec::Kind::Date:
+    case OptionSpec::Kind::Time:
+        break;
+    }
+    return option.hint.isEmpty() ? u"X"_qs : option.hint;
 }
 
-core::Status checkOption(const OptionSpec& option, const QString& value)
+bool isGood(const OptionSpec& option, const QString& value)
 {
-    const QString name = u"--"_qs + option.name;
     switch (option.kind) {
     case OptionSpec::Kind::Integer: {
         bool number = false;
         const qint64 n = value.toLongLong(&number);
-        if (!number || n < option.least || n > option.most)
-            return wrong(u"%1 %2…%3"_qs.arg(name).arg(option.least).arg(option.most));
-        break;
+        return number && n >= option.least && n <= option.most;
     }
     case OptionSpec::Kind::Date:
-        if (!QDate::fromString(value, u"yyyy-MM-dd"_qs).isValid())
-            return wrong(name + u" YYYY-MM-DD"_qs);
-        break;
+        return QDate::fromString(value, u"yyyy-MM-dd"_qs).isValid();
     case OptionSpec::Kind::Time:
-        if (!QTime::fromString(value, u"HH:mm"_qs).isValid())
-            return wrong(name + u" HH:MM"_qs);
-        break;
+        return QTime::fromString(value, u"HH:mm"_qs).isValid();
+    case OptionSpec::Kind::Moment:
+        return momentFrom(value).isValid();
     case OptionSpec::Kind::Choice:
-        if (!option.choices.contains(value))
-            return wrong(name + u' ' + option.choices.join(u'|'));
-        break;
+        return option.choices.contains(value);
     case OptionSpec::Kind::Value:
-        if (value.isEmpty())
-            return wrong(name);
-        break;
+        return !value.isEmpty();
     case OptionSpec::Kind::Flag:
         break;
     }
-    return {};
+    return true;
 }
 
 } // namespace
@@ -63,9 +73,31 @@ VerbAnswer failed(core::ErrorCode code, const core::Context& context)
     return failed(core::Error{code, context, nullptr});
 }
 
-VerbAnswer usage(const QString& reason)
+VerbAnswer lacks(const VerbRequest& request, const QString& needs)
 {
-    return failed(core::ErrorCode::CLI_USAGE, {{u"reason"_qs, reason}});
+    return failed(missing(request.spec->name, {needs}));
+}
+
+VerbAnswer refusesValue(const VerbRequest& request, const QString& option, const QString& value,
+                        const QString& wanted)
+{
+    return failed(badValue(request.spec->name, option, value, wanted));
+}
+
+QDateTime momentFrom(const QString& text)
+{
+    QDateTime moment = QDateTime::fromString(QString(text).replace(u' ', u'T'), Qt::ISODate);
+    if (moment.isValid() && moment.timeSpec() == Qt::LocalTime)
+        moment = QDateTime(moment.date(), moment.time(), Qt::OffsetFromUTC, koreaOffset);
+    return moment.toUTC();
+}
+
+QString optionText(const OptionSpec& option)
+{
+    if (option.kind == OptionSpec::Kind::Flag)
+        return u"--"_qs + option.name;
+    const bool counted = option.kind == OptionSpec::Kind::Integer;
+    return u"--%1 %2"_qs.arg(option.name, counted && !option.hint.isEmpty() ? option.hint : wantedText(option));
 }
 
 QJsonObject listJson(const QJsonArray& items, const QString& next)
@@ -90,7 +122,7 @@ core::Result<VerbRequest> requestFromJson(const QJsonObject& json, const QList<V
     const auto spec =
         std::find_if(verbs.cbegin(), verbs.cend(), [&](const VerbSpec& verb) { return verb.name == name; });
     if (spec == verbs.cend())
-        return wrong(name.left(80));
+        return core::fail(core::ErrorCode::CLI_USAGE, {{u"reason"_qs, name.left(80)}});
     VerbRequest request{.spec = &*spec};
     const QJsonObject arguments = json.value(u"arguments"_qs).toObject();
     for (const auto& word : arguments.value(u"words"_qs).toArray())
@@ -108,23 +140,24 @@ core::Status checkRequest(const VerbRequest& request)
 {
     const VerbSpec& spec = *request.spec;
     if (request.words.size() < spec.leastWords)
-        return wrong(spec.name + u' ' + spec.words);
+        return core::fail(missing(spec.name, {spec.words}));
     if (request.words.size() > spec.mostWords)
-        return wrong(request.words.at(spec.mostWords));
+        return core::fail(tooMuch(spec.name, request.words.at(spec.mostWords)));
+    QStringList needs;
     for (const OptionSpec& option : spec.options) {
-        if (request.has(option.name)) {
-            if (auto checked = checkOption(option, request.text(option.name)); !checked)
-                return checked;
-        } else if (option.required) {
-            return wrong(u"--"_qs + option.name);
-        }
+        const bool needed = option.required && (option.unless.isEmpty() || !request.has(option.unless));
+        const QString value = request.text(option.name);
+        if (!request.has(option.name) && needed)
+            needs << optionText(option);
+        else if (request.has(option.name) && !isGood(option, value))
+            return core::fail(badValue(spec.name, u"--"_qs + option.name, value, wantedText(option)));
     }
     for (auto it = request.options.cbegin(); it != request.options.cend(); ++it) {
         const auto known = [&](const OptionSpec& option) { return option.name == it.key(); };
         if (std::none_of(spec.options.cbegin(), spec.options.cend(), known))
-            return wrong(u"--"_qs + it.key());
+            return core::fail(unknownOption(spec.name, u"--"_qs + it.key()));
     }
-    return {};
+    return needs.isEmpty() ? core::Status() : core::fail(missing(spec.name, needs));
 }
 
 } // namespace gwanje::app

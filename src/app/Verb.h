@@ -17,10 +17,11 @@ struct VerbSpec;
 
 struct OptionSpec
 {
-    enum class Kind { Flag, Value, Integer, Date, Time, Choice };
+    enum class Kind { Flag, Value, Integer, Date, Time, Moment, Choice };
     QString name; ///< without the dashes
     Kind kind = Kind::Value;
     bool required = false;
+    QString unless; ///< an option that makes this one dispensable
     QStringList choices;        ///< Choice
     qint64 least = 0, most = 0; ///< Integer
     QString hint;               ///< for --help: "N", "HH:MM", …
@@ -85,15 +86,23 @@ struct VerbSpec
 
 VerbAnswer failed(core::Error error);
 VerbAnswer failed(core::ErrorCode code, const core::Context& context = {});
-VerbAnswer usage(const QString& reason); ///< CLI_USAGE
+/// Wrong usage that only the handler could find; with CLI_…, see Usage.h.
+VerbAnswer lacks(const VerbRequest& request, const QString& needs);
+VerbAnswer refusesValue(const VerbRequest& request, const QString& option, const QString& value,
+                        const QString& wanted);
+
+/// A point in time as it is typed; without a zone the clocks are Korea's. Invalid: it is none.
+QDateTime momentFrom(const QString& text);
+/// "--from HH:MM", as --help has it.
+QString optionText(const OptionSpec& option);
 
 /// {"items": […], "next": cursor or null}
 QJsonObject listJson(const QJsonArray& items, const QString& next = {});
 
-/// Wire form, for the control socket. fromJson: CLI_USAGE where the verb or its arguments are not of the table.
+/// Wire form, for the control socket. fromJson: CLI_… where the verb or its arguments are not of the table.
 QJsonObject toJson(const VerbRequest& request);
 core::Result<VerbRequest> requestFromJson(const QJsonObject& json, const QList<VerbSpec>& verbs);
-/// Checks words and options against the verb's row: CLI_USAGE.
+/// Checks words and options against the verb's row: CLI_…
 core::Status checkRequest(const VerbRequest& request);
 
 } // namespace gwanje::app

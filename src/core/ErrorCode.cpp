@@ -4,6 +4,7 @@
 #include "core/Clock.h"
 #include <array>
 #include <QHash>
+#include <QRegularExpression>
 
 namespace gwanje::core {
 namespace {
@@ -41,9 +42,22 @@ QString readable(const QString& value)
     return moment.isValid() ? moment.toOffsetFromUtc(koreaOffset).toString(QStringLiteral("MM-dd HH:mm")) : value;
 }
 
+/// "{trains|train|trains}" → "{trains} train" where the context says 1, else "{trains} trains".
+QString withPlurals(QString text, const Context& context)
+{
+    static const QRegularExpression form(QStringLiteral("\\{([a-z0-9_]+)\\|([^|}]*)\\|([^|}]*)\\}"));
+    for (auto found = form.match(text); found.hasMatch(); found = form.match(text)) {
+        const QString name = found.captured(1);
+        const bool one = context.value(name) == QLatin1String("1");
+        text.replace(found.capturedStart(), found.capturedLength(),
+                     u'{' + name + QStringLiteral("} ") + found.captured(one ? 2 : 3));
+    }
+    return text;
+}
+
 QString filled(const char* text, const Context& context)
 {
-    QString result = QString::fromUtf8(text);
+    QString result = withPlurals(QString::fromUtf8(text), context);
     for (auto it = context.cbegin(); it != context.cend(); ++it)
         result.replace(u'{' + it.key() + u'}', readable(it.value()));
     return result;

@@ -207,8 +207,15 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
     m_lastProblem = ErrorCode::TRN_QUEUED;
     m_task.lastTrains = *found;
     const auto wanted = wantedTrains(m_task.request, *found, m_parts.clock.now());
-    const ErrorCode code = wanted.isEmpty() ? ErrorCode::TRN_NO_TRAIN : ErrorCode::TRN_NO_SEAT;
-    const core::Context context{{u"trains"_qs, numbered(wanted.size())}};
+    const QDate until = onSaleUntil(m_parts.clock.now());
+    const bool early = found->isEmpty() && m_task.request.date > until;
+    const ErrorCode code = !wanted.isEmpty() ? ErrorCode::TRN_NO_SEAT
+                           : early           ? ErrorCode::TRN_NOT_ON_SALE
+                                             : ErrorCode::TRN_NO_TRAIN;
+    const core::Context context =
+        code == ErrorCode::TRN_NOT_ON_SALE
+            ? core::Context{{u"until"_qs, until.toString(Qt::ISODate)}}
+            : core::Context{{u"trains"_qs, numbered(wanted.size())}};
     if (m_task.request.mode == TaskMode::Watch) {
         if (!notifyFree(wanted))
             say(code, context, Activity::Waiting);

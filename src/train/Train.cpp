@@ -146,6 +146,9 @@ Passengers readPassengers(Reader& reader)
     return passengers;
 }
 
+constexpr int soldDaysAhead = 30;
+const QTime salesOpen(7, 0);
+
 core::Status checkJourney(const TaskRequest& request, const QDateTime& now)
 {
     if (!stationByCode(request.departure))
@@ -186,6 +189,12 @@ core::Status checkPassengers(const Passengers& passengers)
 }
 
 } // namespace
+
+QDate onSaleUntil(const QDateTime& now)
+{
+    const QDateTime there = railwayTime(now);
+    return there.date().addDays(there.time() >= salesOpen ? soldDaysAhead : soldDaysAhead - 1);
+}
 
 size_t qHash(const SearchRequest& request, size_t seed)
 {

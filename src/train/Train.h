@@ -63,6 +63,9 @@ QString modeName(TaskMode mode);
 std::optional<TaskMode> modeNamed(QStringView name);
 QString passengerTypeName(PassengerType type); ///< "adult" "child" "senior" "disabled_severe" "disabled_mild"
 
+/// The last day whose trains the railway sells at this moment: a month ahead, one day more from 07:00 on.
+QDate onSaleUntil(const QDateTime& now);
+
 struct SearchRequest
 {
     QString departure, arrival; ///< station codes

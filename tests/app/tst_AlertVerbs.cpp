@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(left.size(), 1);
         QCOMPARE(left.first().toObject()[u"reason"].toString(), u"works"_qs);
         QCOMPARE(acts(), (QStringList{u"alert.silence train.* ok"_qs, u"alert.silence one CORE_BAD_INPUT"_qs,
-                                      u"alert.silence one ok"_qs, u"alert.silence one CLI_USAGE"_qs,
+                                      u"alert.silence one ok"_qs, u"alert.silence one CLI_BAD_VALUE"_qs,
                                       u"alert.unsilence one ok"_qs, u"alert.unsilence one CORE_NOT_FOUND"_qs}));
     }
 

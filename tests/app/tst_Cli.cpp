@@ -66,6 +66,16 @@ private Q_SLOTS:
         const auto usage = run(u"train fly"_qs);
         QCOMPARE(usage.exitCode, 2);
         QCOMPARE(usage.code(), u"CLI_USAGE"_qs);
+        const auto lacking = run(u"train start --dep 수서 --lang en"_qs);
+        QCOMPARE(lacking.exitCode, 2);
+        QCOMPARE(lacking.code(), u"CLI_MISSING"_qs);
+        const QJsonObject told = lacking.json[u"error"].toObject();
+        QVERIFY2(told[u"message"].toString().contains(u"`train start` needs --arr STATION, --date YYYY-MM-DD"_qs),
+                 lacking.out.constData());
+        QVERIFY(told[u"advice"].toString().contains(u"gwanje train start --help"_qs));
+        QCOMPARE(run(u"train list --fly"_qs).code(), u"CLI_UNKNOWN_OPTION"_qs);
+        QCOMPARE(run(u"train list --limit many"_qs).code(), u"CLI_BAD_VALUE"_qs);
+        QCOMPARE(run(u"train list now"_qs).code(), u"CLI_EXTRA"_qs);
         const auto away = run(u"train list"_qs, {u"--set"_qs, u"database_url=postgresql://a:secret@127.0.0.1:1/x"_qs});
         QCOMPARE(away.exitCode, 3);
         QCOMPARE(away.code(), u"DB_UNREACHABLE"_qs);
@@ -73,6 +83,49 @@ private Q_SLOTS:
         const auto alone = run(u"train start --dep 수서 --arr 부산 --date 2030-01-01 --from 06:00 --to 09:00"_qs);
         QCOMPARE(alone.exitCode, 3);
         QCOMPARE(alone.code(), u"APP_NOT_RUNNING"_qs);
+    }
+
+    void aSearchSaysWhyThereIsNothing()
+    {
+        const QString journey = u"train search --dep 수서 --arr 부산 --lang en --date "_qs;
+        const QDateTime there = QDateTime::currentDateTimeUtc().addSecs(9 * 3600); // Korea's clocks
+        const auto on = [&](int days) { return run(journey + there.date().addDays(days).toString(Qt::ISODate)); };
+        const auto tomorrow = on(1);
+        QCOMPARE(tomorrow.exitCode, 0);
+        const QJsonArray trains = tomorrow.json[u"items"].toArray();
+        QVERIFY(trains.size() > 2);
+        for (const int days : {33, 400}) {
+            const auto later = on(days);
+            QCOMPARE(later.exitCode, 1);
+            QCOMPARE(later.code(), u"TRN_NOT_ON_SALE"_qs);
+            const QString told = later.json[u"error"].toObject()[u"message"].toString();
+            QVERIFY2(told.contains(there.date().addDays(29).toString(u"yyyy-MM"_qs)) ||
+                         told.contains(there.date().addDays(30).toString(u"yyyy-MM"_qs)),
+                     qPrintable(told));
+        }
+        QCOMPARE(on(-1).code(), u"CORE_BAD_INPUT"_qs);
+        const QString number = trains.at(1).toObject()[u"train"].toString();
+        const auto one = run(journey + there.date().addDays(1).toString(Qt::ISODate) + u" --trains 0"_qs + number);
+        QCOMPARE(one.json[u"items"].toArray().size(), 1);
+        QCOMPARE(one.json[u"items"].toArray().first().toObject()[u"train"].toString(), number);
+    }
+
+    void aTaskOfChosenTrainsGivesUpAtItsTime()
+    {
+        const QDateTime there = QDateTime::currentDateTimeUtc().addSecs(9 * 3600);
+        const QString end = there.addSecs(6).toString(u"yyyy-MM-ddTHH:mm:ss"_qs);
+        const auto ended = run(u"train start --dep 수서 --arr 부산 --date %1 --trains 9998,09999 --give-up-at %2 --jitter 0 "
+                               "--interval 200 --wait"_qs.arg(there.date().addDays(1).toString(Qt::ISODate), end));
+        QCOMPARE(ended.exitCode, 1);
+        QCOMPARE(ended.code(), u"TRN_GAVE_UP"_qs);
+        const auto shown = run(u"train show "_qs + ended.json[u"task_id"].toString()).json[u"request"].toObject();
+        QCOMPARE(shown[u"trains"].toArray(), (QJsonArray{u"9998"_qs, u"9999"_qs}));
+        QVERIFY(shown[u"give_up_at"].toString().startsWith(there.addSecs(6 - 9 * 3600).toString(u"yyyy-MM-ddTHH:mm:ss"_qs)));
+        QCOMPARE(shown[u"from"].toString(), u"00:00:00"_qs);
+        QCOMPARE(shown[u"jitter"].toDouble(1), 0.0);
+        const auto past = run(u"train start --dep 수서 --arr 부산 --date %1 --trains 329 --give-up-at 2020-01-01T00:00 --wait"_qs
+                                  .arg(there.date().addDays(1).toString(Qt::ISODate)));
+        QCOMPARE(past.code(), u"CORE_BAD_INPUT"_qs);
     }
 
     void versionNamesLibrariesAndServers()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/CommandLine.h"
+#include "app/Output.h"
 #include "app/Verbs.h"
 #include "support/TestMain.h"
 
@@ -65,39 +66,99 @@ private Q_SLOTS:
     void whatIsNotThereIsRefused_data()
     {
         QTest::addColumn<QString>("line");
-        QTest::addColumn<QString>("reason");
-        QTest::newRow("flag") << u"--nonsense"_qs << u"--nonsense"_qs;
-        QTest::newRow("short flag") << u"-x"_qs << u"-x"_qs;
-        QTest::newRow("verb") << u"fly"_qs << u"fly"_qs;
-        QTest::newRow("half a verb") << u"train"_qs << u"train"_qs;
-        QTest::newRow("second word") << u"train fly"_qs << u"train fly"_qs;
-        QTest::newRow("later verb") << u"reservation list"_qs << u"reservation"_qs;
-        QTest::newRow("option of another verb") << u"train list --wait"_qs << u"--wait"_qs;
-        QTest::newRow("word too many") << u"train list now"_qs << u"now"_qs;
-        QTest::newRow("word missing") << u"train show"_qs << u"train show ID"_qs;
-        QTest::newRow("value missing") << u"train list --limit"_qs << u"--limit"_qs;
-        QTest::newRow("value for a flag") << u"train list --json=yes"_qs << u"--json"_qs;
-        QTest::newRow("language") << u"--lang fr"_qs << u"--lang fr"_qs;
-        QTest::newRow("setting without value") << u"--set train.interval_ms"_qs << u"--set train.interval_ms"_qs;
-        QTest::newRow("unknown setting") << u"--set train.speed=9"_qs << u"--set train.speed=9"_qs;
-        QTest::newRow("verb and face") << u"--headless train list"_qs << u"--headless"_qs;
-        QTest::newRow("date") << start + u" --date 2026-13-01"_qs << u"--date YYYY-MM-DD"_qs;
-        QTest::newRow("time") << start + u" --to 25:00"_qs << u"--to HH:MM"_qs;
-        QTest::newRow("number") << start + u" --adults ten"_qs << u"--adults 0…9"_qs;
-        QTest::newRow("range") << start + u" --adults 10"_qs << u"--adults 0…9"_qs;
-        QTest::newRow("choice") << start + u" --mode dream"_qs << u"--mode reserve|watch"_qs;
-        QTest::newRow("required") << u"train start --dep 수서 --arr 부산 --date 2026-12-01"_qs << u"--from"_qs;
-        QTest::newRow("password on the line")
-            << u"account add --provider srt --login 1 --password x"_qs << u"--password"_qs;
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("told"); // within the English sentence
+        const QString none = u"CLI_USAGE"_qs, missing = u"CLI_MISSING"_qs, unknown = u"CLI_UNKNOWN_OPTION"_qs,
+                      bad = u"CLI_BAD_VALUE"_qs, extra = u"CLI_EXTRA"_qs;
+        const auto row = [](const char* name, const QString& line, const QString& code, const QString& told) {
+            QTest::newRow(name) << line << code << told;
+        };
+        row("flag", u"--nonsense"_qs, unknown, u"`gwanje` has no option --nonsense."_qs);
+        row("short flag", u"-x"_qs, unknown, u"`gwanje` has no option -x."_qs);
+        row("verb", u"fly"_qs, none, u"not understood: fly."_qs);
+        row("half a verb", u"account"_qs, missing, u"`account` needs add|list|remove|test."_qs);
+        row("half a longer verb", u"alert rules"_qs, missing, u"`alert rules` needs list|set|reset."_qs);
+        row("second word", u"train fly"_qs, none, u"not understood: train fly."_qs);
+        row("option of another verb", u"train list --wait"_qs, unknown, u"`train list` has no option --wait."_qs);
+        row("word too many", u"train list now"_qs, extra, u"“now” is too much: `train list` does not take it."_qs);
+        row("word missing", u"train show"_qs, missing, u"`train show` needs ID."_qs);
+        row("value missing", u"train list --limit"_qs, missing, u"`train list` needs --limit N."_qs);
+        row("value of a choice missing", u"--lang"_qs, missing, u"`gwanje` needs --lang ko|en."_qs);
+        row("value for a flag", u"train list --json=yes"_qs, extra, u"“--json=yes” is too much"_qs);
+        row("language", u"--lang fr"_qs, bad, u"--lang can't be “fr”; it takes ko|en."_qs);
+        row("setting without value", u"--set train.interval_ms"_qs, bad, u"--set can't be “train.interval_ms”"_qs);
+        row("unknown setting", u"--set train.speed=9"_qs, bad, u"--set can't be “train.speed=9”"_qs);
+        row("verb and face", u"--headless train list"_qs, extra, u"“--headless” is too much: `train list`"_qs);
+        row("date", start + u" --date 2026-13-01"_qs, bad, u"--date can't be “2026-13-01”; it takes YYYY-MM-DD."_qs);
+        row("time", start + u" --to 25:00"_qs, bad, u"--to can't be “25:00”; it takes HH:MM."_qs);
+        row("moment", start + u" --give-up-at soon"_qs, bad, u"“soon”; it takes YYYY-MM-DDTHH:MM."_qs);
+        row("number", start + u" --adults ten"_qs, bad, u"--adults can't be “ten”; it takes 0…9."_qs);
+        row("range", start + u" --adults 10"_qs, bad, u"--adults can't be “10”; it takes 0…9."_qs);
+        row("choice", start + u" --mode dream"_qs, bad, u"--mode can't be “dream”; it takes reserve|watch."_qs);
+        row("nothing", start + u" --account="_qs, bad, u"--account can't be “”; it takes NAME."_qs);
+        row("required", u"train start --dep 수서 --arr 부산 --date 2026-12-01 --to 09:00"_qs, missing,
+            u"`train start` needs --from HH:MM."_qs);
+        row("all that is required", u"train start --dep 수서 --arr 부산 --date 2026-12-01"_qs, missing,
+            u"`train start` needs --from HH:MM, --to HH:MM."_qs);
+        row("password on the line", u"account add --provider srt --login 1 --password x"_qs, unknown,
+            u"`account add` has no option --password."_qs);
     }
     void whatIsNotThereIsRefused()
     {
         QFETCH(QString, line);
-        QFETCH(QString, reason);
+        QFETCH(QString, code);
+        QFETCH(QString, told);
         const auto invocation = parsed(line);
         QVERIFY(!invocation);
-        QCOMPARE(invocation.error().name(), u"CLI_USAGE"_qs);
-        QCOMPARE(invocation.error().context.value(u"reason"_qs), reason);
+        const core::Error error = invocation.error();
+        QCOMPARE(error.name(), code);
+        QVERIFY2(error.sentence(core::Language::English).contains(told),
+                 qPrintable(error.sentence(core::Language::English)));
+        QCOMPARE(app::exitCode(error.code), app::WrongUsage);
+        for (const auto language : {core::Language::Korean, core::Language::English}) {
+            const QString all = error.sentence(language) + error.advice(language);
+            QVERIFY2(!all.contains(u'{'), qPrintable(all));
+            QVERIFY2(all.contains(u"--help"_qs), qPrintable(all));
+        }
+    }
+
+    /// Where the advice leads, there is an answer.
+    void theAdviceLeadsToTheUsage()
+    {
+        const auto error = parsed(u"train start --fly"_qs).error();
+        const QString help = error.context.value(u"help"_qs);
+        QCOMPARE(help, u"gwanje train start --help"_qs);
+        const auto asked = parsed(help.mid(7));
+        QVERIFY(asked && asked->kind == Kind::Help);
+        QCOMPARE(asked->topic, u"train start"_qs);
+        for (const auto language : {core::Language::Korean, core::Language::English}) {
+            const QString text = app::helpText(app::allVerbs(), language, asked->topic);
+            QVERIFY2(text.contains(u"  train start --dep STATION"_qs) && text.contains(u"[--trains N,N]"_qs) &&
+                         text.contains(u"[--give-up-at YYYY-MM-DDTHH:MM]"_qs) && !text.contains(u"train list"_qs),
+                     qPrintable(text));
+        }
+        const auto half = parsed(u"alert rules --help"_qs);
+        QVERIFY(half && half->kind == Kind::Help);
+        const QString several = app::helpText(app::allVerbs(), core::Language::English, half->topic);
+        QVERIFY(several.contains(u"alert rules set"_qs) && several.contains(u"alert rules list"_qs) &&
+                !several.contains(u"alert ack"_qs));
+    }
+
+    void chosenTrainsNeedNoTimes()
+    {
+        const auto invocation = parsed(u"train start --dep 수서 --arr 부산 --date 2026-12-01 --trains 329,331"_qs);
+        QVERIFY2(invocation, invocation ? "" : qPrintable(invocation.error().toString()));
+        QCOMPARE(invocation->verb.text(u"trains"_qs), u"329,331"_qs);
+    }
+
+    void aMomentIsKoreasUnlessItSaysOtherwise()
+    {
+        const QDateTime noon(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC);
+        QCOMPARE(app::momentFrom(u"2026-12-01T21:00"_qs), noon);
+        QCOMPARE(app::momentFrom(u"2026-12-01 21:00"_qs), noon);
+        QCOMPARE(app::momentFrom(u"2026-12-01T12:00Z"_qs), noon);
+        QVERIFY(!app::momentFrom(u"tomorrow"_qs).isValid());
+        QVERIFY(!app::momentFrom({}).isValid());
     }
 
     void aRequestSurvivesTheControlSocket()
@@ -129,7 +190,7 @@ private Q_SLOTS:
         QFETCH(QJsonObject, json);
         const auto request = app::requestFromJson(json, app::allVerbs());
         QVERIFY(!request);
-        QCOMPARE(request.error().name(), u"CLI_USAGE"_qs);
+        QCOMPARE(core::area(request.error().code), u"CLI"_qs);
     }
 
     void everyVerbIsExplainedInBothLanguages()

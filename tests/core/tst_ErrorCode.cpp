@@ -8,7 +8,7 @@ namespace {
 
 QSet<QString> placeholders(const QString& text)
 {
-    static const QRegularExpression form(QStringLiteral("\\{([^}]*)\\}"));
+    static const QRegularExpression form(QStringLiteral("\\{([^|}]*)(\\|[^}]*)?\\}"));
     QSet<QString> names;
     for (auto it = form.globalMatch(text); it.hasNext();)
         names.insert(it.next().captured(1));
@@ -88,6 +88,30 @@ private Q_SLOTS:
                  QStringLiteral("The input is not valid: port (70000)."));
         QCOMPARE(sentence(ErrorCode::CORE_BAD_INPUT, Language::English),
                  QStringLiteral("The input is not valid: {field} ({reason})."));
+    }
+
+    void numbersAndTheirWordsAgree()
+    {
+        const auto told = [](const char* trains) {
+            return sentence(ErrorCode::TRN_NO_SEAT, Language::English,
+                            {{QStringLiteral("trains"), QString::fromLatin1(trains)}});
+        };
+        QCOMPARE(told("1"), QStringLiteral("No seat yet in 1 train"));
+        QCOMPARE(told("0"), QStringLiteral("No seat yet in 0 trains"));
+        QCOMPARE(told("11"), QStringLiteral("No seat yet in 11 trains"));
+        QCOMPARE(sentence(ErrorCode::TRN_NO_SEAT, Language::English), QStringLiteral("No seat yet in {trains} trains"));
+    }
+
+    /// A number in braces is followed by no plain plural of its own.
+    void noEnglishSentenceCountsOneThings()
+    {
+        static const QRegularExpression plural(QStringLiteral("\\{[a-z_]+\\} (train|time|minute|seat|row|task|day|alert)s"));
+        for (const ErrorCode code : allErrorCodes()) {
+            const QString text = sentence(code, Language::English, {{QStringLiteral("trains"), QStringLiteral("1")},
+                                                                    {QStringLiteral("times"), QStringLiteral("1")},
+                                                                    {QStringLiteral("minutes"), QStringLiteral("1")}});
+            QVERIFY2(!plural.match(text).hasMatch(), qPrintable(codeName(code)));
+        }
     }
 };
 
