@@ -112,11 +112,25 @@ void MemoryRows::setFilter(const core::Search& search, const QString& chip)
         m_filter->setSearch(search);
     if (chip != m_chip) {
         m_chip = chip;
-        const auto it = std::find_if(m_chips.cbegin(), m_chips.cend(), [&chip](const auto& each) { return each.id == chip; });
-        m_filter->setTest(it == m_chips.cend() ? RowFilter::Test() : it->test);
+        m_filter->setTest(testOf(chip));
     }
     Q_EMIT stateChanged();
     Q_EMIT countsChanged();
+}
+
+std::function<bool(int)> MemoryRows::testOf(const QString& chip) const
+{
+    const auto it = std::find_if(m_chips.cbegin(), m_chips.cend(), [&chip](const auto& each) { return each.id == chip; });
+    return it == m_chips.cend() ? RowFilter::Test() : it->test;
+}
+
+QFuture<core::Result<qint64>> MemoryRows::countOf(const TableQuery& query)
+{
+    const auto test = testOf(query.chip);
+    qint64 count = 0;
+    for (int row = 0; row < m_source.rowCount(); ++row)
+        count += (!test || test(row)) && m_filter->holds(row, query.search) ? 1 : 0;
+    return core::readyFuture(core::Result<qint64>(count));
 }
 
 TableQuery MemoryRows::query() const

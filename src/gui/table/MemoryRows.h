@@ -16,6 +16,7 @@ public:
     MemoryRows(QAbstractItemModel& source, const QList<TableChip>& chips, QObject* parent);
 
     QAbstractItemModel* model() override;
+    bool takesExpressions() const override { return true; }
     QList<TableColumn> columns() const override;
     QList<TableChip> chips() const override { return m_chips; }
     void setFilter(const core::Search& search, const QString& chip) override;
@@ -23,6 +24,7 @@ public:
     std::optional<qint64> matching() const override;
     std::optional<qint64> total() const override;
     QMap<QString, qint64> chipCounts() const override { return m_counts; }
+    QFuture<core::Result<qint64>> countOf(const TableQuery& query) override;
     bool isLoading() const override { return m_loading; }
     std::optional<core::Error> error() const override { return m_error; }
     void retry() override;
@@ -36,6 +38,7 @@ public:
 
 private:
     void count();
+    std::function<bool(int)> testOf(const QString& chip) const;
 
     QAbstractItemModel& m_source;
     RowFilter* m_filter;

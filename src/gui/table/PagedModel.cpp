@@ -2,6 +2,7 @@
 #include "gui/table/PagedModel.h"
 
 #include "core/Async.h"
+#include "gui/table/TableColumns.h"
 #include "gui/table/TableRoles.h"
 
 namespace gwanje::gui {
@@ -11,6 +12,11 @@ PagedModel::PagedModel(TableSource& source, QObject* parent)
     m_refreshSoon.setSingleShot(true);
     connect(&m_refreshSoon, &QTimer::timeout, this, &PagedModel::refreshNow);
     connect(&source, &TableSource::changed, this, &PagedModel::patch);
+    connect(&source, &TableSource::timeMoved, this, [this] {
+        const int last = qMin(m_seenLast, m_count) - 1;
+        if (last >= m_seenFirst)
+            Q_EMIT dataChanged(index(m_seenFirst, 0), index(last, columnCount() - 1), {Qt::DisplayRole});
+    });
 }
 
 PagedModel::~PagedModel()
@@ -33,40 +39,18 @@ QVariant PagedModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const TableColumn& column = m_columns.at(index.column());
-    if (role == Qt::TextAlignmentRole)
-        return int((column.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const TableRow* row = m_loaded.at(index.row());
+    if (const TableRow* row = m_loaded.at(index.row()))
+        return cellOf(m_source, column, *row, index.column(), role);
     if (role == LoadingRole)
-        return row == nullptr;
-    if (!row)
-        return role == Qt::DisplayRole && index.column() == 0 ? u"…"_qs : QVariant();
-    if (role == IdRole)
-        return row->id;
-    const QVariant told = m_source.data(*row, index.column(), role);
-    if (told.isValid() || (role != Qt::AccessibleTextRole && role != SortRole))
-        return told;
-    return m_source.data(*row, index.column(), Qt::DisplayRole);
+        return true;
+    if (role == Qt::TextAlignmentRole)
+        return headOf(m_columns, index.column(), role);
+    return role == Qt::DisplayRole && index.column() == 0 ? u"…"_qs : QVariant();
 }
 
 QVariant PagedModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size())
-        return {};
-    const TableColumn& column = m_columns.at(section);
-    switch (role) {
-    case Qt::DisplayRole:
-        return column.title;
-    case Qt::TextAlignmentRole:
-        return int((column.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case ColumnKeyRole:
-        return column.key;
-    case ColumnWidthRole:
-        return column.shown ? column.width : -column.width;
-    case ColumnIdRole:
-        return column.isId;
-    default:
-        return {};
-    }
+    return orientation == Qt::Horizontal ? headOf(m_columns, section, role) : QVariant();
 }
 
 void PagedModel::sort(int column, Qt::SortOrder order)
@@ -191,7 +175,8 @@ void PagedModel::place(int from, const TablePage& page)
     else if (known && !m_counting)
         setRowCount(qMax(end, int(*m_matching)));
     const bool wasEmpty = end == from && from == 0;
-    if (page.next.isEmpty() || !known)
+    const bool isShort = page.rows.size() < pageSize - from % pageSize; // it goes on where the source stopped looking
+    if (page.next.isEmpty() || !known || isShort)
         noteEnd(end, page.next);
     if (end > from)
         Q_EMIT dataChanged(index(from, 0), index(end - 1, columnCount() - 1));

@@ -75,7 +75,7 @@ void PagedModel::patch(const TableChanges& changes)
         m_cursors.clear(); // their rows are others' now; a refresh finds them again
         Q_EMIT matchingChanged();
     }
-    const bool mayMove = !changes.updated.isEmpty() && (m_asked.isFiltered() || !m_asked.sort.isEmpty());
+    const bool mayMove = !changes.inPlace && !changes.updated.isEmpty() && (m_asked.isFiltered() || !m_asked.sort.isEmpty());
     if (changes.more || !changes.removed.isEmpty() || mayMove)
         refresh();
 }

@@ -2,26 +2,14 @@
 #include "gui/table/PagedRows.h"
 
 #include "core/Async.h"
-#include "gui/table/TableRoles.h"
+#include "gui/table/TableColumns.h"
 #include <QPointer>
 
 namespace gwanje::gui {
 namespace {
 
-using namespace std::chrono_literals;
 constexpr int chunk = 500;
 constexpr int heldRows = 2000;
-constexpr auto countAgainAfter = 2s;
-
-QVariantList cellsOf(const TableSource& source, const TableRow& row, const QList<int>& columns)
-{
-    QVariantList cells;
-    for (const int column : columns) {
-        const QVariant value = source.data(row, column, ExportRole);
-        cells << (value.isValid() ? value : QVariant(source.data(row, column, Qt::DisplayRole).toString()));
-    }
-    return cells;
-}
 
 /// All that match, page after page from the source itself: not only what happens to be loaded.
 class PagedReader final : public RowReader
@@ -83,28 +71,32 @@ private:
 
 } // namespace
 
-PagedRows::PagedRows(TableSource& source, QObject* parent) : TableRows(parent), m_model(source, this)
+PagedRows::PagedRows(TableSource& source, QObject* parent)
+    : TableRows(parent), m_model(source, this), m_chipCounts(source, this)
 {
     connect(&m_model, &PagedModel::stateChanged, this, &TableRows::stateChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TableRows::stateChanged);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &TableRows::stateChanged);
     connect(&m_model, &PagedModel::matchingChanged, this, &TableRows::countsChanged);
     connect(&m_model, &PagedModel::rearranged, this, &TableRows::rearranged);
-    m_countSoon.setSingleShot(true);
-    connect(&m_countSoon, &QTimer::timeout, this, &PagedRows::count);
-    connect(&source, &TableSource::changed, this, [this] {
-        if (!m_countSoon.isActive())
-            m_countSoon.start(countAgainAfter);
-    });
-    count();
+    connect(&m_chipCounts, &ChipCounts::changed, this, &TableRows::countsChanged);
+    connect(&source, &TableSource::changed, &m_chipCounts, &ChipCounts::countSoon);
+    connect(&source, &TableSource::counted, &m_chipCounts, &ChipCounts::count);
+    m_chipCounts.count();
 }
 
 std::optional<qint64> PagedRows::total() const
 {
-    if (!m_model.query().isFiltered())
-        return m_model.matching();
-    const auto it = m_counts.constFind(chips().isEmpty() ? QString() : chips().first().id);
-    return it == m_counts.cend() ? std::nullopt : std::optional(*it);
+    return m_model.query().isFiltered() ? m_chipCounts.all() : m_model.matching();
+}
+
+void PagedRows::seek(const QString& id)
+{
+    core::whenFinished(m_model.source().place(m_model.query(), id), this,
+                       [this, id, asked = m_model.query()](const core::Result<qint64>& row) {
+                           if (row && *row >= 0 && asked == m_model.query())
+                               Q_EMIT found(id, int(*row));
+                       });
 }
 
 bool PagedRows::hold(const QList<std::pair<int, int>>& ranges)
@@ -118,21 +110,6 @@ bool PagedRows::hold(const QList<std::pair<int, int>>& ranges)
     }
     m_model.hold(pages);
     return true;
-}
-
-void PagedRows::count()
-{
-    if (m_counting || m_model.source().chips().isEmpty())
-        return;
-    m_counting = true;
-    core::whenFinished(m_model.source().chipCounts(), this,
-                       [this](const core::Result<QMap<QString, qint64>>& counts) {
-                           m_counting = false;
-                           if (!counts)
-                               return; // the rows themselves tell what is wrong
-                           m_counts = *counts;
-                           Q_EMIT countsChanged();
-                       });
 }
 
 std::unique_ptr<RowReader> PagedRows::reader(const TableSelection& selection, const QList<int>& columns)

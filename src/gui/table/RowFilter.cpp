@@ -88,9 +88,14 @@ const QString& RowFilter::foldedText(int row) const
     return text;
 }
 
+bool RowFilter::holds(int row, const core::Search& search) const
+{
+    return search.matches(FilteredRow(*this, row));
+}
+
 bool RowFilter::filterAcceptsRow(int row, const QModelIndex&) const
 {
-    return (!m_test || m_test(row)) && m_search.matches(FilteredRow(*this, row));
+    return (!m_test || m_test(row)) && holds(row, m_search);
 }
 
 } // namespace gwanje::gui

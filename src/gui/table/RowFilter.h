@@ -20,6 +20,7 @@ public:
     void setSearch(const core::Search& search);
     void setTest(Test test);
     const core::Search& search() const { return m_search; }
+    bool holds(int sourceRow, const core::Search& search) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

@@ -9,6 +9,7 @@
 #include "gui/table/SearchWords.h"
 #include "gui/table/SelectionBar.h"
 #include "gui/table/TableExport.h"
+#include "gui/table/TailRows.h"
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
@@ -30,7 +31,7 @@ void TablePanel::setSource(QAbstractItemModel* model, const QList<TableChip>& ch
 void TablePanel::setSource(TableSource* source)
 {
     m_searchSoon.setInterval(searchPauseMs);
-    setRows(new PagedRows(*source, this));
+    setRows(source->isTail() ? static_cast<TableRows*>(new TailRows(*source, this)) : new PagedRows(*source, this));
 }
 
 void TablePanel::setRows(TableRows* rows)
@@ -46,20 +47,31 @@ void TablePanel::setRows(TableRows* rows)
         Q_EMIT rowsChanged();
     });
     connect(rows, &TableRows::countsChanged, this, &TablePanel::refreshCounts);
+    connect(rows, &TableRows::countsChanged, this, &TablePanel::countsChanged);
     if (!remembered.isEmpty())
         m_chips->choose(remembered);
     const QString chip = m_chips->chosen();
     if (!rows->chips().isEmpty() && chip != rows->chips().first().id)
         rows->setFilter({}, chip);
     m_view->setRows(*rows);
+    connect(rows, &TableRows::found, this, [this](const QString& id, int row) {
+        m_wantedRow = id == m_wanted ? row : -1;
+        reachWanted();
+    });
+    connect(rows->model(), &QAbstractItemModel::modelReset, this, [this] {
+        if (!m_wanted.isEmpty())
+            choose(m_wanted); // it stands elsewhere now
+    });
+    connect(rows, &TableRows::stateChanged, this, &TablePanel::reachWanted);
+    connect(rows->model(), &QAbstractItemModel::dataChanged, this, &TablePanel::reachWanted);
     connect(rows->model(), &QAbstractItemModel::dataChanged, this, [this] {
         if (!m_all && m_view->selectedRows() > 1)
             m_bar->show(m_view->selectedRows(), m_rows->matching(), false);
     });
-    refreshPinned();
     orderTabs();
     refreshCounts();
     refresh();
+    rows->setSeen(isVisible());
 }
 
 void TablePanel::setSearchBox(PageHeader* header)
@@ -85,7 +97,7 @@ void TablePanel::search()
 {
     if (!m_rows)
         return;
-    const auto parsed = core::parseSearch(m_searched, searchFields(m_rows->columns()));
+    const auto parsed = parse(m_searched);
     m_searchProblem = parsed ? std::nullopt : std::optional(parsed.error());
     m_problem->setText(parsed ? QString() : problemText(parsed.error()));
     m_problem->setVisible(!parsed);
@@ -93,6 +105,23 @@ void TablePanel::search()
         chooseNoneOfAll();
         m_rows->setFilter(*parsed, chip());
     }
+}
+
+tl::expected<core::Search, core::SearchProblem> TablePanel::parse(const QString& text) const
+{
+    return core::parseSearch(text, searchFields(m_rows->columns()),
+                             m_rows->takesExpressions() ? core::SearchExpressions::AreRead
+                                                        : core::SearchExpressions::AreWords);
+}
+
+std::optional<TableQuery> TablePanel::queryOf(const SavedView& view) const
+{
+    const auto search = parse(view.search);
+    if (!search)
+        return std::nullopt;
+    const QList<TableChip> chips = m_rows->chips();
+    const bool all = chips.isEmpty() || view.chip == chips.first().id;
+    return TableQuery{.search = *search, .chip = all ? QString() : view.chip, .sort = {}};
 }
 
 QString TablePanel::problemText(const core::SearchProblem& problem) const
@@ -138,16 +167,41 @@ TableSelection TablePanel::selection() const
     return {.ids = ids, .all = {}, .count = ids.size()};
 }
 
+void TablePanel::choose(const QString& id)
+{
+    m_wanted = id;
+    m_wantedRow = -1;
+    reachWanted();
+    if (!m_wanted.isEmpty())
+        m_rows->seek(id);
+}
+
+void TablePanel::reachWanted()
+{
+    if (m_wanted.isEmpty())
+        return;
+    if (m_rows->rowOf(m_wanted) >= 0)
+        m_view->selectId(std::exchange(m_wanted, QString()));
+    else if (m_wantedRow >= 0 && m_wantedRow < m_rows->model()->rowCount()) // seen, it is read
+        m_view->scrollTo(m_rows->model()->index(std::exchange(m_wantedRow, -1), 0), QAbstractItemView::PositionAtCenter);
+}
+
+/// Then their ids are known, and each can be told what became of it.
+bool TablePanel::allAreRead() const
+{
+    const int rows = m_rows->model()->rowCount();
+    return m_memoryRows || (m_rows->matching() == rows && m_view->selectedIds().size() == rows);
+}
+
 void TablePanel::chooseAll()
 {
     if (!m_rows || m_rows->model()->rowCount() == 0)
         return;
     const int last = m_rows->model()->rowCount() - 1;
-    const bool few = m_memoryRows != nullptr; // their ids are all known
     m_choosing = true;
     m_view->selectRows(0, last);
     m_choosing = false;
-    m_all = !few;
+    m_all = !allAreRead();
     idsChanged();
 }
 

@@ -44,6 +44,7 @@ public:
     void addTool(QWidget* button); ///< at the right over the table
 
     TableSelection selection() const;
+    void choose(const QString& id); ///< this row alone, as soon as it is there; wherever it stands
     void chooseAll();
     void chooseNone();
     bool clearFilter(); ///< search and chip; false: there was none
@@ -53,7 +54,7 @@ public:
     SavedViews& views() { return m_views; }
     SavedView currentView(const QString& name) const;
     void applyView(const SavedView& view);
-    void refreshPinned(); ///< after views changed
+    std::optional<TableQuery> queryOf(const SavedView& view) const; ///< none: it can't be searched any more
     void chooseColumns();
     void showViews(); ///< a menu, under the tools
 
@@ -76,10 +77,14 @@ public:
 Q_SIGNALS:
     void rowsChanged();
     void selectionChanged();
+    void countsChanged();
+    void viewsChanged(); ///< saved, pinned, forgotten
     void message(const QString& text, bool bad);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -93,9 +98,12 @@ private:
     void idsChanged();
     void chipChosen(const QString& id);
     void chooseNoneOfAll();
+    void reachWanted();
+    bool allAreRead() const;
     void saveView();
     void exportViews();
     void importViews();
+    tl::expected<core::Search, core::SearchProblem> parse(const QString& text) const;
     QString problemText(const core::SearchProblem& problem) const;
 
     LayoutMemory& m_memory;
@@ -112,13 +120,15 @@ private:
     TableExport* m_export;
     QLabel *m_troubleText = nullptr, *m_title = nullptr, *m_text = nullptr;
     QPushButton *m_again = nullptr, *m_step = nullptr;
-    QHBoxLayout *m_toolRow = nullptr, *m_pinned = nullptr;
+    QHBoxLayout* m_toolRow = nullptr;
     QStackedLayout* m_stack = nullptr;
     PageHeader* m_header = nullptr;
     TableRows* m_rows = nullptr;
     MemoryRows* m_memoryRows = nullptr; ///< m_rows, where they are
     EmptyState m_empty;
     QString m_searched;
+    QString m_wanted;     ///< id of the row to be chosen
+    int m_wantedRow = -1; ///< where it stands; -1: not known, or it was gone to
     std::optional<core::SearchProblem> m_searchProblem;
     std::function<void()> m_clearFilter, m_deed;
     QTimer m_searchSoon;

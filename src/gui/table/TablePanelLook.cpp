@@ -62,12 +62,9 @@ void TablePanel::build()
     rows->setSpacing(4);
     m_toolRow = new QHBoxLayout;
     m_toolRow->setSpacing(4);
-    m_pinned = new QHBoxLayout;
-    m_pinned->setSpacing(4);
     rows->addWidget(m_chips);
     rows->addLayout(m_toolRow, 1);
     foldWhenNarrow(*m_tools);
-    m_toolRow->addLayout(m_pinned);
     m_toolRow->addStretch(1);
     m_toolRow->addWidget(m_count);
     m_toolRow->addSpacing(4);
@@ -135,16 +132,13 @@ void TablePanel::addTool(QWidget* button)
     orderTabs();
 }
 
-/// Tab goes as one reads: chips, views, tools, the bar over the rows, the rows.
+/// Tab goes as one reads: chips, tools, the bar over the rows, the rows.
 void TablePanel::orderTabs()
 {
     QList<QWidget*> order = m_chips->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
-    for (QLayout* row : {static_cast<QLayout*>(m_pinned), static_cast<QLayout*>(m_toolRow)}) {
-        for (int i = 0; i < row->count(); ++i) {
-            QWidget* widget = row->itemAt(i)->widget();
-            if (widget && widget != m_chips)
-                order << widget;
-        }
+    for (int i = 0; i < m_toolRow->count(); ++i) {
+        if (QWidget* widget = m_toolRow->itemAt(i)->widget())
+            order << widget;
     }
     for (QWidget* part : {static_cast<QWidget*>(m_bar), m_trouble, static_cast<QWidget*>(m_view), m_message,
                           static_cast<QWidget*>(m_export)}) {
@@ -235,6 +229,20 @@ void TablePanel::refreshCounts()
     refresh();
 }
 
+void TablePanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_rows)
+        m_rows->setSeen(true);
+}
+
+void TablePanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (m_rows)
+        m_rows->setSeen(false);
+}
+
 void TablePanel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -244,7 +252,6 @@ void TablePanel::changeEvent(QEvent* event)
         m_rows->retranslate();
     if (m_searchProblem)
         m_problem->setText(problemText(*m_searchProblem));
-    refreshPinned();
     refreshCounts();
     refresh();
 }

@@ -10,6 +10,20 @@ QFuture<core::Result<QMap<QString, qint64>>> TableSource::chipCounts()
     return core::readyFuture(core::Result<QMap<QString, qint64>>());
 }
 
+QFuture<core::Result<qint64>> TableSource::place(const TableQuery&, const QString&)
+{
+    return core::readyFuture(core::Result<qint64>(-1));
+}
+
+const TableRow* TableRows::row(const QString&) const
+{
+    return nullptr;
+}
+
+void TableRows::seek(const QString&)
+{
+}
+
 void TableRows::setVisible(int, int)
 {
 }

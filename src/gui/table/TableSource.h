@@ -9,6 +9,8 @@
 //     there; after a language switch nothing is read again.
 //     When the façade's event buffer is drained, emit changed(): rows that changed and ids that are gone; `more` where
 //     rows came that are on no page yet.
+//     Rows that come at the end all the time and are dropped at the beginning, a log's, are a tail: isTail(). They are
+//     read backwards from the newest, told with appended(), and followed by the view. See TailModel.h.
 //  2. Rows wholly in memory: any QAbstractItemModel that answers TableRoles.h.
 //  3. auto* table = new TablePanel(layout, u"page/things"_qs, this); table->setSource(source or model, chips);
 //     table->setSearchBox(m_header); table->setEmptyState(…); addTableCommands(commands, *table, u"things"_qs, this).
@@ -81,7 +83,8 @@ struct TableChanges
 {
     QList<TableRow> updated;
     QStringList removed;
-    bool more = false; ///< there are new rows
+    bool more = false;    ///< there are new rows
+    bool inPlace = false; ///< none of those updated has come into the question, left it or moved
 };
 
 class TableSource : public QObject
@@ -93,15 +96,28 @@ public:
     virtual QList<TableColumn> columns() const = 0;
     virtual QList<TableChip> chips() const { return {}; }
     virtual bool seeks() const { return false; } ///< any offset can be read, not only the page after the last
+    virtual bool isTail() const { return false; } ///< read() begins with the newest; within a page the oldest is first
+    virtual bool takesExpressions() const { return false; } ///< of a search: no database does it
     virtual QFuture<core::Result<TablePage>> read(const TableQuery& query, const TableSpan& span) = 0;
     /// The answer -1: it is not known, and not asked again.
     virtual QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) = 0;
+    /// The row of the question that has this id; -1: none, or nobody knows.
+    virtual QFuture<core::Result<qint64>> place(const TableQuery& query, const QString& id);
     /// Of all rows, by chip.
     virtual QFuture<core::Result<QMap<QString, qint64>>> chipCounts();
     virtual QVariant data(const TableRow& row, int column, int role) const = 0;
 
+    // Of a tail. Its first page holds what was told with appended() until it was asked for, and nothing newer.
+    virtual void setSeen(bool) {} ///< whether anyone looks: while nobody does, nothing needs to be told
+    virtual bool matches(const TableQuery&, const TableRow&) const { return true; } ///< asked of what was appended
+    virtual QString cursorBefore(const TableRow&) const { return {}; } ///< leads to the rows in front of this one
+
 Q_SIGNALS:
     void changed(const gwanje::gui::TableChanges& changes); ///< in batches, at most 20 a second
+    void counted();   ///< chipCounts() has others now, and has them at hand
+    void timeMoved(); ///< words that tell how long ago or how soon are others now
+    void appended(const QList<gwanje::gui::TableRow>& rows); ///< to a tail; in batches, at most 20 a second
+    void replaced(); ///< of a tail: other rows altogether, or some were missed: it is read anew
 };
 
 /// What deeds are done to: these rows, or all that match.

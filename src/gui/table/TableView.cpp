@@ -7,6 +7,7 @@
 #include "gui/frame/Theme.h"
 #include "gui/table/RowDelegate.h"
 #include "gui/table/TableRoles.h"
+#include "gui/table/TailFollower.h"
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -66,10 +67,16 @@ void TableView::resizeEvent(QResizeEvent* event)
 void TableView::setRows(TableRows& rows)
 {
     m_rows = &rows;
+    // Before the selection hears of it: where the current row goes, another becomes it, and must not be scrolled to.
+    connect(rows.model(), &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { setAutoScroll(false); });
     setModel(rows.model());
     setSortingEnabled(false);
     restoreColumns();
-    setSortingEnabled(true);
+    setSortingEnabled(!rows.isTail());
+    if (rows.isTail()) {
+        horizontalHeader()->setSectionsClickable(false);
+        m_tail = new TailFollower(*this);
+    }
     connectModel();
 }
 
@@ -78,8 +85,10 @@ void TableView::connectModel()
     const QAbstractItemModel* rows = model();
     connect(rows, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { keepPlace(first, last - first + 1); });
-    connect(rows, &QAbstractItemModel::rowsRemoved, this,
-            [this](const QModelIndex&, int first, int last) { keepPlace(first, first - last - 1); });
+    connect(rows, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) {
+        setAutoScroll(true);
+        keepPlace(first, first - last - 1);
+    });
     connect(rows, &QAbstractItemModel::modelReset, this, [this] {
         restoreSelection();
         m_tellSoon.start();
@@ -92,10 +101,18 @@ void TableView::keepPlace(int from, int rows)
 {
     m_tellSoon.start();
     QScrollBar& bar = *verticalScrollBar();
-    if (bar.value() == 0 || from > m_firstSeen)
+    const bool moves = m_tail ? !m_tail->isFollowing() : bar.value() > 0;
+    if (!moves || from > m_firstSeen)
         return;
-    updateGeometries();
-    bar.setValue(bar.value() + qMax(rows, -m_firstSeen) * space::row);
+    const int value = bar.value() + qMax(rows, -m_firstSeen) * verticalHeader()->defaultSectionSize();
+    const auto move = [this, &bar, value] {
+        updateGeometries(); // may bound it on the way
+        bar.setValue(value);
+    };
+    if (m_tail)
+        m_tail->scroll(move);
+    else
+        move();
 }
 
 void TableView::tellVisible()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The table itself: 28 px rows, sort, columns to choose and order (remembered by key, so a new column does no harm),
-// multi-select. What is chosen follows its ids, and what is seen stays in its place when rows come or go above it.
+// multi-select. What is chosen follows its ids, and what is seen stays in its place when rows come or go above it. Of a
+// tail the end stays in sight.
 
 #include "gui/table/TableRows.h"
 #include <QTableView>
@@ -10,6 +11,7 @@
 namespace gwanje::gui {
 
 class LayoutMemory;
+class TailFollower;
 
 class TableView final : public QTableView
 {
@@ -19,6 +21,7 @@ public:
     TableView(LayoutMemory& memory, const QString& key, QWidget* parent);
 
     void setRows(TableRows& rows);
+    TailFollower* tail() const { return m_tail; } ///< none where the rows are no tail
     QStringList selectedIds() const;     ///< in the order shown; of rows that are there
     qint64 selectedRows() const;         ///< also those that are still under way
     QList<std::pair<int, int>> selectedRanges() const;
@@ -63,6 +66,7 @@ private:
     LayoutMemory& m_memory;
     QString m_key;
     TableRows* m_rows = nullptr;
+    TailFollower* m_tail = nullptr;
     QStringList m_chosen; ///< ids
     QString m_current;
     int m_firstSeen = 0;

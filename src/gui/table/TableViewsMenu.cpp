@@ -9,7 +9,6 @@
 #include "gui/table/ViewNameDialog.h"
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPushButton>
 #include <QSaveFile>
 
 namespace gwanje::gui {
@@ -47,29 +46,6 @@ void TablePanel::applyView(const SavedView& view)
         setText(view.search);
 }
 
-void TablePanel::refreshPinned()
-{
-    while (QLayoutItem* item = m_pinned->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-    for (const SavedView& view : m_views.all()) {
-        if (!view.pinned)
-            continue;
-        auto* button = new QPushButton(view.name, m_tools);
-        button->setObjectName(u"pinnedViewButton"_qs);
-        button->setProperty("flat", true);
-        button->setIcon(QIcon::fromTheme(u"view-filter"_qs));
-        button->setAccessibleName(tr("Saved view: %1").arg(view.name));
-        connect(button, &QPushButton::clicked, this, [this, name = view.name] {
-            if (const SavedView* saved = m_views.find(name))
-                applyView(*saved);
-        });
-        m_pinned->addWidget(button);
-    }
-}
-
 void TablePanel::chooseColumns()
 {
     (new ColumnChooser(*m_view, this))->show();
@@ -85,11 +61,11 @@ void TablePanel::showViews()
         const auto add = [this, sub, name = view.name](const QString& text, auto deed) {
             connect(sub->addAction(text), &QAction::triggered, this, [this, name, deed] {
                 deed(name);
-                refreshPinned();
+                Q_EMIT viewsChanged();
             });
         };
         add(tr("Show it"), [this](const QString& name) { applyView(*m_views.find(name)); });
-        add(view.pinned ? tr("Unpin") : tr("Pin beside the filters"),
+        add(view.pinned ? tr("Unpin") : tr("Pin to the sidebar"),
             [this, pinned = view.pinned](const QString& name) { m_views.setPinned(name, !pinned); });
         add(tr("Save what is shown under this name"), [this](const QString& name) {
             SavedView now = currentView(name);
@@ -106,7 +82,7 @@ void TablePanel::showViews()
     save->setEnabled(!m_views.all().isEmpty());
     connect(save, &QAction::triggered, this, &TablePanel::exportViews);
     connect(menu->addAction(tr("Import views…")), &QAction::triggered, this, &TablePanel::importViews);
-    const QWidget* button = m_toolRow->itemAt(m_toolRow->indexOf(m_count) + 2)->widget(); // the first tool
+    const QWidget* button = m_tools->findChildren<QWidget*>(QRegularExpression(u"_viewsButton$"_qs)).value(0);
     const QWidget* anchor = button ? button : m_tools;
     closeInOtherLanguage(menu);
     menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height())));
@@ -119,7 +95,7 @@ void TablePanel::saveView()
         SavedView view = currentView(name);
         view.pinned = pinned;
         m_views.save(view);
-        refreshPinned();
+        Q_EMIT viewsChanged();
     });
     dialog->open();
 }
@@ -150,7 +126,7 @@ void TablePanel::importViews()
             return;
         }
         const auto added = m_views.addJson(file.read(largestFile));
-        refreshPinned();
+        Q_EMIT viewsChanged();
         Q_EMIT message(added ? tr("%n view(s) taken over.", nullptr, *added) : errorText(added.error()), !added);
     });
 }
