@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/TrainAlerts.h"
 
+#include "train/Choice.h"
 #include "train/TrainDependencies.h"
 
 namespace gwanje::app {
@@ -12,6 +13,7 @@ using namespace std::chrono_literals;
 constexpr auto remindBefore = 3min;   ///< the payment deadline
 constexpr auto notBefore = 2min;      ///< after the first call
 constexpr auto eventsStand = 24h;     ///< what happened and can't be undone
+constexpr auto callsAgainAfter = 2min; ///< for the same train of a watch
 constexpr auto seatsStandFor = 30min; ///< where nobody knows any more whether the seat is free
 const QString prefix = u"train."_qs;
 const QString paySoon = u"pay_soon"_qs;
@@ -49,11 +51,15 @@ bool isToBePaid(const train::TaskSnapshot& task, const QDateTime& now)
            task.outcome->state == train::Holding::State::Unpaid && task.outcome->payBefore > now;
 }
 
-bool isStillFree(const train::TaskSnapshot& task, const QString& number)
+/// The trains of the last search that have a seat as the task wants it.
+QStringList freeTrains(const train::TaskSnapshot& task, const QDateTime& now)
 {
-    return std::any_of(task.lastTrains.cbegin(), task.lastTrains.cend(), [&](const train::Train& train) {
-        return train.number == number && (train.generalFree || train.specialFree);
-    });
+    QStringList numbers;
+    for (const train::Train& train : train::wantedTrains(task.request, task.lastTrains, now)) {
+        if (train::freeClass(task.request.seat, train))
+            numbers << train.number;
+    }
+    return numbers;
 }
 
 /// Whether what the alert says still holds; none: nobody can tell.
@@ -69,28 +75,62 @@ std::optional<bool> holds(const ops::Alert& alert, const train::TaskSnapshot& ta
     if (kind == kindName(Kind::SeatFree) && task.state != train::TaskState::Running)
         return false;
     if (kind == kindName(Kind::SeatFree) && !task.lastTrains.isEmpty())
-        return isStillFree(task, alert.key.section(u':', 2, 2));
+        return !freeTrains(task, now).isEmpty();
     return std::nullopt;
 }
 
 } // namespace
 
+core::Context journeyContext(const train::TaskSnapshot& task, core::Language language)
+{
+    const auto& request = task.request;
+    return {{u"task"_qs, task.id.toString()},
+            {u"journey"_qs, journey(task, language)},
+            {u"departure"_qs, request.departure},
+            {u"arrival"_qs, request.arrival},
+            {u"date"_qs, request.date.toString(Qt::ISODate)},
+            {u"from"_qs, request.from.toString(u"HH:mm"_qs)},
+            {u"to"_qs, request.to.toString(u"HH:mm"_qs)}};
+}
+
 void TrainAlerts::take(const train::TrainNotice& notice, core::Language language)
 {
     const train::TaskSnapshot& task = notice.task;
     core::Context context = task.context;
-    context.insert(u"task"_qs, task.id.toString());
-    context.insert(u"journey"_qs, journey(task, language));
-    QString key = keyOf(kindName(notice.kind), task.id);
+    context.insert(journeyContext(task, language));
     if (notice.kind == Kind::SeatFree) {
-        key += u':' + task.context.value(u"train"_qs);
-        m_alerts.clear(key); // free again: that is news, and sent again
+        found(task, context);
+        return;
     }
     if (notice.kind == Kind::Unpaid) {
         m_alerts.clear(keyOf(kindName(Kind::Reserved), task.id));
         m_alerts.clear(keyOf(paySoon, task.id));
     }
-    m_alerts.raise(key, core::severity(task.code), task.code, context);
+    m_alerts.raise(keyOf(kindName(notice.kind), task.id), core::severity(task.code), task.code, context);
+}
+
+/// One more train of a watch has a free seat. All that are free now are named, so one call is enough for them.
+void TrainAlerts::found(const train::TaskSnapshot& task, const core::Context& context)
+{
+    const QString number = context.value(u"train"_qs);
+    QStringList numbers = freeTrains(task, m_clock.now());
+    if (!numbers.contains(number))
+        numbers.prepend(number);
+    const auto now = m_clock.monotonic();
+    bool calls = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (auto it = m_called.begin(); it != m_called.end();)
+            it = now - *it >= callsAgainAfter ? m_called.erase(it) : std::next(it);
+        const auto memory = [&task](const QString& train) { return task.id.toString() + u':' + train; };
+        calls = !m_called.contains(memory(number));
+        for (const QString& train : calls ? numbers : QStringList())
+            m_called.insert(memory(train), now);
+    }
+    core::Context all = context;
+    all.insert(u"train"_qs, numbers.join(u", "_qs));
+    m_alerts.happened(keyOf(kindName(Kind::SeatFree), task.id), core::severity(task.code), task.code, all,
+                      calls ? ops::Alerts::Call::Told : ops::Alerts::Call::Quietly);
 }
 
 core::Async<core::Status> TrainAlerts::review(train::TrainService& service, core::StopToken stop)

@@ -25,6 +25,12 @@ AlertJournal::Outcome AlertJournal::write(store::Session& session, const Entry& 
         return sql::raise(session, alert, entry.toBeSent).map([&](sql::Raised raised) {
             return Written{.told = raised == sql::Raised::New ? std::optional(alert) : std::nullopt};
         });
+    case Deed::Happened:
+    case Deed::HappenedQuietly:
+        return sql::happened(session, alert, entry.deed == Deed::Happened, entry.toBeSent).map([](const auto& happened) {
+            return Written{.told = happened.toBeTold ? std::optional(happened.alert) : std::nullopt,
+                           .renewed = happened.alert};
+        });
     case Deed::Clear:
     case Deed::ClearAndTell:
         return sql::clear(session, alert.key, alert.clearedAt, entry.deed == Deed::ClearAndTell).map([](bool stood) {
@@ -98,7 +104,8 @@ void AlertJournal::written(const Entry& entry, const Outcome& outcome)
 {
     if (!outcome && isPassing(outcome.error().code)) {
         const bool later = post([self = shared_from_this(), entry] {
-            if (entry.deed == Deed::Raise && !entry.shown)
+            const bool call = entry.deed == Deed::Raise || entry.deed == Deed::Happened;
+            if (call && !entry.shown)
                 self->m_tell(News::Raised, entry.alert);
             self->tryLater();
         });
@@ -109,13 +116,20 @@ void AlertJournal::written(const Entry& entry, const Outcome& outcome)
         telemetry::log(telemetry::Level::Error, "ops", "alert.lost", outcome.error(),
                        {.more = {{u"key"_qs, entry.alert.key}, {u"alert"_qs, core::codeName(entry.alert.code)}}});
     } else {
-        const bool told = outcome->told.has_value() && !entry.shown;
-        if (told || outcome->changed)
-            post([self = shared_from_this(), told, alert = outcome->told.value_or(entry.alert)] {
-                self->m_tell(told ? News::Raised : News::Changed, alert);
-            });
+        tell(entry, *outcome);
     }
     next(!outcome && outcome.error().code == core::ErrorCode::CORE_SHUTTING_DOWN);
+}
+
+void AlertJournal::tell(const Entry& entry, const Written& written)
+{
+    const bool told = written.told.has_value() && !entry.shown;
+    if (!told && !written.changed)
+        return;
+    const bool over = entry.deed == Deed::Clear || entry.deed == Deed::ClearAndTell;
+    const News news = told ? News::Raised : over ? News::Cleared : written.renewed ? News::Renewed : News::Changed;
+    const Alert alert = written.told.value_or(written.renewed.value_or(entry.alert));
+    post([self = shared_from_this(), news, alert] { self->m_tell(news, alert); });
 }
 
 void AlertJournal::next(bool closed)

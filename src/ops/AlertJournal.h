@@ -14,7 +14,7 @@ namespace gwanje::ops {
 class AlertJournal final : public std::enable_shared_from_this<AlertJournal>
 {
 public:
-    enum class Deed { Raise, Clear, ClearAndTell, Remind };
+    enum class Deed { Raise, Happened, HappenedQuietly, Clear, ClearAndTell, Remind };
     struct Entry
     {
         Alert alert;
@@ -22,7 +22,7 @@ public:
         bool toBeSent = false;
         bool shown = false; ///< told already, though not stored yet
     };
-    enum class News { Raised, Changed };
+    enum class News { Raised, Renewed, Cleared, Changed };
     using Tell = std::function<void(News, const Alert&)>;
 
     AlertJournal(std::shared_ptr<store::Database> database, core::Clock& clock, QObject* owner, Tell tell);
@@ -38,6 +38,7 @@ private:
     {
         std::optional<Alert> told; ///< none: it is only listed
         bool changed = true;       ///< anything at all
+        std::optional<Alert> renewed = {};
     };
     using Outcome = core::Result<Written>;
     static Outcome write(store::Session& session, const Entry& entry);
@@ -45,6 +46,7 @@ private:
     void written(const Entry& entry, const Outcome& outcome);
     void next(bool closed); ///< closed: the database takes nothing any more
     void tryLater();
+    void tell(const Entry& entry, const Written& written);
     bool post(std::function<void()> deed);
 
     const std::shared_ptr<store::Database> m_database;

@@ -34,6 +34,10 @@ Alerts::Alerts(std::shared_ptr<store::Database> database, net::HttpClient& http,
         std::make_shared<AlertJournal>(m_database, clock, this, [this](AlertJournal::News news, const Alert& alert) {
             if (news == AlertJournal::News::Raised)
                 Q_EMIT raised(alert);
+            else if (news == AlertJournal::News::Renewed)
+                Q_EMIT renewed(alert);
+            else if (news == AlertJournal::News::Cleared)
+                Q_EMIT cleared(alert.key);
             Q_EMIT changed();
             m_sender->nudge();
             if (alert.key.isEmpty()) // not about one alert: the silences may be others now
@@ -72,8 +76,7 @@ void Alerts::raise(const QString& key, core::Severity severity, core::ErrorCode 
     add(key, severity, code, context, !m_sender->options().webhook.isEmpty());
 }
 
-void Alerts::add(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
-                 bool toBeSent)
+Alert Alerts::made(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context) const
 {
     Alert alert;
     alert.id = core::idText(core::newId());
@@ -82,7 +85,22 @@ void Alerts::add(const QString& key, core::Severity severity, core::ErrorCode co
     alert.code = code;
     alert.context = context;
     alert.raisedAt = m_clock.now();
-    m_journal->add({.alert = alert, .toBeSent = toBeSent});
+    return alert;
+}
+
+void Alerts::add(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
+                 bool toBeSent)
+{
+    m_journal->add({.alert = made(key, severity, code, context), .toBeSent = toBeSent});
+}
+
+void Alerts::happened(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
+                      Call call)
+{
+    using Deed = AlertJournal::Deed;
+    m_journal->add({.alert = made(key, severity, code, context),
+                    .deed = call == Call::Told ? Deed::Happened : Deed::HappenedQuietly,
+                    .toBeSent = !m_sender->options().webhook.isEmpty()});
 }
 
 void Alerts::clear(const QString& key, Ending ending)

@@ -56,11 +56,18 @@ public:
     };
     /// Whether the webhook hears that an alert is over.
     enum class Ending { Quiet, Told };
+    enum class Call { Told, Quietly };
+    inline static const QString happenedField = u"happened"_qs, happenedAtField = u"happened_at"_qs;
 
     Alerts(std::shared_ptr<store::Database> database, net::HttpClient& http, core::Clock& clock, Options options);
     ~Alerts() override; ///< what was raised is still stored; a message in flight is aborted and sent again next time
 
     void raise(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context);
+    /// Something that comes again and again: one row, which takes over the text and counts (context: happenedField,
+    /// happenedAtField). Where it was cleared less than half an hour ago it stands again. Told and sent each time, even
+    /// where the last time was acknowledged, unless `call` says Quietly.
+    void happened(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
+                  Call call = Call::Told);
     void clear(const QString& key, Ending ending = Ending::Quiet);
     /// Tells and sends a standing alert once more, unless it was acknowledged or is silenced.
     void remind(const QString& key);
@@ -85,9 +92,12 @@ Q_SIGNALS:
     /// To be told: a new one, one whose silence has ended, or one that is reminded of; from this object's thread.
     void raised(const gwanje::ops::Alert& alert);
     void changed();
+    void renewed(const gwanje::ops::Alert& alert); ///< it says something else now, or stands again; not to be told
+    void cleared(const QString& key);              ///< by this console
 
 private:
     void add(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
+    Alert made(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context) const;
              bool toBeSent);
     void judgeWebhook(bool reached, const std::optional<core::Error>& problem);
     void forgetWebhook();

@@ -54,6 +54,32 @@ core::Status run(store::Session& session, const QString& statement, const QVaria
     return done ? core::Status() : core::fail(done.error());
 }
 
+constexpr qint64 standsAgainWithin = 30 * 60; ///< seconds
+
+/// How a row that is told once more goes out.
+struct Message
+{
+    QDateTime wantedAt; ///< invalid: nobody is to hear of it
+    bool toBeSent = false;
+    bool held = false; ///< by a silence
+};
+
+/// Writes over what the row says, which stands from now on.
+core::Status renew(store::Session& session, const Alert& alert, const Message& message)
+{
+    const auto written =
+        run(session,
+            u"UPDATE alert SET severity = ?, code = ?, context = ?, cleared_at = NULL, acknowledged_at = ?, "
+            "acknowledged_by = ? WHERE id = ?"_qs,
+            {severityName(alert.severity), core::codeName(alert.code), contextText(alert.context), alert.acknowledgedAt,
+             alert.acknowledgedBy.isNull() ? u""_qs : alert.acknowledgedBy, alert.id});
+    if (!written || !message.wantedAt.isValid())
+        return written;
+    return run(session,
+               u"UPDATE alert SET sent = 0, send_attempts = 0, next_send_at = ?, notice_at = ?, held = ? WHERE id = ?"_qs,
+               {message.toBeSent ? message.wantedAt : QDateTime(), message.wantedAt, message.held ? 1 : 0, alert.id});
+}
+
 } // namespace
 
 core::Result<Raised> raise(store::Session& session, const Alert& alert, bool toBeSent)
@@ -85,6 +111,39 @@ core::Result<Raised> raise(store::Session& session, const Alert& alert, bool toB
     if (!ours)
         return core::fail(ours.error());
     return ours->isEmpty() ? Raised::Again : held ? Raised::Held : Raised::New;
+}
+
+core::Result<Happened> happened(store::Session& session, const Alert& alert, bool tell, bool toBeSent)
+{
+    const auto known = session.query(selectAlerts + u" WHERE key = ? AND (cleared_at IS NULL OR cleared_at > ?) "
+                                                    "ORDER BY CASE WHEN cleared_at IS NULL THEN 0 ELSE 1 END, id DESC "
+                                                    "LIMIT 1"_qs,
+                                     {alert.key, alert.raisedAt.addSecs(-standsAgainWithin)});
+    if (!known)
+        return core::fail(known.error());
+    Alert counted = alert;
+    const QString moment = core::timeText(alert.raisedAt);
+    counted.context.insert(Alerts::happenedField, u"1"_qs);
+    counted.context.insert(Alerts::happenedAtField, moment);
+    if (known->isEmpty()) {
+        const auto raised = raise(session, counted, toBeSent);
+        return raised.map([&](Raised how) { return Happened{counted, how == Raised::New}; });
+    }
+    const Alert before = alertOf(known->first());
+    const qint64 times = before.context.value(Alerts::happenedField, u"1"_qs).toLongLong() + 1;
+    counted.id = before.id;
+    counted.raisedAt = before.raisedAt;
+    counted.context.insert(Alerts::happenedField, QString::number(times));
+    const auto on = silences(session, alert.raisedAt);
+    if (!on)
+        return core::fail(on.error());
+    const bool held = silencedUntil(*on, alert.key).isValid();
+    if (!tell) {
+        counted.acknowledgedAt = before.acknowledgedAt;
+        counted.acknowledgedBy = before.acknowledgedBy;
+    }
+    const Message message{tell ? alert.raisedAt : QDateTime(), toBeSent, held};
+    return renew(session, counted, message).map([&] { return Happened{counted, tell && !held}; });
 }
 
 core::Result<bool> clear(store::Session& session, const QString& key, const QDateTime& at, bool tell)

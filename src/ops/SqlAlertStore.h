@@ -13,6 +13,14 @@ enum class Raised { New, Again, Held };
 
 /// Again: the key stands already, and has taken over severity, code and context. Held: it is silenced.
 core::Result<Raised> raise(store::Session& session, const Alert& alert, bool toBeSent);
+struct Happened
+{
+    Alert alert; ///< as it stands now
+    bool toBeTold = false;
+};
+/// The row of the key that stands, or was cleared within half an hour before, counts it and stands (again); else a new
+/// one. Told, where `tell` or the row is new, unless it is silenced.
+core::Result<Happened> happened(store::Session& session, const Alert& alert, bool tell, bool toBeSent);
 /// tell: what was sent of it, or waits to be, is followed by word of its end. False: none stood.
 core::Result<bool> clear(store::Session& session, const QString& key, const QDateTime& at, bool tell = false);
 /// The alert to be told once more; none where nothing stands, or it is acknowledged or silenced.

@@ -27,12 +27,13 @@ QString plainText(const Alert& alert, core::Language language)
     const bool over = alert.clearedAt.isValid();
     QString text = u"["_qs + (over ? u"RECOVERED"_qs : severityName(alert.severity).toUpper()) + u"] "_qs +
                    core::sentence(alert.code, language, alert.context);
+    const QDateTime again = core::timeFromText(alert.context.value(Alerts::happenedAtField));
     if (const QString journey = alert.context.value(u"journey"_qs); !journey.isEmpty())
         text += u'\n' + journey;
     if (!advice.isEmpty() && !over)
         text += u'\n' + advice;
     return text + u"\n"_qs + core::codeName(alert.code) + u" · "_qs +
-           (over ? alert.clearedAt : alert.raisedAt).toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) +
+           (over ? alert.clearedAt : again.isValid() ? again : alert.raisedAt).toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) +
            u" KST"_qs;
 }
 

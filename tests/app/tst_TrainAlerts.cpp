@@ -162,6 +162,62 @@ private Q_SLOTS:
         QCOMPARE(desk.lookAfter(7min), first);
     }
 
+    /// However many trains become free, and however often: one alert, which names them all and where they go.
+    void aWatchHasOneAlert()
+    {
+        Desk desk;
+        train::TaskSnapshot watch = desk.task;
+        watch.id = train::TaskId::make();
+        watch.state = TaskState::Running;
+        watch.outcome.reset();
+        watch.request.mode = train::TaskMode::Watch;
+        watch.request.from = QTime(0, 0);
+        watch.request.to = QTime(23, 59);
+        watch.code = core::ErrorCode::TRN_SEAT_FREE;
+        QStringList called;
+        connect(&desk.alerts, &ops::Alerts::raised, this, [&](const ops::Alert& alert) {
+            if (alert.code == core::ErrorCode::TRN_SEAT_FREE)
+                called << alert.context.value(u"train"_qs);
+        });
+        const auto finds = [&](const QStringList& free, const QString& fresh) {
+            watch.lastTrains.clear();
+            for (const QString& number : free)
+                watch.lastTrains << train::Train{.number = number,
+                                                 .departsAt = QDateTime(watch.request.date, QTime(9, 0)),
+                                                 .generalFree = true};
+            watch.context = {{u"train"_qs, fresh}};
+            desk.trainAlerts.take({train::TrainNotice::Kind::SeatFree, watch}, core::Language::Korean);
+        };
+        const auto alert = [&] {
+            const auto page = desk.alerts.list(true, {}).result();
+            QList<ops::Alert> watching;
+            for (const ops::Alert& each : page ? page->items : QList<ops::Alert>()) {
+                if (each.key == u"train.seat_free:"_qs + watch.id.toString())
+                    watching << each;
+            }
+            return watching.size() == 1 ? watching.first() : ops::Alert();
+        };
+        const auto times = [&] { return alert().context.value(ops::Alerts::happenedField).toInt(); };
+        finds({u"301"_qs, u"303"_qs}, u"301"_qs); // two in one search: one call that names both
+        finds({u"301"_qs, u"303"_qs}, u"303"_qs);
+        QTRY_COMPARE(times(), 2);
+        QTRY_COMPARE(called, QStringList(u"301, 303"_qs));
+        desk.clock.advance(30s);
+        finds({u"301"_qs}, u"301"_qs); // it comes and goes
+        QTRY_COMPARE(times(), 3);
+        QCOMPARE(called.size(), 1);
+        finds({u"301"_qs, u"305"_qs}, u"305"_qs); // this one is news
+        QTRY_COMPARE(called, (QStringList{u"301, 303"_qs, u"301, 305"_qs}));
+        desk.clock.advance(3min);
+        finds({u"301"_qs}, u"301"_qs);
+        QTRY_COMPARE(called.size(), 3);
+        QCOMPARE(times(), 5);
+        const core::Context context = alert().context;
+        QVERIFY(context.value(u"journey"_qs).startsWith(u"수서 → 부산"_qs));
+        QCOMPARE(context.value(u"departure"_qs), watch.request.departure);
+        QCOMPARE(context.value(u"from"_qs), u"00:00"_qs);
+    }
+
     /// A deadline that near: the first call was a moment ago.
     void notRightAfterTheFirstCall()
     {

@@ -90,6 +90,56 @@ private Q_SLOTS:
         QCOMPARE(m_w->quits(), 1);
     }
 
+    /// However many seats are found after it, the payment that runs out lies on top.
+    void theNearestDeadlineLiesOnTop()
+    {
+        openWithTray();
+        raiseFree(0);
+        raiseFree(1);
+        QTRY_COMPARE(banners().size(), 2);
+        raiseReserved();
+        QTRY_VERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        raiseFree(2);
+        raiseFree(7);
+        m_w->alerts().raise(u"disk"_qs, core::Severity::Error, core::ErrorCode::DB_FULL, {});
+        QTRY_VERIFY(banners().size() == 3 && banners().at(1).contains(u"disk is full"_qs));
+        QVERIFY2(banners().first().contains(u"Reserved on train"_qs), qPrintable(banners().join(u'\n')));
+        QVERIFY2(banners().last().contains(u"A seat is free"_qs), qPrintable(banners().join(u'\n')));
+    }
+    void aBannerGoesWithItsAlert()
+    {
+        openWithTray();
+        raiseFree(7);
+        QTRY_COMPARE(banners().size(), 1);
+        raiseFree(7); // the same watch: one banner
+        QTest::qWait(100);
+        QCOMPARE(banners().size(), 1);
+        m_w->alerts().clear(seatKey(7));
+        QTRY_VERIFY(banners().isEmpty());
+        QCOMPARE(m_book.notifications.size(), 2);
+    }
+    void whatIsToBeActedOnIsThereAgainAfterARestart()
+    {
+        openWithTray();
+        raiseReserved();
+        raiseFree(7);
+        raiseFree(0);
+        QTRY_COMPARE(banners().size(), 3);
+        const auto standing = m_w->alerts().list(true, {}).result()->items;
+        for (const ops::Alert& alert : standing) {
+            if (alert.key == seatKey(0)) // taken up: it calls no more
+                QVERIFY(m_w->alerts().acknowledge(alert.id, u"op"_qs).result());
+        }
+        m_book = {};
+        openWithTray();
+        QTRY_COMPARE(banners().size(), 2);
+        QVERIFY(banners().first().contains(u"Reserved on train"_qs));
+        QVERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
+        QVERIFY(banners().last().contains(u"A seat is free"_qs));
+        QVERIFY(m_book.notifications.isEmpty()); // they were told before
+        QCOMPARE(m_book.beeps, 0);
+    }
+
     void whatWasToldStaysInAList()
     {
         openWithTray();
@@ -146,6 +196,26 @@ private:
         m_w->setTray([this] { return std::make_unique<test::FakeTray>(&m_book); });
         m_w->reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+    }
+    static QString seatKey(int task) { return u"train.seat_free:"_qs + script().tasks.at(task).id.toString(); }
+    void raiseFree(int task)
+    {
+        m_w->alerts().happened(seatKey(task), core::Severity::Info, core::ErrorCode::TRN_SEAT_FREE,
+                               {{u"train"_qs, u"317"_qs}});
+    }
+    /// Their words, from above.
+    QStringList banners() const
+    {
+        QList<std::pair<int, QString>> found;
+        for (const auto* label : m_w->window().findChildren<QLabel*>(u"bannerLabel"_qs)) {
+            if (label->isVisible())
+                found.append({label->mapTo(&m_w->window(), QPoint()).y(), label->text()});
+        }
+        std::sort(found.begin(), found.end());
+        QStringList texts;
+        for (const auto& [place, text] : found)
+            texts << text;
+        return texts;
     }
     void raiseReserved()
     {

@@ -13,12 +13,13 @@ namespace gwanje::gui {
 namespace {
 
 /// What happens to an alert.
-enum Moment { Raised, Acknowledged, Sent, Silenced, Cleared };
+enum Moment { Raised, Acknowledged, Sent, Silenced, Cleared, Renewed };
 
 std::pair<Sign, Tone> lookOf(int moment)
 {
     switch (moment) {
     case Raised:
+    case Renewed:
         return {Sign::Exclamation, Tone::Warning};
     case Acknowledged:
         return {Sign::Check, Tone::Running};
@@ -29,6 +30,13 @@ std::pair<Sign, Tone> lookOf(int moment)
     }
 }
 
+/// The words of an alert are those of the last time.
+bool isSaid(const TimelineEvent& event)
+{
+    const bool again = event.context.value(ops::Alerts::happenedField).toInt() > 1;
+    return event.state == (again ? Renewed : Raised);
+}
+
 } // namespace
 
 AlertDetail::AlertDetail(PageContext context, QWidget* parent)
@@ -37,7 +45,8 @@ AlertDetail::AlertDetail(PageContext context, QWidget* parent)
       m_events(context.services.clock,
                {.state =
                     [](int moment) {
-                        return QStringList{tr("Raised"), tr("Acknowledged"), tr("Sent"), tr("Silenced"), tr("Cleared")}
+                        return QStringList{tr("Raised"),   tr("Acknowledged"), tr("Sent"),
+                                           tr("Silenced"), tr("Cleared"),      tr("Last time")}
                             .at(moment);
                     },
                 .look = lookOf,
@@ -50,7 +59,7 @@ AlertDetail::AlertDetail(PageContext context, QWidget* parent)
                         ops::Alert alert;
                         alert.code = event.code;
                         alert.context = event.context;
-                        return event.state == Raised ? alertSentence(alert) : QString();
+                        return isSaid(event) ? alertSentence(alert) : QString();
                     }},
                this),
       m_timeline(new TablePanel(context.layout, u"alerts/timeline"_qs, m_pane)), m_report(new QPlainTextEdit(m_pane))
@@ -90,6 +99,9 @@ void AlertDetail::show(const QList<ops::Alert>& alerts)
 QList<TimelineEvent> AlertDetail::eventsOf(const ops::Alert& alert, const QDateTime& now)
 {
     QList<TimelineEvent> events{{.at = alert.raisedAt, .state = Raised, .code = alert.code, .context = alert.context}};
+    const QDateTime last = core::timeFromText(alert.context.value(ops::Alerts::happenedAtField));
+    if (last.isValid() && last > alert.raisedAt)
+        events.append({.at = last, .state = Renewed, .code = alert.code, .context = alert.context});
     if (alert.acknowledgedAt.isValid())
         events.append({.at = alert.acknowledgedAt,
                        .state = Acknowledged,
@@ -128,7 +140,9 @@ void AlertDetail::refresh()
     const QString advice = core::advice(alert.code, uiLanguage(), alert.context);
     m_advice->setText(advice);
     m_advice->setVisible(!advice.isEmpty());
-    m_events.setEvents(alert.id + QString::number(alert.silencedUntil.toMSecsSinceEpoch()), eventsOf(alert, now));
+    m_events.setEvents(u"%1 %2 %3"_qs.arg(alert.id, alert.context.value(ops::Alerts::happenedAtField))
+                           .arg(alert.silencedUntil.toMSecsSinceEpoch()),
+                       eventsOf(alert, now));
     if (const QString report = alertReport(alert, now); report != m_report->toPlainText())
         m_report->setPlainText(report);
 }

@@ -89,9 +89,29 @@ QString severityWord(core::Severity severity)
     return Words::tr("Error");
 }
 
+QString alertJourney(const core::Context& context)
+{
+    train::TaskRequest request;
+    request.departure = context.value(u"departure"_qs);
+    request.arrival = context.value(u"arrival"_qs);
+    if (request.departure.isEmpty() || request.arrival.isEmpty())
+        return context.value(u"journey"_qs); // raised by a program before this one
+    request.date = QDate::fromString(context.value(u"date"_qs), Qt::ISODate);
+    request.from = QTime::fromString(context.value(u"from"_qs), u"HH:mm"_qs);
+    request.to = QTime::fromString(context.value(u"to"_qs), u"HH:mm"_qs);
+    return journeyText(request) + u", "_qs + windowText(request);
+}
+
 QString alertSentence(const ops::Alert& alert)
 {
-    return messageText(alert.code, alert.context);
+    QStringList parts{messageText(alert.code, alert.context)};
+    if (const QString journey = alertJourney(alert.context); !journey.isEmpty())
+        parts.prepend(journey);
+    if (const QString host = alert.context.value(u"host"_qs); !host.isEmpty() && alert.key.startsWith(u"rule:"_qs))
+        parts.append(host);
+    if (const int times = alert.context.value(ops::Alerts::happenedField).toInt(); times > 1)
+        parts.append(Words::tr("%n time(s) so far", nullptr, times));
+    return parts.join(u" · "_qs);
 }
 
 QString alertReport(const ops::Alert& alert, const QDateTime& now)
@@ -105,6 +125,7 @@ QString alertReport(const ops::Alert& alert, const QDateTime& now)
             lines << u"%1: %2"_qs.arg(name, absoluteTime(at));
     };
     moment(Words::tr("Raised"), alert.raisedAt);
+    moment(Words::tr("Last time"), core::timeFromText(alert.context.value(ops::Alerts::happenedAtField)));
     moment(Words::tr("Acknowledged"), alert.acknowledgedAt);
     moment(Words::tr("Silenced until"), alert.silencedUntil);
     moment(Words::tr("Cleared"), alert.clearedAt);

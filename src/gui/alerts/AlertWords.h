@@ -16,6 +16,8 @@ QString alertStateWord(AlertState state);
 Sign alertSign(AlertState state);
 Tone alertTone(const ops::Alert& alert, AlertState state);
 QString severityWord(core::Severity severity);
+QString alertJourney(const core::Context& context); ///< of an alert about a train task; else empty
+/// What happened, where it was to go, and how often it has.
 QString alertSentence(const ops::Alert& alert);
 /// All that is known of it, to be copied.
 QString alertReport(const ops::Alert& alert, const QDateTime& now);

@@ -14,7 +14,17 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int mostShown = 3;
+constexpr int mostLasting = 3, mostPassing = 3;
+
+/// What lies on top: a payment, the sooner the higher; then what can still be taken back, failures, warnings, the rest.
+enum class Rank { Payment, Undo, Error, Warning, Rest };
+
+Rank rankOf(const BannerText& banner)
+{
+    if (banner.deadline.isValid())
+        return banner.countdown == Countdown::Payment ? Rank::Payment : Rank::Undo;
+    return banner.tone == Tone::Error ? Rank::Error : banner.tone == Tone::Warning ? Rank::Warning : Rank::Rest;
+}
 
 }
 
@@ -22,8 +32,8 @@ class Banners::Banner final : public QWidget
 {
     Q_DECLARE_TR_FUNCTIONS(Banner)
 public:
-    Banner(const BannerText& banner, QWidget* parent)
-        : QWidget(parent), m_banner(banner), m_text(new QLabel(this)), m_left(new QLabel(this)),
+    Banner(const BannerText& banner, int number, QWidget* parent)
+        : QWidget(parent), m_banner(banner), m_number(number), m_text(new QLabel(this)), m_left(new QLabel(this)),
           m_action(new QPushButton(this)), m_close(new QPushButton(this))
     {
         auto* row = new QHBoxLayout(this);
@@ -61,7 +71,15 @@ public:
         retranslate();
     }
     const QString& key() const { return m_banner.key; }
-    bool isUrgent() const { return m_banner.deadline.isValid() && m_banner.countdown == Countdown::Payment; }
+    int number() const { return m_number; } ///< the newer the higher
+    /// Passing notes and what can be taken back go by themselves: they take no room from what lasts.
+    bool isPassing() const { return m_banner.passesAfterMs > 0 || rankOf(m_banner) == Rank::Undo; }
+    /// Of equal rank the newer one, which comes second, is above.
+    bool isAbove(const BannerText& newer) const
+    {
+        const Rank ours = rankOf(m_banner), theirs = rankOf(newer);
+        return ours != theirs ? ours < theirs : ours == Rank::Payment && m_banner.deadline <= newer.deadline;
+    }
     std::function<void()> whenClosed() const { return m_banner.closed; }
 
 protected:
@@ -115,6 +133,7 @@ private:
     }
 
     BannerText m_banner;
+    const int m_number;
     QLabel *m_text, *m_left;
     QPushButton *m_action, *m_close;
 };
@@ -129,17 +148,38 @@ Banners::Banners(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
 void Banners::show(const BannerText& banner)
 {
     remove(banner.key);
-    m_column->insertWidget(0, new Banner(banner, this));
-    while (m_column->count() > mostShown) {
-        const auto at = [this](int i) { return static_cast<Banner*>(m_column->itemAt(i)->widget()); };
-        int victim = m_column->count() - 1;
-        while (victim > 0 && at(victim)->isUrgent()) // a payment that runs out is the last to make room
-            --victim;
-        Banner* oldest = at(victim > 0 ? victim : m_column->count() - 1);
-        const auto closed = oldest->whenClosed();
-        m_column->removeWidget(oldest);
-        oldest->hide();
-        oldest->deleteLater();
+    auto* fresh = new Banner(banner, ++m_last, this);
+    int place = 0;
+    while (place < m_column->count() && at(place)->isAbove(banner))
+        ++place;
+    m_column->insertWidget(place, fresh);
+    makeRoom(fresh->isPassing());
+}
+
+Banners::Banner* Banners::at(int place) const
+{
+    return static_cast<Banner*>(m_column->itemAt(place)->widget());
+}
+
+/// Of what lasts the least urgent gives way, of what passes by itself the oldest; neither to the other.
+void Banners::makeRoom(bool passing)
+{
+    QList<Banner*> alike;
+    for (int place = 0; place < m_column->count(); ++place) {
+        if (at(place)->isPassing() == passing)
+            alike << at(place);
+    }
+    if (passing)
+        std::sort(alike.begin(), alike.end(), [](const Banner* a, const Banner* b) { return a->number() > b->number(); });
+    const QList<Banner*> victims = alike.mid(passing ? mostPassing : mostLasting);
+    QList<std::function<void()>> endings; // they may show and remove banners themselves
+    for (Banner* victim : victims) {
+        endings << victim->whenClosed();
+        m_column->removeWidget(victim);
+        victim->hide();
+        victim->deleteLater();
+    }
+    for (const auto& closed : std::as_const(endings)) {
         if (closed)
             closed();
     }

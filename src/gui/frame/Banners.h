@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Messages that lie across the top of the window until they are dealt with: a success with its payment countdown, what
-// calls for the operator, passing notes. One per key; the newest three are shown. Plain text only. Main thread.
+// calls for the operator, passing notes. One per key; the three most urgent are shown, the nearest deadline on top, and
+// beside them three that pass by themselves. Plain text only. Main thread.
 
 #include "gui/frame/Theme.h"
 #include <functional>
@@ -38,7 +39,10 @@ public:
 
 private:
     class Banner;
+    Banner* at(int place) const;
+    void makeRoom(bool passing);
     QVBoxLayout* m_column;
+    int m_last = 0; ///< number of the newest
 };
 
 } // namespace gwanje::gui

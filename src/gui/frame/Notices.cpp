@@ -2,6 +2,7 @@
 #include "gui/frame/Notices.h"
 
 #include "core/Async.h"
+#include "gui/alerts/AlertWords.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/StateIcon.h"
 #include "gui/frame/Times.h"
@@ -29,10 +30,29 @@ Tone toneOf(core::Severity severity)
 
 QString textOf(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task)
 {
-    QString words = errorText({alert.code, readableContext(alert.context), nullptr});
-    if (!task)
-        return words;
-    return u"%1, %2 · %3"_qs.arg(journeyText(task->request), windowText(task->request), words);
+    const QString journey = task ? u"%1, %2"_qs.arg(journeyText(task->request), windowText(task->request))
+                                 : alertJourney(alert.context);
+    const QString words = errorText({alert.code, readableContext(alert.context), nullptr});
+    return journey.isEmpty() ? words : u"%1 · %2"_qs.arg(journey, words);
+}
+
+/// A task's newer event takes the place of its older one; both calls for a payment are one.
+QString bannerKey(const QString& alertKey)
+{
+    return alertKey.section(u':', 0, 1).replace(u"train.pay_soon:"_qs, u"train.reserved:"_qs);
+}
+
+bool isToBePaid(const train::TaskSnapshot& task, const QDateTime& now)
+{
+    return task.state == train::TaskState::Reserved && task.outcome &&
+           task.outcome->state == train::Holding::State::Unpaid && task.outcome->payBefore > now;
+}
+
+/// What the operator has to act on while it stands, however long ago it was raised.
+bool isToBeActedOn(const ops::Alert& alert)
+{
+    const bool quiet = alert.acknowledgedAt.isValid() || alert.silencedUntil.isValid();
+    return !quiet && (alert.code == core::ErrorCode::TRN_RESERVED || alert.code == core::ErrorCode::TRN_SEAT_FREE);
 }
 
 } // namespace
@@ -58,6 +78,43 @@ Notices::Notices(GuiServices& services, Banners& banners, NoticeBook& book, QWid
             Q_EMIT taskWanted(m_lastTask);
     });
     connect(&services.alerts, &ops::Alerts::raised, this, &Notices::take, Qt::QueuedConnection);
+    connect(&services.alerts, &ops::Alerts::renewed, this, &Notices::showQuietly, Qt::QueuedConnection);
+    connect(
+        &services.alerts, &ops::Alerts::cleared, this,
+        [this](const QString& key) {
+            m_standing.remove(key);
+            m_banners.remove(bannerKey(key));
+        },
+        Qt::QueuedConnection);
+    takeUp();
+}
+
+void Notices::takeUp()
+{
+    constexpr int mostStanding = 1000;
+    core::whenFinished(m_services.alerts.list(true, {.limit = mostStanding}), this,
+                       [this](const core::Result<core::Page<ops::Alert>>& standing) {
+                           for (const ops::Alert& alert : standing ? standing->items : QList<ops::Alert>()) {
+                               if (isToBeActedOn(alert))
+                                   showQuietly(alert);
+                           }
+                       });
+}
+
+/// A banner and nothing else. Without its task nobody could say whether there is still something to be done.
+void Notices::showQuietly(const ops::Alert& alert)
+{
+    const auto task = taskOfAlert(alert.key);
+    if (!task || alert.acknowledgedAt.isValid())
+        return;
+    m_standing.insert(alert.key);
+    core::whenFinished(m_services.train.show(*task), this,
+                       [this, alert, id = *task](const core::Result<train::TaskDetail>& detail) {
+                           const bool paid = detail && alert.code == core::ErrorCode::TRN_RESERVED &&
+                                             !isToBePaid(detail->task, m_services.clock.now());
+                           if (detail && !paid && m_standing.contains(alert.key))
+                               showBanner(alert, id, detail->task);
+                       });
 }
 
 void Notices::fillMenu(const QList<QAction*>& actions)
@@ -85,6 +142,7 @@ void Notices::setState(int running, int attention)
 
 void Notices::take(const ops::Alert& alert)
 {
+    m_standing.insert(alert.key);
     const auto task = taskOfAlert(alert.key);
     if (!task) {
         m_lastTask = {};
@@ -94,11 +152,12 @@ void Notices::take(const ops::Alert& alert)
         return;
     }
     m_lastTask = *task;
-    // The journey and the deadline are the task's: the alert only has the event.
+    // The journey's words and the deadline are the task's: the alert only has the event.
     core::whenFinished(m_services.train.show(*task), this,
                        [this, alert, id = *task](const core::Result<train::TaskDetail>& detail) {
                            const auto known = detail ? std::optional(detail->task) : std::nullopt;
-                           showBanner(alert, id, known);
+                           if (m_standing.contains(alert.key))
+                               showBanner(alert, id, known);
                            notify(alert, known);
                        });
 }
@@ -107,7 +166,7 @@ void Notices::showBanner(const ops::Alert& alert, const train::TaskId& id,
                          const std::optional<train::TaskSnapshot>& task)
 {
     BannerText banner;
-    banner.key = alert.key.section(u':', 0, 1); // a task's newer event takes the place of its older one
+    banner.key = bannerKey(alert.key);
     banner.tone = toneOf(alert.severity);
     banner.text = [alert, task] { return textOf(alert, task); };
     if (alert.code == core::ErrorCode::TRN_RESERVED && task && task->outcome)

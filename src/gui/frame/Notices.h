@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // What calls for the operator, from the alerts: a tray notification, a banner (with the payment countdown for a
-// reservation), a sound where it is wanted. Owns the tray icon; without a tray the banners alone tell. Main thread.
+// reservation) that goes when its alert does, a sound where it is wanted. What still stood when the window opens has its
+// banner again. Owns the tray icon; without a tray the banners alone tell. Main thread.
 
 #include "gui/frame/Banners.h"
 #include "gui/frame/NoticeBook.h"
@@ -31,6 +32,8 @@ Q_SIGNALS:
 
 private:
     void take(const ops::Alert& alert);
+    void takeUp();
+    void showQuietly(const ops::Alert& alert);
     void showBanner(const ops::Alert& alert, const train::TaskId& id, const std::optional<train::TaskSnapshot>& task);
     void notify(const ops::Alert& alert, const std::optional<train::TaskSnapshot>& task);
 
@@ -41,6 +44,7 @@ private:
     QMenu m_menu;
     std::unique_ptr<Tray> m_tray; ///< shows the menu
     train::TaskId m_lastTask;
+    QSet<QString> m_standing; ///< keys of alerts that were told and not cleared since
     int m_running = -1, m_attention = -1;
 };
 
