@@ -42,7 +42,7 @@ core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
                                  .login = request.text(u"login"_qs)};
     auto adding = context.engines.train().addAccount(account, request.secret, context.asker);
     const auto added = co_await adding;
-    const bool inMemory = !added && added.error().code == core::ErrorCode::ACC_KEYRING;
+    const bool inMemory = !added && train::isKeptInMemory(added.error());
     if (!added && !inMemory)
         co_return failed(added.error());
     if (!context.inConsole && inMemory) {

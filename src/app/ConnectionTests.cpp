@@ -107,7 +107,7 @@ core::Result<ConnectionTest> connectionTest(Engines& engines, const gui::Connect
         const QUrl url(what.isEmpty() ? engines.settings().text(u"notifications.webhook_url"_qs) : what);
         if (!url.isValid() || url.host().isEmpty())
             return core::fail(core::ErrorCode::CFG_BAD_URL, {{u"url"_qs, url.host()}, {u"reason"_qs, u"host"_qs}});
-        return overHttp(url, ProbeStep::Write, [&engines] { return engines.alerts().testWebhook(); });
+        return overHttp(url, ProbeStep::Write, [&engines, url] { return engines.alerts().testWebhook(url); });
     }
     case ConnectionTarget::Account:
         break;

@@ -42,10 +42,27 @@ ops::Alerts::Options alertOptions(const ops::Settings& settings)
 /// What the sentence of a rule's alert tells beside the metric.
 core::Context explained(const ops::AlertRule& rule, const QString& folder)
 {
-    if (rule.code != core::ErrorCode::APP_DISK_LOW)
-        return {};
-    const double free = telemetry::gauge(u"disk_free_bytes"_qs).value();
-    return {{u"path"_qs, folder}, {u"free"_qs, ops::metricText(u"disk_free_bytes"_qs, free)}};
+    core::Context context;
+    if (shared)
+        context.insert(u"host"_qs, QSysInfo::machineHostName()); // which of the consoles it is about
+    if (rule.code == core::ErrorCode::APP_DISK_LOW) {
+        const double free = telemetry::gauge(u"disk_free_bytes"_qs).value();
+        context.insert({{u"path"_qs, folder}, {u"free"_qs, ops::metricText(u"disk_free_bytes"_qs, free)}});
+    }
+    return context;
+}
+
+/// Whoever sets the flag with a tool of their own leaves a row as everybody else does, also while the console is read-only.
+void recordCancelFromOutside(ops::AuditTrail& audit, const train::TaskId& id)
+{
+    ops::AuditEntry entry;
+    entry.actor = u"unknown"_qs;
+    entry.channel = u"redis"_qs;
+    entry.action = u"train.cancel"_qs;
+    entry.object = id.toString();
+    entry.detail = uR"({"flag":"cancel"})"_qs;
+    entry.result = u"ok"_qs;
+    audit.record(entry); // what can't be written is in the log
 }
 
 } // namespace
@@ -189,6 +206,7 @@ void Engines::buildServices()
             [this](const train::TrainNotice& notice) { m_trainAlerts->take(notice, webhookLanguageOf(m_settings)); },
     });
 }
+        .cancelledFromOutside = [this](const train::TaskId& id) { recordCancelFromOutside(*m_audit, id); },
 
 /// Any thread: settings and the sandbox's address are safe to read.
 train::TrainSettings Engines::trainSettings() const

@@ -235,6 +235,7 @@ const Table& words()
                              {u"gui"_qs, u"창"_qs},
                              {u"cli"_qs, u"명령줄"_qs},
                              {u"tour"_qs, u"둘러보기"_qs},
+                             {u"redis"_qs, u"Redis"_qs},
                              {u"ok"_qs, u"됨"_qs},
                              {u"broken"_qs, u"깨짐"_qs},
                              {u"current"_qs, u"최신"_qs},

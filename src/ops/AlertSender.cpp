@@ -66,15 +66,19 @@ Alerts::Options AlertSender::options() const
     return m_options;
 }
 
-QFuture<core::Status> AlertSender::post(Alert alert)
+QFuture<core::Status> AlertSender::post(Alert alert, const QUrl& url)
 {
-    return core::toFuture(postOnce(shared_from_this(), std::move(alert)));
+    return core::toFuture(postOnce(shared_from_this(), std::move(alert), url));
 }
 
-core::Async<core::Status> AlertSender::postOnce(Self self, Alert alert)
+core::Async<core::Status> AlertSender::postOnce(Self self, Alert alert, QUrl url)
 {
-    const Answer answer = co_await deliver(self, alert, 1);
-    if (answer.status && !self->stopping())
+    Alerts::Options options = self->options();
+    const bool inForce = url.isEmpty() || url == options.webhook;
+    if (!inForce)
+        options.webhook = url;
+    const Answer answer = co_await deliver(self, alert, 1, options);
+    if (answer.status && inForce && !self->stopping())
         self->m_told(true, self->m_health.succeeded());
     co_return answer.status;
 }
@@ -128,7 +132,8 @@ core::Async<milliseconds> AlertSender::sendNext(Self self)
 
 core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime now)
 {
-    const Answer answer = co_await deliver(self, unsent.alert, unsent.attempts);
+    const Alerts::Options options = self->options();
+    const Answer answer = co_await deliver(self, unsent.alert, unsent.attempts, options);
     if (answer.status) {
         co_await note(self, Note::Sent, unsent, now);
         if (!self->stopping())
@@ -168,9 +173,8 @@ core::Async<bool> AlertSender::note(Self self, Note note, sql::Unsent unsent, QD
     co_return written.has_value();
 }
 
-core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert, int attempt)
+core::Async<AlertSender::Answer> AlertSender::deliver(Self self, Alert alert, int attempt, Alerts::Options options)
 {
-    const Alerts::Options options = self->options();
     Answer answer;
     if (options.webhook.isEmpty() || !options.webhook.isValid()) {
         answer.status = core::fail(refused(u"no address"_qs));

@@ -27,7 +27,7 @@ public:
     QFuture<void> stop();
     void setOptions(const Alerts::Options& options);
     Alerts::Options options() const;
-    QFuture<core::Status> post(Alert alert); ///< once, now
+    QFuture<core::Status> post(Alert alert, const QUrl& url); ///< once, now; no address: the one in force
 
 private:
     using Self = std::shared_ptr<AlertSender>;
@@ -39,8 +39,9 @@ private:
     };
     static core::Async<void> run(Self self);
     static core::Async<std::chrono::milliseconds> sendNext(Self self);
-    static core::Async<Answer> deliver(Self self, Alert alert, int attempt); ///< one request id per alert
-    static core::Async<core::Status> postOnce(Self self, Alert alert);
+    /// One request id per alert.
+    static core::Async<Answer> deliver(Self self, Alert alert, int attempt, Alerts::Options options);
+    static core::Async<core::Status> postOnce(Self self, Alert alert, QUrl url);
     static core::Async<void> attempt(Self self, sql::Unsent unsent, QDateTime now);
     enum class Note { Sent, Postponed, GivenUp };
     static core::Async<bool> note(Self self, Note note, sql::Unsent unsent, QDateTime at); ///< false: no database

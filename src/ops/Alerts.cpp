@@ -214,7 +214,7 @@ void Alerts::forgetWebhook()
     clear(webhookKey);
 }
 
-QFuture<core::Status> Alerts::testWebhook()
+QFuture<core::Status> Alerts::testWebhook(const QUrl& url)
 {
     Alert alert;
     alert.id = core::idText(core::newId());
@@ -222,7 +222,7 @@ QFuture<core::Status> Alerts::testWebhook()
     alert.severity = core::Severity::Info;
     alert.code = core::ErrorCode::ALR_TEST;
     alert.raisedAt = m_clock.now();
-    return m_sender->post(alert);
+    return m_sender->post(alert, url);
 }
 
 QFuture<void> Alerts::stop()

@@ -84,8 +84,9 @@ public:
     /// Removes at most `limit` that were cleared before, and silences that ended before; how many.
     QFuture<core::Result<qint64>> prune(const QDateTime& before, int limit);
     void setOptions(const Options& options);
-    /// One message now, from this object's thread: ALR_WEBHOOK with what was wrong.
-    QFuture<core::Status> testWebhook();
+    /// One message now, from this object's thread, to an address that is not in force yet or to the one that is:
+    /// ALR_WEBHOOK with what was wrong.
+    QFuture<core::Status> testWebhook(const QUrl& url = {});
     QFuture<void> stop();
 
 Q_SIGNALS:

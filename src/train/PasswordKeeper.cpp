@@ -20,29 +20,69 @@ PasswordKeeper::PasswordKeeper(QString service, core::Clock& clock) : m_service(
 {
 }
 
-/// Runs a job of the keyring; an OtherError where it takes too long.
+/// Runs a job of the keyring; an OtherError where it takes too long: what it then says is heard by answeredLate().
 core::Async<PasswordKeeper::Answer> PasswordKeeper::ask(QKeychain::Job* job, QString account)
 {
     const auto shot = std::make_shared<net::OneShot<Answer>>();
-    const auto late = std::make_shared<bool>(false);
-    QObject::connect(job, &QKeychain::Job::finished, job, [shot](QKeychain::Job* done) {
+    QObject::connect(job, &QKeychain::Job::finished, &m_alive, [this, shot](QKeychain::Job* done) {
         Answer answer{done->error(), done->errorString(), {}};
         if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(done))
             answer.text = read->textData();
-        shot->give(answer);
+        if (!shot->give(answer))
+            answeredLate(done);
     });
     QObject timer;
-    m_clock.callAfter(patience, &timer, [shot, late] {
-        *late = shot->give({QKeychain::OtherError, u"no answer"_qs, {}});
-    });
+    m_clock.callAfter(patience, &timer, [shot] { shot->give({QKeychain::OtherError, u"no answer"_qs, {}, true}); });
     job->setKey(account);
     job->start();
     auto answer = co_await shot->future();
-    if (*late)
+    if (answer.late)
         m_silentSince = m_clock.monotonic();
     else
-        m_silentSince.reset();
+        answered();
     co_return answer;
+}
+
+/// It was unlocked, or the question was turned down.
+void PasswordKeeper::answeredLate(QKeychain::Job* job)
+{
+    const QString account = job->key();
+    if (job->error() == QKeychain::EntryNotFound) { // an answer, too
+        answered();
+        return;
+    }
+    if (job->error() != QKeychain::NoError) {
+        m_silentSince.reset(); // what waits stays in memory: asking at once would only put the question again
+        telemetry::warn("train", "keyring.unavailable", job->errorString(),
+                        {.code = core::codeName(ErrorCode::ACC_KEYRING)});
+        return;
+    }
+    if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(job); read && !m_known.contains(account))
+        m_known.insert(account, read->textData());
+    const auto* written = qobject_cast<QKeychain::WritePasswordJob*>(job);
+    if (written && !m_known.contains(account))
+        core::spawn(remove(account)); // it was removed meanwhile
+    answered();
+}
+
+void PasswordKeeper::answered()
+{
+    m_silentSince.reset();
+    if (!m_waiting.isEmpty())
+        core::spawn(writeWaiting());
+}
+
+core::Async<void> PasswordKeeper::writeWaiting()
+{
+    const QSet<QString> accounts = std::exchange(m_waiting, {});
+    for (const QString& account : accounts) {
+        if (!m_known.contains(account))
+            continue;
+        const QString password = m_known.value(account);
+        const auto written = co_await write(account, password);
+        if (written)
+            telemetry::info("train", "keyring.stored", u"a password that was in memory only is in the keyring now"_qs);
+    }
 }
 
 bool PasswordKeeper::isSilent() const
@@ -70,23 +110,32 @@ core::Async<core::Status> PasswordKeeper::set(QString account, QString password)
     m_known.insert(account, password);
     if (m_service.isEmpty())
         co_return core::Status();
-    Answer answer{QKeychain::OtherError, u"no answer"_qs, {}};
+    co_return co_await write(account, password);
+}
+
+core::Async<core::Status> PasswordKeeper::write(QString account, QString password)
+{
+    m_waiting.remove(account);
+    Answer answer{QKeychain::OtherError, u"no answer"_qs, {}, true};
     if (!isSilent()) {
         auto* job = new QKeychain::WritePasswordJob(m_service); // deletes itself
         job->setTextData(password);
         answer = co_await ask(job, account);
     }
-    if (answer.error != QKeychain::NoError) {
-        const core::Error kept{ErrorCode::ACC_KEYRING, {{u"reason"_qs, answer.reason}}, nullptr};
-        telemetry::log(telemetry::Level::Warning, "train", "keyring.unavailable", kept);
-        co_return core::fail(kept);
-    }
-    co_return core::Status();
+    if (answer.error == QKeychain::NoError)
+        co_return core::Status();
+    if (answer.late)
+        m_waiting.insert(account);
+    const ErrorCode code = answer.late ? ErrorCode::ACC_KEYRING_WAITS : ErrorCode::ACC_KEYRING;
+    const core::Error kept{code, {{u"reason"_qs, answer.reason}}, nullptr};
+    telemetry::log(telemetry::Level::Warning, "train", "keyring.unavailable", kept);
+    co_return core::fail(kept);
 }
 
 core::Async<void> PasswordKeeper::remove(QString account)
 {
     m_known.remove(account);
+    m_waiting.remove(account);
     if (m_service.isEmpty() || isSilent())
         co_return;
     auto* job = new QKeychain::DeletePasswordJob(m_service); // deletes itself

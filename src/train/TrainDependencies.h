@@ -45,6 +45,8 @@ struct TrainDependencies
     QString keyringService;                         ///< empty: passwords in memory only
     std::function<TrainSettings()> settings;        ///< thread-safe; asked anew for each session
     std::function<void(const TrainNotice&)> notify; ///< called on the engine's thread
+    /// Somebody raised the flag of a task who is no console and gave no name; once, by the console that heeds it.
+    std::function<void(const TaskId&)> cancelledFromOutside = {};
 };
 
 } // namespace gwanje::train

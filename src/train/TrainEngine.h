@@ -23,6 +23,7 @@ struct EngineParts
     std::function<TrainSettings()> settings;
     std::function<void(const TrainNotice&)> notify;
     std::function<void(const TrainStatus&)> statusChanged;
+    std::function<void(const TaskId&)> cancelledFromOutside = {}; ///< none: nobody wants to know
 };
 
 class TrainEngine final : public QObject
@@ -89,7 +90,8 @@ private:
     core::Async<void> adoptFollowed();
 
     // TrainEngineCancel.cpp: flags
-    core::Async<core::Status> cancelIdle(StoredTask stored);
+    core::Async<core::Result<bool>> cancelIdle(StoredTask stored); ///< false: somebody else was first
+    void tellOfOutside(const TaskId& id, const QString& by);
     core::Async<void> cancelIdleIfNobodyRunsIt(TaskId id, QString by, QDateTime at);
     std::optional<core::Error> cancelProblem(const TaskId& id, bool wasOurs,
                                              const core::Result<QList<StoredTask>>& stored, bool flagged) const;
@@ -125,6 +127,7 @@ private:
     QSet<TaskId> m_unshown, m_unsaved;  ///< whose progress is not yet in Redis, in the database
     QList<std::pair<TaskId, TaskEvent>> m_events;
     QSet<TaskId> m_touched;
+    QSet<TaskId> m_outside; ///< cancelled by a flag of nobody's, and told
     QMap<QString, core::ErrorCode> m_blocked;
     QHash<TaskId, QList<std::shared_ptr<net::OneShot<core::Result<TaskSnapshot>>>>> m_waiting;
     QList<std::weak_ptr<TaskEvents>> m_listeners;

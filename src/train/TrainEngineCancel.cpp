@@ -85,7 +85,7 @@ std::optional<core::Error> TrainEngine::cancelProblem(const TaskId& id, bool was
 
 /// Nobody runs it. Where a reserve request may have been under way, or a waiting list holds it, the railway is looked
 /// at first, by a runner that does nothing else.
-core::Async<core::Status> TrainEngine::cancelIdle(StoredTask stored)
+core::Async<core::Result<bool>> TrainEngine::cancelIdle(StoredTask stored)
 {
     const QList<TaskState> idleStates{TaskState::Queued, TaskState::Interrupted};
     stored.task.cancelRequested = true;
@@ -96,8 +96,12 @@ core::Async<core::Status> TrainEngine::cancelIdle(StoredTask stored)
         return intent.state == ReserveIntent::State::Open;
     });
     const bool waits = stored.task.outcome && stored.task.outcome->state == Holding::State::Standby;
-    if (open || waits)
-        co_return co_await launch(stored, idleStates);
+    if (open || waits) {
+        const auto launched = co_await launch(stored, idleStates);
+        if (!launched)
+            co_return core::fail(launched.error());
+        co_return true;
+    }
 
     TaskUpdate update;
     update.owner = stored.task.owner;
@@ -115,7 +119,16 @@ core::Async<core::Status> TrainEngine::cancelIdle(StoredTask stored)
     m_idle.remove(stored.task.id);
     if (*written == Written::Done)
         changed(update.task, true);
-    co_return core::Status();
+    co_return *written == Written::Done;
+}
+
+/// A console gives the name of its operator, and has written down what it did.
+void TrainEngine::tellOfOutside(const TaskId& id, const QString& by)
+{
+    if (!by.isEmpty() || !m_parts.cancelledFromOutside || m_outside.contains(id))
+        return;
+    m_outside.insert(id);
+    m_parts.cancelledFromOutside(id);
 }
 
 core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, QDateTime at)
@@ -131,8 +144,11 @@ core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, Q
         if (!idle || m_runners.contains(id) || m_stop.stop_requested())
             continue;
         const bool gone = co_await m_fences.isGone(task.task.owner);
-        if (gone)
-            (void)co_await cancelIdle(task);
+        if (!gone)
+            continue;
+        const auto cancelled = co_await cancelIdle(task);
+        if (cancelled && *cancelled)
+            tellOfOutside(id, by);
     }
     --m_busy;
 }
@@ -178,10 +194,14 @@ core::Async<void> TrainEngine::readFlags(QList<TaskId> ids)
             missing << m_idle.value(id);
         if (!flag.cancel)
             continue;
-        if (runner)
+        if (runner) {
+            const bool news = !runner->task().cancelRequested && !isFinal(runner->task().state);
             runner->cancel(flag.by, flag.at.isValid() ? flag.at : m_parts.clock.now());
-        else if (flag.status == u"queued" || flag.status == u"interrupted")
+            if (news)
+                tellOfOutside(id, flag.by);
+        } else if (flag.status == u"queued" || flag.status == u"interrupted") {
             core::spawn(cancelIdleIfNobodyRunsIt(id, flag.by, flag.at));
+        }
     }
     if (!missing.isEmpty())
         m_parts.flags.write(missing, false); // Redis came back empty

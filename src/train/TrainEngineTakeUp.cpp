@@ -72,8 +72,11 @@ core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, bool r
     m_idle.insert(stored.task.id, stored.task);
     changed(stored.task, true);
     if (flagged || stored.task.cancelRequested) {
+        const bool news = !stored.task.cancelRequested;
         stored.task.cancelRequested = true;
-        (void)co_await cancelIdle(stored);
+        const auto cancelled = co_await cancelIdle(stored);
+        if (news && cancelled && *cancelled) // while no console was there
+            tellOfOutside(stored.task.id, stored.task.cancelBy);
     } else if (stored.task.state == TaskState::Queued) {
         const QList<TaskState> from{TaskState::Queued};
         core::spawn(launchPatiently(stored, from));

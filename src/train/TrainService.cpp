@@ -32,7 +32,8 @@ public:
                   .statusChanged =
                       [status = std::move(status)](const TrainStatus& now) {
                           status->store(std::make_shared<const TrainStatus>(now));
-                      }})
+                      },
+                  .cancelledFromOutside = given.cancelledFromOutside})
     {
     }
 
@@ -103,6 +104,11 @@ public:
         std::make_shared<const TrainStatus>(TrainStatus{0, 0, given.settings().provider, {}}));
     runtime::EngineThread<House> thread;
 };
+
+bool isKeptInMemory(const core::Error& error)
+{
+    return error.code == core::ErrorCode::ACC_KEYRING || error.code == core::ErrorCode::ACC_KEYRING_WAITS;
+}
 
 TrainService::TrainService(TrainDependencies dependencies) : d(std::make_unique<Private>(std::move(dependencies)))
 {

@@ -42,6 +42,9 @@ struct TrainStatus
 
 struct TrainDependencies; // TrainDependencies.h: for app/ only
 
+/// ACC_KEYRING, ACC_KEYRING_WAITS: it was done, but the password is (still) in this console's memory only.
+bool isKeptInMemory(const core::Error& error);
+
 class TrainService final
 {
 public:
@@ -64,7 +67,7 @@ public:
     QFuture<core::Status> release(QString account, QString number, Asker by);
 
     QFuture<core::Result<QList<Account>>> accounts();
-    /// ACC_KEYRING: added all the same, but without a keyring the password is known during this run only.
+    /// Added all the same where isKeptInMemory(): without a keyring the password is known during this run only.
     QFuture<core::Status> addAccount(Account account, QString password, Asker by);
     QFuture<core::Status> setPassword(QString account, QString password, Asker by); ///< kept as addAccount keeps it
     QFuture<core::Status> removeAccount(QString name, Asker by);

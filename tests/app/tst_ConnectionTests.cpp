@@ -211,6 +211,12 @@ private Q_SLOTS:
         }
         QCOMPARE(hook.count(u"/hook/key"_qs), 2);
         QCOMPARE(hook.requests().last().method, QByteArray("POST"));
+        // One that is typed but not saved is asked itself, and the one in force hears nothing.
+        test::RawServer other(taken);
+        expectGood(desk, {ConnectionTarget::Webhook, other.url(u"/new/key"_qs).toString()},
+                   anyServer + Steps{ProbeStep::Write, ProbeStep::Latency});
+        QCOMPARE(other.count(u"/new/key"_qs), 1);
+        QCOMPARE(hook.count(u"/hook/key"_qs), 2);
         hook.setHandler([](const auto&) { return test::RawReply::http(500, "no"); });
         expectBroken(desk, {ConnectionTarget::Webhook, url}, ProbeStep::Write, ErrorCode::PRB_WRITE,
                      ErrorCode::ALR_WEBHOOK);

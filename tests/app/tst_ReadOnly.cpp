@@ -18,6 +18,11 @@ class tst_ReadOnly final : public QObject
     }
     QString path(const QString& name) const { return m_folder->filePath(name); }
 
+    QJsonArray cancels(const test::ConsoleProgram& console) const
+    {
+        return console.call({u"audit"_qs, u"list"_qs, u"--action"_qs, u"train.cancel"_qs}).json[u"items"].toArray();
+    }
+
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
@@ -44,6 +49,35 @@ private Q_SLOTS:
         QCOMPARE(refusals, 7);
         QCOMPARE(run(u"settings set general.read_only no"_qs).exitCode, 0);
         QCOMPARE(run(u"settings set train.interval_ms 60000"_qs).exitCode, 0);
+    }
+
+    /// The flag in Redis is everybody's: it cancels, and leaves its row, whatever the console's own operators may.
+    void aFlagFromOutsideLeavesItsRow()
+    {
+        test::ConsoleProgram console(m_folder->path(), {});
+        QVERIFY(console.start());
+        const QString first = console.startTask({u"--trains"_qs, u"9999"_qs});
+        const QString second = console.startTask({u"--trains"_qs, u"9999"_qs});
+        QCOMPARE(console.call({u"settings"_qs, u"set"_qs, u"general.environment"_qs, u"production"_qs}).exitCode, 0);
+        QCOMPARE(console.call({u"train"_qs, u"cancel"_qs, second}).code(), u"CORE_READ_ONLY"_qs);
+        QProcess redis;
+        redis.start(u"redis-cli"_qs, {u"-s"_qs, path(u"redis.sock"_qs), u"HSET"_qs, u"task:"_qs + first, u"cancel"_qs,
+                                      u"true"_qs});
+        QVERIFY(redis.waitForFinished() && redis.exitCode() == 0);
+        console.waitForTask(first, {u"cancelled"_qs});
+        QTRY_COMPARE(cancels(console).size(), 2);
+        const QJsonObject row = cancels(console).first().toObject(); // newest first
+        QCOMPARE(row[u"object"].toString(), first);
+        QCOMPARE(row[u"actor"].toString(), u"unknown"_qs);
+        QCOMPARE(row[u"channel"].toString(), u"redis"_qs);
+        QCOMPARE(row[u"result"].toString(), u"ok"_qs);
+        // A console's own cancel has its operator's row, and no other.
+        QCOMPARE(console.call({u"settings"_qs, u"set"_qs, u"general.read_only"_qs, u"no"_qs}).exitCode, 0);
+        QCOMPARE(console.call({u"train"_qs, u"cancel"_qs, second}).exitCode, 0);
+        console.waitForTask(second, {u"cancelled"_qs});
+        QTest::qWait(1500);
+        QCOMPARE(cancels(console).size(), 3);
+        QVERIFY(cancels(console).first().toObject()[u"actor"].toString().contains(u'@'));
     }
 };
 

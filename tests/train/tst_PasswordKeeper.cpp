@@ -68,6 +68,7 @@ private Q_SLOTS:
 
     void inAnUnlockedKeyring() { runIn(u"printf pw |"_qs, u"--unlock"_qs, u"insideAnUnlockedKeyring"_qs); }
     void inAKeyringThatHangs() { runIn(u"printf pw |"_qs, u"--unlock"_qs, u"insideAKeyringThatHangs"_qs); }
+    void inAKeyringThatAnswersLate() { runIn(u"printf pw |"_qs, u"--unlock"_qs, u"insideAKeyringThatAnswersLate"_qs); }
     void inALockedKeyring()
     {
         runIn(u"printf pw |"_qs, u"--unlock"_qs, u"insideAnUnlockedKeyring"_qs); // makes it
@@ -140,13 +141,39 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 8000, qPrintable(QString::number(timer.elapsed())));
         timer.restart();
         QCOMPARE(wait(book.list())->size(), 5);
-        QCOMPARE(wait(book.setPassword(u"account 1"_qs, u"pw"_qs)).error().code, ErrorCode::ACC_KEYRING);
+        QCOMPARE(wait(book.setPassword(u"account 1"_qs, u"pw"_qs)).error().code, ErrorCode::ACC_KEYRING_WAITS);
         QVERIFY(wait(book.list())->at(2).passwordKnown); // for this run
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
         ::kill(daemon, SIGCONT);
+        // It answers again: what it was not even asked to keep is its own now.
+        QTRY_COMPARE_WITH_TIMEOUT(stored(u"account 1"_qs), u"pw"_qs, 20000);
+    }
+
+    /// As one that waits for somebody to unlock it: nothing is lost, neither what was under way nor what came after.
+    void insideAKeyringThatAnswersLate()
+    {
+        if (!isInside())
+            return;
+        const auto daemon = static_cast<pid_t>(qEnvironmentVariableIntValue("GWANJE_KEYRING_PID"));
+        QVERIFY(daemon > 0 && ::kill(daemon, SIGSTOP) == 0);
+        for (const QString& name : {u"first"_qs, u"second"_qs, u"gone"_qs})
+            QCOMPARE(wait(m_keeper->set(name, name + u" pw"_qs)).error().code, ErrorCode::ACC_KEYRING_WAITS);
+        waitDone(m_keeper->remove(u"gone"_qs));
+        QCOMPARE(*wait(m_keeper->password(u"second"_qs)), u"second pw"_qs);
+        ::kill(daemon, SIGCONT);
+        for (const QString& name : {u"first"_qs, u"second"_qs})
+            QTRY_COMPARE_WITH_TIMEOUT(stored(name), name + u" pw"_qs, 20000);
+        QCOMPARE(stored(u"gone"_qs), QString());
     }
 
 private:
+    /// In the keyring, as another keeper sees it, which remembers nothing.
+    QString stored(const QString& name)
+    {
+        train::PasswordKeeper fresh(service, m_clock);
+        return wait(fresh.password(name)).value_or(QString());
+    }
+
     static bool isInside() { return qEnvironmentVariableIsSet("GWANJE_KEYRING_INSIDE"); }
 
     void keepsInMemory()

@@ -60,7 +60,7 @@ void AddAccountDialog::add()
         [this, name = account.name, self = QPointer<AddAccountDialog>(this)](const core::Status& status) {
             if (!self)
                 return;
-            if (status || status.error().code == core::ErrorCode::ACC_KEYRING) {
+            if (status || train::isKeptInMemory(status.error())) {
                 Q_EMIT added(name, status ? QString() : errorText(status.error()));
                 close();
                 return;

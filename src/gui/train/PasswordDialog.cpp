@@ -34,7 +34,7 @@ void PasswordDialog::keep()
                               if (!self)
                                   return;
                               // Without a keyring it is kept for this run: said, and good enough to go on.
-                              if (status || status.error().code == core::ErrorCode::ACC_KEYRING) {
+                              if (status || train::isKeptInMemory(status.error())) {
                                   Q_EMIT kept();
                                   close();
                                   return;
