@@ -4,6 +4,7 @@
 #include "gui/alerts/RuleModel.h"
 #include "gui/audit/ChangesModel.h"
 #include "gui/table/TablePanel.h"
+#include "gui/table/TableRoles.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractItemModelTester>
@@ -11,6 +12,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QTableView>
 
 using namespace gwanje;
 using test::script;
@@ -140,6 +142,28 @@ private Q_SLOTS:
         QTRY_COMPARE(view->model()->rowCount(), 6);
         m_w->click(u"failedChipButton"_qs);
         QTRY_COMPARE(view->model()->rowCount(), 1);
+    }
+    /// A deed of the command line as one of the window, all columns whole at the smallest usual width, chips in time.
+    void theTrailSpeaksInWordsAndFits()
+    {
+        m_w->window().resize(1280, 800);
+        record(u"train.start"_qs, u"018f0000-0000-7000-8000-000000000000"_qs, {}, u"ok"_qs);
+        record(u"account.add"_qs, u"mine"_qs, {}, u"ACC_NAME_TAKEN"_qs);
+        m_w->click(u"auditPageButton"_qs);
+        auto* view = qobject_cast<QTableView*>(table(2));
+        QVERIFY(view);
+        QTRY_COMPARE_WITH_TIMEOUT(chip(u"all"_qs), 2, 1000);
+        const auto cell = [&](int row, int column) { return view->model()->index(row, column).data().toString(); };
+        QCOMPARE(cell(0, 3), u"Add an account"_qs);
+        QCOMPARE(cell(1, 3), u"Start a train task"_qs);
+        QCOMPARE(cell(1, 2), u"Window"_qs);
+        QCOMPARE(view->model()->index(1, 3).data(gui::ExportRole).toString(), u"train.start"_qs);
+        const int right = view->columnViewportPosition(5) + view->columnWidth(5);
+        QVERIFY2(right <= view->viewport()->width(), qPrintable(u"%1 of %2"_qs.arg(right).arg(view->viewport()->width())));
+        QVERIFY(view->fontMetrics().horizontalAdvance(u"TRN_CANCELLED_RELEASED"_qs) + 40 <= view->columnWidth(5));
+        record(u"settings.set"_qs, u"log.level"_qs, {}, u"ok"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 3, 8000);
+        QTRY_COMPARE_WITH_TIMEOUT(chip(u"all"_qs), 3, 1000); // with the row, not some time after it
     }
     void theTrailIsReadPageByPageAndExportedWhole()
     {

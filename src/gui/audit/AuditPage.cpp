@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/audit/AuditPage.h"
 
+#include "gui/audit/ActionWords.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Popup.h"
@@ -103,7 +104,7 @@ void AuditPage::refreshDetail()
         return;
     m_detail->setTitle(m_source.actionWord(entry->action));
     const auto failure = core::errorCodeNamed(entry->result);
-    m_detail->setFacts({absoluteTime(entry->at), entry->actor, entry->channel, entry->action, entry->object,
+    m_detail->setFacts({absoluteTime(entry->at), entry->actor, channelWord(entry->channel), entry->action, entry->object,
                         m_source.resultWord(entry->result),
                         failure ? core::sentence(*failure, uiLanguage()) : QString()});
     m_changes.setChanges(changesOf(entry->detail));

@@ -2,6 +2,7 @@
 #include "gui/audit/AuditSource.h"
 
 #include "core/Async.h"
+#include "gui/audit/ActionWords.h"
 #include "gui/frame/Command.h"
 #include "gui/frame/StateIcon.h"
 #include "gui/frame/Times.h"
@@ -73,12 +74,13 @@ AuditSource::AuditSource(ops::AuditTrail& trail, core::Clock& clock, const Comma
 
 QList<TableColumn> AuditSource::columns() const
 {
-    return {{.key = u"time"_qs, .title = tr("Time"), .width = 140, .sorts = false},
-            {.key = u"actor"_qs, .title = tr("Who"), .width = 180, .sorts = false},
-            {.key = u"channel"_qs, .title = tr("Through"), .width = 84, .sorts = false},
-            {.key = u"action"_qs, .title = tr("Did what"), .width = 260, .sorts = false},
-            {.key = u"object"_qs, .title = tr("On what"), .width = 280, .sorts = false, .isId = true},
-            {.key = u"result"_qs, .title = tr("Result"), .width = 180, .sorts = false}};
+    // all of them whole in a window of 1280 pixels
+    return {{.key = u"time"_qs, .title = tr("Time"), .width = 116, .sorts = false},
+            {.key = u"actor"_qs, .title = tr("Who"), .width = 148, .sorts = false},
+            {.key = u"channel"_qs, .title = tr("Through"), .width = 104, .sorts = false},
+            {.key = u"action"_qs, .title = tr("Did what"), .width = 232, .sorts = false},
+            {.key = u"object"_qs, .title = tr("On what"), .width = 216, .sorts = false, .isId = true},
+            {.key = u"result"_qs, .title = tr("Result"), .width = 184, .sorts = false}};
 }
 
 QList<TableChip> AuditSource::chips() const
@@ -119,6 +121,8 @@ QFuture<core::Result<QMap<QString, qint64>>> AuditSource::chipCounts()
 
 QString AuditSource::actionWord(const QString& action) const
 {
+    if (const QString word = gui::actionWord(action); !word.isEmpty())
+        return word;
     const Command* command = m_commands.find(action);
     return command ? QCoreApplication::translate("Command", command->name) : action;
 }
@@ -136,7 +140,7 @@ QString AuditSource::text(const ops::AuditEntry& entry, int column) const
     case Actor:
         return entry.actor;
     case Channel:
-        return entry.channel;
+        return channelWord(entry.channel);
     case Action:
         return actionWord(entry.action);
     case Object:
@@ -167,10 +171,11 @@ QVariant AuditSource::data(const TableRow& row, int column, int role) const
     case EntryRole:
         return row.value;
     case ExportRole: // what a file gets: ids and moments, not words
-        return column == Time     ? QVariant(entry.at)
-               : column == Action ? entry.action
-               : column == Result ? entry.result
-                                  : text(entry, column);
+        return column == Time      ? QVariant(entry.at)
+               : column == Channel ? entry.channel
+               : column == Action  ? entry.action
+               : column == Result  ? entry.result
+                                   : text(entry, column);
     default:
         return {};
     }
@@ -196,8 +201,10 @@ void AuditSource::lookForNew()
         if (!page || page->items.isEmpty())
             return;
         const QString newest = page->items.first().id;
-        if (newest != std::exchange(m_newest, newest))
-            Q_EMIT changed({.more = true});
+        if (newest == std::exchange(m_newest, newest))
+            return;
+        Q_EMIT changed({.more = true});
+        Q_EMIT counted(); // the chips together with the rows
     });
 }
 
