@@ -40,7 +40,7 @@ ops::Alerts::Options alertOptions(const ops::Settings& settings)
 }
 
 /// What the sentence of a rule's alert tells beside the metric.
-core::Context explained(const ops::AlertRule& rule, const QString& folder)
+core::Context explained(const ops::AlertRule& rule, const QString& folder, bool shared)
 {
     core::Context context;
     if (shared)
@@ -185,11 +185,13 @@ void Engines::buildServices()
     m_http = std::make_unique<net::HttpClient>(QByteArray("Gwanje/") + GWANJE_VERSION);
     m_audit = std::make_unique<ops::AuditTrail>(m_database, m_clock);
     m_alerts = std::make_unique<ops::Alerts>(m_database, *m_http, m_clock, alertOptions(m_settings));
+    const bool shared = m_database->dialect() == store::Dialect::Postgres; // an SQLite file has one console
     m_alertRules = std::make_unique<ops::AlertRules>(ops::AlertRules::Parts{
         .database = m_database,
         .alerts = *m_alerts,
         .clock = m_clock,
-        .explain = [path = m_folder.path()](const ops::AlertRule& rule) { return explained(rule, path); }});
+        .explain = [path = m_folder.path(), shared](const ops::AlertRule& rule) { return explained(rule, path, shared); },
+        .console = shared ? instanceOf(m_folder) : QString()});
     if (m_level < Needs::Tasks)
         return;
     m_trainAlerts = std::make_unique<TrainAlerts>(*m_alerts, m_clock);
@@ -204,9 +206,9 @@ void Engines::buildServices()
         .settings = [this] { return trainSettings(); },
         .notify =
             [this](const train::TrainNotice& notice) { m_trainAlerts->take(notice, webhookLanguageOf(m_settings)); },
+        .cancelledFromOutside = [this](const train::TaskId& id) { recordCancelFromOutside(*m_audit, id); },
     });
 }
-        .cancelledFromOutside = [this](const train::TaskId& id) { recordCancelFromOutside(*m_audit, id); },
 
 /// Any thread: settings and the sandbox's address are safe to read.
 train::TrainSettings Engines::trainSettings() const

@@ -159,9 +159,9 @@ core::Status checkRule(const AlertRule& rule)
     return {};
 }
 
-QString ruleKey(const QString& name)
+QString ruleKey(const QString& name, const QString& console)
 {
-    return u"rule:"_qs + name;
+    return u"rule:"_qs + name + (console.isEmpty() ? QString() : u':' + console);
 }
 
 QString quantityName(Quantity quantity)

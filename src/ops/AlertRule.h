@@ -38,7 +38,8 @@ const QList<AlertRule>& defaultRules();
 const AlertRule* defaultRule(const QString& name); ///< none: nullptr
 core::Status checkRule(const AlertRule& rule);     ///< CORE_BAD_INPUT with field and reason
 
-QString ruleKey(const QString& name);               ///< of its alert
+/// Of its alert. What is measured is a console's own: where several share the database each has a key of its own.
+QString ruleKey(const QString& name, const QString& console = {});
 QString quantityName(AlertRule::Quantity quantity); ///< "value" "per_minute" "p50" "p95" "p99"
 std::optional<AlertRule::Quantity> quantityNamed(QStringView name);
 QString comparisonName(AlertRule::Comparison comparison); ///< "above" "below"

@@ -106,7 +106,7 @@ void AlertRules::adopt(const QList<RuleEntry>& entries, const QList<Alert>& stan
         const bool stood = known != m_watched.end() && known->second.watch.isStanding();
         const auto made =
             next.emplace(entry.rule.name, Watched{RuleWatch(entry.rule), MetricReading(entry.rule)}).first;
-        const QString key = ruleKey(entry.rule.name);
+        const QString key = ruleKey(entry.rule.name, m_parts.console);
         if (stood ||
             std::any_of(standing.cbegin(), standing.cend(), [&](const Alert& alert) { return alert.key == key; }))
             made->second.watch.adopt(m_parts.clock.monotonic());
@@ -114,11 +114,22 @@ void AlertRules::adopt(const QList<RuleEntry>& entries, const QList<Alert>& stan
     differs = differs || !m_watched.empty();
     m_watched = std::move(next);
     for (const Alert& alert : standing) { // of a rule that was removed or turned off
-        if (alert.key.startsWith(keyPrefix) && !m_watched.contains(alert.key.mid(keyPrefix.size())))
+        const QString name = alert.key.mid(keyPrefix.size()).section(u':', 0, 0);
+        const bool named = alert.key == ruleKey(name, m_parts.console); // else from before consoles had keys of their own
+        if (isOurs(alert.key) && !(named && m_watched.contains(name)))
             m_parts.alerts.clear(alert.key);
     }
     if (differs)
         Q_EMIT changed();
+}
+
+/// Whether this console answers for the alert: not for what another one measures.
+bool AlertRules::isOurs(const QString& key) const
+{
+    if (!key.startsWith(keyPrefix))
+        return false;
+    const QString console = key.mid(keyPrefix.size()).section(u':', 1);
+    return console.isEmpty() || console == m_parts.console;
 }
 
 void AlertRules::look()
@@ -137,7 +148,7 @@ void AlertRules::tell(const RuleWatch& watch, RuleWatch::Notice notice, std::opt
 {
     using Notice = RuleWatch::Notice;
     const AlertRule& rule = watch.rule();
-    const QString key = ruleKey(rule.name);
+    const QString key = ruleKey(rule.name, m_parts.console);
     const core::Context context = contextOf(watch, value);
     const auto code = watch.hasNoData() ? core::ErrorCode::ALR_NO_DATA : rule.code;
     const telemetry::LogFields fields{.code = core::codeName(code), .more = context};

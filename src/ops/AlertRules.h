@@ -33,6 +33,7 @@ public:
         std::function<QList<telemetry::MetricValue>()> metrics = telemetry::metricsSnapshot;
         /// More for the sentence of a rule's alert; none: nothing.
         std::function<core::Context(const AlertRule&)> explain = {};
+        QString console = {}; ///< this one's id, where others share the database; empty: it is alone
     };
     explicit AlertRules(Parts parts);
 
@@ -57,6 +58,7 @@ private:
     void tick();
     void look();
     void tell(const RuleWatch& watch, RuleWatch::Notice notice, std::optional<double> value);
+    bool isOurs(const QString& key) const;
     core::Context contextOf(const RuleWatch& watch, std::optional<double> value) const;
 
     const Parts m_parts;

@@ -34,6 +34,17 @@ class tst_Housekeeping final : public QObject
         return found;
     }
 
+    /// What the shell of SQLite prints.
+    QByteArray sql(const QString& statement) const
+    {
+        QProcess shell;
+        shell.start(u"sqlite3"_qs, {u"-cmd"_qs, u".timeout 5000"_qs, m_folder->filePath(u"gwanje.db"_qs),
+                                    u"PRAGMA foreign_keys=ON; "_qs + statement});
+        if (!shell.waitForFinished() || shell.exitCode() != 0)
+            return shell.readAllStandardError();
+        return shell.readAllStandardOutput().trimmed();
+    }
+
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
@@ -46,6 +57,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!alerts(console, u"TRN_SEAT_FREE"_qs).isEmpty(), 20000);
         const auto alert = alerts(console, u"TRN_SEAT_FREE"_qs).first().toObject();
         QVERIFY(alert[u"context"].toObject()[u"journey"].toString().startsWith(u"수서 → 부산"_qs));
+        QCOMPARE(alert[u"key"].toString(), u"train.seat_free:"_qs + id);
+        const auto english = console.call(words(u"alert list --lang en"_qs)).json[u"items"].toArray();
+        QVERIFY(english.first().toObject()[u"journey"].toString().startsWith(u"Suseo → Busan 20"_qs));
         sandbox.setFaults({{u"seats"_qs, u"none"_qs}});
         QTRY_VERIFY_WITH_TIMEOUT(alerts(console, u"TRN_SEAT_FREE"_qs).isEmpty(), 30000);
         const auto times = [&] {
@@ -64,9 +78,6 @@ private Q_SLOTS:
 
     void anUnpaidReservationIsCalledForNoMore()
     {
-        QCOMPARE(alert[u"key"].toString(), u"train.seat_free:"_qs + id);
-        const auto english = console.call(words(u"alert list --lang en"_qs)).json[u"items"].toArray();
-        QVERIFY(english.first().toObject()[u"journey"].toString().startsWith(u"Suseo → Busan 20"_qs));
         test::SandboxProgram sandbox({u"--fault"_qs, u"railway.deadline_s=3"_qs});
         ConsoleProgram console(m_folder->path(), {u"--set"_qs, u"train.sandbox_url="_qs + sandbox.railway()});
         QVERIFY(console.start());
@@ -89,6 +100,54 @@ private Q_SLOTS:
         ConsoleProgram roomy(m_folder->path(), {u"--set"_qs, u"storage.disk_warning_mb=1"_qs});
         QVERIFY(roomy.start());
         QTRY_VERIFY_WITH_TIMEOUT(alerts(roomy, u"APP_DISK_LOW"_qs).isEmpty(), 15000);
+    }
+
+    /// More than one chunk of it, and nothing that still counts.
+    void historyPastItsTimeGoes()
+    {
+        QString old, young;
+        {
+            ConsoleProgram console(m_folder->path(), {});
+            QVERIFY(console.start());
+            old = console.startTask();
+            console.waitForTask(old, {u"reserved"_qs});
+            young = console.startTask({u"--mode"_qs, u"watch"_qs});
+            QCOMPARE(console.call({u"train"_qs, u"cancel"_qs, young}).exitCode, 0);
+            console.waitForTask(young, {u"cancelled"_qs});
+            QVERIFY(console.terminate());
+        }
+        sql(u"UPDATE train_task SET ended_at = '2020-01-01T00:00:00.000Z', follow = 0 WHERE id = '%1'"_qs.arg(old));
+        sql(u"INSERT INTO alert (id, key, severity, code, raised_at, cleared_at) SELECT printf('%08d', value), "
+            "'old:' || value, 'info', 'ALR_TEST', '2020-01-01T00:00:00.000Z', "
+            "CASE WHEN value > 450 THEN NULL ELSE '2020-01-02T00:00:00.000Z' END FROM generate_series(1, 452)"_qs);
+        ConsoleProgram console(m_folder->path(), {});
+        QVERIFY(console.start());
+        QTRY_COMPARE_WITH_TIMEOUT(sql(u"SELECT count(*) FROM alert WHERE key LIKE 'old:%'"_qs), QByteArray("2"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(console.call({u"train"_qs, u"show"_qs, old}).code(), u"CORE_NOT_FOUND"_qs, 10000);
+        QCOMPARE(console.call({u"train"_qs, u"show"_qs, young}).json[u"status"].toString(), u"cancelled"_qs);
+        QCOMPARE(sql(u"SELECT count(*) FROM train_task_event WHERE task_id = '%1'"_qs.arg(old)), QByteArray("0"));
+    }
+
+    void historyIsKeptAsLongAsTheSettingSays()
+    {
+        const auto console = [this](const QString& days) {
+            return ConsoleProgram(m_folder->path(), {u"--set"_qs, u"storage.history_days="_qs + days});
+        };
+        QCOMPARE(console(u"90"_qs).call(words(u"db upgrade"_qs)).exitCode, 0);
+        const QString at = QDateTime::currentDateTimeUtc().addDays(-60).toString(u"yyyy-MM-ddTHH:mm:ss.zzzZ"_qs);
+        sql(u"INSERT INTO alert (id, key, severity, code, raised_at, cleared_at) VALUES ('1', 'old:1', 'info', 'ALR_TEST', "
+            "'%1', '%1')"_qs.arg(at));
+        const QString count = u"SELECT count(*) FROM alert WHERE key = 'old:1'"_qs;
+        {
+            auto patient = console(u"90"_qs);
+            QVERIFY(patient.start());
+            QTest::qWait(2000);
+            QCOMPARE(sql(count), QByteArray("1"));
+            QVERIFY(patient.terminate());
+        }
+        auto brisk = console(u"30"_qs);
+        QVERIFY(brisk.start());
+        QTRY_COMPARE_WITH_TIMEOUT(sql(count), QByteArray("0"), 20000);
     }
 
     void theDatabaseIsComparedWithItsRules()

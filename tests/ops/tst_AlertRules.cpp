@@ -32,7 +32,7 @@ AlertRule rule(const QString& metric, AlertRule::Quantity quantity = AlertRule::
 class RuleBed final
 {
 public:
-    explicit RuleBed(const Bed& bed, ManualClock& clock)
+    explicit RuleBed(const Bed& bed, ManualClock& clock, const QString& console = {})
         : alerts(bed, clock), rules({.database = alerts.database,
                                      .alerts = *alerts.alerts,
                                      .clock = clock,
@@ -40,7 +40,8 @@ public:
                                      .explain =
                                          [](const AlertRule&) {
                                              return core::Context{{u"path"_qs, u"/x"_qs}};
-                                         }})
+                                         },
+                                     .console = console})
     {
     }
     void setValue(const QString& metric, double value) { metrics = {{.name = metric, .labels = {}, .value = value}}; }
@@ -154,6 +155,42 @@ private Q_SLOTS:
         console.setValue(u"load"_qs, 10);
         console.pass(5s);
         QTRY_COMPARE(console.standing(), QStringList());
+    }
+
+    /// What one console measures is not the other's: neither raises, clears nor takes over the other's alert.
+    void consolesThatShareADatabaseHaveAlertsOfTheirOwn_data() { bothDialects(); }
+    void consolesThatShareADatabaseHaveAlertsOfTheirOwn()
+    {
+        GWANJE_DIALECT();
+        const Bed bed(dialect);
+        ManualClock clock;
+        {
+            AlertBed earlier(bed, clock);
+            earlier.raise(u"rule:own"_qs); // by a program whose consoles shared a key
+            QTRY_COMPARE(earlier.list().size(), 1);
+        }
+        RuleBed first(bed, clock, u"console-1"_qs), second(bed, clock, u"console-2"_qs);
+        GWANJE_OK(first.rules.save(rule(u"load"_qs), u"op"_qs).result());
+        first.setValue(u"load"_qs, 11);
+        second.setValue(u"load"_qs, 1);
+        first.rules.start();
+        second.rules.start();
+        QTRY_COMPARE(first.standing(), QStringList());
+        first.pass(20s);
+        QTRY_COMPARE(first.standing(), QStringList{u"rule:own:console-1"_qs});
+        second.setValue(u"load"_qs, 12);
+        first.pass(20s);
+        QTRY_COMPARE(first.standing().size(), 2);
+        first.setValue(u"load"_qs, 1);
+        first.pass(70s); // and the rules are read again
+        QTRY_COMPARE(first.standing(), QStringList{u"rule:own:console-2"_qs});
+        AlertRule off = rule(u"load"_qs);
+        off.enabled = false;
+        GWANJE_OK(first.rules.save(off, u"op"_qs).result());
+        QTest::qWait(50);
+        QCOMPARE(second.standing(), QStringList{u"rule:own:console-2"_qs}); // the other one clears its own
+        first.pass(65s);
+        QTRY_COMPARE(second.standing(), QStringList());
     }
 
     void anEditCountsAtOnce()
