@@ -68,6 +68,23 @@ QVariant AlertModel::raw(const ops::Alert& alert, int column) const
     }
 }
 
+/// In a file: names as the command line has them, and moments; only sentences are the window's words.
+QVariant AlertModel::exported(const ops::Alert& alert, int column) const
+{
+    switch (column) {
+    case State:
+        return alertStateName(alertState(alert, m_clock.now()));
+    case Level:
+        return ops::severityName(alert.severity);
+    case Raised:
+        return alert.raisedAt;
+    case Cleared:
+        return alert.clearedAt.isValid() ? QVariant(alert.clearedAt) : QVariant(QString());
+    default:
+        return text(alert, column);
+    }
+}
+
 QVariant AlertModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
@@ -92,6 +109,8 @@ QVariant AlertModel::data(const QModelIndex& index, int role) const
         return raw(alert, index.column());
     case IdRole:
         return alert.id;
+    case ExportRole:
+        return exported(alert, index.column());
     default:
         return {};
     }
@@ -111,7 +130,7 @@ QVariant AlertModel::headerData(int section, Qt::Orientation orientation, int ro
                            u"code"_qs,  u"by"_qs,       u"cleared"_qs, u"key"_qs}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{124, 92, 480, 108, 168, -150, -140, -260}.at(section);
+        return QList<int>{120, 84, 516, 100, 160, -150, -140, -260}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

@@ -30,6 +30,7 @@ public:
 
 private:
     QString text(const ops::Alert& alert, int column) const;
+    QVariant exported(const ops::Alert& alert, int column) const;
     QVariant raw(const ops::Alert& alert, int column) const;
 
     core::Clock& m_clock;

@@ -291,7 +291,12 @@ void NewTaskDialog::search()
                            m_ui->searchButton->setText(tr("Search now"));
                            m_ui->searchButton->setEnabled(true);
                            m_trains.setTrains(trains.value_or(QList<train::Train>()));
-                           m_note->setText(trains ? tr("No trains in this window.") : tr("Nothing was found out."));
+                           const QDate until = train::onSaleUntil(m_services.clock.now());
+                           const bool early = m_shown && m_shown->date > until;
+                           m_note->setText(!trains ? tr("Nothing was found out.")
+                                           : early ? messageText(core::ErrorCode::TRN_NOT_ON_SALE,
+                                                                 {{u"until"_qs, until.toString(Qt::ISODate)}})
+                                                   : tr("No trains in this window."));
                            const QString problem = trains ? QString() : noteText(trains.error());
                            m_ui->searchProblemLabel->setText(problem);
                            m_ui->searchProblemLabel->setVisible(!problem.isEmpty());
