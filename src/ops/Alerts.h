@@ -92,13 +92,13 @@ public:
 Q_SIGNALS:
     /// To be told: a new one, one whose silence has ended, or one that is reminded of; from this object's thread.
     void raised(const gwanje::ops::Alert& alert);
-    void changed();
     void renewed(const gwanje::ops::Alert& alert); ///< it says something else now, or stands again; not to be told
     void cleared(const QString& key);              ///< by this console
+    void changed();
 
 private:
-    void add(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
     Alert made(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context) const;
+    void add(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
              bool toBeSent);
     void judgeWebhook(bool reached, const std::optional<core::Error>& problem);
     void forgetWebhook();
