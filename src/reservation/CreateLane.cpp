@@ -250,8 +250,8 @@ void CreateLane::giveBack(Settlements& settlements, const Asked& asked) const
 
 void CreateLane::settle(Settlements settlements)
 {
-    for (Settlement& each : settlements.take())
-        core::spawn(m_keeper.settle(std::move(each), fault::createSettled));
+    for (Settlement& each : settlements.take(fault::createSettled))
+        m_keeper.settleSoon(std::move(each));
 }
 
 void CreateLane::reply(Asked& asked, const Answer& answer)

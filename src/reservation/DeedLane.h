@@ -104,8 +104,8 @@ private:
                 settlements.add(*each);
         }
         if (hit) {
-            for (Settlement& each : settlements.take())
-                core::spawn(m_keeper.settle(std::move(each), m_deed.settledPoint));
+            for (Settlement& each : settlements.take(m_deed.settledPoint))
+                m_keeper.settleSoon(std::move(each));
         }
         for (std::size_t i = 0; i < batch.asked.size(); ++i) {
             const core::Error lost = core::Error{core::ErrorCode::RSV_OUTCOME_UNKNOWN, {}, nullptr};

@@ -12,6 +12,7 @@ struct EngineTimes
     std::chrono::milliseconds leaseIdle{50};    ///< given back when nobody asked for so long
     std::chrono::milliseconds leaseTurn{150};   ///< held at a stretch, where others want it, too
     std::chrono::milliseconds leasePause{0};    ///< what others get between two turns; 0: there are none
+    std::chrono::milliseconds gather{40};       ///< of what Redis is told of sold claims
     std::chrono::milliseconds sureAgain{200};   ///< between two tries of a write whose outcome is not known
     std::chrono::milliseconds patience{5000};   ///< until a caller is told that it is not known
     std::chrono::milliseconds orphanAge{10000}; ///< of a claim that the sweep looks at

@@ -62,8 +62,8 @@ core::Async<core::Result<int>> ExpirySweep::expire()
         count += static_cast<int>(answer->expired.size());
         expired.add(static_cast<quint64>(answer->expired.size()));
         if (runtime::faultPoint(fault::expireStored)) {
-            for (Settlement& each : Settlements(*answer).take())
-                core::spawn(m_keeper.settle(std::move(each), fault::expireSettled));
+            for (Settlement& each : Settlements(*answer).take(fault::expireSettled))
+                m_keeper.settleSoon(std::move(each));
         }
         m_context.changed(answer->expired, answer->sections);
         if (answer->expired.size() < chunk)
@@ -123,8 +123,8 @@ core::Async<core::Status> ExpirySweep::settleOrphans(SectionId section, SweepRep
         }
         report.settled += static_cast<int>(known.size());
         report.released += static_cast<int>(ids->size() - known.size());
-        for (Settlement& each : settlements.take())
-            co_await m_keeper.settle(each, fault::orphansSettled);
+        for (Settlement& each : settlements.take(fault::orphansSettled))
+            co_await m_keeper.settle(each);
     }
 }
 

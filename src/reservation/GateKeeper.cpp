@@ -12,6 +12,13 @@ using core::ErrorCode;
 
 constexpr int admitTries = 5, settleTries = 4;
 constexpr std::chrono::seconds suspicionEvery{10};
+constexpr qsizetype gatheredAtMost = 2000;
+
+bool passes(const QList<const char*>& points)
+{
+    return std::all_of(points.begin(), points.end(),
+                       [](const char* point) { return runtime::faultPoint(point).has_value(); });
+}
 
 bool isAway(ErrorCode code)
 {
@@ -186,7 +193,7 @@ core::Async<core::Status> GateKeeper::loadNow(ViewPtr view, QString reason)
     co_return status;
 }
 
-core::Async<void> GateKeeper::settle(Settlement settlement, const char* point)
+core::Async<void> GateKeeper::settle(Settlement settlement)
 {
     const BusyScope busy(m_context);
     if (settlement.isEmpty())
@@ -207,7 +214,7 @@ core::Async<void> GateKeeper::settle(Settlement settlement, const char* point)
             co_return; // what was committed is in the load to come
         const qint64 epoch = view->epoch;
         const auto done = co_await apply(view, settlement);
-        if (done && runtime::faultPoint(point))
+        if (done && passes(settlement.points))
             co_return;
         why = "a commit did not reach Redis";
         if (done || done.error().code != ErrorCode::RSV_GATE_STALE)
@@ -220,6 +227,45 @@ core::Async<void> GateKeeper::settle(Settlement settlement, const char* point)
         }
     }
     doubtView(*view, why);
+}
+
+void GateKeeper::settleSoon(Settlement settlement)
+{
+    const auto found = m_views.find(settlement.section);
+    if (found == m_views.end() || settlement.isEmpty())
+        return core::spawn(settle(std::move(settlement)));
+    const ViewPtr view = found->second;
+    const bool isFirst = view->gathered.isEmpty();
+    view->gathered.add(settlement);
+    if (!view->gathered.saysOnlySold() || view->gathered.live.size() >= gatheredAtMost)
+        return tellGathered(view);
+    if (isFirst)
+        m_context.clock.callAfter(m_context.times.gather, this, [this, view] { tellGathered(view); });
+}
+
+void GateKeeper::tellGathered(const ViewPtr& view)
+{
+    Settlement settlement = std::exchange(view->gathered, {});
+    if (!settlement.isEmpty())
+        core::spawn(settle(std::move(settlement)));
+}
+
+void Settlement::add(const Settlement& later)
+{
+    section = later.section;
+    epoch = std::max(epoch, later.epoch);
+    version = std::max(version, later.version);
+    const QSet<ReservationId> ended(later.gone.cbegin(), later.gone.cend());
+    for (auto* list : {&live, &unclaimed})
+        list->removeIf([&](const Reservation& each) { return ended.contains(each.id); });
+    live << later.live;
+    unclaimed << later.unclaimed;
+    gone << later.gone;
+    isDifferent |= later.isDifferent;
+    for (const char* point : later.points) {
+        if (!points.contains(point))
+            points << point;
+    }
 }
 
 core::Async<core::Status> GateKeeper::apply(ViewPtr view, Settlement settlement)

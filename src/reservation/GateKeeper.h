@@ -7,6 +7,7 @@
 
 #include "reservation/EngineContext.h"
 #include <map>
+#include <QSet>
 
 namespace gwanje::reservation {
 
@@ -35,6 +36,12 @@ struct Settlement
     QList<ReservationId> gone;     ///< ended, or never made
     bool isDifferent = false;      ///< the gate seems to have more than there is: loaded anew, not too often
 
+    QList<const char*> points; ///< fault points behind it
+
+    void add(const Settlement& later);
+    /// Claims that are sold now: they take the same places.
+    bool saysOnlySold() const { return gone.isEmpty() && unclaimed.isEmpty() && !isDifferent; }
+
     bool isEmpty() const { return live.isEmpty() && gone.isEmpty() && !isDifferent; }
 };
 
@@ -45,8 +52,10 @@ public:
     explicit GateKeeper(EngineContext& context) : m_context(context) {}
 
     core::Async<Admission> admit(SectionId id, QList<Claim> claims);
-    /// To the end of it. `point`: the fault point behind it.
-    core::Async<void> settle(Settlement settlement, const char* point);
+    core::Async<void> settle(Settlement settlement); ///< to the end of it
+    /// The same, not waited for. What only says that claims are sold now is gathered for a moment: it takes the same
+    /// places, so nobody waits for it.
+    void settleSoon(Settlement settlement);
     /// The database refused a write for what it counted on (RSV_FENCED): looks again before the next one.
     void outdated(const SectionId& id);
     /// Loads the section anew. RSV_SECTION_NOT_FOUND, DB_…, RDS_…
@@ -56,7 +65,7 @@ public:
     void forget(const SectionId& id) { m_views.erase(id); }
 
     void tick();               ///< every second: mends what is in doubt
-    core::Async<void> leave(); ///< gives all leases back
+    core::Async<void> leave(); ///< tells what was gathered, and gives all leases back
     /// Redis is gone, or has a section otherwise: sold from the database.
     bool isDegraded() const;
     qint64 epochOf(const SectionId& id) const;
@@ -76,6 +85,7 @@ private:
         qint64 fence = 0; ///< of our lease; 0: none
         Time leaseUntil{0}, leasedSince{0}, lastUse{0};
         bool watchesIdle = false;
+        Settlement gathered; ///< to be told soon
         std::optional<Time> suspectedAt;
     };
     using ViewPtr = std::shared_ptr<View>;
@@ -88,6 +98,7 @@ private:
     core::Async<core::Status> loadNow(ViewPtr view, QString reason);
     core::Async<core::Status> apply(ViewPtr view, Settlement settlement);
     void doubtView(View& view, const char* reason);
+    void tellGathered(const ViewPtr& view);
 
     // GateKeeperLease.cpp
     core::Async<core::Status> lease(ViewPtr view);

@@ -81,6 +81,10 @@ void GateKeeper::dropLease(View& view)
 
 core::Async<void> GateKeeper::leave()
 {
+    for (const auto& [id, view] : m_views)
+        tellGathered(view);
+    while (m_context.busy > 0)
+        (void)co_await core::sleepFor(m_context.clock, std::chrono::milliseconds(2), core::StopToken());
     QList<QFuture<core::Result<bool>>> answers;
     for (const auto& [id, view] : m_views) {
         if (view->fence > 0)

@@ -68,8 +68,9 @@ core::Async<ReservationEngine::Answer> ReservationEngine::extend(ExtendRequest r
         const auto found = co_await m_context.store.find(ids);
         if (!found)
             co_return core::fail(toldOf(found.error(), request.id));
-        if (!found->isEmpty())
-            request.nth = found->first().extensions + 1;
+        if (found->isEmpty()) // also where it is being made just now
+            co_return core::fail(ErrorCode::RSV_NOT_FOUND, {{u"reservation"_qs, request.id.toString()}});
+        request.nth = found->first().extensions + 1;
     }
     co_return co_await m_extends.add(request);
 }

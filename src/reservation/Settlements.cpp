@@ -38,11 +38,13 @@ Settlement& Settlements::at(const SectionId& section)
     return settlement;
 }
 
-QList<Settlement> Settlements::take()
+QList<Settlement> Settlements::take(const char* point)
 {
     QList<Settlement> list;
-    for (auto& [id, settlement] : m_sections)
+    for (auto& [id, settlement] : m_sections) {
+        settlement.points = {point};
         list << std::move(settlement);
+    }
     m_sections.clear();
     return list;
 }

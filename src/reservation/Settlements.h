@@ -21,7 +21,7 @@ public:
     void addDifferent(const SectionId& section) { at(section).isDifferent = true; }
     void addGone(const SectionId& section, const ReservationId& id) { at(section).gone << id; }
 
-    QList<Settlement> take();
+    QList<Settlement> take(const char* point); ///< the fault point behind them
 
 private:
     Settlement& at(const SectionId& section);
