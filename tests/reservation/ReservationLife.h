@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One random life of reservations, drawn from its seed: who asks for what, what breaks, and how all comes to rest. One
+// thread, virtual time.
+
+#include "Dice.h"
+#include "ReservationVerdict.h"
+#include "ReservationWorld.h"
+
+namespace gwanje::test {
+
+class ReservationLife final
+{
+    using Code = core::ErrorCode;
+
+public:
+    ReservationLife(quint64 seed, Mutant mutant) : m_dice(seed), m_world(seed, m_dice.chance(0.4))
+    {
+        Outside& outside = m_world.outside;
+        outside.mutant = mutant;
+        outside.book.bug = mutant == Mutant::LateConfirm        ? PlantedReservationBug::LateConfirm
+                           : mutant == Mutant::DoubleRelease    ? PlantedReservationBug::DoubleRelease
+                           : mutant == Mutant::RefusalForgotten ? PlantedReservationBug::RefusalForgotten
+                           : mutant == Mutant::FenceIgnored     ? PlantedReservationBug::FenceIgnored
+                                                                : PlantedReservationBug::None;
+        outside.gate.forgetsRepeats = mutant == Mutant::ClaimsNotKeyed;
+        outside.weather = {.commitLost = m_dice.oneOf(QList{0.0, 0.0, 0.05, 0.2}),
+                           .dbFails = m_dice.oneOf(QList{0.0, 0.0, 0.05}),
+                           .gateLost = m_dice.oneOf(QList{0.0, 0.0, 0.03, 0.1}),
+                           .dbSlowest = m_dice.oneOf(QList{3, 3, 40, 9000}),
+                           .gateSlowest = m_dice.oneOf(QList{2, 2, 20})};
+        m_breaks = m_dice.chance(0.8);
+        makeSections();
+    }
+
+    /// What went wrong; empty: nothing.
+    QString run()
+    {
+        m_world.start();
+        if (m_world.shared)
+            m_world.start();
+        for (int left = 60 + m_dice.below(140); left > 0 && m_wrong.isEmpty(); --left) {
+            act();
+            wait(std::chrono::milliseconds(m_dice.chance(0.05) ? m_dice.below(40000) : m_dice.below(30)));
+        }
+        if (m_wrong.isEmpty())
+            settle();
+        if (m_wrong.isEmpty())
+            verdict();
+        return m_wrong;
+    }
+
+    void tell() const
+    {
+        for (const QString& line : m_story)
+            qInfo("%s", qPrintable(line));
+    }
+
+private:
+    void makeSections()
+    {
+        auto& book = m_world.outside.book;
+        const rsv::Event event{m_dice.idsOf<rsv::EventId>(1).first(), u"E"_qs, {}, {}};
+        book.events.emplace(event.id, event);
+        m_users = m_dice.idsOf<rsv::UserId>(4);
+        for (const auto& id : m_dice.idsOf<rsv::SectionId>(1 + m_dice.below(2))) {
+            rsv::Section section;
+            section.id = id;
+            section.event = event.id;
+            section.name = u"S"_qs;
+            section.capacity = section.free = m_dice.oneOf(QList{1, 2, 3, 8, 30});
+            section.engine = m_dice.chance(0.5) ? rsv::EngineKind::Slot : rsv::EngineKind::Lock;
+            section.hold = std::chrono::seconds(m_dice.oneOf(QList{5, 30, 120}));
+            section.userLimit = m_dice.chance(0.3) ? 2 : 0;
+            section.createdAt = section.changedAt = m_world.clock.now();
+            book.sections.emplace(id, section);
+            if (section.engine == rsv::EngineKind::Slot)
+                book.runs[id] = rsv::FreeRuns(section.capacity);
+            m_sections << id;
+        }
+    }
+
+    /// Lets time pass, and looks at everything.
+    void wait(std::chrono::milliseconds duration)
+    {
+        const auto end = m_world.clock.monotonic() + duration;
+        do {
+            const auto left = end - m_world.clock.monotonic();
+            m_world.run(std::min<std::chrono::milliseconds>(left, left > 1s ? 500ms : 20ms));
+            buryTheDead();
+            if (m_wrong.isEmpty())
+                m_wrong = brokenNow(m_world.outside);
+            if (m_wrong.isEmpty())
+                m_wrong = expiredEarly();
+        } while (m_world.clock.monotonic() < end && m_wrong.isEmpty());
+    }
+
+    QString expiredEarly()
+    {
+        const auto now = m_world.clock.monotonic();
+        const auto lookedAt = std::exchange(m_lookedAt, now); // what is new was made after that
+        for (const auto& [id, each] : m_world.outside.book.reservations) {
+            if (!m_madeAfter.contains(id))
+                m_madeAfter.insert(id, lookedAt);
+            if (each.state != rsv::State::Expired || m_expired.contains(id))
+                continue;
+            m_expired.insert(id);
+            const auto hold = m_world.outside.book.sections.at(each.section).hold;
+            if (now < m_madeAfter.value(id) + hold)
+                return u"a hold died before its time"_qs;
+        }
+        return {};
+    }
+
+    void buryTheDead()
+    {
+        for (std::size_t i = 0; i < m_world.desks.size();) {
+            if (m_world.desks.at(i)->line.isAlive()) {
+                ++i;
+                continue;
+            }
+            undoJump();
+            m_world.kill(i);
+        }
+    }
+
+    Desk* anyDesk()
+    {
+        if (m_world.desks.empty())
+            return nullptr;
+        return m_world.desks.at(static_cast<std::size_t>(m_dice.below(static_cast<int>(m_world.desks.size())))).get();
+    }
+
+    void act()
+    {
+        const int what = m_dice.below(100);
+        if (what < 38)
+            createNew();
+        else if (what < 46)
+            createAgain();
+        else if (what < 58)
+            change(&ReservationLife::confirm);
+        else if (what < 68)
+            change(&ReservationLife::cancel);
+        else if (what < 74)
+            change(&ReservationLife::extend);
+        else if (what < 78)
+            for (int i = 0; i < 6; ++i)
+                createNew();
+        else if (m_breaks)
+            breakSomething();
+    }
+
+    void breakSomething()
+    {
+        Outside& outside = m_world.outside;
+        switch (m_dice.below(10)) {
+        case 0:
+            outside.gate.away = !outside.gate.away;
+            return say(outside.gate.away ? u"Redis goes"_qs : u"Redis is back"_qs);
+        case 1:
+            outside.book.away = !outside.book.away;
+            return say(outside.book.away ? u"the database goes"_qs : u"the database is back"_qs);
+        case 2:
+            outside.gate.sections.clear();
+            outside.gate.leases.clear();
+            return say(u"Redis is empty"_qs);
+        case 3:
+            m_older = outside.gate.sections;
+            return;
+        case 4:
+            if (m_older) {
+                outside.gate.sections = *m_older;
+                say(u"Redis has lost its last writes"_qs);
+            }
+            return;
+        case 5:
+        case 6:
+            return dieSoon();
+        case 7:
+            return jump();
+        case 8:
+            return stall();
+        default:
+            return sweepOrCompare();
+        }
+    }
+
+    void dieSoon()
+    {
+        Desk* const desk = anyDesk();
+        if (!desk) {
+            startMissing();
+            return;
+        }
+        say(u"a console is about to die"_qs);
+        desk->line.onStep = [line = &desk->line, left = std::make_shared<int>(1 + m_dice.below(30))] {
+            if (--*left == 0)
+                line->die();
+        };
+    }
+    void startMissing()
+    {
+        const std::size_t wanted = m_world.shared ? 2 : 1;
+        while (m_world.desks.size() < wanted)
+            m_world.start();
+    }
+
+    /// Longer than a lease: what it was about to do it does then.
+    void stall()
+    {
+        Desk* const desk = anyDesk();
+        if (!desk)
+            return;
+        const auto until = m_world.clock.monotonic() + std::chrono::milliseconds(m_dice.below(5000));
+        if (m_dice.chance(0.7))
+            desk->store.stall(until);
+        if (m_dice.chance(0.5))
+            desk->gate.stall(until);
+        say(u"a console is stopped for a while"_qs);
+    }
+
+    /// Only the console's own clock, and never while it starts: what it finds then is the time for it.
+    void jump()
+    {
+        if (m_world.shared || m_world.desks.empty())
+            return;
+        if (m_jump.count() != 0)
+            return undoJump();
+        m_jump = std::chrono::seconds(m_dice.chance(0.7) ? 3600 : -3600);
+        m_world.clock.jump(m_jump);
+        say(u"the clock jumps"_qs);
+        wait(std::chrono::milliseconds(m_dice.below(20000)));
+        if (m_wrong.isEmpty())
+            undoJump();
+    }
+    void undoJump() { m_world.clock.jump(-std::exchange(m_jump, 0s)); }
+
+    void sweepOrCompare()
+    {
+        startMissing();
+        Desk* const desk = anyDesk();
+        if (m_dice.chance(0.5))
+            (void)core::toFuture(desk->engine->sweep());
+        else
+            (void)core::toFuture(desk->engine->reconcile(false));
+    }
+
+    void createNew()
+    {
+        AskedFor asked;
+        asked.request = {m_dice.idsOf<rsv::ReservationId>(1).first(),
+                         m_dice.oneOf(m_sections),
+                         m_dice.oneOf(m_users),
+                         1 + m_dice.below(3),
+                         {}};
+        if (m_dice.chance(0.2))
+            asked.request.key = u"key%1"_qs.arg(m_dice.below(20));
+        m_asked.push_back(asked);
+        send(m_asked.size() - 1);
+    }
+    void createAgain()
+    {
+        if (!m_asked.empty())
+            send(newest());
+    }
+    std::size_t newest()
+    {
+        const int most = std::min<int>(static_cast<int>(m_asked.size()), 25);
+        return m_asked.size() - 1 - static_cast<std::size_t>(m_dice.below(most));
+    }
+
+    template<class Note>
+    void follow(Desk& desk, const QFuture<core::Result<rsv::Reservation>>& answer, Note note)
+    {
+        ++m_underWay;
+        core::whenFinished(answer, &m_context, [this, line = &desk.line, note](const auto& result) {
+            --m_underWay;
+            if (line->isAlive()) // else the caller is as dead as the console
+                note(result);
+        });
+    }
+
+    void send(std::size_t index)
+    {
+        if (m_world.desks.empty() && m_dice.chance(0.7))
+            startMissing();
+        Desk* const desk = anyDesk();
+        if (!desk)
+            return;
+        ++m_asked[index].calls;
+        follow(*desk, desk->engine->create(m_asked[index].request),
+               [this, index](const auto& answer) { created(m_asked[index], answer); });
+    }
+
+    void created(AskedFor& asked, const core::Result<rsv::Reservation>& answer)
+    {
+        if (answer) {
+            if (!asked.acknowledged)
+                asked.acknowledged = *answer;
+            say(u"%1 is made: %2"_qs.arg(asked.request.id.toString(), rsv::slotText(answer->slotNumbers)));
+            if (answer->user != asked.request.user || answer->quantity != asked.request.quantity)
+                m_wrong = u"another reservation was given back"_qs;
+            return;
+        }
+        const Code code = answer.error().code;
+        say(u"%1 is refused: %2"_qs.arg(asked.request.id.toString(), core::codeName(code)));
+        if (code == Code::RSV_SOLD_OUT || code == Code::RSV_USER_LIMIT || code == Code::RSV_SECTION_CLOSED)
+            asked.refused = code;
+        if (asked.acknowledged && asked.refused)
+            m_wrong = u"acknowledged, and then refused"_qs;
+        const bool isThere = m_world.outside.book.reservations.contains(asked.request.id);
+        if (code == Code::RSV_STORE_UNAVAILABLE && asked.calls == 1 && isThere)
+            m_wrong = u"told that nothing was stored, and it was"_qs;
+    }
+
+    using Change = void (ReservationLife::*)(Desk&, AskedFor&);
+    void change(Change how)
+    {
+        Desk* const desk = anyDesk();
+        if (!desk || m_asked.empty())
+            return;
+        (this->*how)(*desk, m_asked[newest()]);
+    }
+    void confirm(Desk& desk, AskedFor& asked)
+    {
+        follow(desk, desk.engine->confirm({asked.request.id, asked.request.user}), [this, &asked](const auto& answer) {
+            asked.isConfirmed |= answer.has_value();
+            say(u"%1 confirmed: %2"_qs.arg(asked.request.id.toString(),
+                                           answer ? u"yes"_qs : core::codeName(answer.error().code)));
+        });
+    }
+    void cancel(Desk& desk, AskedFor& asked)
+    {
+        follow(desk, desk.engine->cancel({asked.request.id, asked.request.user, {}}),
+               [this, &asked](const auto& answer) {
+                   asked.isCancelled |= answer.has_value();
+                   say(u"%1 cancelled: %2"_qs.arg(asked.request.id.toString(),
+                                                  answer ? u"yes"_qs : core::codeName(answer.error().code)));
+               });
+    }
+    void extend(Desk& desk, AskedFor& asked)
+    {
+        ++asked.extendCalls;
+        follow(desk, core::toFuture(desk.engine->extend({asked.request.id, asked.request.user, 0})),
+               [](const auto&) {});
+    }
+
+    void settle()
+    {
+        Outside& outside = m_world.outside;
+        outside.weather.isCalm = true;
+        outside.gate.away = outside.book.away = false;
+        undoJump();
+        for (const auto& desk : m_world.desks)
+            desk->line.onStep = {};
+        startMissing();
+        say(u"calm"_qs);
+        m_world.run(60s);
+        if (m_dice.chance(0.5)) // some that live on
+            for (int i = 0; i < 3; ++i)
+                createNew();
+        m_world.run(150s);
+        if (m_underWay != 0)
+            m_wrong = u"%1 requests were never answered"_qs.arg(m_underWay);
+    }
+
+    void verdict()
+    {
+        const auto& book = m_world.outside.book;
+        m_wrong = brokenNow(m_world.outside);
+        for (const auto& asked : m_asked) {
+            if (m_wrong.isEmpty())
+                m_wrong = brokenPromise(book, asked);
+        }
+        for (const auto& [id, each] : book.reservations) {
+            if (m_wrong.isEmpty())
+                m_wrong = brokenLog(book, each);
+        }
+        if (m_wrong.isEmpty())
+            m_wrong = brokenUserLimit(book);
+        if (m_wrong.isEmpty())
+            m_wrong = drift(m_world.outside);
+    }
+
+    void say(const QString& what) { m_story << QString::number(m_world.clock.monotonic().count()) + u' ' + what; }
+
+    Dice m_dice;
+    ReservationWorld m_world;
+    QList<rsv::SectionId> m_sections;
+    QList<rsv::UserId> m_users;
+    std::deque<AskedFor> m_asked;
+    std::optional<std::map<rsv::SectionId, MemoryGate::Loaded>> m_older;
+    QHash<rsv::ReservationId, std::chrono::milliseconds> m_madeAfter;
+    std::chrono::milliseconds m_lookedAt{0};
+    QSet<rsv::ReservationId> m_expired;
+    std::chrono::seconds m_jump{0};
+    QStringList m_story;
+    QString m_wrong;
+    QObject m_context;
+    int m_underWay = 0;
+    bool m_breaks = true;
+};
+
+} // namespace gwanje::test

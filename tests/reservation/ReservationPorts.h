@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// One console's way to the database and the Redis of a simulated world: each call takes its time, arrives in the order
+// in which it was sent, may fail, may have its effect and lose its answer, and is lost with the console. A mutant is a
+// guard of the engine taken away, at the port where it works. One thread.
+
+#include "reservation/HoldClock.h"
+#include "support/Lifeline.h"
+#include "support/MemoryReservationStore.h"
+#include "support/MemorySeatGate.h"
+
+namespace gwanje::test {
+
+namespace rsv = reservation;
+
+enum class Mutant {
+    None,
+    UnknownIsFailure,   ///< a commit whose answer was lost counts as not kept
+    AnswerBeforeCommit, ///< success is told although the transaction is dropped
+    ExtendWithoutNth,   ///< a repeated extension is another one
+    ClockFollowed,      ///< holds live by the wall clock, whatever it does
+    OrphansByTime,      ///< old claims are released without asking the database
+    OrphansNever,       ///< nobody looks at old claims
+    CompareNever,       ///< the sweep does not compare Redis with the database
+    RefusedAtTheGate,   ///< what the gate refuses is not asked of the database
+    ClaimsNotKeyed,     ///< a claim sent again takes places again
+    LateConfirm,
+    DoubleRelease,
+    RefusalForgotten,
+    FenceIgnored,
+};
+
+/// What is wrong with the world around the ports, drawn by the life.
+struct Weather
+{
+    double commitLost = 0;              ///< of the database's answers; half of them were kept
+    double dbFails = 0;                 ///< with nothing kept
+    double gateLost = 0;                ///< of Redis' answers; half of the calls had their effect
+    int dbSlowest = 3, gateSlowest = 2; ///< ms
+    bool isCalm = false;
+};
+
+struct Outside
+{
+    MemoryBook book;
+    MemoryGate gate;
+    Weather weather;
+    Mutant mutant = Mutant::None;
+    QSet<rsv::ReservationId> orphans; ///< claims that somebody looked at for their age
+    QStringList wrong;                ///< what was seen that must never be
+};
+
+/// Calls of one connection arrive in their order.
+class Wire final
+{
+public:
+    explicit Wire(Lifeline& line) : m_line(line) {}
+
+    template<class T>
+    QFuture<core::Result<T>> ask(std::function<core::Result<T>()> effect, int slowest,
+                                 std::optional<core::Error> loss = {})
+    {
+        const auto now = m_line.clock().monotonic();
+        m_last = std::max(m_last, now + m_line.upTo(slowest));
+        return m_line.ask<T>(std::move(effect), m_last - now, m_line.upTo(slowest), std::move(loss),
+                             std::chrono::milliseconds(50));
+    }
+
+    /// Nothing arrives before; the console is stopped (SIGSTOP), or its machine sleeps.
+    void stall(Lifeline::Time until) { m_last = std::max(m_last, until); }
+
+private:
+    Lifeline& m_line;
+    Lifeline::Time m_last{0};
+};
+
+class StorePort final : public rsv::ReservationStore
+{
+    using Code = core::ErrorCode;
+    using Batch = core::Result<rsv::BatchAnswer>;
+
+public:
+    StorePort(Outside& outside, Lifeline& line, const core::Clock& clock)
+        : m_outside(outside), m_store(outside.book, clock), m_line(line), m_writes(line), m_reads(line)
+    {
+    }
+
+    void stall(Lifeline::Time until) { m_writes.stall(until); }
+
+    QFuture<Batch> create(rsv::CreateBatch batch) override
+    {
+        const QList<int> refused = m_outside.mutant == Mutant::RefusedAtTheGate ? unclaimed(batch) : QList<int>();
+        return write([this, batch, refused] {
+            rsv::CreateBatch rest = batch;
+            for (auto it = refused.crbegin(); it != refused.crend(); ++it)
+                rest.requests.removeAt(*it);
+            const auto forbidden = late(rest);
+            auto answer = m_store.create(rest).result();
+            for (const auto& id : forbidden) {
+                if (m_outside.book.reservations.contains(id))
+                    m_outside.wrong << u"a writer without its lease was let through"_qs;
+            }
+            for (const int index : refused) {
+                if (answer)
+                    answer->answers.insert(index, core::fail(Code::RSV_SOLD_OUT));
+            }
+            return answer;
+        });
+    }
+    QFuture<Batch> confirm(QList<rsv::ConfirmRequest> requests) override
+    {
+        return write([this, requests] { return m_store.confirm(requests).result(); });
+    }
+    QFuture<Batch> cancel(QList<rsv::CancelRequest> requests) override
+    {
+        return write([this, requests] { return m_store.cancel(requests).result(); });
+    }
+    QFuture<Batch> extend(QList<rsv::ExtendRequest> requests, rsv::ExtendRule rule) override
+    {
+        for (auto& request : requests) {
+            if (m_outside.mutant == Mutant::ExtendWithoutNth)
+                request.nth = 0;
+        }
+        return write([this, requests, rule] { return m_store.extend(requests, rule).result(); });
+    }
+    QFuture<Batch> expireDue(std::optional<rsv::SectionId> section, int atMost) override
+    {
+        return write([this, section, atMost] { return m_store.expireDue(section, atMost).result(); });
+    }
+    QFuture<core::Result<qint64>> forgetRefusals() override
+    {
+        return read<qint64>([this] { return m_store.forgetRefusals().result(); });
+    }
+    QFuture<core::Result<QList<rsv::Reservation>>> find(QList<rsv::ReservationId> ids) override
+    {
+        return read<QList<rsv::Reservation>>([this, ids]() -> core::Result<QList<rsv::Reservation>> {
+            const bool areOrphans =
+                std::all_of(ids.begin(), ids.end(), [&](const auto& id) { return m_outside.orphans.contains(id); });
+            if (m_outside.mutant == Mutant::OrphansByTime && areOrphans)
+                return QList<rsv::Reservation>();
+            return m_store.find(ids).result();
+        });
+    }
+    QFuture<core::Result<QList<rsv::Reservation>>> findByCode(QString code) override
+    {
+        return read<QList<rsv::Reservation>>([this, code] { return m_store.findByCode(code).result(); });
+    }
+    QFuture<core::Result<QList<rsv::LogEntry>>> log(rsv::ReservationId id) override
+    {
+        return read<QList<rsv::LogEntry>>([this, id] { return m_store.log(id).result(); });
+    }
+    QFuture<core::Result<core::Page<rsv::Reservation>>> page(rsv::ReservationFilter filter,
+                                                             core::PageRequest request) override
+    {
+        return read<core::Page<rsv::Reservation>>(
+            [this, filter, request] { return m_store.page(filter, request).result(); });
+    }
+    QFuture<core::Result<rsv::SectionLoad>> load(rsv::SectionId id) override
+    {
+        return read<rsv::SectionLoad>([this, id] { return m_store.load(id).result(); });
+    }
+    QFuture<core::Result<rsv::SectionLoad>> bumpEpoch(rsv::SectionId id) override
+    {
+        return change<rsv::SectionLoad>([this, id] { return m_store.bumpEpoch(id).result(); });
+    }
+    QFuture<core::Result<rsv::Event>> addEvent(rsv::Event event) override
+    {
+        return change<rsv::Event>([this, event] { return m_store.addEvent(event).result(); });
+    }
+    QFuture<core::Result<QList<rsv::Event>>> events() override
+    {
+        return read<QList<rsv::Event>>([this] { return m_store.events().result(); });
+    }
+    QFuture<core::Result<rsv::Section>> addSection(rsv::Section section) override
+    {
+        return change<rsv::Section>([this, section] { return m_store.addSection(section).result(); });
+    }
+    QFuture<core::Result<QList<rsv::Section>>> sections(std::optional<rsv::EventId> event) override
+    {
+        return read<QList<rsv::Section>>([this, event] { return m_store.sections(event).result(); });
+    }
+    QFuture<core::Result<rsv::Section>> changeSection(rsv::SectionId id, rsv::SectionChange wanted) override
+    {
+        return change<rsv::Section>([this, id, wanted] { return m_store.changeSection(id, wanted).result(); });
+    }
+    QFuture<core::Result<bool>> removeSection(rsv::SectionId id) override
+    {
+        return change<bool>([this, id] { return m_store.removeSection(id).result(); });
+    }
+
+private:
+    QFuture<Batch> write(std::function<Batch()> effect) { return change<rsv::BatchAnswer>(std::move(effect)); }
+
+    template<class T>
+    QFuture<core::Result<T>> change(std::function<core::Result<T>()> effect)
+    {
+        const Weather& weather = m_outside.weather;
+        const bool lost = !weather.isCalm && m_line.chance(weather.commitLost);
+        const bool kept = m_line.chance(0.5);
+        const bool dropped = m_outside.mutant == Mutant::AnswerBeforeCommit && m_line.chance(0.05);
+        if (!weather.isCalm && m_line.chance(weather.dbFails))
+            effect = []() -> core::Result<T> { return core::fail(Code::DB_TIMEOUT); };
+        else if (lost && !kept)
+            effect = []() -> core::Result<T> { return core::fail(Code::DB_COMMIT_UNKNOWN); };
+        if (dropped) {
+            effect = [this, effect]() -> core::Result<T> {
+                const MemoryBook before = m_outside.book;
+                auto answer = effect();
+                m_outside.book = before;
+                return answer;
+            };
+        }
+        std::optional<core::Error> loss;
+        if (lost) {
+            const bool asFailure = m_outside.mutant == Mutant::UnknownIsFailure;
+            loss = core::Error{asFailure ? Code::DB_UNREACHABLE : Code::DB_COMMIT_UNKNOWN, {}, nullptr};
+        }
+        return m_writes.ask<T>(std::move(effect), weather.isCalm ? 3 : weather.dbSlowest, loss);
+    }
+    template<class T>
+    QFuture<core::Result<T>> read(std::function<core::Result<T>()> effect)
+    {
+        return m_reads.ask<T>(std::move(effect), 3);
+    }
+
+    /// The requests of slot sections that the gate refused.
+    QList<int> unclaimed(const rsv::CreateBatch& batch) const
+    {
+        QList<int> indexes;
+        for (int i = 0; i < batch.requests.size(); ++i) {
+            const auto& request = batch.requests.at(i);
+            const auto section = m_outside.book.sections.find(request.section);
+            if (section != m_outside.book.sections.end() && section->second.engine == rsv::EngineKind::Slot &&
+                batch.guards.value(request.section).epoch > 0 && !batch.claimed.contains(request.id))
+                indexes << i;
+        }
+        return indexes;
+    }
+    /// What a batch would newly write under a lease that is another's by now: it must not.
+    QList<rsv::ReservationId> late(const rsv::CreateBatch& batch) const
+    {
+        QList<rsv::ReservationId> ids;
+        for (const auto& request : batch.requests) {
+            const auto section = m_outside.book.sections.find(request.section);
+            const qint64 fence = batch.guards.value(request.section).fence;
+            if (section != m_outside.book.sections.end() && fence > 0 && fence < section->second.fence &&
+                !m_outside.book.reservations.contains(request.id))
+                ids << request.id;
+        }
+        return ids;
+    }
+
+    Outside& m_outside;
+    MemoryReservationStore m_store;
+    Lifeline& m_line;
+    Wire m_writes, m_reads;
+};
+
+class GatePort final : public rsv::SeatGate
+{
+    using Code = core::ErrorCode;
+
+public:
+    GatePort(Outside& outside, Lifeline& line)
+        : m_outside(outside), m_gate(outside.gate, line.clock()), m_line(line), m_wire(line)
+    {
+    }
+
+    void stall(Lifeline::Time until) { m_wire.stall(until); }
+
+    QFuture<core::Result<QList<rsv::Claimed>>> claim(rsv::GatePass pass, QList<rsv::Claim> claims) override
+    {
+        return ask<QList<rsv::Claimed>>([=, this] {
+            for (const auto& each : claims)
+                m_outside.orphans.remove(each.id); // young again
+            return m_gate.claim(pass, claims).result();
+        });
+    }
+    QFuture<core::Result<QList<bool>>> promote(rsv::GatePass pass, QList<rsv::Reservation> committed) override
+    {
+        return ask<QList<bool>>([=, this] { return m_gate.promote(pass, committed).result(); });
+    }
+    QFuture<core::Result<int>> release(rsv::GatePass pass, QList<rsv::ReservationId> ids) override
+    {
+        return ask<int>([=, this] {
+            const auto done = m_gate.release(pass, ids).result();
+            for (const auto& id : ids)
+                noteReleased(id, done.has_value());
+            return done;
+        });
+    }
+    QFuture<core::Status> load(rsv::SectionLoad load) override
+    {
+        return ask<bool>([=, this]() -> core::Result<bool> {
+                   const auto done = m_gate.load(load).result();
+                   if (!done)
+                       return core::fail(done.error());
+                   return true;
+               })
+            .then([](const core::Result<bool>& done) -> core::Status {
+                return done ? core::Status() : core::fail(done.error());
+            });
+    }
+    QFuture<core::Result<QList<rsv::ReservationId>>>
+    intentsOlderThan(rsv::SectionId section, std::chrono::milliseconds age, int atMost) override
+    {
+        return ask<QList<rsv::ReservationId>>([=, this]() -> core::Result<QList<rsv::ReservationId>> {
+            if (m_outside.mutant == Mutant::OrphansNever)
+                return QList<rsv::ReservationId>();
+            const auto found = m_gate.intentsOlderThan(section, age, atMost).result();
+            if (found)
+                m_outside.orphans += QSet<rsv::ReservationId>(found->begin(), found->end());
+            return found;
+        });
+    }
+    QFuture<core::Result<rsv::GateCounts>> counts(rsv::SectionId section, bool withHolds) override
+    {
+        return ask<rsv::GateCounts>([=, this]() -> core::Result<rsv::GateCounts> {
+            if (m_outside.mutant == Mutant::CompareNever)
+                return core::fail(Code::RSV_GATE_NOT_LOADED);
+            return m_gate.counts(section, withHolds).result();
+        });
+    }
+    QFuture<core::Result<qint64>> acquireLease(rsv::SectionId section, QString token,
+                                               std::chrono::milliseconds duration) override
+    {
+        return ask<qint64>([=, this] { return m_gate.acquireLease(section, token, duration).result(); });
+    }
+    QFuture<core::Result<bool>> renewLease(rsv::SectionId section, QString token,
+                                           std::chrono::milliseconds duration) override
+    {
+        return ask<bool>([=, this] { return m_gate.renewLease(section, token, duration).result(); });
+    }
+    QFuture<core::Result<bool>> releaseLease(rsv::SectionId section, QString token) override
+    {
+        return ask<bool>([=, this] { return m_gate.releaseLease(section, token).result(); });
+    }
+    QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) override
+    {
+        return ask<bool>([=, this] { return m_gate.takeTurn(token, duration).result(); });
+    }
+    bool isAvailable() const override { return !m_outside.gate.away; }
+
+private:
+    template<class T>
+    QFuture<core::Result<T>> ask(std::function<core::Result<T>()> effect)
+    {
+        const Weather& weather = m_outside.weather;
+        std::optional<core::Error> loss;
+        if (!weather.isCalm && m_line.chance(weather.gateLost)) {
+            loss = core::Error{Code::RDS_TIMEOUT, {}, nullptr};
+            if (m_line.chance(0.5))
+                effect = []() -> core::Result<T> { return core::fail(Code::RDS_TIMEOUT); };
+        }
+        return m_wire.ask<T>(std::move(effect), weather.isCalm ? 2 : weather.gateSlowest, loss);
+    }
+
+    /// What was claimed long ago and sold must not be offered for its age.
+    void noteReleased(const rsv::ReservationId& id, bool done)
+    {
+        const auto found = m_outside.book.reservations.find(id);
+        if (done && m_outside.orphans.contains(id) && found != m_outside.book.reservations.end() &&
+            rsv::isLive(found->second.state) && found->second.createdAt.addSecs(8) < m_outside.book.lastAt)
+            m_outside.wrong << u"places were offered that somebody has: "_qs + id.toString();
+    }
+
+    Outside& m_outside;
+    MemorySeatGate m_gate;
+    Lifeline& m_line;
+    Wire m_wire;
+};
+
+} // namespace gwanje::test

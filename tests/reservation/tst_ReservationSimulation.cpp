@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random lives of reservations in virtual time: answers are lost, commits of which nobody hears, consoles die between
+// any two steps and are started again, Redis goes, comes back empty or without its last writes, the database goes,
+// clocks jump, two consoles sell the same sections. At every moment: no place twice, free + held + confirmed = capacity
+// in both. Once it has come to rest: what was acknowledged is there, what was refused is not, every change is in the
+// log once, every request was answered, and Redis is as the database. GWANJE_SEED=n replays one life and tells its
+// story; GWANJE_SEEDS=n sets how many are tried.
+
+#include "ReservationLife.h"
+#include "support/TestMain.h"
+#include <QElapsedTimer>
+
+using namespace gwanje;
+using test::Mutant;
+
+namespace {
+
+constexpr quint64 seedsForMutants = 2000;
+
+QString lived(quint64 seed, Mutant mutant = Mutant::None)
+{
+    return test::ReservationLife(seed, mutant).run();
+}
+
+struct Planted
+{
+    Mutant mutant;
+    const char* name;
+};
+
+constexpr Planted mutants[] = {{Mutant::UnknownIsFailure, "a lost answer counts as a failure"},
+                               {Mutant::AnswerBeforeCommit, "success is told before the commit"},
+                               {Mutant::ExtendWithoutNth, "a repeated extension is another one"},
+                               {Mutant::ClockFollowed, "holds follow a clock that jumps"},
+                               {Mutant::OrphansByTime, "old claims are released unasked"},
+                               {Mutant::OrphansNever, "old claims are left"},
+                               {Mutant::CompareNever, "the sweep does not compare"},
+                               {Mutant::RefusedAtTheGate, "the gate's refusal is final"},
+                               {Mutant::ClaimsNotKeyed, "a repeated claim takes again"},
+                               {Mutant::LateConfirm, "a dead hold is confirmed"},
+                               {Mutant::DoubleRelease, "a second cancel gives back again"},
+                               {Mutant::RefusalForgotten, "a refusal is not remembered"},
+                               {Mutant::FenceIgnored, "a late writer is let through"}};
+
+} // namespace
+
+class tst_ReservationSimulation final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QHashSeed::setDeterministicGlobalSeed(); // a life is the same every time
+        if (!qEnvironmentVariableIsSet("GWANJE_SEED"))
+            return;
+        const auto seed = qEnvironmentVariable("GWANJE_SEED").toULongLong();
+        test::ReservationLife life(seed, static_cast<Mutant>(qEnvironmentVariableIntValue("GWANJE_MUTANT")));
+        const QString wrong = life.run();
+        life.tell();
+        QVERIFY2(wrong.isEmpty(), qPrintable(u"seed %1: %2"_qs.arg(seed).arg(wrong)));
+        QSKIP("one life was replayed");
+    }
+
+    void everyLifeEndsWell()
+    {
+        const int seeds =
+            qEnvironmentVariableIsSet("GWANJE_SEEDS") ? qEnvironmentVariableIntValue("GWANJE_SEEDS") : 5000;
+        QElapsedTimer timer;
+        timer.start();
+        QStringList wrong;
+        for (int seed = 1; seed <= seeds && wrong.size() < 5; ++seed) {
+            const QString what = lived(static_cast<quint64>(seed));
+            if (!what.isEmpty())
+                wrong << u"GWANJE_SEED=%1: %2"_qs.arg(seed).arg(what);
+        }
+        qInfo("%d lives in %lld ms", seeds, timer.elapsed());
+        QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+    }
+
+    void mutantsAreKilled()
+    {
+        QStringList alive;
+        for (const auto& planted : mutants) {
+            QElapsedTimer timer;
+            timer.start();
+            QString what;
+            for (quint64 seed = 1; seed <= seedsForMutants && what.isEmpty(); ++seed) {
+                what = lived(seed, planted.mutant);
+                if (!what.isEmpty())
+                    qInfo("%s: killed by seed %llu in %lld ms: %s", planted.name, static_cast<unsigned long long>(seed),
+                          timer.elapsed(), qPrintable(what));
+            }
+            if (what.isEmpty())
+                alive << QString::fromLatin1(planted.name);
+        }
+        const auto total = static_cast<qsizetype>(std::size(mutants));
+        qInfo("killed / total: %lld / %lld", static_cast<long long>(total - alive.size()),
+              static_cast<long long>(total));
+        QVERIFY2(alive.isEmpty(), qPrintable(alive.join(u", "_qs)));
+    }
+};
+
+GWANJE_TEST(tst_ReservationSimulation)
+#include "tst_ReservationSimulation.moc"
