@@ -17,6 +17,11 @@ void Figures::below(const QString& name, double value, double limit)
     insert(name, value, u"limit"_qs, limit, value >= 0 && value < limit);
 }
 
+void Figures::atLeast(const QString& name, double value, double limit)
+{
+    insert(name, value, u"at_least"_qs, limit, value >= limit);
+}
+
 void Figures::atMost(const QString& name, double value, double limit)
 {
     insert(name, value, u"limit"_qs, limit, value >= 0 && value <= limit);

@@ -12,6 +12,7 @@ class Figures final
 public:
     /// A figure that is to stay below its limit. What was not measured (negative) is not met.
     void below(const QString& name, double value, double limit);
+    void atLeast(const QString& name, double value, double limit);
     void atMost(const QString& name, double value, double limit);
     void equal(const QString& name, double value, double limit);
     void add(const QString& name, const QJsonValue& value) { m_json.insert(name, value); } ///< without a limit

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ReservationLimits.h"
+
+#include "Figures.h"
+#include "reservation/RedisSeatGate.h"
+#include "store/Migrator.h"
+#include <hiredis/hiredis.h>
+#include <QFile>
+#include <sqlite3.h>
+
+namespace gwanje::bench {
+namespace {
+
+using namespace reservation;
+using Steady = std::chrono::steady_clock;
+
+constexpr int batch = 128, manySections = 20, capacity = 100'000'000;
+
+double secondsSince(Steady::time_point start)
+{
+    return std::chrono::duration<double>(Steady::now() - start).count();
+}
+
+/// A connection that blocks.
+class BareRedis final
+{
+public:
+    explicit BareRedis(const QString& socket) : m_redis(redisConnectUnix(socket.toLocal8Bit().constData())) {}
+    ~BareRedis() { redisFree(m_redis); }
+    Q_DISABLE_COPY_MOVE(BareRedis)
+
+    void send(const QList<QByteArray>& command)
+    {
+        std::vector<const char*> texts;
+        std::vector<std::size_t> lengths;
+        for (const QByteArray& part : command) {
+            texts.push_back(part.constData());
+            lengths.push_back(static_cast<std::size_t>(part.size()));
+        }
+        redisAppendCommandArgv(m_redis, static_cast<int>(texts.size()), texts.data(), lengths.data());
+    }
+    QByteArray receive()
+    {
+        void* got = nullptr;
+        if (redisGetReply(m_redis, &got) != REDIS_OK)
+            qFatal("bare Redis: %s", m_redis->errstr);
+        auto* const reply = static_cast<redisReply*>(got);
+        const QByteArray text = reply->str ? QByteArray(reply->str) : QByteArray();
+        if (reply->type == REDIS_REPLY_ERROR)
+            qFatal("bare Redis: %s", reply->str);
+        freeReplyObject(reply);
+        return text;
+    }
+
+private:
+    redisContext* m_redis;
+};
+
+QByteArray script(const char* name)
+{
+    QFile file(u":/scripts/"_qs + QString::fromLatin1(name) + u".lua"_qs);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QList<QByteArray> evalsha(const QByteArray& sha, const SectionId& section, const QList<QByteArray>& arguments)
+{
+    const auto keys = RedisSeatGate::keys(section);
+    return QList<QByteArray>{"EVALSHA", sha, QByteArray::number(keys.size())} + keys + arguments;
+}
+
+double claimRate(BareRedis& redis, const QByteArray& load, const QByteArray& claim, int sections,
+                 std::chrono::milliseconds length)
+{
+    QList<SectionId> ids;
+    for (int i = 0; i < sections; ++i) {
+        ids << SectionId::make();
+        const QByteArray room = QByteArray::number(capacity);
+        redis.send(evalsha(load, ids.last(), {"1", "1", "0", "slot", room, room, "0", "0", "0", "1", room}));
+        redis.receive();
+    }
+    const auto start = Steady::now();
+    qint64 claims = 0;
+    while (Steady::now() - start < length) {
+        for (int i = 0; i < sections; ++i) {
+            QList<QByteArray> arguments{"1", "1", "0"};
+            for (int left = batch * (i + 1) / sections - batch * i / sections; left > 0; --left, ++claims)
+                arguments << ReservationId::make().toString().toLatin1() << "1";
+            redis.send(evalsha(claim, ids.at(i), arguments));
+        }
+        for (int i = 0; i < sections; ++i)
+            redis.receive();
+    }
+    return double(claims) / secondsSince(start);
+}
+
+/// The tables of the program, and statements of SQLite's own.
+class BareSqlite final
+{
+public:
+    BareSqlite(const QString& file, bool full)
+    {
+        {
+            const auto database = store::Database::open(store::DatabaseUrl::sqlite(file));
+            if (!database || !store::Migrator(**database).upgrade())
+                qFatal("the bare tables can't be made");
+        }
+        sqlite3_open(file.toLocal8Bit().constData(), &m_db);
+        run("PRAGMA journal_mode=WAL");
+        run("PRAGMA foreign_keys=ON");
+        run(full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+        run("INSERT INTO event (id, name, created_at) VALUES ('e', 'e', '2026-01-01T00:00:00.000Z')");
+        run("INSERT INTO section (id, event_id, name, capacity, free, engine, created_at, changed_at) VALUES ('s', "
+            "'e', "
+            "'s', 100000000, 100000000, 'slot', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')");
+        m_reservation = rows("INSERT INTO reservation (id, section_id, user_id, quantity, status, expires_at, "
+                             "idempotency_key, payload_hash, engine, slots, created_at) VALUES ",
+                             "(?,?,?,?,?,?,?,?,?,?,?)");
+        m_slot = rows("INSERT INTO reservation_slot (section_id, slot_no, reservation_id) VALUES ", "(?,?,?)");
+        m_log = rows("INSERT INTO reservation_log (reservation_id, version, action, actor, after_status, at) VALUES ",
+                     "(?,?,?,?,?,?)");
+    }
+    ~BareSqlite()
+    {
+        for (sqlite3_stmt* statement : {m_reservation, m_slot, m_log})
+            sqlite3_finalize(statement);
+        sqlite3_close(m_db);
+    }
+    Q_DISABLE_COPY_MOVE(BareSqlite)
+
+    double rate(std::chrono::milliseconds length)
+    {
+        const auto start = Steady::now();
+        qint64 made = 0;
+        for (; Steady::now() - start < length; made += batch)
+            oneBatch();
+        return double(made) / secondsSince(start);
+    }
+    /// One durable transaction of a single row.
+    double commitMs()
+    {
+        std::vector<double> took;
+        for (int i = 0; i < 200; ++i) {
+            const auto start = Steady::now();
+            run("UPDATE section SET version = version + 1 WHERE id = 's'");
+            took.push_back(secondsSince(start) * 1000);
+        }
+        return median(took);
+    }
+
+private:
+    void run(const char* sql)
+    {
+        if (sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+            qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
+    }
+    sqlite3_stmt* rows(QByteArray sql, const QByteArray& row)
+    {
+        for (int i = 0; i < batch; ++i)
+            sql += (i ? "," : "") + row;
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v2(m_db, sql.constData(), -1, &statement, nullptr) != SQLITE_OK)
+            qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
+        return statement;
+    }
+    void step(sqlite3_stmt* statement, const QList<QByteArray>& values)
+    {
+        for (int i = 0; i < values.size(); ++i)
+            sqlite3_bind_text(statement, i + 1, values.at(i).constData(), static_cast<int>(values.at(i).size()),
+                              SQLITE_STATIC);
+        if (sqlite3_step(statement) != SQLITE_DONE)
+            qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
+        sqlite3_reset(statement);
+    }
+    void oneBatch()
+    {
+        const QByteArray hash(64, 'a'), at("2026-01-01T00:00:00.000Z"), later("2026-01-01T00:10:00.000Z");
+        QList<QByteArray> reservations, places, logs;
+        for (int i = 0; i < batch; ++i) {
+            const QByteArray id = ReservationId::make().toString().toLatin1();
+            const QByteArray slot = QByteArray::number(++m_slots);
+            reservations << id << "s" << UserId::make().toString().toLatin1() << "1"
+                         << "PENDING" << later << id << hash << "slot" << slot << at;
+            places << "s" << slot << id;
+            logs << id << "1"
+                 << "CREATED"
+                 << "user"
+                 << "PENDING" << at;
+        }
+        run("BEGIN IMMEDIATE");
+        step(m_reservation, reservations);
+        step(m_slot, places);
+        step(m_log, logs);
+        run("UPDATE section SET free = free - 128, pending = pending + 128, version = version + 1 WHERE id = 's'");
+        run("COMMIT");
+    }
+
+    sqlite3* m_db = nullptr;
+    sqlite3_stmt *m_reservation = nullptr, *m_slot = nullptr, *m_log = nullptr;
+    qint64 m_slots = 0;
+};
+
+double roundTripMs(BareRedis& redis)
+{
+    std::vector<double> took;
+    for (int i = 0; i < 2000; ++i) {
+        const auto start = Steady::now();
+        redis.send({"PING"});
+        redis.receive();
+        took.push_back(secondsSince(start) * 1000);
+    }
+    return median(took);
+}
+
+} // namespace
+
+ReservationLimits measureLimits(const QString& redisSocket, const QString& folder, std::chrono::milliseconds each)
+{
+    ReservationLimits limits;
+    BareRedis redis(redisSocket);
+    redis.send({"SCRIPT", "LOAD", script("section") + script("load")});
+    const QByteArray load = redis.receive();
+    redis.send({"SCRIPT", "LOAD", script("section") + script("runs") + script("claim")});
+    const QByteArray claim = redis.receive();
+    limits.claimsOneSection = claimRate(redis, load, claim, 1, each);
+    limits.claimsManySections = claimRate(redis, load, claim, manySections, each);
+    limits.roundTripMs = roundTripMs(redis);
+    {
+        BareSqlite full(folder + u"/full.db"_qs, true);
+        limits.insertsFull = full.rate(each);
+        limits.commitMs = full.commitMs();
+    }
+    limits.insertsNormal = BareSqlite(folder + u"/normal.db"_qs, false).rate(each);
+    redis.send({"FLUSHALL"});
+    redis.receive();
+    return limits;
+}
+
+} // namespace gwanje::bench

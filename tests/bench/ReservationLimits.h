@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the engine stands on, bare: the claim script on hiredis, and the same rows into the same tables through SQLite's
+// own interface, both at the batch size of the engine under load.
+
+#include <chrono>
+#include <QString>
+
+namespace gwanje::bench {
+
+struct ReservationLimits
+{
+    double claimsOneSection = 0, claimsManySections = 0; ///< a second, 128 at a time
+    double insertsFull = 0, insertsNormal = 0;           ///< reservations a second, 128 in a transaction
+    double roundTripMs = 0, commitMs = 0;                ///< medians, one at a time
+};
+
+ReservationLimits measureLimits(const QString& redisSocket, const QString& folder, std::chrono::milliseconds each);
+
+} // namespace gwanje::bench
