@@ -12,7 +12,7 @@
 #include "app/Usage.h"
 #include "app/Verbs.h"
 #include "app/Versions.h"
-#include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "telemetry/Log.h"
 #include "telemetry/QtMessages.h"
 #include <QApplication>
@@ -144,14 +144,10 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
     UnixSignals signalsOfTheSystem;
     // exit, not quit: a window that would rather ask is not asked.
     QObject::connect(&signalsOfTheSystem, &UnixSignals::endAsked, application.get(), [] { QCoreApplication::exit(0); });
-    Console console(**folder, settings,
-                    windowed ? (invocation.kind == Kind::Tour ? Console::Face::Tour : Console::Face::Window)
-                             : Console::Face::None,
-                    invocation.tourFolder);
-    console.begin();
-    const int code = QCoreApplication::exec();
-    console.end();
-    return code;
+    const auto face = !windowed                          ? Console::Face::None
+                      : invocation.kind == Kind::Tour ? Console::Face::Tour
+                                                      : Console::Face::Window;
+    return Console::run(**folder, settings, face, invocation.tourFolder);
 }
 
 /// The folder: locked, or not where a console answers; waits while another call holds it.

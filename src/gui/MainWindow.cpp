@@ -10,7 +10,7 @@
 #include "gui/frame/IdleLock.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Notices.h"
-#include "gui/frame/Page.h"
+#include "gui/frame/PageStack.h"
 #include "gui/frame/ReadingOrder.h"
 #include "gui/frame/Remember.h"
 #include "gui/frame/Sidebar.h"
@@ -27,29 +27,12 @@
 #include "gui/settings/SettingsPage.h"
 #include "gui/train/TrainPage.h"
 #include "ops/Settings.h"
-#include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
-#include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
-static void takeUpResources()
-{
-    Q_INIT_RESOURCE(gui);
-    Q_INIT_RESOURCE(translations);
-}
-
 namespace gwanje::gui {
-
-void prepareApplication()
-{
-    takeUpResources();
-    QApplication::setApplicationName(u"Gwanje"_qs);
-    QApplication::setDesktopFileName(u"gwanje"_qs);
-    QApplication::setStyle(u"Fusion"_qs);
-    QApplication::setWindowIcon(QIcon(u":/icons/gwanje.svg"_qs));
-    QApplication::setQuitOnLastWindowClosed(false);
-}
 
 class MainWindow::Private final
 {
@@ -59,12 +42,16 @@ public:
     void build();
     void addPages();
     template<class P>
-    P* addPage(P* page, const char* goName, bool apart = false);
-    void takePage(Page* page, const char* goName, bool apart);
-    void joinPages();
+    void addPage(const char* goName, bool apart = false);
+    template<class P>
+    P* newPage(const PageContext& context, QWidget* parent);
+    void addSeat(const PageFace& face, PageStack::Builder build, const char* goName, bool apart);
+    void takePage(Page* page, int place);
+    template<class P>
+    P& show(); ///< the page of this kind, in front
+    void join(Page* page);
     void addCommands();
     void tell(const QString& text, bool bad);
-    void showPage(int index);
     void retranslate();
     void refreshStatus();
     void applySetting(const QString& key);
@@ -80,19 +67,15 @@ public:
     WelcomePanel* welcome = nullptr;
     Sidebar* sidebar = nullptr;
     StatusStrip* strip = nullptr;
-    QStackedWidget* stack = nullptr;
-    QList<Page*> pages;
-    OverviewPage* overview = nullptr;
-    TrainPage* train = nullptr;
-    LogPage* logs = nullptr;
-    AlertsPage* alerts = nullptr;
-    SettingsPage* settings = nullptr;
+    PageStack* stack = nullptr;
+    AlertFeed* alertFeed = nullptr;
     NoticeBook* book = nullptr;
     Notices* notices = nullptr;
     TrayHabits* habits = nullptr;
     SleepGuard* sleep = nullptr;
     UndoQueue* undo = nullptr;
     IdleLock* lock = nullptr;
+    bool wasPainted = false;
 };
 
 MainWindow::Private::Private(GuiServices given, MainWindow* window)
@@ -111,7 +94,7 @@ void MainWindow::Private::build()
     banners = new Banners(central);
     sidebar = new Sidebar(central);
     strip = new StatusStrip(services.status, central);
-    stack = new QStackedWidget(central);
+    stack = new PageStack(central);
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
     body->addWidget(sidebar);
@@ -135,82 +118,102 @@ void MainWindow::Private::build()
 
 void MainWindow::Private::addPages()
 {
-    const PageContext context{services, *commands, layout};
+    alertFeed = new AlertFeed(services.alerts, services.clock, q);
     // One line per page, in the order of the sidebar and of Ctrl+1…9.
-    auto* alertFeed = new AlertFeed(services.alerts, services.clock, q);
-    train = new TrainPage(context, stack); // the overview shows its tasks
-    overview = addPage(new OverviewPage(context, {train->tasks(), *alertFeed}, stack),
-                       QT_TRANSLATE_NOOP("Command", "Go to the overview"));
-    addPage(train, QT_TRANSLATE_NOOP("Command", "Go to train tasks"));
-    addPage(new MonitoringPage(context, stack), QT_TRANSLATE_NOOP("Command", "Go to monitoring"));
-    logs = addPage(new LogPage(context, stack), QT_TRANSLATE_NOOP("Command", "Go to logs"));
-    alerts = addPage(new AlertsPage(context, *alertFeed, stack), QT_TRANSLATE_NOOP("Command", "Go to alerts"), true);
-    addPage(new AuditPage(context, stack), QT_TRANSLATE_NOOP("Command", "Go to the audit trail"), true);
-    settings = addPage(new SettingsPage(context, stack), QT_TRANSLATE_NOOP("Command", "Go to settings"), true);
-    joinPages();
+    addPage<OverviewPage>(QT_TRANSLATE_NOOP("Command", "Go to the overview"));
+    addPage<TrainPage>(QT_TRANSLATE_NOOP("Command", "Go to train tasks"));
+    addPage<MonitoringPage>(QT_TRANSLATE_NOOP("Command", "Go to monitoring"));
+    addPage<LogPage>(QT_TRANSLATE_NOOP("Command", "Go to logs"));
+    addPage<AlertsPage>(QT_TRANSLATE_NOOP("Command", "Go to alerts"), true);
+    addPage<AuditPage>(QT_TRANSLATE_NOOP("Command", "Go to the audit trail"), true);
+    addPage<SettingsPage>(QT_TRANSLATE_NOOP("Command", "Go to settings"), true);
+    QObject::connect(stack, &PageStack::built, q, [this](Page* page, int place) { takePage(page, place); });
+    QObject::connect(stack, &PageStack::shown, q, [this](int place) {
+        sidebar->setCurrent(place);
+        layout.setValue(u"window/page"_qs, stack->face(place).id);
+    });
     QObject::connect(notices, &Notices::taskWanted, q, [this](const train::TaskId& id) { q->openTask(id); });
     QObject::connect(notices, &Notices::activated, q, &MainWindow::bringToFront);
-    QObject::connect(sidebar, &Sidebar::chosen, q, [this](int index) { showPage(index); });
+    QObject::connect(sidebar, &Sidebar::chosen, stack, &PageStack::show);
+    joinPinnedViews(*sidebar, *stack);
     QObject::connect(sidebar, &Sidebar::collapsedChanged, q,
                      [this](bool collapsed) { layout.setValue(u"window/collapsed"_qs, collapsed); });
+    sidebar->setCollapsed(layout.value(u"window/collapsed"_qs, false).toBool());
+    stack->the<TrainPage>(); // what runs is counted in the sidebar and the tray, whatever is looked at
     notices->fillMenu(
         {commands->action(u"window.show"_qs), commands->action(u"train.new"_qs), commands->action(u"app.quit"_qs)});
-    sidebar->setCollapsed(layout.value(u"window/collapsed"_qs, false).toBool());
-    const QString last = layout.value(u"window/page"_qs).toString();
-    const auto is = [&last](const Page* page) { return page->id() == last; };
-    const auto found = std::find_if(pages.cbegin(), pages.cend(), is);
-    showPage(found == pages.cend() ? 0 : int(found - pages.cbegin()));
-}
-
-/// What one page wants of another.
-void MainWindow::Private::joinPages()
-{
-    QObject::connect(train, &TrainPage::workChanged, q, [this](int r, int a) { refreshWork(r, a); });
-    QObject::connect(train, &TrainPage::logOfTaskWanted, q, [this](const QString& id) {
-        logs->showTask(id);
-        showPage(int(pages.indexOf(logs)));
-    });
-    const auto openTask = [this](const train::TaskId& id) { q->openTask(id); };
-    QObject::connect(logs, &LogPage::taskWanted, q, openTask);
-    QObject::connect(alerts, &AlertsPage::taskWanted, q, openTask);
-    QObject::connect(overview, &OverviewPage::taskWanted, q, openTask);
-    QObject::connect(overview, &OverviewPage::tasksWanted, q, [this](const QString& chip) {
-        showPage(int(pages.indexOf(train)));
-        train->showChip(chip);
-    });
-    QObject::connect(overview, &OverviewPage::alertWanted, q, [this](const QString& id) {
-        showPage(int(pages.indexOf(alerts)));
-        alerts->openAlert(id);
-    });
+    stack->show(std::max(0, stack->placeOf(layout.value(u"window/page"_qs).toString())));
 }
 
 template<class P>
-P* MainWindow::Private::addPage(P* page, const char* goName, bool apart)
+P* MainWindow::Private::newPage(const PageContext& context, QWidget* parent)
 {
-    takePage(page, goName, apart);
-    return page;
+    if constexpr (std::is_same_v<P, OverviewPage>)
+        return new P(context, {stack->the<TrainPage>().tasks(), *alertFeed}, parent);
+    else if constexpr (std::is_same_v<P, AlertsPage>)
+        return new P(context, *alertFeed, parent);
+    else
+        return new P(context, parent);
 }
 
-void MainWindow::Private::takePage(Page* page, const char* goName, bool apart)
+template<class P>
+void MainWindow::Private::addPage(const char* goName, bool apart)
 {
-    const int index = int(pages.size());
-    pages.append(page);
-    stack->addWidget(page);
-    sidebar->addPage(page->id(), page->iconName(), apart);
-    QObject::connect(page, &Page::badgeChanged, q,
-                     [this, index](int running, int attention) { sidebar->setBadge(index, running, attention); });
-    QObject::connect(page, &Page::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
-    QObject::connect(page, &Page::reversible, q, [this](const Reversible& deed) { undo->offer(deed); });
-    const auto key = index < 9 ? Qt::Key(Qt::Key_1 + index) : Qt::Key_unknown;
+    const auto build = [this](QWidget* parent) { return newPage<P>({services, *commands, layout}, parent); };
+    addSeat(P::face(), build, goName, apart);
+}
+
+void MainWindow::Private::addSeat(const PageFace& face, PageStack::Builder build, const char* goName, bool apart)
+{
+    const int place = stack->add(face, std::move(build));
+    sidebar->addPage(face.id, face.icon, apart);
+    const auto key = place < 9 ? Qt::Key(Qt::Key_1 + place) : Qt::Key_unknown;
     commands
-        ->add({.id = u"go."_qs + page->id(),
+        ->add({.id = u"go."_qs + face.id,
                .name = goName,
-               .icon = page->iconName(),
+               .icon = face.icon,
                .shortcut = key == Qt::Key_unknown ? QKeySequence() : QKeySequence(Qt::CTRL | key),
                .alternate = key == Qt::Key_unknown ? QKeySequence() : QKeySequence(Qt::ALT | key),
-               .execute = [this, index] { showPage(index); }},
+               .execute = [this, place] { stack->show(place); }},
               q)
         ->setShortcutContext(Qt::WindowShortcut);
+}
+
+void MainWindow::Private::takePage(Page* page, int place)
+{
+    QObject::connect(page, &Page::badgeChanged, q,
+                     [this, place](int running, int attention) { sidebar->setBadge(place, running, attention); });
+    QObject::connect(page, &Page::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
+    QObject::connect(page, &Page::reversible, q, [this](const Reversible& deed) { undo->offer(deed); });
+    join(page);
+}
+
+/// What one page wants of another.
+void MainWindow::Private::join(Page* page)
+{
+    const auto openTask = [this](const train::TaskId& id) { q->openTask(id); };
+    if (auto* train = qobject_cast<TrainPage*>(page)) {
+        QObject::connect(train, &TrainPage::workChanged, q, [this](int r, int a) { refreshWork(r, a); });
+        QObject::connect(train, &TrainPage::logOfTaskWanted, q,
+                         [this](const QString& id) { show<LogPage>().showTask(id); });
+    } else if (auto* logs = qobject_cast<LogPage*>(page)) {
+        QObject::connect(logs, &LogPage::taskWanted, q, openTask);
+    } else if (auto* alerts = qobject_cast<AlertsPage*>(page)) {
+        QObject::connect(alerts, &AlertsPage::taskWanted, q, openTask);
+    } else if (auto* overview = qobject_cast<OverviewPage*>(page)) {
+        QObject::connect(overview, &OverviewPage::taskWanted, q, openTask);
+        QObject::connect(overview, &OverviewPage::tasksWanted, q,
+                         [this](const QString& chip) { show<TrainPage>().showChip(chip); });
+        QObject::connect(overview, &OverviewPage::alertWanted, q,
+                         [this](const QString& id) { show<AlertsPage>().openAlert(id); });
+    }
+}
+
+template<class P>
+P& MainWindow::Private::show()
+{
+    stack->show(stack->placeOf(P::face().id));
+    return stack->the<P>();
 }
 
 void MainWindow::Private::tell(const QString& text, bool bad)
@@ -229,13 +232,14 @@ void MainWindow::Private::addCommands()
                        .undo = *undo,
                        .lock = *lock,
                        .notices = *book,
-                       .page = [this] { return pages.at(stack->currentIndex()); },
+                       .page = [this] { return stack->current(); },
                        .bringToFront = [this] { q->bringToFront(); },
                        .tell = [this](const QString& text, bool bad) { tell(text, bad); }});
     QObject::connect(commands, &CommandRegistry::aboutToRun, q, [this](const QString& id) {
-        for (int i = 0; i < pages.size(); ++i) { // a page's command from anywhere shows its page
-            if (i != stack->currentIndex() && pages.at(i)->isAncestorOf(commands->owner(id)))
-                showPage(i);
+        for (int place = 0; place < stack->places(); ++place) { // a page's command from anywhere shows its page
+            const Page* page = stack->ifBuilt(place);
+            if (page && page != stack->current() && page->isAncestorOf(commands->owner(id)))
+                stack->show(place);
         }
     });
     sidebar->setMenu(newWindowMenu(*commands, q));
@@ -243,17 +247,12 @@ void MainWindow::Private::addCommands()
     environment->addAllowButton(commands->action(u"desk.allowChanges"_qs));
 }
 
-void MainWindow::Private::showPage(int index)
-{
-    stack->setCurrentIndex(index);
-    sidebar->setCurrent(index);
-    layout.setValue(u"window/page"_qs, pages.at(index)->id());
-}
-
 void MainWindow::Private::retranslate()
 {
-    for (int i = 0; i < pages.size(); ++i)
-        sidebar->setTitle(i, pages.at(i)->menuTitle());
+    for (int place = 0; place < stack->places(); ++place) {
+        const PageFace& face = stack->face(place);
+        sidebar->setTitle(place, face.menuTitle ? face.menuTitle() : face.title());
+    }
     commands->refresh();
     refreshStatus();
 }
@@ -293,13 +292,12 @@ void MainWindow::Private::showWelcome()
     QObject::connect(welcome, &WelcomePanel::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
     QObject::connect(welcome, &WelcomePanel::sandboxChosen, q, [this, finish] {
         finish();
-        showPage(int(pages.indexOf(train)));
-        train->useSandbox();
+        show<TrainPage>().useSandbox();
     });
     QObject::connect(welcome, &WelcomePanel::setUpChosen, q, [this, finish] {
         finish();
-        showPage(int(pages.indexOf(settings)));
-        train->showAccounts();
+        show<SettingsPage>();
+        stack->the<TrainPage>().showAccounts();
     });
 }
 
@@ -353,8 +351,7 @@ void MainWindow::showAtStart()
 void MainWindow::openTask(const train::TaskId& id)
 {
     bringToFront();
-    d->showPage(int(d->pages.indexOf(d->train)));
-    d->train->openTask(id);
+    d->show<TrainPage>().openTask(id);
 }
 
 void MainWindow::bringToFront()
@@ -381,6 +378,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
 bool MainWindow::focusNextPrevChild(bool next)
 {
     return focusInReadingOrder(*this, next);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !std::exchange(d->wasPainted, true))
+        QTimer::singleShot(0, d->stack, &PageStack::buildRest);
+    return handled;
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The one window: sidebar, pages, status strip, banners, tray. It only holds them together; what an operator can do is
-// in the pages and in the command registry. Make a QApplication first, call prepareApplication() once, then construct,
-// show(). Closing asks the first time whether to keep running in the tray; quitting goes through GuiServices::quit.
+// in the pages and in the command registry. Construct after prepareApplication(), then show(). Closing asks the first
+// time whether to keep running in the tray; quitting goes through GuiServices::quit.
 
 #include "gui/GuiServices.h"
 #include <QMainWindow>
 
 namespace gwanje::gui {
-
-/// Style, resources, application names and icon. Once, after QApplication and before the window.
-void prepareApplication();
 
 class MainWindow final : public QMainWindow
 {
@@ -26,6 +23,7 @@ public Q_SLOTS:
     void bringToFront(); ///< for a second start, the tray, a notification
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override; ///< as one reads

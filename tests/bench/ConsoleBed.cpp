@@ -3,6 +3,7 @@
 
 #include "Figures.h"
 #include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "runtime/ShutdownSequence.h"
 #include <QSettings>
 #include <QTimer>

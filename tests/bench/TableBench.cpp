@@ -5,7 +5,7 @@
 #include "Benches.h"
 #include "ConsoleBed.h"
 #include "gui/frame/LayoutMemory.h"
-#include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "gui/table/TablePanel.h"
 #include "Processes.h"
 #include "runtime/EventBuffer.h"

@@ -2,6 +2,8 @@
 #include "Window.h"
 
 #include "core/Async.h"
+#include "gui/frame/PageStack.h"
+#include "gui/Prepare.h"
 #include "store/Migrator.h"
 #include <QPushButton>
 
@@ -81,6 +83,9 @@ void Window::reopen()
     m_window.reset();
     make();
     m_window->show();
+    auto* pages = m_window->findChild<gui::PageStack*>();
+    for (int place = 0; place < pages->places(); ++place) // not only when the window comes to rest
+        pages->page(place);
 }
 
 void Window::restart()

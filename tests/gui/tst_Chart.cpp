@@ -4,7 +4,7 @@
 #include "gui/charts/ChartExport.h"
 #include "gui/charts/Sparkline.h"
 #include "gui/frame/Language.h"
-#include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "support/TestMain.h"
 #include <cmath>
 #include <QtTest>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that every page is made of, each by itself.
 #include "gui/frame/Language.h"
-#include "gui/MainWindow.h"
+#include "gui/frame/Times.h"
+#include "gui/Prepare.h"
 #include "gui/parts/Form.h"
 #include "gui/parts/Ladder.h"
 #include "gui/parts/LinkList.h"
@@ -162,6 +163,15 @@ private Q_SLOTS:
         QCOMPARE(model.index(2, 0).data().toString(), u"just now"_qs);
         QVERIFY(model.index(0, 0).data().toString().contains(u':'));
         QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(u"20"_qs));
+    }
+    void anotherYearIsNamed()
+    {
+        const QDateTime now(QDate(2026, 12, 31), QTime(14, 0), Qt::UTC); // 23:00 in Korea
+        QCOMPARE(gui::shortTime(now.addSecs(3500), now), u"12-31 23:58:20"_qs);
+        QCOMPARE(gui::shortTime(now.addSecs(3600), now), u"2027-01-01 00:00:00"_qs);
+        QCOMPARE(gui::shortTime({}, now), QString());
+        QCOMPARE(gui::relativeTime(now.addDays(-2), now), u"12-29 23:00"_qs);
+        QCOMPARE(gui::relativeTime(now.addDays(-365), now), u"2025-12-31 23:00"_qs);
     }
 
 private:

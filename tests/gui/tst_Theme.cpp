@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/frame/SystemScheme.h"
-#include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "support/TestMain.h"
 #include <QApplication>
 

@@ -3,7 +3,7 @@
 #include "gui/charts/ChartData.h"
 #include "gui/frame/Palettes.h"
 #include "gui/frame/Theme.h"
-#include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "support/TestMain.h"
 
 using namespace gwanje;

@@ -10,7 +10,6 @@
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Popup.h"
 #include "gui/frame/Remember.h"
-#include "gui/frame/Remember.h"
 #include "gui/table/TableCommands.h"
 #include "gui/table/TablePanel.h"
 #include <QApplication>
@@ -32,7 +31,7 @@ bool isUnder(AlertState state) ///< it stands, however it was dealt with
 } // namespace
 
 AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
-    : Page(context, u"alerts"_qs, parent), m_feed(feed), m_model(context.services.clock, this),
+    : Page(context, face(), parent), m_feed(feed), m_model(context.services.clock, this),
       m_actions(context.services, this), m_table(new TablePanel(context.layout, u"alerts/alerts"_qs, this)),
       m_splitter(new QSplitter(Qt::Vertical, this))
 {
@@ -167,9 +166,9 @@ void AlertsPage::addReadingCommands()
                  this);
 }
 
-QString AlertsPage::title() const
+PageFace AlertsPage::face()
 {
-    return tr("Alerts");
+    return {.id = u"alerts"_qs, .icon = u"notifications"_qs, .title = [] { return tr("Alerts"); }};
 }
 
 QString AlertsPage::help() const

@@ -21,8 +21,7 @@ class AlertsPage final : public Page
 public:
     AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent);
 
-    QString title() const override;
-    QString iconName() const override { return u"notifications"_qs; }
+    static PageFace face();
     QString help() const override;
     bool back() override;
     void openAlert(const QString& id);

@@ -18,7 +18,7 @@
 namespace gwanje::gui {
 
 AuditPage::AuditPage(PageContext context, QWidget* parent)
-    : Page(context, u"audit"_qs, parent), m_source(context.services.audit, context.services.clock, context.commands, this),
+    : Page(context, face(), parent), m_source(context.services.audit, context.services.clock, context.commands, this),
       m_changes(this), m_table(new TablePanel(context.layout, u"audit/entries"_qs, this)),
       m_changeTable(new TablePanel(context.layout, u"audit/changes"_qs, this)),
       m_splitter(new QSplitter(Qt::Vertical, this))
@@ -74,9 +74,9 @@ void AuditPage::addCommands()
         this);
 }
 
-QString AuditPage::title() const
+PageFace AuditPage::face()
 {
-    return tr("Audit trail");
+    return {.id = u"audit"_qs, .icon = u"deep-history"_qs, .title = [] { return tr("Audit trail"); }};
 }
 
 QString AuditPage::help() const

@@ -20,8 +20,7 @@ class AuditPage final : public Page
 public:
     AuditPage(PageContext context, QWidget* parent);
 
-    QString title() const override;
-    QString iconName() const override { return u"deep-history"_qs; }
+    static PageFace face();
     QString help() const override;
     bool back() override;
 

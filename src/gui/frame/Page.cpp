@@ -6,10 +6,10 @@
 
 namespace gwanje::gui {
 
-Page::Page(PageContext context, const QString& id, QWidget* parent)
-    : QWidget(parent), m_context(context), m_header(new PageHeader(this)), m_id(id)
+Page::Page(PageContext context, PageFace face, QWidget* parent)
+    : QWidget(parent), m_context(context), m_header(new PageHeader(this)), m_face(std::move(face))
 {
-    setObjectName(id + u"Page"_qs);
+    setObjectName(m_face.id + u"Page"_qs);
 }
 
 void Page::focusSearch()

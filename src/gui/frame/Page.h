@@ -5,6 +5,7 @@
 
 #include "gui/frame/Command.h"
 #include "gui/frame/LayoutMemory.h"
+#include "gui/frame/PinnedView.h"
 #include "gui/frame/UndoQueue.h"
 #include "gui/GuiServices.h"
 #include <QWidget>
@@ -12,6 +13,15 @@
 namespace gwanje::gui {
 
 class PageHeader;
+
+/// How a page is called before it is built: in the sidebar, the menus and the memory.
+struct PageFace
+{
+    QString id;                       ///< "train", for memory and tests
+    QString icon;                     ///< freedesktop name
+    QString (*title)();               ///< in the window's language
+    QString (*menuTitle)() = nullptr; ///< in the sidebar, where it is shorter there
+};
 
 /// What every page is given.
 struct PageContext
@@ -25,19 +35,20 @@ class Page : public QWidget
 {
     Q_OBJECT
 public:
-    Page(PageContext context, const QString& id, QWidget* parent);
+    Page(PageContext context, PageFace face, QWidget* parent);
 
-    const QString& id() const { return m_id; } ///< "train", for memory and tests
-    virtual QString title() const = 0;
-    virtual QString menuTitle() const { return title(); } ///< in the sidebar, where it is shorter there
-    virtual QString iconName() const = 0;
+    const QString& id() const { return m_face.id; }
+    QString title() const { return m_face.title(); }
+    const QString& iconName() const { return m_face.icon; }
     virtual void focusSearch(); ///< Ctrl+F
     virtual bool back();        ///< Esc; false: nothing to back out of
     virtual QString help() const = 0;
 
 Q_SIGNALS:
     void badgeChanged(int running, int attention);
-    void message(const QString& text, bool bad); ///< a passing note in the window
+    void pinnedChanged(const QList<gwanje::gui::PinnedView>& views); ///< for the sidebar, below the page
+    void pinnedWanted(const QString& name);                          ///< chosen there
+    void message(const QString& text, bool bad);          ///< a passing note in the window
     void reversible(const gwanje::gui::Reversible& deed); ///< done after the countdown of its Undo
 
 protected:
@@ -46,10 +57,10 @@ protected:
 
     PageContext m_context;
     PageHeader* m_header;
-    QString memoryKey(const QString& name) const { return m_id + u'/' + name; }
+    QString memoryKey(const QString& name) const { return m_face.id + u'/' + name; }
 
 private:
-    QString m_id;
+    PageFace m_face;
 };
 
 } // namespace gwanje::gui

@@ -35,7 +35,7 @@ constexpr std::array rangeCommands{QT_TRANSLATE_NOOP("Command", "Charts of five 
 } // namespace
 
 MonitoringPage::MonitoringPage(PageContext context, QWidget* parent)
-    : Page(context, u"monitoring"_qs, parent), m_ranges(new RangeSwitch(this)), m_note(new QLabel(this)),
+    : Page(context, face(), parent), m_ranges(new RangeSwitch(this)), m_note(new QLabel(this)),
       m_scroll(new QScrollArea(this))
 {
     const int kept = m_context.layout.value(memoryKey(u"range"_qs), int(m_range)).toInt();
@@ -47,9 +47,9 @@ MonitoringPage::MonitoringPage(PageContext context, QWidget* parent)
     retranslate();
 }
 
-QString MonitoringPage::title() const
+PageFace MonitoringPage::face()
 {
-    return tr("Monitoring");
+    return {.id = u"monitoring"_qs, .icon = u"office-chart-line"_qs, .title = [] { return tr("Monitoring"); }};
 }
 
 QString MonitoringPage::help() const

@@ -23,8 +23,7 @@ class MonitoringPage final : public Page
 public:
     MonitoringPage(PageContext context, QWidget* parent);
 
-    QString title() const override;
-    QString iconName() const override { return u"office-chart-line"_qs; }
+    static PageFace face();
     QString help() const override;
 
 Q_SIGNALS:

@@ -23,7 +23,7 @@
 namespace gwanje::gui {
 
 SettingsPage::SettingsPage(PageContext context, QWidget* parent)
-    : Page(context, u"settings"_qs, parent), m_sections(new QListWidget(this)), m_scroll(new QScrollArea(this))
+    : Page(context, face(), parent), m_sections(new QListWidget(this)), m_scroll(new QScrollArea(this))
 {
     addCommands();
     build();
@@ -201,9 +201,9 @@ void SettingsPage::addCommands()
                            this);
 }
 
-QString SettingsPage::title() const
+PageFace SettingsPage::face()
 {
-    return tr("Settings");
+    return {.id = u"settings"_qs, .icon = u"configure"_qs, .title = [] { return tr("Settings"); }};
 }
 
 QString SettingsPage::help() const

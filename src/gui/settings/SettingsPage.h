@@ -22,8 +22,7 @@ class SettingsPage final : public Page
 public:
     SettingsPage(PageContext context, QWidget* parent);
 
-    QString title() const override;
-    QString iconName() const override { return u"configure"_qs; }
+    static PageFace face();
     QString help() const override;
     void showSection(const QString& section);
 
