@@ -6,6 +6,7 @@
 #include "app/Output.h"
 #include "app/Versions.h"
 #include "ops/SettingValue.h"
+#include "runtime/DataFolder.h"
 #include "runtime/ProcessStats.h"
 #include "store/Migrator.h"
 #include "telemetry/LogFile.h"
@@ -58,7 +59,6 @@ QJsonArray errorsJson(const QList<core::Error>& errors)
 
 QJsonObject machineJson(const QString& folder)
 {
-    const QStorageInfo disk(folder);
     QJsonObject json{{u"os"_qs, QSysInfo::prettyProductName()},
                      {u"kernel"_qs, QSysInfo::kernelVersion()},
                      {u"architecture"_qs, QSysInfo::currentCpuArchitecture()},
@@ -67,9 +67,9 @@ QJsonObject machineJson(const QString& folder)
                      {u"desktop"_qs, qEnvironmentVariable("XDG_CURRENT_DESKTOP")},
                      {u"session"_qs, qEnvironmentVariable("XDG_SESSION_TYPE")},
                      {u"now"_qs, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
-                     {u"disk_free_bytes"_qs, disk.bytesAvailable()},
-                     {u"disk_total_bytes"_qs, disk.bytesTotal()},
-                     {u"file_system"_qs, QString::fromLatin1(disk.fileSystemType())}};
+                     {u"disk_free_bytes"_qs, runtime::freeDisk(folder)},
+                     {u"disk_total_bytes"_qs, runtime::totalDisk(folder)},
+                     {u"file_system"_qs, QString::fromLatin1(QStorageInfo(folder).fileSystemType())}};
     if (const auto stats = runtime::processStats()) {
         json.insert(u"resident_bytes"_qs, stats->residentBytes);
         json.insert(u"cpu_seconds"_qs, stats->cpuSeconds);

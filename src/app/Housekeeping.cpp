@@ -3,13 +3,13 @@
 
 #include "app/Background.h"
 #include "ops/Settings.h"
+#include "runtime/DataFolder.h"
 #include "runtime/ProcessStats.h"
 #include "telemetry/Log.h"
 #include "telemetry/LogThrift.h"
 #include "telemetry/Metrics.h"
 #include "train/SqlTrainUpkeep.h"
 #include <QRandomGenerator>
-#include <QStorageInfo>
 
 namespace gwanje::app {
 namespace {
@@ -53,8 +53,7 @@ core::Async<core::Status> Housekeeping::reviewAlerts(core::StopToken stop)
 
 core::Async<core::Status> Housekeeping::lookAtDisk(core::StopToken stop)
 {
-    // A network disk may keep whoever asks waiting.
-    auto asking = inBackground([folder = m_parts.folder] { return QStorageInfo(folder).bytesAvailable(); });
+    auto asking = inBackground([folder = m_parts.folder] { return runtime::freeDisk(folder); });
     const qint64 free = co_await asking;
     if (!stop.stop_requested() && free >= 0)
         judgeDisk(free);

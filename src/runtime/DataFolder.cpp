@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <QDir>
 #include <QFile>
 #include <sys/file.h>
@@ -133,6 +134,26 @@ bool DataFolder::isFirst() const
 qint64 DataFolder::ownerPid() const
 {
     return d->owner;
+}
+
+namespace {
+
+std::filesystem::space_info diskOf(const QString& folder)
+{
+    std::error_code ignored; // all its fields are -1 then
+    return std::filesystem::space(QFile::encodeName(folder).toStdString(), ignored);
+}
+
+} // namespace
+
+qint64 freeDisk(const QString& folder)
+{
+    return static_cast<qint64>(diskOf(folder).available);
+}
+
+qint64 totalDisk(const QString& folder)
+{
+    return static_cast<qint64>(diskOf(folder).capacity);
 }
 
 } // namespace gwanje::runtime

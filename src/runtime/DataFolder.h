@@ -26,4 +26,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// Bytes that may still be written where `folder` is, also where that is no mount point of its own (a container, a
+/// chroot); -1: not known. A network disk may keep whoever asks waiting.
+qint64 freeDisk(const QString& folder);
+qint64 totalDisk(const QString& folder); ///< the same of all its bytes
+
 } // namespace gwanje::runtime

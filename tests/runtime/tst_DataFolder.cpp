@@ -5,6 +5,7 @@
 #include <csignal>
 #include <QTemporaryDir>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 using namespace gwanje;
 using gwanje::runtime::DataFolder;
@@ -100,6 +101,17 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(fits + u'x'));
         // It is bytes that count.
         QVERIFY(!DataFolder::open(base + QString((longest - base.size()) / 3 + 1, u'가')).has_value());
+    }
+
+    void theDiskIsMeasuredWhereTheFolderIs()
+    {
+        const QTemporaryDir temporary;
+        struct statvfs disk{};
+        QVERIFY(::statvfs(temporary.path().toLocal8Bit().constData(), &disk) == 0);
+        QCOMPARE(runtime::totalDisk(temporary.path()), qint64(disk.f_blocks) * qint64(disk.f_frsize));
+        QVERIFY(runtime::freeDisk(temporary.path()) > 0);
+        QVERIFY(runtime::freeDisk(temporary.path()) <= runtime::totalDisk(temporary.path()));
+        QCOMPARE(runtime::freeDisk(temporary.filePath(QStringLiteral("nowhere"))), -1);
     }
 
     void whatCannotBeUsedIsRefusedWithAReason()
