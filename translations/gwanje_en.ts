@@ -326,6 +326,20 @@
             <numerusform>Export %n rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Writing %1: %2 of %Ln row(s)</source>
+        <translation>
+            <numerusform>Writing %1: %2 of %Ln row</numerusform>
+            <numerusform>Writing %1: %2 of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %1: %Ln row(s)</source>
+        <translation>
+            <numerusform>Writing %1: %Ln row</numerusform>
+            <numerusform>Writing %1: %Ln rows</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::TablePanel</name>
@@ -355,6 +369,13 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln row</numerusform>
+            <numerusform>%1 of %Ln rows</numerusform>
         </translation>
     </message>
 </context>

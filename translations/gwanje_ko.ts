@@ -3393,14 +3393,6 @@
         <translation>내보내기 진행</translation>
     </message>
     <message>
-        <source>Writing %1: %2 of %3 rows</source>
-        <translation>%1 저장 중: %3행 가운데 %2행</translation>
-    </message>
-    <message>
-        <source>Writing %1: %2 rows</source>
-        <translation>%1 저장 중: %2행</translation>
-    </message>
-    <message>
         <source>CSV for spreadsheets, UTF-8 (*.csv)</source>
         <translation>스프레드시트용 CSV, UTF-8 (*.csv)</translation>
     </message>
@@ -3425,6 +3417,18 @@
     <message>
         <source>Export all that match</source>
         <translation>일치하는 행 모두 내보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %1: %2 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 저장 중: %Ln행 가운데 %2행</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %1: %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 저장 중: %Ln행</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3466,10 +3470,6 @@
     <message>
         <source>The search or the filter hides all rows.</source>
         <translation>검색이나 필터가 모든 행을 숨겼습니다.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 rows</source>
-        <translation>%2행 가운데 %1행</translation>
     </message>
     <message>
         <source>… rows</source>
@@ -3532,6 +3532,12 @@
     <message>
         <source>Pin to the sidebar</source>
         <translation>사이드바에 고정</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln행 가운데 %1행</numerusform>
+        </translation>
     </message>
 </context>
 <context>

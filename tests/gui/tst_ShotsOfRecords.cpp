@@ -107,7 +107,13 @@ private:
         ops::Alerts& alerts = m_w->alerts();
         alerts.raise(u"train.reserved:"_qs + test::script().tasks.at(3).id.toString(), core::Severity::Info,
                      ErrorCode::TRN_RESERVED,
-                     {{u"train"_qs, u"329"_qs}, {u"deadline"_qs, core::timeText(m_w->clock().now().addSecs(520))}});
+                     {{u"train"_qs, u"329"_qs},
+                      {u"deadline"_qs, core::timeText(m_w->clock().now().addSecs(520))},
+                      {u"departure"_qs, u"0551"_qs},
+                      {u"arrival"_qs, u"0015"_qs},
+                      {u"date"_qs, m_w->clock().now().date().addDays(1).toString(Qt::ISODate)},
+                      {u"from"_qs, u"09:00"_qs},
+                      {u"to"_qs, u"13:00"_qs}});
         alerts.raise(u"train.login"_qs, core::Severity::Error, ErrorCode::TRN_LOGIN_REFUSED, {{u"reason"_qs, u"-1"_qs}});
         alerts.raise(u"redis.unreachable"_qs, core::Severity::Error, ErrorCode::RDS_UNAVAILABLE, {});
         alerts.raise(u"disk.low"_qs, core::Severity::Warning, ErrorCode::APP_DISK_LOW,

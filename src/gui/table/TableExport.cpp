@@ -184,9 +184,9 @@ void TableExport::refresh()
     const QLocale locale;
     const QString name = QFileInfo(m_job->order.path).fileName();
     const auto expected = m_job->order.expected;
-    m_text->setText(expected ? tr("Writing %1: %2 of %3 rows")
-                                   .arg(name, locale.toString(m_job->written), locale.toString(*expected))
-                             : tr("Writing %1: %2 rows").arg(name, locale.toString(m_job->written)));
+    m_text->setText(expected ? tr("Writing %1: %2 of %Ln row(s)", nullptr, int(*expected))
+                                   .arg(name, locale.toString(m_job->written))
+                             : tr("Writing %1: %Ln row(s)", nullptr, int(m_job->written)).arg(name));
     m_bar->setRange(0, expected && *expected > 0 ? 1000 : 0);
     if (expected && *expected > 0)
         m_bar->setValue(int(qMin<qint64>(1000, m_job->written * 1000 / *expected)));

@@ -222,7 +222,7 @@ void TablePanel::refreshCounts()
     const auto matching = m_rows->matching(), total = m_rows->total();
     const QString few = matching ? locale.toString(*matching) : u"…"_qs;
     const bool part = m_rows->query().isFiltered() && total && total != matching;
-    m_count->setText(part ? tr("%1 of %2 rows").arg(few, locale.toString(*total))
+    m_count->setText(part ? tr("%1 of %Ln row(s)", nullptr, int(*total)).arg(few)
                      : matching ? tr("%Ln row(s)", nullptr, int(*matching)) : tr("… rows"));
     if (m_all)
         m_bar->show(matching.value_or(0), matching, true);
