@@ -135,7 +135,7 @@ void AlertDetail::refresh()
     const AlertState state = alertState(alert, now);
     m_pane->setTitle(alertSentence(alert));
     m_pane->setFacts({alertStateWord(state), severityWord(alert.severity), core::codeName(alert.code),
-                      state == AlertState::Silenced ? tr("until %1").arg(shortTime(alert.silencedUntil)) : QString(),
+                      state == AlertState::Silenced ? tr("until %1").arg(shortTime(alert.silencedUntil, now)) : QString(),
                       alert.sent ? tr("sent to the webhook") : QString()});
     const QString advice = core::advice(alert.code, uiLanguage(), alert.context);
     m_advice->setText(advice);

@@ -46,7 +46,7 @@ QString AlertModel::text(const ops::Alert& alert, int column) const
     case By:
         return alert.acknowledgedBy;
     case Cleared:
-        return shortTime(alert.clearedAt);
+        return shortTime(alert.clearedAt, m_clock.now());
     default:
         return alert.key;
     }

@@ -14,6 +14,11 @@ class Times final
     Q_DECLARE_TR_FUNCTIONS(Times)
 };
 
+bool isSameYear(const QDateTime& a, const QDateTime& b)
+{
+    return inKorea(a).date().year() == inKorea(b).date().year();
+}
+
 } // namespace
 
 QDateTime inKorea(const QDateTime& time)
@@ -32,6 +37,11 @@ QString shortTime(const QDateTime& time)
     return time.isValid() ? inKorea(time).toString(u"MM-dd HH:mm:ss"_qs) : QString();
 }
 
+QString shortTime(const QDateTime& time, const QDateTime& now)
+{
+    return time.isValid() && !isSameYear(time, now) ? absoluteTime(time) : shortTime(time);
+}
+
 QString relativeTime(const QDateTime& time, const QDateTime& now)
 {
     if (!time.isValid())
@@ -45,7 +55,7 @@ QString relativeTime(const QDateTime& time, const QDateTime& now)
         return Times::tr("%n min ago", nullptr, int(seconds / 60));
     if (seconds < 86400)
         return Times::tr("%n h ago", nullptr, int(seconds / 3600));
-    return inKorea(time).toString(u"MM-dd HH:mm"_qs);
+    return inKorea(time).toString(isSameYear(time, now) ? u"MM-dd HH:mm"_qs : u"yyyy-MM-dd HH:mm"_qs);
 }
 
 QString countdown(std::chrono::milliseconds left)

@@ -11,6 +11,7 @@ namespace gwanje::gui {
 QDateTime inKorea(const QDateTime& time);
 QString absoluteTime(const QDateTime& time); ///< "2026-12-01 14:32:07"
 QString shortTime(const QDateTime& time);    ///< "12-01 14:32:07"
+QString shortTime(const QDateTime& time, const QDateTime& now); ///< with its year where that is another
 QString relativeTime(const QDateTime& time, const QDateTime& now);
 QString countdown(std::chrono::milliseconds left); ///< "8:41", "1:02:03"; never below 0:00
 QString milliseconds(double ms);                   ///< "0.2 ms", "12 ms"

@@ -7,6 +7,8 @@
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
@@ -40,6 +42,10 @@ ConnectionPanel::ConnectionPanel(GuiServices& services, ConnectionTarget target,
     column->addWidget(m_problem);
     column->addWidget(m_ladder);
     connect(m_test, &QPushButton::clicked, this, &ConnectionPanel::test);
+    connect(m_ladder, &Ladder::finished, this, [this](bool good) {
+        if (!good)
+            reveal(); // it has grown by its verdict
+    });
     setVisible(bool(m_services.console.testConnection));
     retranslate();
 }
@@ -54,12 +60,26 @@ void ConnectionPanel::test()
 {
     const auto made = m_services.console.testConnection({m_target, m_what()});
     m_problem->setVisible(!made);
+    reveal();
     if (made) {
         m_ladder->start(*made);
         return;
     }
     m_ladder->reset();
     m_problem->setText(noteText(made.error()));
+}
+
+/// What came of it may lie below the fold of a page that scrolls.
+void ConnectionPanel::reveal()
+{
+    QTimer::singleShot(0, this, [this] { // when it is laid out
+        for (QWidget* above = parentWidget(); above && !above->isWindow(); above = above->parentWidget()) {
+            if (auto* area = qobject_cast<QScrollArea*>(above)) {
+                area->widget()->layout()->activate();
+                area->ensureWidgetVisible(this, 0, space::inside);
+            }
+        }
+    });
 }
 
 void ConnectionPanel::changeEvent(QEvent* event)

@@ -26,6 +26,7 @@ protected:
 
 private:
     void test();
+    void reveal();
     void retranslate();
 
     GuiServices& m_services;

@@ -6,6 +6,7 @@
 #include "gui/frame/Theme.h"
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -13,14 +14,26 @@ namespace gwanje::gui {
 namespace {
 
 constexpr int leastForFacts = 200;
+constexpr int leastForTabs = 104; ///< their bar, a head and two rows
+constexpr int leastOfPane = 96;
+
+/// What its pages would like is no reason to scroll: they have their own bars.
+class LowTabs final : public QTabWidget
+{
+public:
+    using QTabWidget::QTabWidget;
+    QSize sizeHint() const override { return {QTabWidget::sizeHint().width(), leastForTabs}; }
+    QSize minimumSizeHint() const override { return {QTabWidget::minimumSizeHint().width(), leastForTabs}; }
+};
 
 }
 
 DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* parent)
-    : QWidget(parent), m_commands(commands), m_head(new QHBoxLayout), m_column(new QVBoxLayout(this)),
-      m_title(new QLabel(this)), m_facts(new QLabel(this)), m_tabs(new QTabWidget(this))
+    : QWidget(parent), m_commands(commands), m_head(new QHBoxLayout), m_column(new QVBoxLayout),
+      m_title(new QLabel(this)), m_facts(new QLabel(this)), m_tabs(new LowTabs(this))
 {
     setObjectName(name + u"Detail"_qs);
+    scroll(name);
     m_column->setContentsMargins(0, space::inside, 0, 0);
     m_column->setSpacing(space::inside);
     m_head->setSpacing(space::inside);
@@ -47,6 +60,25 @@ DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* 
     m_column->addWidget(m_tabs, 1);
     m_column->addStretch(0); // keeps the title up where the tabs are hidden
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::tabChanged);
+}
+
+/// The column lies in an area that scrolls, so that nothing is squeezed where the window is low.
+void DetailPane::scroll(const QString& name)
+{
+    auto* area = new QScrollArea(this);
+    area->setObjectName(name + u"DetailScrollArea"_qs);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // it follows what is in it
+    auto* inner = new QWidget(area);
+    inner->setLayout(m_column);
+    inner->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never wider than what is seen: it folds
+    area->setWidget(inner);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+    setMinimumHeight(leastOfPane);
 }
 
 void DetailPane::addActions(const QList<Action>& actions)

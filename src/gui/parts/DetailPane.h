@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // What every page shows of its selection: a title with its actions beside it, a line of facts, what the page wants in
-// between, and tabs. Text from outside is plain text. Main thread.
+// between, and tabs. It scrolls where it has less height than that needs. Text from outside is plain text. Main thread.
 
 #include "gui/frame/Command.h"
 #include <QWidget>
@@ -42,6 +42,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void scroll(const QString& name);
     void showFacts();
     CommandRegistry& m_commands;
     QHBoxLayout* m_head;

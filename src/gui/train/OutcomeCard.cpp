@@ -99,13 +99,6 @@ void OutcomeCard::count()
     m_countdown->setText(left.count() > 0 ? tr("Pay within %1").arg(countdown(left)) : tr("The time to pay is over"));
 }
 
-void OutcomeCard::resizeEvent(QResizeEvent* event)
-{
-    QFrame::resizeEvent(event);
-    for (QLabel* label : {m_title, m_text}) // a splitter does not ask how high they are in that width
-        label->setMinimumHeight(label->heightForWidth(label->width()));
-}
-
 void OutcomeCard::paintEvent(QPaintEvent* event)
 {
     QFrame::paintEvent(event);
