@@ -3,14 +3,17 @@
 
 #include "app/ConsoleDeeds.h"
 #include "app/Output.h"
+#include "app/RestoreDatabase.h"
 #include "app/ServiceManager.h"
 #include "app/StartProblem.h"
 #include "app/Tour.h"
 #include "app/Verbs.h"
 #include "gui/MainWindow.h"
+#include "gui/Prepare.h"
 #include "telemetry/Log.h"
 #include <QCoreApplication>
 #include <QLocale>
+#include <QTimer>
 #include <unistd.h>
 
 namespace gwanje::app {
@@ -18,6 +21,8 @@ namespace gwanje::app {
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr int beginAnew = 75; ///< what exec() answers where a backup waits to be put in place
 
 QString alertKey(const core::Error& problem)
 {
@@ -50,6 +55,8 @@ Console::~Console()
 void Console::begin()
 {
     core::spawn(open());
+    if (m_face != Face::None) // while the database opens
+        QTimer::singleShot(0, this, [this] { gui::warmUp(m_engines.settings()); });
 }
 
 core::Async<void> Console::open()
@@ -152,15 +159,29 @@ void Console::showWindow()
                 QMetaObject::invokeMethod(
                     qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
             },
-        .console = consoleDeeds(m_engines),
+        .console = deeds(),
         .metrics = m_engines.metrics(),
         .rules = &m_engines.alertRules(),
     });
-    if (m_face == Face::Tour)
+    if (m_face == Face::Tour || m_restored)
         m_window->show();
     else
         m_window->showAtStart();
     telemetry::info("app", "window.shown", u"the window is open"_qs, {.ms = m_sinceStart.elapsed()});
+}
+
+gui::ConsoleDeeds Console::deeds()
+{
+    const auto restart = [self = QPointer(this)](const QString& backup, const store::DatabaseUrl& database) {
+        if (!self)
+            return;
+        self->m_backup = backup;
+        self->m_database = database;
+        QCoreApplication::exit(beginAnew);
+    };
+    gui::ConsoleDeeds deeds = consoleDeeds(m_engines, restart);
+    deeds.restored = m_restored;
+    return deeds;
 }
 
 void Console::becomeReady()
@@ -198,6 +219,33 @@ core::Async<QJsonObject> Console::answer(QJsonObject request)
         .engines = m_engines, .language = language, .asker = thisOperator(u"cli"_qs), .inConsole = true};
     auto work = runVerb(context, *verb);
     co_return co_await work;
+}
+
+int Console::run(const runtime::DataFolder& folder, ops::Settings& settings, Face face, const QString& tourFolder)
+{
+    std::optional<gui::RestoreOutcome> restored;
+    while (true) {
+        Console console(folder, settings, face, tourFolder);
+        console.m_restored = std::exchange(restored, std::nullopt);
+        console.begin();
+        const int code = QCoreApplication::exec();
+        console.end();
+        if (code != beginAnew)
+            return code;
+        restored = console.restore();
+    }
+}
+
+/// Puts the backup that waits in its database's place, which nobody has open any more.
+gui::RestoreOutcome Console::restore() const
+{
+    gui::RestoreOutcome outcome{m_backup, placeRestored(m_database)};
+    if (outcome.kept)
+        telemetry::info("app", "restore.placed", u"a backup is in the database's place"_qs,
+                        {.more = {{u"backup"_qs, m_backup}, {u"kept"_qs, *outcome.kept}}});
+    else
+        telemetry::log(telemetry::Level::Error, "app", "restore.failed", outcome.kept.error());
+    return outcome;
 }
 
 void Console::end()

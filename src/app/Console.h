@@ -8,6 +8,7 @@
 #include "app/ControlServer.h"
 #include "app/Engines.h"
 #include "app/StatusMonitor.h"
+#include "gui/ConsoleDeeds.h"
 #include <QElapsedTimer>
 
 namespace gwanje::gui {
@@ -24,6 +25,9 @@ class Console final : public QObject
 public:
     enum class Face { None, Window, Tour };
 
+    /// The event loop of the program: one console, and a new one each time a backup was put in its database's place.
+    static int run(const runtime::DataFolder& folder, ops::Settings& settings, Face face, const QString& tourFolder = {});
+
     Console(const runtime::DataFolder& folder, ops::Settings& settings, Face face, QString tourFolder = {});
     ~Console() override;
 
@@ -38,6 +42,8 @@ private:
     void fail(const core::Error& error);
     void becomeReady();
     void showWindow();
+    gui::ConsoleDeeds deeds();
+    gui::RestoreOutcome restore() const;
 
     Engines m_engines;
     ControlServer m_control;
@@ -48,6 +54,9 @@ private:
     std::unique_ptr<StartProblem> m_problem;
     std::unique_ptr<gui::MainWindow> m_window;
     std::optional<core::Error> m_failure; ///< why the engines don't stand
+    std::optional<gui::RestoreOutcome> m_restored; ///< what this one begins with
+    QString m_backup; ///< that is to be put in the place of m_database
+    store::DatabaseUrl m_database;
     core::StopSource m_stop;
     core::StopSource m_retry; ///< ends the wait before the next try
     QElapsedTimer m_sinceStart;

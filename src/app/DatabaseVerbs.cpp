@@ -3,6 +3,7 @@
 #include "app/Engines.h"
 #include "app/MoveDatabase.h"
 #include "app/OpenStore.h"
+#include "app/RestoreDatabase.h"
 #include "app/TrainJson.h"
 #include "app/Verbs.h"
 #include "store/Migrator.h"
@@ -152,7 +153,9 @@ core::Async<VerbAnswer> restore(VerbContext context, VerbRequest request)
     if (!restored)
         co_return failed(restored.error());
     auto asking = onDatabase(context, currentOf);
-    co_return co_await asking;
+    VerbAnswer answer = co_await asking;
+    answer.json.insert(u"kept"_qs, *restored);
+    co_return answer;
 }
 
 core::Async<VerbAnswer> copy(VerbContext context, VerbRequest request)

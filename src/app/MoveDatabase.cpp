@@ -2,67 +2,11 @@
 #include "app/MoveDatabase.h"
 
 #include "app/OpenStore.h"
-#include "store/Migrator.h"
-#include "store/SqliteFile.h"
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <QFile>
-#include <unistd.h>
 
 namespace gwanje::app {
 namespace {
 
 constexpr int rowsAtOnce = 200;
-
-auto refused(const QString& path, const QString& reason)
-{
-    return core::fail(core::ErrorCode::DB_BACKUP, {{u"path"_qs, path}, {u"reason"_qs, reason}});
-}
-
-auto refusedBySystem(const QString& path)
-{
-    return refused(path, QString::fromLocal8Bit(std::strerror(errno)));
-}
-
-/// A copy that is whole and of a schema this program knows.
-core::Status checkCopy(const QString& path)
-{
-    if (auto checked = store::checkSqliteFile(path); !checked)
-        return checked;
-    const auto copy = store::Database::open(store::DatabaseUrl::sqlite(path), {.readOnly = true});
-    if (!copy)
-        return core::fail(copy.error());
-    store::Migrator migrator(**copy);
-    const auto version = migrator.current();
-    (*copy)->close();
-    if (!version)
-        return core::fail(version.error());
-    if (*version == 0)
-        return refused(path, u"schema_migration"_qs);
-    if (*version > migrator.newest())
-        return core::fail(core::ErrorCode::DB_SCHEMA_NEWER, {{u"version"_qs, QString::number(*version)},
-                                                             {u"known"_qs, QString::number(migrator.newest())}});
-    return {};
-}
-
-core::Status replaceFile(const QString& fresh, const QString& path)
-{
-    const QByteArray target = QFile::encodeName(path);
-    const QByteArray kept = QFile::encodeName(path + u".before-restore"_qs);
-    if (QFile::exists(path)) {
-        // Where it is too broken to settle, its log is worth nothing to the new file and must not meet it.
-        (void)store::settleSqliteFile(path);
-        ::unlink(kept.constData());
-        if (::link(target.constData(), kept.constData()) != 0)
-            return refusedBySystem(path);
-        for (const char* tail : {"-wal", "-shm"})
-            ::unlink((target + tail).constData());
-    }
-    if (std::rename(QFile::encodeName(fresh).constData(), target.constData()) != 0)
-        return refusedBySystem(path);
-    return {};
-}
 
 core::Result<QStringList> tablesOf(store::Session& session)
 {
@@ -169,27 +113,6 @@ core::Result<qint64> copyTable(store::Database& source, store::Session& target, 
 }
 
 } // namespace
-
-core::Status restoreDatabase(const QString& from, const store::DatabaseUrl& to)
-{
-    if (to.dialect != store::Dialect::Sqlite)
-        return core::fail(core::ErrorCode::DB_UNSUPPORTED, {{u"what"_qs, u"restore"_qs}});
-    if (!QFile::exists(from))
-        return refused(from, QString::fromLocal8Bit(std::strerror(ENOENT)));
-    const QString fresh = to.path + u".restoring"_qs;
-    if (auto copied = store::copySqliteFile(from, fresh); !copied)
-        return copied;
-    auto status = checkCopy(fresh);
-    if (status)
-        status = store::settleSqliteFile(fresh);
-    if (status)
-        status = replaceFile(fresh, to.path);
-    if (!status) {
-        for (const QString& tail : {QString(), u"-wal"_qs, u"-shm"_qs})
-            QFile::remove(fresh + tail);
-    }
-    return status;
-}
 
 core::Result<qint64> copyDatabase(const store::DatabaseUrl& from, const store::DatabaseUrl& to)
 {

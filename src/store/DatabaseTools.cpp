@@ -4,9 +4,6 @@
 #include "store/Connection.h"
 #include "store/Schema.h"
 #include "store/SqliteFile.h"
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 namespace gwanje::store {
 namespace {
@@ -19,30 +16,6 @@ constexpr auto copyLimit = 10min;
 core::Status refused(const QString& reason)
 {
     return core::fail(core::ErrorCode::DB_CHECK_FAILED, {{u"reason"_qs, reason}});
-}
-
-core::Status isOurs(const QString& backup)
-{
-    auto database = Database::open(DatabaseUrl::sqlite(backup), {.readers = 1, .readOnly = true});
-    if (!database)
-        return core::fail(database.error());
-    auto version = Migrator(**database).current();
-    (*database)->close();
-    if (!version)
-        return core::fail(version.error());
-    if (*version == 0)
-        return core::fail(core::ErrorCode::DB_BACKUP,
-                          {{u"path"_qs, backup}, {u"reason"_qs, u"it holds no schema of this program"_qs}});
-    return {};
-}
-
-QString freeName(const QString& path)
-{
-    const QString stem = path + u".replaced-"_qs + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_qs);
-    QString name = stem;
-    for (int i = 2; QFileInfo::exists(name); ++i)
-        name = stem + u'-' + QString::number(i);
-    return name;
 }
 
 core::Result<qint64> rowsOf(Session& session, const QString& table)
@@ -132,34 +105,6 @@ core::Status check(Database& database)
         }
         return {};
     });
-}
-
-core::Result<QString> restore(const DatabaseUrl& database, const QString& backup)
-{
-    if (database.dialect != Dialect::Sqlite)
-        return core::fail(core::ErrorCode::DB_UNSUPPORTED, {{u"what"_qs, u"restore"_qs}});
-    if (auto sound = checkSqliteFile(backup); !sound)
-        return core::fail(sound.error());
-    if (auto ours = isOurs(backup); !ours)
-        return core::fail(ours.error());
-    const QString fresh = database.path + u".restored"_qs;
-    if (auto copied = copySqliteFile(backup, fresh); !copied)
-        return core::fail(copied.error());
-    QString kept;
-    if (QFileInfo::exists(database.path)) {
-        const auto settled = settleSqliteFile(database.path);
-        if (!settled && settled.error().code == core::ErrorCode::DB_BUSY) {
-            QFile::remove(fresh);
-            return core::fail(settled.error());
-        }
-        kept = freeName(database.path); // a damaged file is kept with what belongs to it
-        for (const QString& suffix : {u""_qs, u"-wal"_qs, u"-shm"_qs})
-            QFile::rename(database.path + suffix, kept + suffix);
-    }
-    if (!QFile::rename(fresh, database.path))
-        return core::fail(core::ErrorCode::DB_BACKUP,
-                          {{u"path"_qs, database.path}, {u"reason"_qs, u"it can't be put in place"_qs}});
-    return kept;
 }
 
 core::Result<QList<CopiedTable>> copyAll(Database& from, Database& to)

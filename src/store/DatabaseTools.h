@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What is done with a database as a whole: look whether it is sound, put a backup in its place, move it to another kind
-// of database. Blocking; command line and background threads only.
+// What is done with a database as a whole: look whether it is sound, move it to another kind of database. Blocking;
+// command line and background threads only.
 
 #include "store/Migrator.h"
 
@@ -9,11 +9,6 @@ namespace gwanje::store {
 
 /// Every row can be read and every reference leads somewhere: DB_CORRUPT, DB_CHECK_FAILED.
 core::Status check(Database& database);
-
-/// Puts the backup in the place of a SQLite file that nobody has open (DB_BUSY). The backup is checked first, and must
-/// be a database of this program (DB_BACKUP). What it replaces is kept beside it; its path is the answer, empty where
-/// there was none. DB_UNSUPPORTED on PostgreSQL.
-core::Result<QString> restore(const DatabaseUrl& database, const QString& backup);
 
 struct CopiedTable
 {

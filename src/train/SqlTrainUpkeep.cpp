@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/SqlTrainUpkeep.h"
 
+#include "telemetry/Log.h"
+#include "train/SqlTrainRows.h"
+#include "train/TrainJson.h"
+
 namespace gwanje::train::sql {
 namespace {
 
@@ -36,6 +40,19 @@ const QList<Rule>& rules()
     return list;
 }
 
+core::Result<QList<TaskId>> goingOn(store::Session& session)
+{
+    const auto rows = session.query(u"SELECT id FROM train_task WHERE status IN ('queued', 'running') OR "
+                                    "(status = 'interrupted' AND code = ?) ORDER BY id"_qs,
+                                    {core::codeName(core::ErrorCode::TRN_INTERRUPTED)});
+    if (!rows)
+        return core::fail(rows.error());
+    QList<TaskId> ids;
+    for (const store::Row& row : *rows)
+        ids << TaskId::fromString(row.text("id"_L1)).value_or(TaskId());
+    return ids;
+}
+
 } // namespace
 
 core::Result<qint64> pruneHistory(store::Session& session, const QDateTime& before, int limit)
@@ -57,6 +74,31 @@ core::Result<QStringList> brokenRules(store::Session& session)
             broken << rule.broken + u": "_qs + rows->first().text("id"_L1);
     }
     return broken;
+}
+
+core::Result<int> unfinishedTasks(store::Session& session)
+{
+    return goingOn(session).map([](const QList<TaskId>& ids) { return int(ids.size()); });
+}
+
+core::Result<int> interruptRestored(store::Session& session, const QDateTime& now)
+{
+    const auto ids = goingOn(session);
+    if (!ids)
+        return core::fail(ids.error());
+    const TaskEvent event{0, now, TaskState::Interrupted, core::ErrorCode::TRN_RESTORED, {}};
+    for (const TaskId& id : *ids) {
+        const auto changed =
+            session.execute(u"UPDATE train_task SET status = ?, code = ?, context = ?, message = ?, next_try_at = NULL, "
+                            "updated_at = ? WHERE id = ?"_qs,
+                            {stateName(event.state), core::codeName(event.code), contextText({}),
+                             core::sentence(event.code, telemetry::logLanguage()), core::timeText(now), id.toString()});
+        if (!changed)
+            return core::fail(changed.error());
+        if (auto told = insertEvent(session, id, event); !told)
+            return core::fail(told.error());
+    }
+    return int(ids->size());
 }
 
 } // namespace gwanje::train::sql

@@ -12,4 +12,10 @@ core::Result<qint64> pruneHistory(store::Session& session, const QDateTime& befo
 /// Each broken rule with the first task that breaks it, e.g. "ended without a time: <task id>"; empty: all is well.
 core::Result<QStringList> brokenRules(store::Session& session);
 
+/// How many tasks run, wait to run, or would go on at the next start.
+core::Result<int> unfinishedTasks(store::Session& session);
+/// In a database put back from a backup those may have gone on since it was made, and reserved: none goes on by itself
+/// any more (TRN_RESTORED). Answers how many.
+core::Result<int> interruptRestored(store::Session& session, const QDateTime& now);
+
 } // namespace gwanje::train::sql

@@ -61,9 +61,6 @@ private Q_SLOTS:
     void aDamagedFileIsFound();
     void aReferenceToNothingIsFound();
     void aBackupIsMadeWhileItIsWritten();
-    void restorePutsTheBackupInPlace();
-    void restoreRefusesWhatIsNoBackup();
-    void restoreWantsTheDatabaseForItself();
     void onlySqliteIsBackedUpHere();
     void copiesToTheOtherKind_data() { bothDialects(); }
     void copiesToTheOtherKind();
@@ -135,65 +132,6 @@ void tst_DatabaseTools::aBackupIsMadeWhileItIsWritten()
     GWANJE_ERROR_IS(database->backup(bed.url.path), DB_BACKUP);
     GWANJE_ERROR_IS(database->backup(u"/no/such/folder/x.db"_qs), DB_BACKUP);
     QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 500);
-}
-
-void tst_DatabaseTools::restorePutsTheBackupInPlace()
-{
-    const Bed bed(Dialect::Sqlite);
-    const QString file = bed.folder.filePath(u"backup.db"_qs);
-    auto database = bed.with(thingTable);
-    GWANJE_OK(execute(*database, u"INSERT INTO thing VALUES (1, 'kept')"_qs));
-    GWANJE_OK(database->backup(file));
-    GWANJE_OK(execute(*database, u"INSERT INTO thing VALUES (2, 'later')"_qs));
-    database->close();
-
-    const auto kept = store::restore(bed.url, file);
-    GWANJE_OK(kept);
-    QCOMPARE(number(*bed.open(), u"SELECT count(*) FROM thing"_qs), 1);
-    auto replaced = store::Database::open(store::DatabaseUrl::sqlite(*kept));
-    GWANJE_OK(replaced);
-    QCOMPARE(number(**replaced, u"SELECT count(*) FROM thing"_qs), 2); // with all it had
-    (*replaced)->close();
-
-    QVERIFY(QFile::remove(bed.url.path));
-    const auto none = store::restore(bed.url, file);
-    GWANJE_OK(none);
-    QVERIFY(none->isEmpty());
-    QCOMPARE(number(*bed.open(), u"SELECT count(*) FROM thing"_qs), 1);
-
-    QFile broken(bed.url.path); // what one restores for
-    QVERIFY(broken.open(QIODevice::WriteOnly));
-    broken.write(QByteArray(8192, 'x'));
-    broken.close();
-    GWANJE_OK(store::restore(bed.url, file));
-    QCOMPARE(number(*bed.open(), u"SELECT count(*) FROM thing"_qs), 1);
-}
-
-void tst_DatabaseTools::restoreRefusesWhatIsNoBackup()
-{
-    const Bed bed(Dialect::Sqlite), other(Dialect::Sqlite);
-    bed.with(thingTable)->close();
-    GWANJE_ERROR_IS(store::restore(bed.url, bed.folder.filePath(u"missing.db"_qs)), DB_BACKUP);
-    QFile text(bed.folder.filePath(u"text.db"_qs));
-    QVERIFY(text.open(QIODevice::WriteOnly));
-    text.write(QByteArray(8192, 'x'));
-    text.close();
-    GWANJE_ERROR_IS(store::restore(bed.url, text.fileName()), DB_CORRUPT);
-    other.open()->close(); // a database, but not of this program
-    GWANJE_ERROR_IS(store::restore(bed.url, other.url.path), DB_BACKUP);
-    QCOMPARE(number(*bed.open(), u"SELECT count(*) FROM thing"_qs), 0); // untouched
-    GWANJE_ERROR_IS(store::restore(Bed(Dialect::Postgres).url, bed.url.path), DB_UNSUPPORTED);
-}
-
-void tst_DatabaseTools::restoreWantsTheDatabaseForItself()
-{
-    const Bed bed(Dialect::Sqlite);
-    auto database = bed.with(thingTable);
-    const QString file = bed.folder.filePath(u"backup.db"_qs);
-    GWANJE_OK(database->backup(file));
-    GWANJE_ERROR_IS(store::restore(bed.url, file), DB_BUSY);
-    GWANJE_OK(execute(*database, u"INSERT INTO thing VALUES (1, 'still mine')"_qs));
-    QCOMPARE(QDir(bed.folder.path()).entryList({u"*.restored"_qs, u"*.replaced-*"_qs}), QStringList());
 }
 
 void tst_DatabaseTools::onlySqliteIsBackedUpHere()

@@ -53,6 +53,30 @@ private Q_SLOTS:
             QVERIFY(m_store->find(id).result()->has_value());
     }
 
+    void whatComesFromABackupGoesOnByNobodysWord()
+    {
+        const auto open = queued(noon);
+        const auto past = ended(noon);
+        const auto count = [this] { return m_database->readNow<int>(train::sql::unfinishedTasks).value_or(-1); };
+        const auto interrupt = [this] {
+            return m_database->writeNow<int>([](store::Session& session) {
+                return train::sql::interruptRestored(session, noon.addDays(1));
+            });
+        };
+        QCOMPARE(count(), 1);
+        QCOMPARE(interrupt().value_or(-1), 1);
+        QCOMPARE(count(), 0);
+        QCOMPARE(interrupt().value_or(-1), 0); // they are told once
+        const auto stored = m_store->find(open.id).result().value();
+        QVERIFY(stored && stored->task.state == TaskState::Interrupted);
+        QCOMPARE(stored->task.code, core::ErrorCode::TRN_RESTORED);
+        QCOMPARE(stored->task.updatedAt, noon.addDays(1));
+        const auto story = m_store->events(open.id).result().value();
+        QCOMPARE(story.last().code, core::ErrorCode::TRN_RESTORED);
+        QVERIFY(m_store->find(past.id).result().value()->task.state != TaskState::Interrupted);
+        QCOMPARE(broken(), QStringList());
+    }
+
     void whatTheEngineWritesBreaksNoRule()
     {
         QVERIFY(ended(noon).isValid());

@@ -10,6 +10,7 @@
 #include "gui/frame/NoticeBook.h"
 #include "gui/frame/Page.h"
 #include "gui/frame/PinDialog.h"
+#include "gui/frame/Restore.h"
 #include "gui/frame/ShortcutList.h"
 #include "gui/frame/UndoQueue.h"
 #include "ops/Settings.h"
@@ -160,6 +161,7 @@ void addWindowCommands(const WindowParts& parts)
     addHelp(parts);
     addSecurity(parts);
     addBackup(parts);
+    addRestore(parts);
     quitWithTheSession(*parts.window, parts.services);
     add(parts, {.id = u"window.show"_qs,
                 .name = QT_TRANSLATE_NOOP("Command", "Show the window"),
@@ -194,7 +196,8 @@ QMenu* newWindowMenu(const CommandRegistry& commands, QWidget* window)
         menu->addSeparator();
         for (const auto& id : {u"window.undo"_qs, u"desk.readOnly"_qs, u"desk.allowChanges"_qs, u"window.lock"_qs})
             menu->addAction(commands.action(id));
-        menu->addAction(commands.action(u"data.backup"_qs));
+        for (const auto& id : {u"data.backup"_qs, u"data.restore"_qs})
+            menu->addAction(commands.action(id));
         menu->addSeparator();
         for (const auto& id : {u"window.help"_qs, u"window.shortcuts"_qs, u"app.quit"_qs})
             menu->addAction(commands.action(id));
