@@ -2,6 +2,7 @@
 #include "ScriptedTrain.h"
 
 #include "core/Async.h"
+#include "support/TaskRow.h"
 
 namespace gwanje::test {
 namespace {
@@ -32,6 +33,30 @@ train::TaskSnapshot* ScriptedTrain::find(const train::TaskId& id)
             return &task;
     }
     return nullptr;
+}
+
+QHash<QString, int> ScriptedTrain::places(const train::TaskFilter& order) const
+{
+    train::TaskFilter everything;
+    everything.order = order.order;
+    everything.falling = order.falling;
+    QHash<QString, int> places;
+    for (const train::TaskSnapshot& task : listed(everything))
+        places.insert(task.id.toString(), int(places.size()));
+    return places;
+}
+
+QList<train::TaskSnapshot> ScriptedTrain::listed(const train::TaskFilter& filter) const
+{
+    QList<train::TaskSnapshot> all;
+    for (const train::TaskSnapshot& task : tasks) {
+        if (isListed(task, filter))
+            all << task;
+    }
+    if (filter.order != train::TaskOrder::Created)
+        std::stable_sort(all.begin(), all.end(),
+                         [&filter](const auto& a, const auto& b) { return standsBefore(a, b, filter); });
+    return all;
 }
 
 } // namespace gwanje::test
@@ -138,17 +163,39 @@ QFuture<QList<TaskOutcome>> TrainService::remove(QList<TaskId> ids, Asker)
     return core::readyFuture(outcomes);
 }
 
-QFuture<core::Result<core::Page<TaskSnapshot>>> TrainService::list(TaskFilter, core::PageRequest page)
+QFuture<core::Result<core::Page<TaskSnapshot>>> TrainService::list(TaskFilter filter, core::PageRequest page)
 {
     using Answer = core::Result<core::Page<TaskSnapshot>>;
+    ++script().lists;
     if (script().listError)
         return core::readyFuture<Answer>(tl::unexpected(*script().listError));
     core::Page<TaskSnapshot> result;
-    const int from = page.cursor.toInt();
-    result.items = script().tasks.mid(from, page.limit);
-    if (from + page.limit < script().tasks.size())
-        result.next = QString::number(from + page.limit);
+    QList<TaskSnapshot> all = script().listed(filter);
+    if (page.cursor.isEmpty())
+        all = all.mid(qsizetype(filter.skip));
+    else // what stands behind that task, though it may be in the list no more
+        all.removeIf([places = script().places(filter), at = page.cursor](const TaskSnapshot& task) {
+            return places.value(task.id.toString()) <= places.value(at, -1);
+        });
+    result.items = all.mid(0, page.limit);
+    if (page.limit < all.size())
+        result.next = result.items.last().id.toString();
     return core::readyFuture<Answer>(result);
+}
+
+QFuture<core::Result<TaskCounts>> TrainService::count(TaskFilter filter)
+{
+    using Answer = core::Result<TaskCounts>;
+    if (script().listError)
+        return core::readyFuture<Answer>(tl::unexpected(*script().listError));
+    return core::readyFuture<Answer>(test::counted(script().listed(filter)));
+}
+
+QFuture<core::Result<qint64>> TrainService::place(TaskFilter filter, TaskId id)
+{
+    const QList<TaskSnapshot> all = script().listed(filter);
+    const auto found = std::find_if(all.begin(), all.end(), [&id](const auto& task) { return task.id == id; });
+    return core::readyFuture(core::Result<qint64>(found == all.end() ? -1 : found - all.begin()));
 }
 
 QFuture<core::Result<TaskDetail>> TrainService::show(TaskId id)
@@ -229,6 +276,11 @@ TrainStatus TrainService::status() const
         status.queued += task.state == TaskState::Queued ? 1 : 0;
     }
     return status;
+}
+
+bool isKeptInMemory(const core::Error& error) // stands beside the class in the library
+{
+    return error.code == core::ErrorCode::ACC_KEYRING || error.code == core::ErrorCode::ACC_KEYRING_WAITS;
 }
 
 void TrainService::listen(std::weak_ptr<TaskEvents> events)

@@ -20,10 +20,13 @@ struct ScriptedTrain
     std::optional<core::Error> refusal; ///< of every act that changes something
     QStringList calls; ///< "cancel 3", "start 0551 0020", …
     std::weak_ptr<train::TaskEvents> events_;
+    int lists = 0; ///< pages that were asked for
     bool obeysCancel = true; ///< false: takes the flag and stays running
 
     void put(const train::TaskSnapshot& task); ///< changes it and tells the listener
     train::TaskSnapshot* find(const train::TaskId& id);
+    QList<train::TaskSnapshot> listed(const train::TaskFilter& filter) const; ///< their own order is the script's
+    QHash<QString, int> places(const train::TaskFilter& order) const; ///< of all, by id
 };
 
 /// The script of the one service that lives.

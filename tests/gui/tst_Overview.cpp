@@ -21,7 +21,7 @@ private Q_SLOTS:
     void aFirstStartHasAFirstStep()
     {
         open(false);
-        QVERIFY(m_w->find(u"overviewEmptyPanel"_qs));
+        QTRY_VERIFY(m_w->find(u"overviewEmptyPanel"_qs)); // once they are counted
         QVERIFY(!m_w->find(u"trainCard"_qs));
         QVERIFY(!m_w->find(u"interruptedSection"_qs));
         m_w->click(u"train_newButton"_qs);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every model of the train page keeps Qt's rules for models, by itself and under the table's filter.
 #include "core/Clock.h"
-#include "gui/table/MemoryRows.h"
 #include "gui/table/RowFilter.h"
 #include "gui/train/AccountModel.h"
 #include "gui/train/HoldingModel.h"
-#include "gui/train/TaskModel.h"
 #include "gui/train/TrainListModel.h"
 #include "ScriptedTrain.h"
 #include "support/TestMain.h"
@@ -20,25 +18,6 @@ private Q_SLOTS:
     void init() { test::fillScript(m_script, m_clock.now()); }
     void cleanup() { m_script = {}; }
 
-    void tasks()
-    {
-        gui::TaskModel model(m_clock, nullptr);
-        const Watched watched(model);
-        model.merge(m_script.tasks);
-        watched.filter->setSearch(*core::parseSearch(u"failed OR ㅂㅅ"_qs)); // by what the command line calls it, too
-        QCOMPARE(watched.filter->rowCount(), 3);
-        train::TaskSnapshot task = m_script.tasks.at(0);
-        task.state = train::TaskState::Failed;
-        task.updatedAt = m_clock.now();
-        model.merge({task});
-        watched.filter->setSearch(*core::parseSearch(u"state:failed"_qs, gui::searchFields(gui::columnsOf(model))));
-        QCOMPARE(watched.filter->rowCount(), 2);
-        watched.filter->sort(gui::TaskModel::Attempts, Qt::DescendingOrder);
-        model.remove(task.id);
-        QCOMPARE(watched.filter->rowCount(), 1);
-        model.keepOnly({});
-        QCOMPARE(watched.filter->rowCount(), 0);
-    }
     void holdings()
     {
         gui::HoldingModel model(nullptr);

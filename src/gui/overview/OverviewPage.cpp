@@ -10,7 +10,7 @@
 #include "gui/overview/JobCard.h"
 #include "gui/overview/JobWords.h"
 #include "gui/parts/LinkList.h"
-#include "gui/train/TaskModel.h"
+#include "gui/train/TaskFeed.h"
 #include "gui/train/TaskWords.h"
 #include <QLabel>
 #include <QPushButton>
@@ -28,7 +28,7 @@ constexpr int mostRows = 6;
 } // namespace
 
 OverviewPage::OverviewPage(PageContext context, Sources sources, QWidget* parent)
-    : Page(context, u"overview"_qs, parent), m_sources(sources)
+    : Page(context, face(), parent), m_sources(sources)
 {
     addCommands();
     build();
@@ -38,10 +38,8 @@ OverviewPage::OverviewPage(PageContext context, Sources sources, QWidget* parent
     m_second.setInterval(1s); // countdowns
     connect(&m_second, &QTimer::timeout, this, &OverviewPage::refreshSoon);
     m_second.start();
-    const TaskModel* tasks = &m_sources.tasks;
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(tasks, signal, this, &OverviewPage::refreshSoon);
-    connect(tasks, &TaskModel::patched, this, &OverviewPage::refreshSoon);
+    connect(&m_sources.tasks, &TaskFeed::patched, this, &OverviewPage::refreshSoon);
+    connect(&m_sources.tasks, &TaskFeed::counted, this, &OverviewPage::refreshSoon);
     connect(&m_sources.alerts, &AlertFeed::updated, this, [this] { // seldom, and the badge must not contradict the card
         if (isVisible())
             refresh();
@@ -172,9 +170,9 @@ void OverviewPage::addCommands()
         this);
 }
 
-QString OverviewPage::title() const
+PageFace OverviewPage::face()
 {
-    return tr("Overview");
+    return {.id = u"overview"_qs, .icon = u"dashboard-show"_qs, .title = [] { return tr("Overview"); }};
 }
 
 QString OverviewPage::help() const
@@ -197,8 +195,8 @@ void OverviewPage::showEvent(QShowEvent* event)
 
 void OverviewPage::refresh()
 {
-    m_empty->setVisible(m_sources.tasks.rowCount() == 0);
-    m_train->setVisible(m_sources.tasks.rowCount() > 0);
+    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0);
+    m_train->setVisible(m_sources.tasks.all() > 0);
     refreshTrain();
     refreshAlerts();
     refreshInterrupted();
@@ -208,24 +206,19 @@ void OverviewPage::refresh()
 void OverviewPage::refreshTrain()
 {
     const QDateTime now = m_context.services.clock.now();
-    const QDateTime yesterday = inKorea(now).date().addDays(-1).startOfDay(inKorea(now).timeZone()).toUTC();
-    const auto counts = m_sources.tasks.counts();
-    int failed = 0;
+    const TaskFeed& tasks = m_sources.tasks;
     const train::TaskSnapshot* next = nullptr;
-    for (int row = 0; row < m_sources.tasks.rowCount(); ++row) {
-        const train::TaskSnapshot& task = m_sources.tasks.at(row);
-        if (task.state == TaskState::Failed && task.endedAt >= yesterday)
-            ++failed;
+    for (const train::TaskSnapshot& task : tasks.unfinished()) {
         if (task.state == TaskState::Running && task.nextTryAt > now && (!next || task.nextTryAt < next->nextTryAt))
             next = &task;
     }
-    const auto figure = [&counts](TaskState state) {
-        return CardFigure{train::stateName(state), counts.value(state), stateWord(state), stateSign(state),
+    const auto figure = [&tasks](TaskState state) {
+        return CardFigure{train::stateName(state), int(tasks.count(state)), stateWord(state), stateSign(state),
                           stateTone(state)};
     };
     m_train->setFigures({figure(TaskState::Running), figure(TaskState::Queued), figure(TaskState::Reserved),
-                         CardFigure{u"failed"_qs, failed, tr("Failed since yesterday"), stateSign(TaskState::Failed),
-                                    stateTone(TaskState::Failed)}});
+                         CardFigure{u"failed"_qs, int(tasks.failedLately()), tr("Failed since yesterday"),
+                                    stateSign(TaskState::Failed), stateTone(TaskState::Failed)}});
     m_train->setNext(next ? next->id.toString() : QString(),
                      next ? tr("Next try in %1").arg(countdown(std::chrono::milliseconds(now.msecsTo(next->nextTryAt))))
                           : QString());
@@ -252,25 +245,26 @@ void OverviewPage::refreshAlerts()
     m_alerts.title->setText(standing ? tr("%n alert(s) standing", nullptr, standing) : tr("Alerts"));
 }
 
+/// The newest first.
 void OverviewPage::refreshInterrupted()
 {
-    QList<Link> links;
-    int interrupted = 0;
-    const QDateTime now = m_context.services.clock.now();
-    for (int row = 0; row < m_sources.tasks.rowCount(); ++row) {
-        const train::TaskSnapshot& task = m_sources.tasks.at(row);
-        if (task.state != TaskState::Interrupted)
-            continue;
-        ++interrupted;
-        if (links.size() < mostRows)
-            links.append({task.id.toString(), stateSign(task), stateTone(task),
-                          u"%1, %2"_qs.arg(journeyText(task.request), windowText(task.request)),
-                          relativeTime(task.updatedAt, now), messageText(task)});
+    QList<const train::TaskSnapshot*> tasks;
+    for (const train::TaskSnapshot& task : m_sources.tasks.unfinished()) {
+        if (task.state == TaskState::Interrupted)
+            tasks << &task;
     }
+    std::sort(tasks.begin(), tasks.end(), [](const auto* a, const auto* b) { return b->id < a->id; });
+    QList<Link> links;
+    const QDateTime now = m_context.services.clock.now();
+    for (const train::TaskSnapshot* task : tasks.mid(0, mostRows))
+        links.append({task->id.toString(), stateSign(*task), stateTone(*task),
+                      u"%1, %2"_qs.arg(journeyText(task->request), windowText(task->request)),
+                      relativeTime(task->updatedAt, now), messageText(*task)});
+    const int interrupted = int(m_sources.tasks.count(TaskState::Interrupted));
     m_interrupted.list->setLinks(links);
-    m_interrupted.box->setVisible(interrupted > 0);
+    m_interrupted.box->setVisible(!links.isEmpty());
     m_interrupted.none->hide();
-    m_interrupted.title->setText(tr("%n interrupted task(s)", nullptr, interrupted));
+    m_interrupted.title->setText(tr("%n interrupted task(s)", nullptr, qMax(interrupted, int(links.size()))));
 }
 
 void OverviewPage::refreshNext()
@@ -285,8 +279,7 @@ void OverviewPage::refreshNext()
     const auto in = [&now](const QDateTime& at) {
         return tr("in %1").arg(countdown(std::chrono::milliseconds(qMax<qint64>(0, now.msecsTo(at)))));
     };
-    for (int row = 0; row < m_sources.tasks.rowCount(); ++row) {
-        const train::TaskSnapshot& task = m_sources.tasks.at(row);
+    for (const train::TaskSnapshot& task : m_sources.tasks.unfinished()) {
         if (task.state == TaskState::Running && task.nextTryAt > now)
             coming.append({task.nextTryAt,
                            {task.id.toString(), Sign::Clock, Tone::Running, journeyText(task.request),

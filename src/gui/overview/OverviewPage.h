@@ -15,7 +15,7 @@ namespace gwanje::gui {
 class AlertFeed;
 class JobCard;
 class LinkList;
-class TaskModel;
+class TaskFeed;
 
 class OverviewPage final : public Page
 {
@@ -23,13 +23,12 @@ class OverviewPage final : public Page
 public:
     struct Sources
     {
-        const TaskModel& tasks;
+        const TaskFeed& tasks;
         const AlertFeed& alerts;
     };
     OverviewPage(PageContext context, Sources sources, QWidget* parent);
 
-    QString title() const override;
-    QString iconName() const override { return u"dashboard-show"_qs; }
+    static PageFace face();
     QString help() const override;
 
 Q_SIGNALS:

@@ -60,7 +60,11 @@ void TableView::hideEvent(QHideEvent* event)
 
 void TableView::resizeEvent(QResizeEvent* event)
 {
+    const QRect current = currentIndex().isValid() ? visualRect(currentIndex()) : QRect();
     QTableView::resizeEvent(event);
+    const bool wasSeen = current.isValid() && current.top() >= 0 && current.bottom() < event->oldSize().height();
+    if (!m_tail && wasSeen && current.bottom() >= viewport()->height())
+        scrollTo(currentIndex()); // its details have opened below
     m_tellSoon.start();
 }
 

@@ -10,9 +10,68 @@ namespace gwanje::gui {
 
 using train::TaskId;
 using train::TaskSnapshot;
+using train::TaskState;
 
-TaskActions::TaskActions(GuiServices& services, TaskModel& model, QObject* parent)
-    : QObject(parent), m_services(services), m_model(model)
+namespace {
+
+constexpr int chunk = 500;
+
+bool fits(TaskDeed deed, const TaskSnapshot& task)
+{
+    switch (deed) {
+    case TaskDeed::Cancel:
+        return !train::isFinal(task.state) && !task.cancelRequested;
+    case TaskDeed::Resume:
+        return task.state == TaskState::Interrupted && !task.cancelRequested;
+    case TaskDeed::Remove:
+        break;
+    }
+    return train::isFinal(task.state);
+}
+
+QList<TaskState> statesOf(TaskDeed deed)
+{
+    switch (deed) {
+    case TaskDeed::Cancel:
+        return {TaskState::Queued, TaskState::Running, TaskState::Interrupted};
+    case TaskDeed::Resume:
+        return {TaskState::Interrupted};
+    case TaskDeed::Remove:
+        break;
+    }
+    return {TaskState::Reserved, TaskState::Failed, TaskState::Cancelled};
+}
+
+QString actionOf(TaskDeed deed)
+{
+    return deed == TaskDeed::Cancel   ? u"train.cancel"_qs
+           : deed == TaskDeed::Resume ? u"train.resume"_qs
+                                      : u"train.remove"_qs;
+}
+
+} // namespace
+
+/// A deed to all that match: state by state, each read by its index from the newest.
+struct TaskActions::All
+{
+    TaskDeed deed{};
+    train::TaskFilter filter;
+    QList<TaskState> states; ///< still to be gone through
+    QString cursor;
+    qint64 done = 0;
+    Outcomes failed;
+};
+
+qint64 fitting(TaskDeed deed, const train::TaskCounts& counts)
+{
+    qint64 number = deed == TaskDeed::Cancel ? -counts.cancelling : 0;
+    for (const TaskState state : statesOf(deed))
+        number += counts.byState.value(state);
+    return number;
+}
+
+TaskActions::TaskActions(GuiServices& services, TaskFeed& feed, TaskSource& source, TaskFinder find, QObject* parent)
+    : QObject(parent), m_services(services), m_feed(feed), m_source(source), m_find(std::move(find))
 {
 }
 
@@ -28,38 +87,117 @@ void TaskActions::start(const train::TaskRequest& request, std::function<void(co
 
 void TaskActions::cancel(const TaskIds& ids)
 {
-    for (const TaskId& id : ids)
-        m_model.markCancelling(id, true);
-    core::whenFinished(m_services.train.cancel(ids, m_services.operatorName), this, [this](const Outcomes& outcomes) {
-        for (const train::TaskOutcome& outcome : outcomes) {
-            if (outcome.error)
-                m_model.markCancelling(outcome.id, false);
-        }
+    m_source.markCancelling(ids, true);
+    core::whenFinished(ask(TaskDeed::Cancel, ids), this, [this, ids](const Outcomes& outcomes) {
+        m_source.markCancelling(ids, false);
         report(u"train.cancel"_qs, outcomes);
     });
 }
 
 void TaskActions::resume(const TaskIds& ids)
 {
-    core::whenFinished(m_services.train.resume(ids, m_services.operatorName), this,
+    core::whenFinished(ask(TaskDeed::Resume, ids), this,
                        [this](const Outcomes& outcomes) { report(u"train.resume"_qs, outcomes); });
 }
 
-void TaskActions::remove(const QList<TaskSnapshot>& tasks)
+void TaskActions::remove(const TaskIds& ids)
 {
-    TaskIds ids;
-    for (const TaskSnapshot& task : tasks) {
-        ids << task.id;
-        m_model.remove(task.id); // where it came back meanwhile
+    core::whenFinished(ask(TaskDeed::Remove, ids), this, [this](const Outcomes& outcomes) {
+        TaskIds back, gone;
+        for (const train::TaskOutcome& outcome : outcomes)
+            (outcome.error ? back : gone) << outcome.id;
+        m_source.unhide(back);
+        m_source.forget(gone);
+        m_feed.read();
+        report(u"train.remove"_qs, outcomes);
+    });
+}
+
+QFuture<TaskActions::Outcomes> TaskActions::ask(TaskDeed deed, const TaskIds& ids)
+{
+    switch (deed) {
+    case TaskDeed::Cancel:
+        return m_services.train.cancel(ids, m_services.operatorName);
+    case TaskDeed::Resume:
+        return m_services.train.resume(ids, m_services.operatorName);
+    case TaskDeed::Remove:
+        break;
     }
-    core::whenFinished(m_services.train.remove(ids, m_services.operatorName), this,
-                       [this, tasks](const Outcomes& outcomes) {
-                           for (qsizetype i = 0; i < outcomes.size() && i < tasks.size(); ++i) {
-                               if (outcomes.at(i).error)
-                                   m_model.merge({tasks.at(i)});
-                           }
-                           report(u"train.remove"_qs, outcomes);
-                       });
+    return m_services.train.remove(ids, m_services.operatorName);
+}
+
+void TaskActions::toAll(TaskDeed deed, const train::TaskFilter& filter)
+{
+    auto all = std::make_shared<All>(All{.deed = deed, .filter = filter, .states = {}, .cursor = {}, .failed = {}});
+    for (const TaskState state : statesOf(deed)) {
+        if (filter.states.isEmpty() || filter.states.contains(state))
+            all->states << state;
+    }
+    all->filter.order = train::TaskOrder::Created;
+    all->filter.falling = true;
+    nextOfAll(all);
+}
+
+void TaskActions::nextOfAll(const std::shared_ptr<All>& all)
+{
+    if (all->states.isEmpty()) {
+        finishAll(*all, {});
+        return;
+    }
+    all->filter.states = {all->states.first()};
+    using Answer = core::Result<core::Page<TaskSnapshot>>;
+    core::whenFinished(m_services.train.list(all->filter, {all->cursor, chunk}), this, [this, all](const Answer& page) {
+        if (!page) {
+            finishAll(*all, page.error());
+            return;
+        }
+        TaskIds ids;
+        for (const TaskSnapshot& task : page->items) {
+            if (fits(all->deed, task))
+                ids << task.id;
+        }
+        all->cursor = page->next;
+        if (page->next.isEmpty())
+            all->states.removeFirst();
+        doNext(all, ids);
+    });
+}
+
+void TaskActions::doNext(const std::shared_ptr<All>& all, const TaskIds& ids)
+{
+    if (ids.isEmpty()) {
+        nextOfAll(all);
+        return;
+    }
+    core::whenFinished(ask(all->deed, ids), this, [this, all](const Outcomes& outcomes) {
+        for (const train::TaskOutcome& outcome : outcomes) {
+            if (!outcome.error)
+                ++all->done;
+            else if (all->failed.size() < chunk) // as many as anyone reads
+                all->failed << outcome;
+        }
+        m_source.lookAgain();
+        nextOfAll(all);
+    });
+}
+
+void TaskActions::finishAll(const All& all, const std::optional<core::Error>& error)
+{
+    m_feed.read();
+    const QString result = error ? error->name() : all.failed.isEmpty() ? u"ok"_qs : all.failed.first().error->name();
+    audit(actionOf(all.deed), u"%1 tasks"_qs.arg(all.done),
+          {{u"search"_qs, all.filter.search.text()}, {u"failed"_qs, all.failed.size()}}, result);
+    if (error) {
+        Q_EMIT message(reasonText(*error), true);
+        return;
+    }
+    const int done = int(all.done);
+    Q_EMIT message(all.deed == TaskDeed::Cancel   ? tr("%n task(s) are told to stop.", nullptr, done)
+                   : all.deed == TaskDeed::Resume ? tr("%n task(s) resumed.", nullptr, done)
+                                                  : tr("%n task(s) removed.", nullptr, done),
+                   false);
+    if (!all.failed.isEmpty())
+        Q_EMIT reported(actionOf(all.deed), bulkReport(all.failed));
 }
 
 QString TaskActions::reasonText(const core::Error& error)
@@ -71,7 +209,7 @@ BulkReport TaskActions::bulkReport(const Outcomes& outcomes) const
 {
     BulkReport report;
     for (const train::TaskOutcome& outcome : outcomes) {
-        const TaskSnapshot* task = m_model.find(outcome.id);
+        const auto task = m_find(outcome.id);
         report.rows << BulkRow{.id = outcome.id.toString(),
                                .name = task ? journeyText(task->request) + u"  "_qs + windowText(task->request)
                                             : outcome.id.toString(),
@@ -96,8 +234,7 @@ void TaskActions::report(const QString& action, const Outcomes& outcomes)
     }
     const bool single = outcomes.size() == 1;
     audit(action, single ? outcomes.first().id.toString() : u"%1 tasks"_qs.arg(outcomes.size()),
-          {{u"tasks"_qs, ids}, {u"failed"_qs, failed}},
-          first ? first->name() : u"ok"_qs);
+          {{u"tasks"_qs, ids}, {u"failed"_qs, failed}}, first ? first->name() : u"ok"_qs);
     if (!first)
         return;
     if (single)
@@ -140,39 +277,21 @@ void TaskActions::removeAccount(const QString& name, std::function<void(const co
     follow(u"account.remove"_qs, name, m_services.train.removeAccount(name, m_services.operatorName), std::move(done));
 }
 
-void TaskActions::audit(const QString& action, const QString& object, const QJsonObject& detail,
-                        const QString& result)
+void TaskActions::audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result)
 {
     recordAct(m_services, {.action = action, .object = object, .detail = detail, .result = result}, this,
               [this](const QString& problem) { Q_EMIT message(problem, true); });
 }
 
-TaskIds TaskActions::having(const TaskIds& ids, bool (*test)(const TaskSnapshot&)) const
+TaskIds TaskActions::fitting(TaskDeed deed, const TaskIds& ids) const
 {
     TaskIds result;
     for (const TaskId& id : ids) {
-        const TaskSnapshot* task = m_model.find(id);
-        if (task && test(*task))
+        const auto task = m_find(id);
+        if (task && fits(deed, *task))
             result << id;
     }
     return result;
-}
-
-TaskIds TaskActions::cancellable(const TaskIds& ids) const
-{
-    return having(ids, [](const TaskSnapshot& task) { return !train::isFinal(task.state) && !task.cancelRequested; });
-}
-
-TaskIds TaskActions::resumable(const TaskIds& ids) const
-{
-    return having(ids, [](const TaskSnapshot& task) {
-        return task.state == train::TaskState::Interrupted && !task.cancelRequested;
-    });
-}
-
-TaskIds TaskActions::removable(const TaskIds& ids) const
-{
-    return having(ids, [](const TaskSnapshot& task) { return train::isFinal(task.state); });
 }
 
 } // namespace gwanje::gui

@@ -4,32 +4,33 @@
 
 #include "gui/frame/ActRecord.h"
 #include "gui/table/BulkReport.h"
-#include "gui/train/TaskModel.h"
+#include "gui/train/TaskSource.h"
 
 namespace gwanje::gui {
 
 using TaskIds = QList<train::TaskId>;
 
+enum class TaskDeed { Cancel, Resume, Remove };
+qint64 fitting(TaskDeed deed, const train::TaskCounts& counts); ///< to how many it can be done
+
 class TaskActions final : public QObject
 {
     Q_OBJECT
 public:
-    TaskActions(GuiServices& services, TaskModel& model, QObject* parent);
+    TaskActions(GuiServices& services, TaskFeed& feed, TaskSource& source, TaskFinder find, QObject* parent);
 
     void start(const train::TaskRequest& request, std::function<void(const core::Result<train::TaskId>&)> done);
     void cancel(const TaskIds& ids);
     void resume(const TaskIds& ids);
-    void remove(const QList<train::TaskSnapshot>& tasks); ///< what can't be removed comes back into sight
+    void remove(const TaskIds& ids); ///< hidden ones; what can't be removed comes back into sight
+    void toAll(TaskDeed deed, const train::TaskFilter& filter); ///< that match and fit; some hundreds at a time
     void release(const QString& account, const QString& number, std::function<void(const core::Status&)> done);
     void addAccount(const train::Account& account, const QString& password,
                     std::function<void(const core::Status&)> done);
     void setPassword(const QString& account, const QString& password, std::function<void(const core::Status&)> done);
     void removeAccount(const QString& name, std::function<void(const core::Status&)> done);
 
-    /// Why not all: how many of these can be cancelled, resumed, removed.
-    TaskIds cancellable(const TaskIds& ids) const;
-    TaskIds resumable(const TaskIds& ids) const;
-    TaskIds removable(const TaskIds& ids) const;
+    TaskIds fitting(TaskDeed deed, const TaskIds& ids) const; ///< those to which it can be done
 
 Q_SIGNALS:
     void message(const QString& text, bool bad);
@@ -37,16 +38,22 @@ Q_SIGNALS:
 
 private:
     using Outcomes = QList<train::TaskOutcome>;
+    struct All;
+    void nextOfAll(const std::shared_ptr<All>& all);
+    void doNext(const std::shared_ptr<All>& all, const TaskIds& ids);
+    void finishAll(const All& all, const std::optional<core::Error>& error);
+    QFuture<Outcomes> ask(TaskDeed deed, const TaskIds& ids);
     void report(const QString& action, const Outcomes& outcomes);
     BulkReport bulkReport(const Outcomes& outcomes) const;
     static QString reasonText(const core::Error& error);
     void audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result);
-    TaskIds having(const TaskIds& ids, bool (*test)(const train::TaskSnapshot&)) const;
     void follow(const QString& action, const QString& object, QFuture<core::Status> future,
                 std::function<void(const core::Status&)> done);
 
     GuiServices& m_services;
-    TaskModel& m_model;
+    TaskFeed& m_feed;
+    TaskSource& m_source;
+    const TaskFinder m_find;
 };
 
 } // namespace gwanje::gui

@@ -44,9 +44,9 @@ QList<TimelineEvent> timelineOf(const QList<train::TaskEvent>& events)
 
 } // namespace
 
-TaskDetail::TaskDetail(PageContext context, const TaskModel& tasks, const QStringList& actions, QAction* officialSite,
+TaskDetail::TaskDetail(PageContext context, TaskFinder find, const QStringList& actions, QAction* officialSite,
                        QWidget* parent)
-    : DetailPane(context.commands, u"task"_qs, parent), m_context(context), m_tasks(tasks),
+    : DetailPane(context.commands, u"task"_qs, parent), m_context(context), m_find(std::move(find)),
       m_outcome(new OutcomeCard(context.services.clock, officialSite, this)),
       m_timeline(new TablePanel(context.layout, u"train/timeline"_qs, this)),
       m_trainTable(new TablePanel(context.layout, u"train/trains"_qs, this)),
@@ -107,13 +107,14 @@ void TaskDetail::patch(const QSet<train::TaskId>& ids)
 
 void TaskDetail::refresh()
 {
-    const train::TaskSnapshot* task = m_ids.size() == 1 ? m_tasks.find(m_ids.first()) : nullptr;
-    setTabsShown(task);
-    m_outcome->show(task);
+    const auto task = m_ids.size() == 1 ? m_find(m_ids.first()) : std::nullopt;
+    setTabsShown(task.has_value());
+    m_outcome->show(task ? &*task : nullptr);
     if (!task) {
         refreshMany();
         return;
     }
+    m_told = task->updatedAt;
     const train::TaskRequest& request = task->request;
     setTitle(u"%1, %2"_qs.arg(journeyText(request), dateText(request.date)));
     QStringList facts{stateWord(*task), modeWord(request.mode), windowText(request), passengersText(request.passengers),
@@ -133,19 +134,39 @@ void TaskDetail::refresh()
     }
 }
 
-/// How many of the chosen are in which state: the buttons beside the title take only those they fit.
 void TaskDetail::refreshMany()
 {
-    setTitle(tr("%n task(s) chosen", nullptr, int(m_ids.size())));
-    QMap<train::TaskState, int> counts;
+    train::TaskCounts counts;
     for (const train::TaskId& id : std::as_const(m_ids)) {
-        if (const train::TaskSnapshot* task = m_tasks.find(id))
-            ++counts[task->state];
+        if (const auto task = m_find(id))
+            ++counts.byState[task->state];
     }
+    tellMany(counts);
+    setTitle(tr("%n task(s) chosen", nullptr, int(m_ids.size())));
+}
+
+/// How many of the chosen are in which state: the buttons beside the title take only those they fit.
+void TaskDetail::tellMany(const train::TaskCounts& counts)
+{
+    setTitle(tr("%n task(s) chosen", nullptr, int(counts.all())));
     QStringList facts;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+    for (auto it = counts.byState.cbegin(); it != counts.byState.cend(); ++it)
         facts << u"%1 %2"_qs.arg(stateWord(it.key()), QLocale().toString(*it));
     setFacts(facts);
+}
+
+void TaskDetail::showAll(const train::TaskCounts& counts)
+{
+    show({});
+    tellMany(counts);
+}
+
+/// Another console's task tells nothing by itself.
+void TaskDetail::lookAgain()
+{
+    const auto task = m_ids.size() == 1 ? m_find(m_ids.first()) : std::nullopt;
+    if (task && task->updatedAt != m_told)
+        patch({m_ids.first()});
 }
 
 void TaskDetail::readEvents()

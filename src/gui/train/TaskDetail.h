@@ -7,7 +7,7 @@
 #include "gui/logs/LogTail.h"
 #include "gui/parts/DetailPane.h"
 #include "gui/parts/TimelineModel.h"
-#include "gui/train/TaskModel.h"
+#include "gui/train/TaskSource.h"
 #include "gui/train/TrainListModel.h"
 
 namespace gwanje::gui {
@@ -21,11 +21,13 @@ class TaskDetail final : public DetailPane
 {
     Q_OBJECT
 public:
-    TaskDetail(PageContext context, const TaskModel& tasks, const QStringList& actions, QAction* officialSite,
+    TaskDetail(PageContext context, TaskFinder find, const QStringList& actions, QAction* officialSite,
                QWidget* parent);
 
     void show(const QList<train::TaskId>& ids);
+    void showAll(const train::TaskCounts& counts); ///< all that match are chosen
     void patch(const QSet<train::TaskId>& ids); ///< these changed
+    void lookAgain();                           ///< rows were read again
     void retranslate();
 
 protected:
@@ -36,11 +38,12 @@ private:
     void buildTabs();
     void refresh();
     void refreshMany();
+    void tellMany(const train::TaskCounts& counts);
     void readEvents();
     void followLog();
 
     PageContext m_context;
-    const TaskModel& m_tasks;
+    const TaskFinder m_find;
     QList<train::TaskId> m_ids;
     OutcomeCard* m_outcome;
     TablePanel *m_timeline, *m_trainTable;
@@ -51,6 +54,7 @@ private:
     LogView* m_logView;
     EmptyNote* m_logNote;
     QTimer m_readSoon;
+    QDateTime m_told; ///< of when the task is that is shown
     QStringList m_known; ///< of the trains shown, to leave the table alone while they are the same
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/train/TrainPage.h"
 
+#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/PageHeader.h"
 #include "gui/frame/Popup.h"
@@ -18,18 +19,13 @@
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
-namespace {
 
 using train::TaskState;
 
-constexpr TaskState chipStates[] = {TaskState::Running,     TaskState::Queued, TaskState::Reserved,
-                                    TaskState::Interrupted, TaskState::Failed, TaskState::Cancelled};
-
-} // namespace
-
 TrainPage::TrainPage(PageContext context, QWidget* parent)
-    : Page(context, u"train"_qs, parent), m_model(context.services.clock, this),
-      m_feed(context.services.train, m_model, this), m_actions(context.services, m_model, this),
+    : Page(context, face(), parent), m_feed(context.services.train, context.services.clock, this),
+      m_source(context.services.train, m_feed, context.services.clock, this),
+      m_actions(context.services, m_feed, m_source, [this](const train::TaskId& id) { return find(id); }, this),
       m_table(new TablePanel(context.layout, u"train/tasks"_qs, this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
     addCommands();
@@ -38,26 +34,20 @@ TrainPage::TrainPage(PageContext context, QWidget* parent)
     connect(&m_actions, &TaskActions::reported, this, &TrainPage::showOutcomes);
     connect(m_table, &TablePanel::message, this, &Page::message);
     connect(m_table, &TablePanel::selectionChanged, this, &TrainPage::refreshSelection);
+    connect(m_table, &TablePanel::rowsChanged, m_detail, &TaskDetail::lookAgain);
     connect(&m_table->view(), &QAbstractItemView::doubleClicked, this, [this] { m_detail->setFocus(); });
-    connect(&m_model, &TaskModel::patched, this, [this](const QSet<train::TaskId>& ids) {
-        refreshCounts();
+    const auto patch = [this](const QSet<train::TaskId>& ids) {
         m_detail->patch(ids);
         m_context.commands.refresh();
-        askPasswords(ids);
-        if (!m_wanted.isNull() && ids.contains(m_wanted))
-            openTask(std::exchange(m_wanted, {}));
-    });
-    connect(&m_feed, &TaskFeed::failed, this, [this](const core::Error& error) {
-        m_table->setLoading(false);
-        m_table->setError(error, [this] { m_feed.read(); });
-    });
-    connect(&m_feed, &TaskFeed::finished, this, [this] {
-        m_table->setLoading(false);
-        m_table->clearError();
+    };
+    connect(&m_feed, &TaskFeed::patched, this, patch);
+    connect(&m_feed, &TaskFeed::patched, this, &TrainPage::askPasswords);
+    connect(&m_source, &TaskSource::marked, this, patch);
+    connect(&m_feed, &TaskFeed::counted, this, [this] {
         refreshCounts();
+        countChosen();
     });
     retranslate();
-    m_table->setLoading(true);
     QTimer::singleShot(0, &m_feed, &TaskFeed::read); // when the window has joined the page's signals
     rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
 }
@@ -69,12 +59,13 @@ void TrainPage::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::edge, space::between, space::edge, space::between);
     column->setSpacing(space::inside);
-    m_table->setSource(&m_model, chips());
+    m_table->setSource(&m_source);
     m_table->setSearchBox(m_header);
     CommandRegistry& commands = m_context.commands;
     const QStringList actions{u"train.cancel"_qs, u"train.resume"_qs, u"train.password"_qs, u"train.duplicate"_qs,
                               u"train.remove"_qs};
-    m_detail = new TaskDetail(m_context, m_model, actions, commands.action(u"train.official"_qs), this);
+    m_detail = new TaskDetail(
+        m_context, [this](const train::TaskId& id) { return find(id); }, actions, commands.action(u"train.official"_qs), this);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
@@ -97,14 +88,10 @@ void TrainPage::build()
     setFocusProxy(&view);
 }
 
-QString TrainPage::title() const
+PageFace TrainPage::face()
 {
-    return tr("Train tasks");
-}
-
-QString TrainPage::menuTitle() const
-{
-    return tr("Train tasks", "sidebar");
+    return {.id = u"train"_qs, .icon = u"view-calendar-list"_qs, .title = [] { return tr("Train tasks"); },
+            .menuTitle = [] { return tr("Train tasks", "sidebar"); }};
 }
 
 QString TrainPage::help() const
@@ -124,39 +111,68 @@ TaskIds TrainPage::chosen() const
     return ids;
 }
 
-const train::TaskSnapshot* TrainPage::single() const
+std::optional<train::TaskSnapshot> TrainPage::find(const train::TaskId& id) const
+{
+    return m_source.task(id, m_table->rows()->row(id.toString()));
+}
+
+std::optional<train::TaskSnapshot> TrainPage::single() const
 {
     if (!m_detail) // while the page is built
-        return nullptr;
+        return std::nullopt;
     const TaskIds ids = chosen();
-    return ids.size() == 1 ? m_model.find(ids.first()) : nullptr;
+    return ids.size() == 1 ? find(ids.first()) : std::nullopt;
+}
+
+int TrainPage::fitting(TaskDeed deed) const
+{
+    if (m_table->selection().all)
+        return m_chosen ? int(gui::fitting(deed, *m_chosen)) : 0;
+    return m_detail ? int(m_actions.fitting(deed, chosen()).size()) : 0;
+}
+
+train::TaskFilter TrainPage::chosenFilter() const
+{
+    return m_source.filter(m_table->selection().all.value_or(TableQuery()));
+}
+
+/// How many of all that match can be cancelled, resumed, removed.
+void TrainPage::countChosen()
+{
+    const auto all = m_table->selection().all;
+    if (!all)
+        return;
+    core::whenFinished(m_context.services.train.count(chosenFilter()), this,
+                       [this, all](const core::Result<train::TaskCounts>& counts) {
+                           if (!counts || m_table->selection().all != all)
+                               return;
+                           m_chosen = *counts;
+                           m_detail->showAll(*counts);
+                           m_context.commands.refresh();
+                       });
 }
 
 void TrainPage::refreshSelection()
 {
-    const TaskIds ids = chosen();
-    m_detail->show(ids);
-    m_detail->setVisible(!ids.isEmpty());
+    const TableSelection selection = m_table->selection();
+    m_chosen.reset();
+    if (selection.all) {
+        train::TaskCounts unknown;
+        m_detail->showAll(unknown);
+        countChosen();
+    } else {
+        m_detail->show(chosen());
+    }
+    m_detail->setVisible(!selection.isEmpty());
     m_context.commands.refresh();
 }
 
 void TrainPage::refreshCounts()
 {
-    const auto counts = m_model.counts();
-    const int running = counts.value(TaskState::Running) + counts.value(TaskState::Queued);
-    const int attention = counts.value(TaskState::Interrupted);
+    const int running = int(m_feed.count(TaskState::Running) + m_feed.count(TaskState::Queued));
+    const int attention = int(m_feed.count(TaskState::Interrupted));
     Q_EMIT badgeChanged(running, attention);
     Q_EMIT workChanged(running, attention);
-}
-
-QList<TableChip> TrainPage::chips() const
-{
-    QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
-    for (const TaskState state : chipStates) {
-        chips.append({train::stateName(state), [state] { return stateWord(state); },
-                      [this, state](int row) { return m_model.at(row).state == state; }});
-    }
-    return chips;
 }
 
 bool TrainPage::back()
@@ -167,9 +183,9 @@ bool TrainPage::back()
         m_table->chooseChip({});
         return true;
     }
-    if (chosen().isEmpty())
+    if (m_table->selection().isEmpty())
         return false;
-    m_table->view().clearSelection();
+    m_table->chooseNone();
     return true;
 }
 
@@ -181,10 +197,8 @@ void TrainPage::showChip(const QString& id)
 
 void TrainPage::openTask(const train::TaskId& id)
 {
-    m_wanted = {};
     m_table->clearFilter();
-    if (!m_table->view().selectId(id.toString()))
-        m_wanted = id; // not read yet
+    m_table->choose(id.toString());
 }
 
 void TrainPage::newTask(const std::optional<train::TaskRequest>& like)
@@ -229,18 +243,35 @@ void TrainPage::useSandbox()
     newTask();
 }
 
+void TrainPage::toAll(TaskDeed deed)
+{
+    const train::TaskFilter filter = chosenFilter();
+    m_table->chooseNone();
+    m_actions.toAll(deed, filter);
+}
+
 Guarded TrainPage::cancelOfChosen()
 {
-    const TaskIds ids = m_actions.cancellable(chosen());
-    const auto deed = [this, ids] { m_actions.cancel(ids); };
-    if (ids.size() < 2)
+    const bool all = m_table->selection().all.has_value();
+    const TaskIds ids = m_actions.fitting(TaskDeed::Cancel, chosen());
+    const auto deed = [this, ids, all] { all ? toAll(TaskDeed::Cancel) : m_actions.cancel(ids); };
+    const int count = fitting(TaskDeed::Cancel);
+    if (count < 2)
         return {{}, deed}; // one task is easily started again: no question
-    const auto question = [n = int(ids.size())] {
+    const auto question = [n = count] {
         return Question{tr("Cancel tasks"),
                         tr("%n task(s) stop searching at once. They can be duplicated later.", nullptr, n),
                         tr("Cancel %n task(s)", nullptr, n)};
     };
     return {question, deed};
+}
+
+void TrainPage::resumeChosen()
+{
+    if (m_table->selection().all)
+        toAll(TaskDeed::Resume);
+    else
+        m_actions.resume(m_actions.fitting(TaskDeed::Resume, chosen()));
 }
 
 /// Of several that were asked for together some failed: each with its reason, and only those again.
@@ -261,31 +292,45 @@ void TrainPage::showOutcomes(const QString& action, BulkReport report)
         if (action == u"train.resume"_qs)
             m_actions.resume(ids);
         else
-            m_actions.cancel(m_actions.cancellable(ids));
+            m_actions.cancel(m_actions.fitting(TaskDeed::Cancel, ids));
     };
     const bool canRetry = action == u"train.resume"_qs || action == u"train.cancel"_qs;
     showBulkReport(report, canRetry ? std::function<void(const QStringList&)>(again) : nullptr, m_context.layout, this);
 }
 
-/// They are gone from sight at once, and from the database when nobody undid it. Reservations at the railway stay.
-void TrainPage::removeChosen()
+/// More than are read can't come back: that is asked. Reservations at the railway stay.
+Guarded TrainPage::removeOfChosen()
+{
+    if (!m_table->selection().all)
+        return {{}, [this, ids = m_actions.fitting(TaskDeed::Remove, chosen())] { removeNow(ids); }};
+    const auto question = [n = fitting(TaskDeed::Remove)] {
+        return Question{tr("Remove tasks"),
+                        tr("%n task(s) that have ended leave the list for good. What they reserved stays reserved.",
+                           nullptr, n),
+                        tr("Remove %n task(s)", nullptr, n)};
+    };
+    return {question, [this] { toAll(TaskDeed::Remove); }};
+}
+
+/// They are gone from sight at once, and from the database when nobody undid it.
+void TrainPage::removeNow(const TaskIds& ids)
 {
     QList<train::TaskSnapshot> gone;
-    const TaskIds ids = m_actions.removable(chosen());
-    for (const train::TaskId& id : ids)
-        gone << *m_model.find(id);
-    for (const train::TaskId& id : ids)
-        m_model.remove(id);
+    for (const train::TaskId& id : ids) {
+        if (const auto task = find(id))
+            gone << *task;
+    }
+    m_source.hide(gone);
     Q_EMIT reversible({.text = [n = int(ids.size())] { return tr("%n task(s) removed from the list.", nullptr, n); },
-                       .deed = [this, gone] { m_actions.remove(gone); },
-                       .undo = [this, gone] { m_model.merge(gone); }});
+                       .deed = [this, ids] { m_actions.remove(ids); },
+                       .undo = [this, ids] { m_source.unhide(ids); }});
 }
 
 void TrainPage::askPasswords(const QSet<train::TaskId>& ids)
 {
     QMap<QString, TaskIds> byAccount;
     for (const train::TaskId& id : ids) {
-        const train::TaskSnapshot* task = m_model.find(id);
+        const train::TaskSnapshot* task = m_feed.find(id);
         if (task && needsPassword(*task) && task->state == TaskState::Interrupted)
             byAccount[task->request.account] << id;
     }
@@ -300,7 +345,7 @@ void TrainPage::askPassword(const QString& account, const TaskIds& then)
     m_asked.insert(account);
     auto* dialog = new PasswordDialog(m_actions, account, this);
     connect(dialog, &PasswordDialog::kept, this, [this, then] {
-        if (const TaskIds ids = m_actions.resumable(then); !ids.isEmpty())
+        if (const TaskIds ids = m_actions.fitting(TaskDeed::Resume, then); !ids.isEmpty())
             m_actions.resume(ids);
     });
     connect(dialog, &QDialog::finished, this, [this, account] { m_asked.remove(account); });
@@ -310,13 +355,12 @@ void TrainPage::askPassword(const QString& account, const TaskIds& then)
 void TrainPage::retranslate()
 {
     m_header->setTitle(title());
-    m_model.retranslate();
     m_table->setEmptyState({tr("No train tasks yet"),
                             tr("A task waits for a seat on your train and reserves it once. Start with the training "
                                "sandbox: it needs no account."),
                             m_context.commands.action(u"train.new"_qs)});
     m_detail->retranslate();
-    m_context.commands.refresh();
+    refreshSelection();
     refreshCounts();
 }
 

@@ -5,7 +5,6 @@
 #include "gui/frame/Page.h"
 #include "gui/table/TableSource.h"
 #include "gui/train/TaskActions.h"
-#include "gui/train/TaskFeed.h"
 
 class QSplitter;
 
@@ -21,14 +20,12 @@ public:
     TrainPage(PageContext context, QWidget* parent);
     ~TrainPage() override;
 
-    QString title() const override;
-    QString menuTitle() const override;
-    QString iconName() const override { return u"view-calendar-list"_qs; }
+    static PageFace face();
     QString help() const override;
     bool back() override;
     void openTask(const train::TaskId& id);
     void showChip(const QString& id);
-    const TaskModel& tasks() const { return m_model; }
+    const TaskFeed& tasks() const { return m_feed; }
     void newTask(const std::optional<train::TaskRequest>& like = {});
     void showAccounts();
     void useSandbox(); ///< first start: provider sandbox, then the new-task dialog
@@ -47,26 +44,32 @@ private:
     void addListCommands();
     void refreshSelection();
     void refreshCounts();
-    QList<TableChip> chips() const;
     void askPasswords(const QSet<train::TaskId>& ids);
     void askPassword(const QString& account, const TaskIds& then);
     Guarded cancelOfChosen();
-    void removeChosen();
+    Guarded removeOfChosen();
+    void resumeChosen();
+    void removeNow(const TaskIds& ids);
+    train::TaskFilter chosenFilter() const; ///< where all that match are chosen
+    void countChosen();
+    void toAll(TaskDeed deed);
     void showHoldings();
     void showOutcomes(const QString& action, BulkReport report);
     bool raiseOpen(const QString& dialog);
     TaskIds chosen() const;
-    const train::TaskSnapshot* single() const;
+    int fitting(TaskDeed deed) const; ///< how many of the chosen
+    std::optional<train::TaskSnapshot> find(const train::TaskId& id) const;
+    std::optional<train::TaskSnapshot> single() const;
 
-    TaskModel m_model;
     TaskFeed m_feed;
+    TaskSource m_source;
     TaskActions m_actions;
     TablePanel* m_table;
+    std::optional<train::TaskCounts> m_chosen; ///< where all that match are chosen, once they are counted
     QStringList m_tableActions; ///< copy, export and the like
     TaskDetail* m_detail = nullptr;
     QSplitter* m_splitter;
-    QSet<QString> m_asked;  ///< accounts whose password dialog is open
-    train::TaskId m_wanted; ///< to be chosen as soon as it is there
+    QSet<QString> m_asked; ///< accounts whose password dialog is open
 };
 
 } // namespace gwanje::gui

@@ -41,34 +41,31 @@ void TrainPage::addCommands()
 void TrainPage::addTaskCommands()
 {
     CommandRegistry& commands = m_context.commands;
-    commands.add({.id = u"train.cancel"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Cancel train tasks"),
-                  .icon = u"process-stop"_qs,
-                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
-                  .guarded = [this] { return cancelOfChosen(); },
-                  .whyNot =
-                      [this] {
-                          return m_actions.cancellable(chosen()).isEmpty() ? tr("Choose tasks that have not ended")
-                                                                           : QString();
-                      },
-                  .label =
-                      [this] {
-                          const auto n = int(m_actions.cancellable(chosen()).size());
-                          return n > 1 ? tr("Cancel %n task(s)", nullptr, n) : tr("Cancel task");
-                      },
-                  .danger = Danger::Destructive,
-                  .changes = true},
-                 this);
+    commands.add(
+        {.id = u"train.cancel"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Cancel train tasks"),
+         .icon = u"process-stop"_qs,
+         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
+         .guarded = [this] { return cancelOfChosen(); },
+         .whyNot =
+             [this] { return fitting(TaskDeed::Cancel) > 0 ? QString() : tr("Choose tasks that have not ended"); },
+         .label =
+             [this] {
+                 const int n = fitting(TaskDeed::Cancel);
+                 return n > 1 ? tr("Cancel %n task(s)", nullptr, n) : tr("Cancel task");
+             },
+         .danger = Danger::Destructive,
+         .changes = true},
+        this);
     commands.add(
         {.id = u"train.resume"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Resume train tasks"),
          .icon = u"media-playback-start"_qs,
-         .execute = [this] { m_actions.resume(m_actions.resumable(chosen())); },
-         .whyNot =
-             [this] { return m_actions.resumable(chosen()).isEmpty() ? tr("Choose interrupted tasks") : QString(); },
+         .execute = [this] { resumeChosen(); },
+         .whyNot = [this] { return fitting(TaskDeed::Resume) > 0 ? QString() : tr("Choose interrupted tasks"); },
          .label =
              [this] {
-                 const auto n = int(m_actions.resumable(chosen()).size());
+                 const int n = fitting(TaskDeed::Resume);
                  return n > 1 ? tr("Resume %n task(s)", nullptr, n) : tr("Resume");
              },
          .changes = true},
@@ -95,23 +92,20 @@ void TrainPage::addTaskCommands()
          .changes = true,
          .audited = u"train.start"_qs},
         this);
-    commands.add({.id = u"train.remove"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Remove train tasks from the list"),
-                  .icon = u"edit-delete"_qs,
-                  .shortcut = QKeySequence::Delete,
-                  .execute = [this] { removeChosen(); },
-                  .whyNot =
-                      [this] {
-                          return m_actions.removable(chosen()).isEmpty() ? tr("Choose tasks that have ended")
-                                                                         : QString();
-                      },
-                  .label =
-                      [this] {
-                          const auto n = int(m_actions.removable(chosen()).size());
-                          return n > 1 ? tr("Remove %n task(s)", nullptr, n) : tr("Remove");
-                      },
-                  .changes = true},
-                 this);
+    commands.add(
+        {.id = u"train.remove"_qs,
+         .name = QT_TRANSLATE_NOOP("Command", "Remove train tasks from the list"),
+         .icon = u"edit-delete"_qs,
+         .shortcut = QKeySequence::Delete,
+         .guarded = [this] { return removeOfChosen(); },
+         .whyNot = [this] { return fitting(TaskDeed::Remove) > 0 ? QString() : tr("Choose tasks that have ended"); },
+         .label =
+             [this] {
+                 const int n = fitting(TaskDeed::Remove);
+                 return n > 1 ? tr("Remove %n task(s)", nullptr, n) : tr("Remove");
+             },
+         .changes = true},
+        this);
 }
 
 void TrainPage::addListCommands()
