@@ -11,7 +11,10 @@ if fence > 0 and fence < ctr.fence then
     return {"FENCED"}
 end
 local slot = ctr.engine == "slot"
-check_types(slot)
+redis.call("ZCARD", KEYS[3]) -- the other types show when they are read, before anything is written
+if slot then
+    redis.call("HLEN", KEYS[5])
+end
 local ids = {}
 for i = 4, #ARGV, 2 do
     ids[#ids + 1] = ARGV[i]

@@ -143,8 +143,12 @@ end
 local function write_runs()
     local zrem, hdel, zadd, hset = {}, {}, {}, {}
     for start, length in pairs(gone) do
-        zrem[#zrem + 1] = run_key(start)
-        hdel[#hdel + 1] = start + length - 1
+        if not added[start] then
+            zrem[#zrem + 1] = run_key(start)
+        end
+        if not added_ends[start + length - 1] then
+            hdel[#hdel + 1] = start + length - 1
+        end
     end
     for start, length in pairs(added) do
         zadd[#zadd + 1] = length

@@ -17,13 +17,14 @@ local function read_counters()
     if not values[1] then
         return nil
     end
-    local ctr = {}
+    local ctr = {was = {}}
     for i, name in ipairs(ctr_names) do
         if name == "engine" then
             ctr[name] = values[i]
         else
             ctr[name] = tonumber(values[i])
         end
+        ctr.was[name] = ctr[name]
         if not ctr[name] then
             return nil
         end
@@ -31,13 +32,18 @@ local function read_counters()
     return ctr
 end
 
+-- What has changed since it was read
 local function write_counters(ctr)
     local list = {}
     for _, name in ipairs(ctr_names) do
-        list[#list + 1] = name
-        list[#list + 1] = name == "engine" and ctr[name] or string.format("%.0f", ctr[name])
+        if not ctr.was or ctr.was[name] ~= ctr[name] then
+            list[#list + 1] = name
+            list[#list + 1] = name == "engine" and ctr[name] or string.format("%.0f", ctr[name])
+        end
     end
-    redis.call("HSET", KEYS[1], unpack(list))
+    if #list > 0 then
+        redis.call("HSET", KEYS[1], unpack(list))
+    end
 end
 
 -- The caller's epoch must be this one, and no version that a console has seen may be missing here.

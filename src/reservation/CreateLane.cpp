@@ -91,10 +91,10 @@ void CreateLane::admitted(std::vector<Asked> asked, const Admission& admission)
             each.granted = *granted;
         m_admitted.push_back(std::move(each));
     }
-    if (!m_isStoring && !m_admitted.empty()) {
-        m_isStoring = true;
-        core::spawn(store());
-    }
+    // Behind the other sections' answers that are there already, so that they go into the same transaction.
+    if (!m_admitted.empty() && !std::exchange(m_isStoring, true))
+        QMetaObject::invokeMethod(
+            this, [this] { core::spawn(store()); }, Qt::QueuedConnection);
 }
 
 core::Async<void> CreateLane::store()

@@ -6,7 +6,8 @@ namespace gwanje::reservation {
 LaneMetrics::LaneMetrics(const QString& deed)
     : m_deed(deed), m_seconds(telemetry::histogram(u"reservation_%1_seconds"_qs.arg(deed))),
       m_done(telemetry::counter(u"reservation_requests_total"_qs, {{u"deed"_qs, deed}, {u"code"_qs, u"OK"_qs}})),
-      m_batch(telemetry::gauge(u"reservation_batch_requests"_qs, {{u"deed"_qs, deed}}))
+      m_batches(telemetry::counter(u"reservation_batches_total"_qs, {{u"deed"_qs, deed}})),
+      m_largest(telemetry::gauge(u"reservation_largest_batch"_qs, {{u"deed"_qs, deed}}))
 {
 }
 

@@ -14,7 +14,11 @@ public:
     explicit LaneMetrics(const QString& deed);
 
     void answered(const core::Result<Reservation>& answer, std::chrono::milliseconds took);
-    void batch(qsizetype requests) { m_batch.set(static_cast<double>(requests)); }
+    void batch(qsizetype requests)
+    {
+        m_batches.add();
+        m_largest.set(std::max(m_largest.value(), static_cast<double>(requests)));
+    }
 
 private:
     telemetry::Counter& counter(core::ErrorCode code);
@@ -22,7 +26,8 @@ private:
     const QString m_deed;
     telemetry::Histogram& m_seconds;
     telemetry::Counter& m_done;
-    telemetry::Gauge& m_batch;
+    telemetry::Counter& m_batches;
+    telemetry::Gauge& m_largest;
     QHash<int, telemetry::Counter*> m_failed; ///< by code
 };
 
