@@ -31,6 +31,7 @@ double lower(const ReservationLimits& limits, int sections)
 void tell(Figures& figures, const Case& each, const LoadResult& result)
 {
     figures.add(each.name + u"_per_second"_qs, rounded(result.perSecond));
+    figures.add(each.name + u"_batch"_qs, rounded(result.batch));
     figures.add(each.name + u"_cpu_us"_qs, rounded(result.cpuUs));
     figures.add(each.name + u"_redis_cpu_us"_qs, rounded(result.redisCpuUs));
     figures.below(each.name + u"_p99_ms"_qs, quantile(result.latencies, 0.99), p99LimitMs);

@@ -3,6 +3,7 @@
 
 #include "reservation/ReservationDependencies.h"
 #include "store/Migrator.h"
+#include "telemetry/Metrics.h"
 #include <mutex>
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -187,6 +188,8 @@ LoadResult ReservationBed::run(EngineKind engine, int sections, int callers, std
                                bool confirms)
 {
     const auto ids = addSections(engine, sections, 3600s);
+    auto& batches = telemetry::counter(u"reservation_batches_total"_qs, {{u"deed"_qs, u"create"_qs}});
+    const quint64 batchesBefore = batches.value();
     const double cpuBefore = cpuSeconds(::getpid()), redisBefore = cpuSeconds(m_server->processId());
     const auto start = Steady::now();
     const auto crowd = std::make_shared<Crowd>(*m_service, ids, start + length, confirms);
@@ -197,6 +200,7 @@ LoadResult ReservationBed::run(EngineKind engine, int sections, int callers, std
     LoadResult result = crowd->result();
     result.unanswered = done ? 0 : crowd->underWay();
     result.perSecond = double(result.acknowledged) / took;
+    result.batch = double(result.acknowledged) / double(std::max<quint64>(batches.value() - batchesBefore, 1));
     const double each = 1e6 / double(std::max<qint64>(result.acknowledged, 1));
     result.cpuUs = (cpuSeconds(::getpid()) - cpuBefore) * each;
     result.redisCpuUs = (cpuSeconds(m_server->processId()) - redisBefore) * each;
