@@ -13,7 +13,9 @@ QJsonObject benchTasks(const Options& options, int& argc, char** argv);
 QJsonObject benchMemory(const Options& options, int& argc, char** argv);
 QJsonObject benchLanguage(const Options& options, int& argc, char** argv);
 QJsonObject benchCharts(const Options& options, int& argc, char** argv);
+QJsonObject benchHistory(const Options& options, int& argc, char** argv);
 QJsonObject benchTable(const Options& options, int& argc, char** argv);
+QJsonObject benchReservation(const Options& options, int& argc, char** argv);
 QJsonObject benchLogs(const Options& options, int& argc, char** argv);
 
 } // namespace gwanje::bench

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The train page's table over a million tasks that have ended, in the real schema: opening, counting, searching,
+// sorting, jumping, and what it takes of memory.
+#include "Benches.h"
+#include "ConsoleBed.h"
+#include "gui/frame/LayoutMemory.h"
+#include "gui/table/TablePanel.h"
+#include "gui/train/TaskSource.h"
+#include "Processes.h"
+#include "store/Database.h"
+#include <QApplication>
+#include <QScrollBar>
+#include <unistd.h>
+
+namespace gwanje::bench {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int tasksInAll = 1'000'000, tasksAtOnce = 20'000;
+constexpr double openLimitMs = 150, searchLimitMs = 100, memoryLimitMb = 30;
+
+/// As the engine writes them; one in four each reserved, failed, cancelled, and cancelled after long.
+const char insertSql[] =
+    "INSERT INTO train_task (id, status, provider, account, mode, departure, arrival, travel_date, window_from, "
+    "window_to, request, cancel, code, context, message, attempts, owner, created_at, updated_at, started_at, "
+    "ended_at, "
+    "result) WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+    "SELECT printf('01900000-0000-7000-8000-%012d', i), CASE i % 4 WHEN 0 THEN 'reserved' WHEN 1 THEN 'failed' ELSE "
+    "'cancelled' END, 'sandbox', CASE WHEN i % 10000 = 9000 THEN 'rare' ELSE 'sandbox' END, 'reserve', '0551', "
+    "CASE i % 3 WHEN 0 THEN '0020' WHEN 1 THEN '0015' ELSE '0036' END, '2026-11-20', '06:00', '12:00', "
+    "json_object('account', 'sandbox', 'departure', '0551', 'arrival', CASE i % 3 WHEN 0 THEN '0020' WHEN 1 THEN "
+    "'0015' "
+    "ELSE '0036' END, 'date', '2026-11-20', 'from', '06:00', 'to', '12:00', 'seat', 'general-first', 'mode', "
+    "'reserve'), "
+    "CASE WHEN i % 4 > 1 THEN 1 ELSE 0 END, CASE i % 4 WHEN 0 THEN 'TRN_RESERVED' WHEN 1 THEN 'TRN_LOGIN_REFUSED' ELSE "
+    "'TRN_CANCELLED' END, '{}', CASE i % 4 WHEN 0 THEN 'Reserved: train 329' WHEN 1 THEN 'The railway refused the "
+    "login' "
+    "ELSE 'Cancelled' END, i % 977, 'bench', '2026-11-19T03:00:00.000Z', '2026-11-19T04:00:00.000Z', "
+    "'2026-11-19T03:00:01.000Z', '2026-11-19T04:00:00.000Z', CASE WHEN i % 4 = 0 THEN '{}' END FROM n";
+
+core::Async<core::Status> fill(store::Database& database)
+{
+    for (int first = 1; first <= tasksInAll; first += tasksAtOnce) {
+        const std::function<core::Result<qint64>(store::Session&)> insert = [first](store::Session& session) {
+            return session.execute(QString::fromLatin1(insertSql), {first, first + tasksAtOnce - 1});
+        };
+        auto writing = database.write<qint64>(insert);
+        const auto written = co_await writing;
+        if (!written)
+            co_return core::fail(written.error());
+    }
+    co_return core::Status();
+}
+
+/// Waits in the event loop until `test` holds; how long it took, or -1.
+core::Async<double> until(std::function<bool()> test)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!test()) {
+        if (timer.elapsed() > 30'000)
+            co_return -1;
+        auto waiting = pause(1ms);
+        co_await waiting;
+    }
+    co_return double(timer.nsecsElapsed()) / 1e6;
+}
+
+class HistoryBench final
+{
+public:
+    HistoryBench(ConsoleBed& bed, const QString& folder) : m_bed(bed), m_memory(folder) {}
+
+    core::Async<QJsonObject> run()
+    {
+        auto filling = fill(*m_bed.engines().database());
+        const auto filled = co_await filling;
+        if (!filled) {
+            m_figures.fail(filled.error().toString());
+            co_return m_figures.toJson();
+        }
+        m_window.resize(1280, 800);
+        m_window.show();
+        auto settling = pause(2s);
+        co_await settling;
+        const double before = memoryOf(::getpid()).residentMb;
+        auto opening = open();
+        co_await opening;
+        auto searching = searches();
+        co_await searching;
+        auto jumping = jumps();
+        co_await jumping;
+        m_figures.below(u"memory_grown_mb"_qs, memoryOf(::getpid()).residentMb - before, memoryLimitMb);
+        auto sorting = sort();
+        co_await sorting;
+        m_panel.reset();
+        co_return m_figures.toJson();
+    }
+
+private:
+    bool isShown(int row) const { return m_panel->view().model()->index(row, 0).data().toString() != u"…"_qs; }
+
+    core::Async<void> open()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        core::Clock& clock = m_bed.engines().clock();
+        m_feed = std::make_unique<gui::TaskFeed>(m_bed.engines().train(), clock, nullptr);
+        m_source = std::make_unique<gui::TaskSource>(m_bed.engines().train(), *m_feed, clock, nullptr);
+        m_panel = std::make_unique<gui::TablePanel>(m_memory, u"bench/tasks"_qs, &m_window);
+        m_panel->setSource(m_source.get());
+        m_panel->resize(m_window.size());
+        m_panel->show();
+        m_feed->read();
+        auto reading = until([this] { return m_panel->view().model()->rowCount() > 0; });
+        co_await reading;
+        m_panel->view().repaint();
+        m_figures.below(u"open_ms"_qs, double(timer.nsecsElapsed()) / 1e6, openLimitMs);
+        auto counting =
+            until([this] { return m_panel->view().model()->rowCount() == tasksInAll && m_feed->isCounted(); });
+        co_await counting;
+        m_figures.add(u"counted_after_ms"_qs, rounded(double(timer.nsecsElapsed()) / 1e6));
+    }
+
+    core::Async<double> search(QString text)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        m_panel->setText(text);
+        gui::TableRows& rows = *m_panel->rows();
+        auto shown = until([&rows, text] {
+            return rows.query().search.text() == text && !rows.isLoading() && rows.model()->rowCount() > 0;
+        });
+        const double waited = co_await shown;
+        co_return waited < 0 ? -1 : double(timer.nsecsElapsed()) / 1e6;
+    }
+
+    core::Async<void> searches()
+    {
+        for (const auto& [name, text] :
+             {std::pair(u"search_station_ms"_qs, u"수서"_qs), std::pair(u"search_initials_ms"_qs, u"ㅂㅅ"_qs),
+              std::pair(u"search_state_ms"_qs, u"state:failed"_qs),
+              std::pair(u"search_one_in_ten_thousand_ms"_qs, u"account:rare"_qs)}) {
+            auto searching = search(text);
+            const double ms = co_await searching;
+            m_figures.below(name, ms, searchLimitMs);
+            gui::TableRows& rows = *m_panel->rows();
+            auto counting = until([&rows] { return rows.matching().has_value(); });
+            const double counted = co_await counting;
+            m_figures.add(name + u"_until_counted"_qs, rounded(counted));
+        }
+        m_panel->setText({});
+        auto back = until([this] { return m_panel->view().model()->rowCount() == tasksInAll; });
+        co_await back;
+    }
+
+    core::Async<void> jumps()
+    {
+        std::vector<double> all;
+        for (int i = 1; i <= 40; ++i) {
+            QScrollBar& bar = *m_panel->view().verticalScrollBar();
+            bar.setValue(int(qint64(bar.maximum()) * ((i * 17) % 41) / 41));
+            auto reading =
+                until([this] { return isShown(m_panel->view().rowAt(m_panel->view().viewport()->height() / 2)); });
+            all.push_back(co_await reading);
+        }
+        m_figures.add(u"jump_ms"_qs, spread(all));
+    }
+
+    /// Without an index of its own: told, without a limit.
+    core::Async<void> sort()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        m_panel->view().sortByColumn(gui::TaskSource::Attempts, Qt::DescendingOrder);
+        auto sorting = until([this] {
+            return m_panel->view().model()->index(0, gui::TaskSource::Attempts).data().toString() == u"976"_qs;
+        });
+        co_await sorting;
+        m_figures.add(u"sort_by_attempts_ms"_qs, rounded(double(timer.nsecsElapsed()) / 1e6));
+    }
+
+    ConsoleBed& m_bed;
+    gui::LayoutMemory m_memory;
+    QWidget m_window;
+    Figures m_figures;
+    std::unique_ptr<gui::TaskFeed> m_feed;
+    std::unique_ptr<gui::TaskSource> m_source;
+    std::unique_ptr<gui::TablePanel> m_panel;
+};
+
+core::Async<QJsonObject> measure(ConsoleBed& bed, QString folder)
+{
+    HistoryBench bench(bed, folder);
+    auto running = bench.run();
+    co_return co_await running;
+}
+
+} // namespace
+
+QJsonObject benchHistory(const Options&, int& argc, char** argv)
+{
+    const QApplication application(argc, argv);
+    const QTemporaryDir folder;
+    return runOnBed({.page = u"overview"_qs}, [&](ConsoleBed& bed) { return measure(bed, folder.path()); });
+}
+
+} // namespace gwanje::bench
