@@ -289,6 +289,17 @@ private Q_SLOTS:
         request.seat = SeatPreference::SpecialOnly; // there is no waiting list for special seats
         QVERIFY(train::choices(request, soldOut).isEmpty());
     }
+
+    void aDayMoreIsSoldFromSevenOn()
+    {
+        const auto until = [](int hour, int minute) {
+            return train::onSaleUntil(train::railwayMoment(QDate(2026, 12, 1), QTime(hour, minute)).toUTC());
+        };
+        QCOMPARE(until(6, 59), QDate(2026, 12, 30));
+        QCOMPARE(until(7, 0), QDate(2026, 12, 31));
+        QCOMPARE(until(23, 59), QDate(2026, 12, 31));
+        QCOMPARE(until(0, 0), QDate(2026, 12, 30)); // another day already in UTC
+    }
 };
 
 GWANJE_TEST(tst_Train)

@@ -244,6 +244,22 @@ private Q_SLOTS:
         QCOMPARE(world.railway.logins, 0);
     }
 
+    void aDayThatIsNotOnSaleYetIsNoEmptyWindow()
+    {
+        test::TrainWorld world; // it is 2026-12-01 09:00 at the railway
+        auto& console = world.start();
+        auto request = world.journey();
+        request.date = QDate(2027, 1, 20);
+        const auto id = *world.result(core::toFuture(console.engine->start(request, {})));
+        const auto shown = [&] { return world.result(core::toFuture(console.engine->show(id)))->task; };
+        QVERIFY(world.runUntil([&] { return shown().activity == train::Activity::Waiting; }));
+        QCOMPARE(shown().code, ErrorCode::TRN_NOT_ON_SALE);
+        QCOMPARE(shown().context.value(u"until"_qs), u"2026-12-31"_qs);
+        world.railway.seats = {{u"301"_qs, 0}}; // it opens
+        QVERIFY(world.runUntil([&] { return shown().code == ErrorCode::TRN_NO_SEAT; }));
+        QCOMPARE(shown().state, TaskState::Running);
+    }
+
     void theWindowEndsATask_data()
     {
         QTest::addColumn<bool>("givesUp");
