@@ -5,14 +5,20 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
+namespace {
 
-/// One page's button with its badge painted at the right end (over the icon where the bar is collapsed).
+constexpr int pinRoom = 128; ///< for a view's name and count
+
+}
+
+/// A button with its badge painted at the right end (over the icon where the bar is collapsed).
 class Sidebar::Entry final : public QPushButton
 {
 public:
@@ -31,10 +37,10 @@ public:
         setToolTip(collapsed ? title : QString());
         describe();
     }
-    void setBadge(int running, int attention)
+    void setBadge(const QString& badge, bool alarm)
     {
-        m_running = running;
-        m_attention = attention;
+        m_badge = badge;
+        m_alarm = alarm;
         describe();
         update();
     }
@@ -43,37 +49,75 @@ protected:
     void paintEvent(QPaintEvent* event) override
     {
         QPushButton::paintEvent(event);
-        const QString badge = badgeText();
-        if (badge.isEmpty())
+        if (m_badge.isEmpty())
             return;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QFont small = secondaryFont(font());
-        const int wide = qMax(18, QFontMetrics(small).horizontalAdvance(badge) + 10);
+        const int wide = qMax(18, QFontMetrics(small).horizontalAdvance(m_badge) + 10);
         const QRectF box(width() - wide - (text().isEmpty() ? 0 : 8), text().isEmpty() ? 0 : (height() - 18) / 2.0,
                          wide, 18);
-        const bool alarm = m_attention > 0;
         painter.setPen(Qt::NoPen);
-        painter.setBrush(alarm ? Theme::instance().tone(Tone::Error) : Theme::instance().badge());
+        painter.setBrush(m_alarm ? Theme::instance().tone(Tone::Error) : Theme::instance().badge());
         painter.drawRoundedRect(box, 6, 6);
         painter.setFont(small);
-        painter.setPen(Theme::instance().tone(alarm ? Tone::OnColour : Tone::Neutral));
-        painter.drawText(box, Qt::AlignCenter, badge);
+        painter.setPen(Theme::instance().tone(m_alarm ? Tone::OnColour : Tone::Neutral));
+        painter.drawText(box, Qt::AlignCenter, m_badge);
     }
 
 private:
-    QString badgeText() const
+    void describe() { setAccessibleName(m_badge.isEmpty() ? m_title : m_title + u", "_qs + m_badge); }
+
+    QString m_icon, m_title, m_badge;
+    bool m_alarm = false;
+};
+
+/// What is pinned below one page; the names end where the counts begin. Hidden where there are icons only.
+class Sidebar::Pins final : public QWidget
+{
+public:
+    Pins(const QString& page, QWidget* parent) : QWidget(parent), m_page(page), m_column(new QVBoxLayout(this))
     {
-        return m_attention > 0 ? u"!%1"_qs.arg(m_attention) : m_running > 0 ? QString::number(m_running) : QString();
-    }
-    void describe()
-    {
-        const QString badge = badgeText();
-        setAccessibleName(badge.isEmpty() ? m_title : m_title + u", "_qs + badge);
+        m_column->setContentsMargins(0, 0, 0, 0);
+        m_column->setSpacing(2);
+        hide();
     }
 
-    QString m_icon, m_title;
-    int m_running = 0, m_attention = 0;
+    void show(const QList<PinnedView>& views, bool collapsed, const std::function<void(const QString&)>& chosen)
+    {
+        while (m_column->count() > views.size()) {
+            const std::unique_ptr<QLayoutItem> item(m_column->takeAt(m_column->count() - 1));
+            item->widget()->deleteLater();
+            item->widget()->hide();
+        }
+        while (m_column->count() < views.size()) {
+            auto* entry = new QPushButton(this);
+            entry->setObjectName(u"%1Pin%2Button"_qs.arg(m_page).arg(m_column->count() + 1));
+            entry->setProperty("pin", true);
+            connect(entry, &QPushButton::clicked, this, [entry, chosen] { chosen(entry->property("view").toString()); });
+            m_column->addWidget(entry);
+        }
+        for (int i = 0; i < views.size(); ++i)
+            describe(*static_cast<QPushButton*>(m_column->itemAt(i)->widget()), views.at(i));
+        setVisible(!views.isEmpty() && !collapsed);
+    }
+    void setCollapsed(bool collapsed) { setVisible(m_column->count() > 0 && !collapsed); }
+
+private:
+    void describe(QPushButton& entry, const PinnedView& view) const
+    {
+        const QString count = view.count ? QLocale().toString(*view.count) : QString();
+        const QFontMetrics metrics = entry.fontMetrics();
+        const int room = pinRoom - metrics.horizontalAdvance(count + u"  "_qs);
+        const QString name = metrics.elidedText(view.name, Qt::ElideRight, room);
+        entry.setProperty("view", view.name);
+        entry.setText(count.isEmpty() ? name : u"%1  %2"_qs.arg(name, count));
+        entry.setToolTip(name == view.name ? QString() : view.name);
+        entry.setAccessibleName(count.isEmpty() ? view.name : view.name + u", "_qs + count);
+    }
+
+    const QString m_page;
+    QVBoxLayout* m_column;
 };
 
 Sidebar::Sidebar(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
@@ -122,7 +166,9 @@ void Sidebar::addPage(const QString& id, const QString& icon, bool apart)
     entry->setObjectName(id + u"PageButton"_qs);
     m_group->addButton(entry, int(m_entries.size()));
     m_entries.append(entry);
+    m_pins.append(new Pins(id, this));
     (apart ? m_lower : m_upper)->addWidget(entry);
+    (apart ? m_lower : m_upper)->addWidget(m_pins.last());
 }
 
 void Sidebar::setMenu(QMenu* menu)
@@ -138,7 +184,13 @@ void Sidebar::setTitle(int index, const QString& title)
 
 void Sidebar::setBadge(int index, int running, int attention)
 {
-    m_entries.at(index)->setBadge(running, attention);
+    const QString badge = attention > 0 ? u"!%1"_qs.arg(attention) : running > 0 ? QString::number(running) : QString();
+    m_entries.at(index)->setBadge(badge, attention > 0);
+}
+
+void Sidebar::setPinned(int index, const QList<PinnedView>& views)
+{
+    m_pins.at(index)->show(views, m_collapsed, [this, index](const QString& name) { Q_EMIT pinnedChosen(index, name); });
 }
 
 void Sidebar::setCurrent(int index)
@@ -161,6 +213,8 @@ void Sidebar::setCollapsed(bool collapsed)
     m_name->setVisible(!collapsed);
     for (Entry* entry : std::as_const(m_entries))
         entry->show(entry->property("title").toString(), collapsed);
+    for (Pins* pins : std::as_const(m_pins))
+        pins->setCollapsed(collapsed);
     retranslate();
     Q_EMIT collapsedChanged(collapsed);
 }

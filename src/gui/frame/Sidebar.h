@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The pages at the left, 200 px, collapsible to icons; each with a badge: how many run (neutral), or how many need
-// attention (coloured, with "!").
+// attention (coloured, with "!"). Below a page the views the operator pinned, with how many rows they have.
 
+#include "gui/frame/PinnedView.h"
 #include <QWidget>
 
 class QButtonGroup;
@@ -24,6 +25,7 @@ public:
     void setMenu(QMenu* menu);                     ///< of the button beside the program's name
     void setTitle(int index, const QString& title);
     void setBadge(int index, int running, int attention);
+    void setPinned(int index, const QList<PinnedView>& views);
     void setCurrent(int index);
     void focusCurrent();
     void setCollapsed(bool collapsed);
@@ -31,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void chosen(int index);
+    void pinnedChosen(int index, const QString& name);
     void collapsedChanged(bool collapsed);
 
 protected:
@@ -38,6 +41,7 @@ protected:
 
 private:
     class Entry;
+    class Pins;
     void retranslate();
 
     QVBoxLayout* m_upper;
@@ -47,6 +51,7 @@ private:
     QWidget* m_collapse;
     QPushButton* m_menu;
     QList<Entry*> m_entries;
+    QList<Pins*> m_pins; ///< of each page
     bool m_collapsed = false;
 };
 

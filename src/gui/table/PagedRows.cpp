@@ -9,7 +9,30 @@ namespace gwanje::gui {
 namespace {
 
 constexpr int chunk = 500;
+constexpr qint64 mostRead = 5000; ///< to count rows that are found only by reading them
 constexpr int heldRows = 2000;
+
+core::Async<core::Result<qint64>> countRows(QPointer<TableSource> source, TableQuery query)
+{
+    const QFuture<core::Result<qint64>> asked = source->count(query, {});
+    const core::Result<qint64> told = co_await asked;
+    if (!told || *told >= 0)
+        co_return told;
+    qint64 rows = 0;
+    QString cursor;
+    do {
+        if (!source || rows >= mostRead)
+            co_return -1;
+        const TableSpan span{.offset = rows, .limit = chunk, .cursor = cursor, .stop = {}};
+        const QFuture<core::Result<TablePage>> reading = source->read(query, span);
+        const core::Result<TablePage> page = co_await reading;
+        if (!page)
+            co_return core::fail(page.error());
+        rows += page->rows.size();
+        cursor = page->next;
+    } while (!cursor.isEmpty());
+    co_return rows;
+}
 
 /// All that match, page after page from the source itself: not only what happens to be loaded.
 class PagedReader final : public RowReader
@@ -83,6 +106,11 @@ PagedRows::PagedRows(TableSource& source, QObject* parent)
     connect(&source, &TableSource::changed, &m_chipCounts, &ChipCounts::countSoon);
     connect(&source, &TableSource::counted, &m_chipCounts, &ChipCounts::count);
     m_chipCounts.count();
+}
+
+QFuture<core::Result<qint64>> PagedRows::countOf(const TableQuery& query)
+{
+    return core::toFuture(countRows(&m_model.source(), query));
 }
 
 std::optional<qint64> PagedRows::total() const

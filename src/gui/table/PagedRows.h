@@ -23,7 +23,7 @@ public:
     std::optional<qint64> matching() const override { return m_model.matching(); }
     std::optional<qint64> total() const override;
     QMap<QString, qint64> chipCounts() const override { return m_chipCounts.counts(); }
-    QFuture<core::Result<qint64>> countOf(const TableQuery& query) override { return m_model.source().count(query, {}); }
+    QFuture<core::Result<qint64>> countOf(const TableQuery& query) override;
     bool isLoading() const override { return m_model.isLoading(); }
     std::optional<core::Error> error() const override { return m_model.error(); }
     void retry() override { m_model.retry(); }

@@ -3,6 +3,8 @@
 
 #include "gui/frame/Command.h"
 #include "gui/frame/Language.h"
+#include "gui/frame/Page.h"
+#include "gui/table/PinnedViews.h"
 #include "gui/table/TablePanel.h"
 #include <QCoreApplication>
 
@@ -84,6 +86,8 @@ QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const
         table.addTool(new CommandButton(action, &table));
     QObject::connect(&table, &TablePanel::selectionChanged, &commands, qOverload<>(&CommandRegistry::refresh));
     QObject::connect(&table, &TablePanel::rowsChanged, &commands, qOverload<>(&CommandRegistry::refresh));
+    if (auto* pinsTo = qobject_cast<Page*>(owner))
+        new PinnedViews(table, *pinsTo);
     return {page + u".copy"_qs, page + u".copyCsv"_qs, page + u".selectAll"_qs, page + u".export"_qs};
 }
 

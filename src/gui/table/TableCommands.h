@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // What an operator can do with any table, as commands <page>.copy, .copyCsv, .selectAll, .columns, .views, .export; with
-// the buttons over the table.
+// the buttons over the table; where a page owns it, views can be pinned to the sidebar.
 
 #include <QStringList>
 
