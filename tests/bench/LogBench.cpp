@@ -4,6 +4,7 @@
 #include "BareWindow.h"
 #include "Benches.h"
 #include "ConsoleBed.h"
+#include "gui/logs/LogSource.h"
 #include "gui/MainWindow.h"
 #include "StallProbe.h"
 #include <atomic>
@@ -21,7 +22,6 @@ using Steady = std::chrono::steady_clock;
 constexpr int linesPerSecond = 10'000, linesPerBatch = 50;
 constexpr double stallLimitMs = 16, lagLimitMs = 200;
 constexpr int usualSeconds = 20;
-constexpr int messageColumn = 4;
 
 /// Writes numbered lines at an even pace, and keeps when each was handed in.
 class Writer final
@@ -95,7 +95,7 @@ private:
         const QAbstractItemModel& model = *m_view.model();
         // The program's own lines may be between.
         for (int row = model.rowCount() - 1; row >= 0 && row > model.rowCount() - 50; --row) {
-            const QString text = model.index(row, messageColumn).data().toString();
+            const QString text = model.index(row, gui::LogSource::Message).data().toString();
             if (text.startsWith(u'#'))
                 return text.mid(1, text.indexOf(u' ') - 1).toInt();
         }

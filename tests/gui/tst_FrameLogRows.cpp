@@ -122,8 +122,9 @@ private Q_SLOTS:
         for (const auto level : {telemetry::Level::Error, telemetry::Level::Warning, telemetry::Level::Info})
             telemetry::log(level, "train", "search.done", u"수서 → 부산: 6 trains, no seat, asked again"_qs,
                            {.code = u"NET_STATUS"_qs, .task = u"0193abcd-0000-7000-8000-00000000abcd"_qs});
+        QTRY_VERIFY(w.find<QTableView>(u"logView"_qs)); // the first lines are read on another thread
         auto* view = w.find<QTableView>(u"logView"_qs);
-        QTRY_VERIFY(view && view->model()->rowCount() >= 3);
+        QTRY_VERIFY(view->model()->rowCount() >= 3);
         const int rows = view->model()->rowCount();
         int compared = 0;
         for (int row = rows - 3; row < rows; ++row) {
@@ -141,7 +142,7 @@ private:
         view.scrollTo(index);
         view.clearSelection();
         view.clearFocus();
-        if (index.data().toString().isEmpty())
+        if (index.data().toString().isEmpty() || view.isColumnHidden(index.column()))
             return false;
         QRect cell = view.visualRect(index).adjusted(4, 1, -1, -1); // without the level's bar and the lines
         cell.setWidth(qMin(cell.width(), 400));

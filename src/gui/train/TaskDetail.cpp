@@ -4,8 +4,7 @@
 #include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Times.h"
-#include "gui/logs/LogView.h"
-#include "gui/table/EmptyNote.h"
+#include "gui/logs/LogDelegate.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/OutcomeCard.h"
 #include "gui/train/TaskWords.h"
@@ -50,8 +49,9 @@ TaskDetail::TaskDetail(PageContext context, TaskFinder find, const QStringList& 
       m_outcome(new OutcomeCard(context.services.clock, officialSite, this)),
       m_timeline(new TablePanel(context.layout, u"train/timeline"_qs, this)),
       m_trainTable(new TablePanel(context.layout, u"train/trains"_qs, this)),
-      m_events(context.services.clock, timelineWords(), this), m_trains(this, false), m_log(this, 5000),
-      m_tail(m_log, this), m_logView(new LogView(m_log, this)), m_logNote(new EmptyNote(m_logView))
+      m_logTable(new TablePanel(context.layout, u"train/log"_qs, this)),
+      m_events(context.services.clock, timelineWords(), this), m_trains(this, false),
+      m_log(context.services.dataFolder + u"/logs"_qs, LogSource::Of::OneTask, this)
 {
     QList<Action> beside;
     for (const QString& id : actions)
@@ -70,11 +70,11 @@ void TaskDetail::buildTabs()
     m_timeline->setSource(&m_events);
     m_timeline->view().sortByColumn(-1, Qt::AscendingOrder);
     m_trainTable->setSource(&m_trains);
-    for (QWidget* page : {static_cast<QWidget*>(m_timeline), static_cast<QWidget*>(m_trainTable),
-                          static_cast<QWidget*>(m_logView)})
+    for (QWidget* page :
+         {static_cast<QWidget*>(m_timeline), static_cast<QWidget*>(m_trainTable), static_cast<QWidget*>(m_logTable)})
         addTab(page);
-    m_logView->setColumnHidden(LogModel::Id, true); // they are all this task's
-    connect(this, &DetailPane::tabChanged, this, &TaskDetail::followLog);
+    m_logTable->setSource(&m_log);
+    dressLog(m_logTable->view());
 }
 
 void TaskDetail::show(const QList<train::TaskId>& ids)
@@ -84,13 +84,12 @@ void TaskDetail::show(const QList<train::TaskId>& ids)
     m_ids = ids;
     m_known.clear();
     m_trains.setTrains({});
-    LogFilter filter;
+    const auto task = ids.size() == 1 ? m_find(ids.first()) : std::nullopt;
+    m_log.setTask(ids.size() == 1 ? ids.first().toString() : QString(), task ? task->createdAt : QDateTime());
     if (ids.size() == 1) {
-        filter.id = ids.first().toString();
         m_timeline->setLoading(true);
         readEvents();
     }
-    m_log.setFilter(filter);
     refresh();
 }
 
@@ -193,38 +192,16 @@ void TaskDetail::readEvents()
                        });
 }
 
-void TaskDetail::followLog()
-{
-    if (isTabShown(m_logView))
-        m_tail.start();
-    else
-        m_tail.stop();
-}
-
-void TaskDetail::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    followLog();
-}
-
-void TaskDetail::hideEvent(QHideEvent* event)
-{
-    QWidget::hideEvent(event);
-    followLog();
-}
-
 void TaskDetail::retranslate()
 {
     setTabTitle(0, tr("Timeline"));
     setTabTitle(1, tr("Trains"));
     setTabTitle(2, tr("Log"));
-    m_logView->setAccessibleName(tr("Log lines of this task"));
-    m_logNote->setText(tr("No log lines of this task since the program was started."));
+    m_logTable->setEmptyState({tr("No log lines of this task"), QString(), nullptr});
     m_timeline->setEmptyState({tr("Nothing has happened yet"), QString(), nullptr});
     m_trainTable->setEmptyState({tr("No trains seen yet"), tr("The trains of the last search stand here."), nullptr});
     m_events.retranslate();
     m_trains.retranslate();
-    m_log.retranslate();
     refresh();
 }
 

@@ -4,7 +4,7 @@
 // the log lines of this task only. For several tasks it shows how many, with the same actions. Main thread.
 
 #include "gui/frame/Page.h"
-#include "gui/logs/LogTail.h"
+#include "gui/logs/LogSource.h"
 #include "gui/parts/DetailPane.h"
 #include "gui/parts/TimelineModel.h"
 #include "gui/train/TaskSource.h"
@@ -12,8 +12,6 @@
 
 namespace gwanje::gui {
 
-class EmptyNote;
-class LogView;
 class OutcomeCard;
 class TablePanel;
 
@@ -30,29 +28,21 @@ public:
     void lookAgain();                           ///< rows were read again
     void retranslate();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
-
 private:
     void buildTabs();
     void refresh();
     void refreshMany();
     void tellMany(const train::TaskCounts& counts);
     void readEvents();
-    void followLog();
 
     PageContext m_context;
     const TaskFinder m_find;
     QList<train::TaskId> m_ids;
     OutcomeCard* m_outcome;
-    TablePanel *m_timeline, *m_trainTable;
+    TablePanel *m_timeline, *m_trainTable, *m_logTable;
     TimelineModel m_events;
     TrainListModel m_trains;
-    LogModel m_log;
-    LogTail m_tail;
-    LogView* m_logView;
-    EmptyNote* m_logNote;
+    LogSource m_log;
     QTimer m_readSoon;
     QDateTime m_told; ///< of when the task is that is shown
     QStringList m_known; ///< of the trains shown, to leave the table alone while they are the same
