@@ -24,6 +24,7 @@ struct RehearsalReport
     qint64 ok = 0, refused = 0, failed = 0; ///< refused: sold out, closed, limit
 };
 
+/// The service outlives the answer.
 QFuture<core::Result<RehearsalReport>> rehearse(ReservationService& service, RehearsalPlan plan);
 
 } // namespace gwanje::reservation

@@ -23,7 +23,7 @@ core::Status Ledger::open(const QSet<SectionId>& sections)
 {
     JsonRows ids;
     for (const SectionId& id : sections)
-        ids.row().text(id.toString());
+        ids.row().id(id);
     if (!ids.isEmpty()) {
         const QString lock = m_session.dialect() == Dialect::Postgres ? u" FOR UPDATE OF s"_qs : QString();
         const auto rows = m_session.query(u"SELECT "_qs + sectionColumns() +
@@ -111,7 +111,7 @@ void Ledger::insert(const Reservation& reservation, const QString& hash)
     addCreated(m_created, reservation, hash);
     count(reservation, State::Expired, State::Pending);
     for (const int slot : reservation.slotNumbers) {
-        m_givenSlots.row().text(reservation.section.toString()).number(slot).text(reservation.id.toString());
+        m_givenSlots.row().id(reservation.section).number(slot).id(reservation.id);
     }
 }
 
@@ -131,7 +131,7 @@ Reservation Ledger::move(Reservation reservation, State to, Action action, Actor
         reservation.expiredAt = m_now;
     count(reservation, from, to);
     if (!isLive(to) && !reservation.slotNumbers.isEmpty()) {
-        m_freedSlots.row().text(reservation.id.toString());
+        m_freedSlots.row().id(reservation.id);
         for (const int slot : std::as_const(reservation.slotNumbers))
             m_freed[reservation.section].insert(slot);
         if (const auto runs = m_runs.find(reservation.section); runs != m_runs.end())
@@ -188,7 +188,7 @@ core::Status Ledger::lookAt(const QHash<SectionId, QList<int>>& claimed)
     JsonRows wanted;
     for (auto it = claimed.cbegin(); it != claimed.cend(); ++it) {
         for (const int slot : it.value())
-            wanted.row().text(it.key().toString()).number(slot);
+            wanted.row().id(it.key()).number(slot);
     }
     if (wanted.isEmpty())
         return {};
@@ -263,7 +263,7 @@ core::Status Ledger::writeReservations()
     JsonRows rows;
     for (const Reservation& reservation : std::as_const(m_changed)) {
         const Was was = m_was.value(reservation.id);
-        addReservation(rows, reservation, {}).text(stateName(was.state)).number(was.version);
+        addReservation(rows, reservation, {}).word(stateName(was.state)).number(was.version);
     }
     const auto changed = m_session.execute(
         u"UPDATE reservation SET status = t.status, expires_at = t.expires_at, confirmation_code = "

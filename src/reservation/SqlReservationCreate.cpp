@@ -67,7 +67,7 @@ JsonRows idsAndKeys(const CreateBatch& batch)
 {
     JsonRows rows;
     for (const CreateRequest& request : batch.requests) {
-        rows.row().text(request.id.toString()).text(request.user.toString()).text(keyOf(request));
+        rows.row().id(request.id).id(request.user).text(keyOf(request));
     }
     return rows;
 }
@@ -125,7 +125,7 @@ core::Status Creation::readHeld()
         if (!section || section->userLimit == 0 || m_held.contains(key))
             continue;
         m_held.insert(key, 0);
-        rows.row().text(request.section.toString()).text(request.user.toString());
+        rows.row().id(request.section).id(request.user);
     }
     if (rows.isEmpty())
         return {};
@@ -167,11 +167,11 @@ Answer Creation::refused(const CreateRequest& request, ErrorCode code, core::Con
         object.insert(it.key(), it.value());
     const QString hash = payloadHash(request);
     m_refusals.row()
-        .text(request.id.toString())
-        .text(request.user.toString())
+        .id(request.id)
+        .id(request.user)
         .text(keyOf(request))
-        .text(hash)
-        .text(core::codeName(code))
+        .word(hash)
+        .word(core::codeName(code))
         .text(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)))
         .time(m_ledger.now());
     const Answer answer = core::fail(code, std::move(context));

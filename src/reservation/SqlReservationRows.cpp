@@ -149,6 +149,15 @@ JsonRows& JsonRows::text(QStringView value)
     return *this;
 }
 
+JsonRows& JsonRows::word(QStringView value)
+{
+    QString& out = next();
+    out += u'"';
+    out += value;
+    out += u'"';
+    return *this;
+}
+
 JsonRows& JsonRows::textOrNull(QStringView value)
 {
     if (!value.isEmpty())
@@ -163,11 +172,11 @@ JsonRows& JsonRows::time(const QDateTime& value)
         return textOrNull({});
     for (const auto& [time, known] : m_times) {
         if (time == value)
-            return text(known);
+            return word(known);
     }
     auto& kept = m_times[std::exchange(m_oldest, 1 - m_oldest)];
     kept = {value, core::timeText(value)};
-    return text(kept.second);
+    return word(kept.second);
 }
 
 JsonRows& JsonRows::number(qint64 value)
@@ -184,17 +193,17 @@ QString JsonRows::json() const
 JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const QString& hash)
 {
     return rows.row()
-        .text(reservation.id.toString())
-        .text(reservation.section.toString())
-        .text(reservation.user.toString())
+        .id(reservation.id)
+        .id(reservation.section)
+        .id(reservation.user)
         .number(reservation.quantity)
-        .text(stateName(reservation.state))
+        .word(stateName(reservation.state))
         .time(reservation.expiresAt)
         .textOrNull(reservation.code)
         .text(reservation.key)
-        .text(hash)
-        .text(engineName(reservation.engine))
-        .text(slotText(reservation.slotNumbers))
+        .word(hash)
+        .word(engineName(reservation.engine))
+        .word(slotText(reservation.slotNumbers))
         .time(reservation.createdAt)
         .time(reservation.confirmedAt)
         .time(reservation.cancelledAt)
@@ -207,42 +216,42 @@ JsonRows& addCreated(JsonRows& rows, const Reservation& reservation, const QStri
 {
     const QString id = reservation.id.toString();
     return rows.row()
-        .text(id)
-        .text(reservation.section.toString())
-        .text(reservation.user.toString())
+        .word(id)
+        .id(reservation.section)
+        .id(reservation.user)
         .number(reservation.quantity)
         .time(reservation.expiresAt)
         .textOrNull(reservation.key == id ? QString() : reservation.key)
-        .text(hash)
-        .text(engineName(reservation.engine))
-        .text(slotText(reservation.slotNumbers));
+        .word(hash)
+        .word(engineName(reservation.engine))
+        .word(slotText(reservation.slotNumbers));
 }
 
 JsonRows& addLog(JsonRows& rows, const LogEntry& entry)
 {
     return rows.row()
-        .text(entry.reservation.toString())
+        .id(entry.reservation)
         .number(entry.version)
-        .text(actionName(entry.action))
-        .text(actorName(entry.actor))
+        .word(actionName(entry.action))
+        .word(actorName(entry.actor))
         .text(entry.reason)
         .textOrNull(entry.before ? stateName(*entry.before) : QString())
-        .text(stateName(entry.after))
+        .word(stateName(entry.after))
         .time(entry.at);
 }
 
 JsonRows& addSection(JsonRows& rows, const Section& section)
 {
     return rows.row()
-        .text(section.id.toString())
-        .text(section.event.toString())
+        .id(section.id)
+        .id(section.event)
         .text(section.name)
         .number(section.capacity)
         .number(section.free)
         .number(section.pending)
         .number(section.confirmed)
-        .text(sectionStatusName(section.status))
-        .text(engineName(section.engine))
+        .word(sectionStatusName(section.status))
+        .word(engineName(section.engine))
         .number(section.hold.count())
         .number(section.userLimit)
         .number(section.price)

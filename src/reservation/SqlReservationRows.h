@@ -24,6 +24,12 @@ class JsonRows final
 public:
     JsonRows& row(); ///< what follows is its values, in the order of the columns
     JsonRows& text(QStringView value);
+    JsonRows& word(QStringView value); ///< letters, digits and the like: nothing that JSON would write otherwise
+    template<class Tag>
+    JsonRows& id(const core::StrongId<Tag>& value)
+    {
+        return word(value.toString());
+    }
     JsonRows& textOrNull(QStringView value); ///< null where it is empty
     JsonRows& time(const QDateTime& value);  ///< null where it is invalid
     JsonRows& number(qint64 value);

@@ -2,6 +2,7 @@
 // The service on real servers: both engines, both databases; what it does when Redis goes, returns or comes back empty;
 // two consoles on one section.
 
+#include "reservation/Rehearsal.h"
 #include "ServiceBed.h"
 #include "support/TestMain.h"
 
@@ -178,6 +179,45 @@ private Q_SLOTS:
             GWANJE_OK(answer);
         QCOMPARE(m_bed->now(section.id).free, 100);
         QVERIFY(second->stop(5s));
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void twoHotConsolesBothSell()
+    {
+        QFETCH_GLOBAL(int, dialectNumber);
+        if (static_cast<store::Dialect>(dialectNumber) == store::Dialect::Sqlite)
+            QSKIP("a SQLite folder belongs to one console");
+        const auto section = m_bed->section(1'000'000, m_engine);
+        const auto second = m_bed->another();
+        const RehearsalPlan plan{.section = section.id, .clients = 64, .length = 2s, .force = true};
+        const auto here = rehearse(*m_bed->service, plan), there = rehearse(*second, plan);
+        qint64 sold = 0;
+        for (const auto& future : {here, there}) {
+            const auto report = future.result();
+            GWANJE_OK(report);
+            QCOMPARE(report->failed + report->refused, 0);
+            QVERIFY(report->ok > 0);
+            sold += report->ok;
+            qInfo("%.0f/s, p50 %.1f ms, p99 %.1f ms", report->perSecond, report->p50Ms, report->p99Ms);
+        }
+        QVERIFY(second->stop(5s));
+        QCOMPARE(m_bed->now(section.id).pending, sold);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void aRehearsalTellsItsFigures()
+    {
+        const auto section = m_bed->section(50, m_engine);
+        const RehearsalPlan plan{.section = section.id, .clients = 8, .length = 1s, .quantity = 2, .force = true};
+        const auto report = rehearse(*m_bed->service, plan).result();
+        GWANJE_OK(report);
+        QCOMPARE(report->ok, 25);
+        QVERIFY(report->refused > 0);
+        QCOMPARE(report->failed, 0);
+        QVERIFY(report->p50Ms > 0 && report->p50Ms <= report->p95Ms && report->p95Ms <= report->p99Ms);
+        GWANJE_ERROR_IS(rehearse(*m_bed->service, {.section = section.id}).result(), RSV_REHEARSAL_ONLY);
+        GWANJE_ERROR_IS(rehearse(*m_bed->service, {.section = SectionId::make()}).result(), RSV_SECTION_NOT_FOUND);
+        QCOMPARE(m_bed->now(section.id).free, 0);
         QCOMPARE(m_bed->drift(), QString());
     }
 
