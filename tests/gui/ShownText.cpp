@@ -96,6 +96,8 @@ private:
     }
     void items(const QAbstractItemView& view)
     {
+        if (qobject_cast<const QHeaderView*>(&view))
+            return; // the table's cells are not its own
         const QAbstractItemModel& model = *view.model();
         for (int column = 0; column < model.columnCount(); ++column) {
             if (qobject_cast<const QTableView*>(&view)) {

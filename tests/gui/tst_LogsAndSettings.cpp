@@ -72,8 +72,11 @@ private Q_SLOTS:
     void pausedStandsStillAndGoesOnWithWhatCame()
     {
         m_w->click(u"logsPageButton"_qs);
-        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"pause-test"_qs);
+        telemetry::info("app", "x", u"before"_qs);
         auto* view = logView();
+        QVERIFY(view);
+        m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"pause-test"_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 0);
         m_w->click(u"logs_pauseButton"_qs);
         telemetry::info("app", "x", u"pause-test one"_qs);
         QTest::qWait(150);
