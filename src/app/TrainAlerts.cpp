@@ -161,7 +161,8 @@ core::Async<core::Status> TrainAlerts::review(train::TrainService& service, core
 void TrainAlerts::judge(const ops::Alert& alert, const train::TaskSnapshot* task)
 {
     const QDateTime now = m_clock.now();
-    const auto age = std::chrono::milliseconds(alert.raisedAt.msecsTo(now));
+    const QDateTime again = core::timeFromText(alert.context.value(ops::Alerts::happenedAtField));
+    const auto age = std::chrono::milliseconds((again.isValid() ? again : alert.raisedAt).msecsTo(now));
     const auto said = task ? holds(alert, *task, now) : std::optional(false);
     const bool seat = alert.key.startsWith(prefix + kindName(Kind::SeatFree));
     if (!said.value_or(age < (seat ? std::chrono::milliseconds(seatsStandFor) : eventsStand))) {

@@ -218,6 +218,31 @@ private Q_SLOTS:
         QCOMPARE(context.value(u"from"_qs), u"00:00"_qs);
     }
 
+    /// Only the console that runs the watch knows whether a seat is still free; the others give the last find its time.
+    void aFindOfAnotherConsoleStandsForItsTime()
+    {
+        Desk desk;
+        desk.update([](auto& task) { task.outcome->state = train::Holding::State::Paid; });
+        train::TaskSnapshot watch = desk.task;
+        watch.id = train::TaskId::make();
+        watch.state = TaskState::Running;
+        watch.outcome.reset();
+        watch.endedAt = {};
+        watch.code = core::ErrorCode::TRN_SEAT_FREE;
+        watch.context = {{u"train"_qs, u"301"_qs}};
+        train::SqlTrainTaskStore tasks(desk.database);
+        QVERIFY(tasks.insert(watch, {0, watch.updatedAt, watch.state, watch.code, watch.context}, false).result());
+        const auto find = [&] {
+            desk.trainAlerts.take({train::TrainNotice::Kind::SeatFree, watch}, core::Language::Korean);
+            QTest::qWait(100); // written behind
+        };
+        find();
+        QCOMPARE(desk.lookAfter(25min), QStringList(u"seat_free"_qs));
+        find();
+        QCOMPARE(desk.lookAfter(25min), QStringList(u"seat_free"_qs)); // long after the first, not after the last
+        QCOMPARE(desk.lookAfter(6min), QStringList());
+    }
+
     /// A deadline that near: the first call was a moment ago.
     void notRightAfterTheFirstCall()
     {
