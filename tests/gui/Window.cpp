@@ -5,6 +5,7 @@
 #include "gui/frame/PageStack.h"
 #include "gui/Prepare.h"
 #include "store/Migrator.h"
+#include <QLineEdit>
 #include <QPushButton>
 
 namespace gwanje::test {
@@ -126,6 +127,7 @@ bool acceptFile(QFileDialog* dialog, const QString& path)
     if (!dialog)
         return false;
     dialog->selectFile(path);
+    dialog->findChild<QLineEdit*>(u"fileNameEdit"_qs)->setText(path); // which it leaves alone while it has the focus
     static_cast<QDialog*>(dialog)->accept();
     return !dialog->isVisible();
 }

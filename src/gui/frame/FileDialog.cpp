@@ -5,7 +5,9 @@
 #include "gui/frame/Popup.h"
 #include <QEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QRegularExpression>
+#include <QTreeView>
 
 namespace gwanje::gui {
 namespace {
@@ -50,6 +52,12 @@ FileDialog::FileDialog(QWidget* parent, LayoutMemory& memory, const FileWish& wi
     const QString folder = memory.value(key).toString();
     if (!folder.isEmpty() && QFileInfo(folder).isDir())
         setDirectory(folder);
+    resize(760, 480);
+    if (auto* files = findChild<QTreeView*>(u"treeView"_qs)) { // dates and sizes whole, names as long as there is room
+        files->header()->setStretchLastSection(false);
+        files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+        files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    }
     retranslate();
     if (!wish.file.isEmpty())
         selectFile(wish.file);
