@@ -4,8 +4,10 @@
 #include "gui/frame/Sidebar.h"
 #include "gui/GuiServices.h"
 #include "support/TestMain.h"
+#include "telemetry/Log.h"
 #include "Window.h"
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QLineEdit>
 
 using namespace gwanje;
@@ -34,13 +36,12 @@ private Q_SLOTS:
         m_w->click(u"auditPageButton"_qs);
         QTRY_VERIFY(pin(1));
         QVERIFY(pin(2) && !pin(3));
-        QTRY_COMPARE_WITH_TIMEOUT(pin(1)->text(), u"Settings of mine  0"_qs, 8000);
-        QCOMPARE(pin(1)->accessibleName(), u"Settings of mine, 0"_qs);
-        QCOMPARE(pin(2)->text(), u"Old"_qs); // it can't be searched any more
+        QTRY_COMPARE_WITH_TIMEOUT(pin(1)->accessibleName(), u"Settings of mine, 0"_qs, 8000);
+        QCOMPARE(pin(2)->accessibleName(), u"Old"_qs); // it can't be searched any more
         QVERIFY(m_w->settings().set(u"train.interval_ms"_qs, u"15000"_qs));
         const ops::AuditEntry entry{.at = m_w->clock().now(), .actor = u"operator@host"_qs, .action = u"settings.set"_qs};
         m_w->audit().record(entry);
-        QTRY_COMPARE_WITH_TIMEOUT(pin(1)->text(), u"Settings of mine  1"_qs, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(pin(1)->accessibleName(), u"Settings of mine, 1"_qs, 20000);
         m_w->click(u"trainPageButton"_qs);
         QTest::mouseClick(pin(1), Qt::LeftButton);
         QVERIFY(m_w->find(u"auditPage"_qs));
@@ -49,6 +50,48 @@ private Q_SLOTS:
         QVERIFY(!pin(1));
         m_w->click(u"collapseButton"_qs);
         QVERIFY(pin(1));
+    }
+
+    void pictures_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("theme");
+        for (const auto& language : {u"ko"_qs, u"en"_qs}) {
+            for (const auto& theme : {u"light"_qs, u"dark"_qs})
+                QTest::newRow(qPrintable(language + u'-' + theme)) << language << theme;
+        }
+    }
+    void pictures()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        QVERIFY(m_w->settings().set(u"general.language"_qs, language));
+        QVERIFY(m_w->settings().set(u"general.theme"_qs, theme));
+        const bool korean = language == u"ko"_qs;
+        {
+            gui::LayoutMemory memory(m_w->folder());
+            memory.setValue(u"train/tasks/views"_qs,
+                            uR"([{"name":"%1","pinned":true,"search":"수서"},{"name":"%2","pinned":true,"chip":"failed"}])"_qs
+                                .arg(korean ? u"수서에서 가는 열차"_qs : u"All trains that begin at Suseo"_qs,
+                                     korean ? u"실패"_qs : u"Failed"_qs));
+            memory.setValue(u"logs/log/views"_qs, uR"([{"name":"%1","pinned":true,"search":"area:net","chip":"warn"}])"_qs.arg(
+                                                     korean ? u"네트워크 경고"_qs : u"Network warnings"_qs));
+        }
+        m_w->reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
+        for (int i = 0; i < 40; ++i)
+            telemetry::log(telemetry::Level(i % 4), i % 3 ? "train" : "net", "search.done", u"수서 → 부산: 6, %1"_qs.arg(i),
+                           {.code = i % 4 > 1 ? u"NET_STATUS"_qs : QString(), .task = script().tasks.first().id.toString()});
+        m_w->click(u"logsPageButton"_qs);
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"logView"_qs));
+        QTRY_VERIFY_WITH_TIMEOUT(m_w->find<QAbstractButton>(u"logsPin1Button"_qs)->accessibleName().contains(u", "_qs), 9000);
+        m_w->select(u"logView"_qs, {m_w->find<QAbstractItemView>(u"logView"_qs)->model()->rowCount() - 3});
+        QTest::qWait(100);
+        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
+        if (folder.isEmpty())
+            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(m_w->window().grab().save(u"%1/pinned-%2-%3.png"_qs.arg(folder, language, theme)));
     }
 
 private:

@@ -14,7 +14,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int pinRoom = 128; ///< for a view's name and count
+constexpr int pinRoom = 130, pinEdge = 12; ///< for a view's name and count
 
 }
 
@@ -72,7 +72,46 @@ private:
     bool m_alarm = false;
 };
 
-/// What is pinned below one page; the names end where the counts begin. Hidden where there are icons only.
+namespace {
+
+/// A pinned view: its name, cut where it is too long, and how many rows it has at the right end.
+class PinButton final : public QPushButton
+{
+public:
+    PinButton(const QString& name, QWidget* parent) : QPushButton(parent)
+    {
+        setObjectName(name);
+        setProperty("pin", true);
+    }
+
+    void show(const PinnedView& view)
+    {
+        m_name = view.name;
+        m_count = view.count ? QLocale().toString(*view.count) : QString();
+        const int counted = m_count.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_count) + space::inside;
+        setText(fontMetrics().elidedText(m_name, Qt::ElideRight, pinRoom - counted));
+        setToolTip(text() == m_name ? QString() : m_name);
+        setAccessibleName(m_count.isEmpty() ? m_name : m_name + u", "_qs + m_count);
+        update();
+    }
+    const QString& name() const { return m_name; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QPushButton::paintEvent(event);
+        QPainter painter(this);
+        painter.setPen(Theme::instance().secondary());
+        painter.drawText(rect().adjusted(0, 0, -pinEdge, 0), Qt::AlignRight | Qt::AlignVCenter, m_count);
+    }
+
+private:
+    QString m_name, m_count;
+};
+
+} // namespace
+
+/// What is pinned below one page. Hidden where there are icons only.
 class Sidebar::Pins final : public QWidget
 {
 public:
@@ -91,31 +130,17 @@ public:
             item->widget()->hide();
         }
         while (m_column->count() < views.size()) {
-            auto* entry = new QPushButton(this);
-            entry->setObjectName(u"%1Pin%2Button"_qs.arg(m_page).arg(m_column->count() + 1));
-            entry->setProperty("pin", true);
-            connect(entry, &QPushButton::clicked, this, [entry, chosen] { chosen(entry->property("view").toString()); });
+            auto* entry = new PinButton(u"%1Pin%2Button"_qs.arg(m_page).arg(m_column->count() + 1), this);
+            connect(entry, &QPushButton::clicked, this, [entry, chosen] { chosen(entry->name()); });
             m_column->addWidget(entry);
         }
         for (int i = 0; i < views.size(); ++i)
-            describe(*static_cast<QPushButton*>(m_column->itemAt(i)->widget()), views.at(i));
+            static_cast<PinButton*>(m_column->itemAt(i)->widget())->show(views.at(i));
         setVisible(!views.isEmpty() && !collapsed);
     }
     void setCollapsed(bool collapsed) { setVisible(m_column->count() > 0 && !collapsed); }
 
 private:
-    void describe(QPushButton& entry, const PinnedView& view) const
-    {
-        const QString count = view.count ? QLocale().toString(*view.count) : QString();
-        const QFontMetrics metrics = entry.fontMetrics();
-        const int room = pinRoom - metrics.horizontalAdvance(count + u"  "_qs);
-        const QString name = metrics.elidedText(view.name, Qt::ElideRight, room);
-        entry.setProperty("view", view.name);
-        entry.setText(count.isEmpty() ? name : u"%1  %2"_qs.arg(name, count));
-        entry.setToolTip(name == view.name ? QString() : view.name);
-        entry.setAccessibleName(count.isEmpty() ? view.name : view.name + u", "_qs + count);
-    }
-
     const QString m_page;
     QVBoxLayout* m_column;
 };

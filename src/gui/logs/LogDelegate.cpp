@@ -37,18 +37,34 @@ bool isAtEdge(const QStyleOptionViewItem& option)
 
 } // namespace
 
-void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+/// Not by the view's font: a style sheet takes it back when the view moves to another parent.
+QStyleOptionViewItem LogDelegate::monospaced(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    if (m_inset < 0 || m_base != option.font) {
+        m_base = option.font;
+        m_mono = monoFont(option.font);
+        m_inset = measureInset(option, index);
+    }
+    QStyleOptionViewItem cell = option;
+    cell.font = m_mono;
+    cell.fontMetrics = QFontMetrics(m_mono);
+    return cell;
+}
+
+void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const
+{
+    const QStyleOptionViewItem option = monospaced(given, index);
     RowDelegate::paint(painter, option, index);
     paintText(*painter, option, index);
     if (isAtEdge(option))
         painter->fillRect(QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), barColour(index));
 }
 
-QSize LogDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+QSize LogDelegate::sizeHint(const QStyleOptionViewItem& given, const QModelIndex& index) const
 {
+    const QStyleOptionViewItem option = monospaced(given, index);
     const int height = RowDelegate::sizeHint(option, index).height();
-    return {option.fontMetrics.horizontalAdvance(textOf(index)) + 2 * inset(option, index), height};
+    return {option.fontMetrics.horizontalAdvance(textOf(index)) + 2 * m_inset, height};
 }
 
 void LogDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
@@ -61,7 +77,7 @@ void LogDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& optio
     const QString text = textOf(index);
     if (text.isEmpty())
         return;
-    const QRect room = option.rect.adjusted(inset(option, index), 0, -inset(option, index), 0);
+    const QRect room = option.rect.adjusted(m_inset, 0, -m_inset, 0);
     const QFontMetrics& metrics = option.fontMetrics;
     const bool chosen = option.state.testFlag(QStyle::State_Selected); // its ground takes from a state's colour
     const QVariant colour = chosen ? QVariant() : index.data(Qt::ForegroundRole);
@@ -77,23 +93,17 @@ void LogDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& optio
     painter.drawText(QPoint(left, top + metrics.ascent()), shown);
 }
 
-int LogDelegate::inset(const QStyleOptionViewItem& option, const QModelIndex& index) const
+int LogDelegate::measureInset(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    if (m_inset < 0 || m_font != option.font) {
-        QStyleOptionViewItem cell = option;
-        RowDelegate::initStyleOption(&cell, index);
-        const QStyle& style = *cell.widget->style();
-        const QRect text = style.subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
-        m_inset = text.left() - cell.rect.left() + style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
-        m_font = option.font;
-    }
-    return m_inset;
+    QStyleOptionViewItem cell = option;
+    RowDelegate::initStyleOption(&cell, index);
+    const QStyle& style = *cell.widget->style();
+    const QRect text = style.subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+    return text.left() - cell.rect.left() + style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
 }
 
 void dressLog(QTableView& view)
 {
-    view.horizontalHeader()->setFont(view.font());
-    view.setFont(monoFont(view.font()));
     view.setItemDelegate(new LogDelegate(&view));
     view.verticalHeader()->setDefaultSectionSize(lineHeight);
 }

@@ -22,10 +22,11 @@ protected:
 
 private:
     void paintText(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
-    int inset(const QStyleOptionViewItem& option, const QModelIndex& index) const; ///< from the cell's edge to its text
+    QStyleOptionViewItem monospaced(const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    int measureInset(const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
-    mutable int m_inset = -1;
-    mutable QFont m_font; ///< it was measured with
+    mutable int m_inset = -1; ///< from the cell's edge to its text
+    mutable QFont m_base, m_mono;
 };
 
 /// A table of log lines looks like one.

@@ -50,13 +50,13 @@ void LogPage::build()
     dressLog(view);
     m_line->setObjectName(u"lineEdit"_qs);
     m_line->setReadOnly(true);
-    m_line->setFont(view.font());
     m_line->setTabChangesFocus(true);
     m_line->hide();
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_line);
-    m_splitter->setStretchFactor(0, 4);
-    m_splitter->setStretchFactor(1, 1);
+    m_line->setFont(monoFont(font())); // where it stays: a style sheet takes a font back from what moves
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({520, 120});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(9);
     column->addWidget(m_header);
@@ -207,8 +207,8 @@ TailFollower& LogPage::tail() const
 QModelIndex LogPage::line() const
 {
     const TableView& view = m_table->view();
-    const QModelIndex current = view.currentIndex();
-    return current.isValid() && view.selectionModel()->isSelected(current) ? current : QModelIndex();
+    const auto ranges = view.selectedRanges();
+    return view.selectedRows() == 1 ? view.model()->index(ranges.first().first, 0) : QModelIndex();
 }
 
 void LogPage::showLine()
