@@ -121,8 +121,7 @@ Order orderOf(const TaskFilter& filter, Dialect dialect)
 
 QString Order::sql() const
 {
-    const QString way = falling ? u" DESC"_qs : u" ASC"_qs;
-    return u" ORDER BY "_qs + (key.isEmpty() ? u"id"_qs + way : key + way + u", id DESC"_qs);
+    return u" ORDER BY "_qs + (key.isEmpty() ? u"id"_qs + way() : key + way() + u", id DESC"_qs);
 }
 
 void Order::addAfter(Where& where, const QString& keyValue, const QString& id, bool before) const
@@ -132,7 +131,7 @@ void Order::addAfter(Where& where, const QString& keyValue, const QString& id, b
         where.add(down ? u"id < ?"_qs : u"id > ?"_qs, {id});
         return;
     }
-    const QVariant value = isNumber ? QVariant(keyValue.toLongLong()) : QVariant(keyValue);
+    const QVariant value = this->value(keyValue);
     const QString past = key + (down ? u" < ?"_qs : u" > ?"_qs);
     where.add(u'(' + past + u" OR ("_qs + key + u" = ? AND id "_qs + (before ? u'>' : u'<') + u" ?))"_qs,
               {value, value, id});

@@ -31,7 +31,9 @@ struct Order
     QString key; ///< empty: their time alone
     bool isNumber = false, falling = false;
 
+    QString way() const { return falling ? u" DESC"_qs : u" ASC"_qs; }
     QString sql() const;
+    QVariant value(const QString& text) const { return isNumber ? QVariant(text.toLongLong()) : QVariant(text); }
     /// Rows after one with this key and id.
     void addAfter(Where& where, const QString& keyValue, const QString& id, bool before = false) const;
 };

@@ -7,7 +7,8 @@
 namespace gwanje::train::sql {
 namespace {
 
-constexpr int slice = 20'000; ///< rows that a search looks at before it tells what it has
+constexpr int slice = 20'000;       ///< rows that a search looks at before it tells what it has
+constexpr qint64 deepSkip = 20'000; ///< further down sorting all that stands before takes too long
 
 using Counted = core::Result<QMap<TaskState, qint64>>;
 
@@ -48,10 +49,39 @@ core::Result<QString> cutSlice(store::Session& session, const Order& order, Wher
     return id;
 }
 
-Counted countByState(store::Session& session, const QString& where, const QVariantList& parameters)
+/// In an order without an index: passes over whole keys, which are only counted. True: within one large key, whose rows
+/// stand by their time alone.
+core::Result<bool> leap(store::Session& session, const Order& order, Where& where, qint64& skip)
 {
-    const auto rows =
-        session.query(u"SELECT status, COUNT(*) AS n FROM train_task"_qs + where + u" GROUP BY status"_qs, parameters);
+    const auto keys = session.query(u"SELECT "_qs + order.key + u" AS order_key, COUNT(*) AS n FROM train_task"_qs +
+                                        where.sql() + u" GROUP BY 1 ORDER BY 1"_qs + order.way(),
+                                    where.parameters);
+    if (!keys)
+        return core::fail(keys.error());
+    for (const auto& row : *keys) {
+        const qint64 rows = row.integer(QLatin1StringView("n"));
+        if (skip >= rows) {
+            skip -= rows;
+            continue;
+        }
+        const bool within = skip > deepSkip;
+        where.add(order.key + (within          ? u" = ?"_qs
+                               : order.falling ? u" <= ?"_qs
+                                               : u" >= ?"_qs),
+                  {order.value(row.text(QLatin1StringView("order_key")))});
+        return within;
+    }
+    where.add(u"1 = 0"_qs); // there are not so many
+    return false;
+}
+
+/// `grouped`: the state, so that another index than the states' own may be taken.
+Counted countByState(store::Session& session, const QString& where, const QVariantList& parameters,
+                     const QString& grouped = u"status"_qs)
+{
+    const auto rows = session.query(u"SELECT MIN(status) AS status, COUNT(*) AS n FROM train_task"_qs + where +
+                                        u" GROUP BY "_qs + grouped,
+                                    parameters);
     if (!rows)
         return core::fail(rows.error());
     QMap<TaskState, qint64> counts;
@@ -91,6 +121,23 @@ Counted countAll(store::Session& session, const TaskFilter& filter)
     return counts;
 }
 
+/// `more`: there are rows behind these; else the search goes on behind `sliceEnd`, where there is one.
+core::Page<TaskSnapshot> pageFrom(const QList<store::Row>& rows, const Order& order, bool more, const QString& sliceEnd)
+{
+    core::Page<TaskSnapshot> page;
+    for (const auto& row : rows)
+        page.items << storedTask(row).task;
+    if (more) {
+        const QString last = page.items.last().id.toString();
+        page.next =
+            core::makeCursor(order.key.isEmpty() ? QStringList{last}
+                                                 : QStringList{rows.last().text(QLatin1StringView("order_key")), last});
+    } else if (!sliceEnd.isEmpty()) {
+        page.next = core::makeCursor({sliceEnd});
+    }
+    return page;
+}
+
 core::Result<qint64> number(store::Session& session, const Where& where)
 {
     const auto rows = session.query(u"SELECT COUNT(*) AS n FROM train_task"_qs + where.sql(), where.parameters);
@@ -108,7 +155,7 @@ core::Result<core::Page<TaskSnapshot>> pageOf(store::Session& session, const Tas
     Where where = listed(filter);
     if (const auto from = addCursor(where, order, request.cursor); !from)
         return core::fail(from.error());
-    const qint64 skip = request.cursor.isEmpty() ? std::max<qint64>(0, filter.skip) : 0;
+    qint64 skip = request.cursor.isEmpty() ? std::max<qint64>(0, filter.skip) : 0;
     core::Result<QString> sliceEnd;
     if (order.key.isEmpty() && skip == 0 && searches(filter)) {
         sliceEnd = cutSlice(session, order, where);
@@ -116,25 +163,22 @@ core::Result<core::Page<TaskSnapshot>> pageOf(store::Session& session, const Tas
             return core::fail(sliceEnd.error());
     }
     addSearch(where, filter, session.dialect());
+    bool withinKey = false;
+    if (!order.key.isEmpty() && skip > deepSkip) {
+        const auto leapt = leap(session, order, where, skip);
+        if (!leapt)
+            return core::fail(leapt.error());
+        withinKey = *leapt;
+    }
     const int limit = std::clamp(request.limit, 1, 1000);
     const QString key = order.key.isEmpty() ? QString() : u", "_qs + order.key + u" AS order_key"_qs;
     const auto rows = session.query(u"SELECT "_qs + taskColumns() + key + u" FROM train_task"_qs + where.sql() +
-                                        order.sql() + u" LIMIT ? OFFSET ?"_qs,
+                                        (withinKey ? u" ORDER BY id DESC"_qs : order.sql()) + u" LIMIT ? OFFSET ?"_qs,
                                     where.parameters + QVariantList{limit + 1, skip});
     if (!rows)
         return core::fail(rows.error());
-    core::Page<TaskSnapshot> page;
-    for (const auto& row : rows->mid(0, limit))
-        page.items << storedTask(row).task;
-    if (rows->size() > limit) {
-        const QString last = page.items.last().id.toString();
-        page.next = core::makeCursor(order.key.isEmpty()
-                                         ? QStringList{last}
-                                         : QStringList{rows->at(limit - 1).text(QLatin1StringView("order_key")), last});
-    } else if (!sliceEnd->isEmpty()) {
-        page.next = core::makeCursor({*sliceEnd});
-    }
-    return page;
+    const bool more = rows->size() > limit || (withinKey && !rows->isEmpty());
+    return pageFrom(rows->mid(0, limit), order, more, *sliceEnd);
 }
 
 core::Result<TaskCounts> countOf(store::Session& session, const TaskFilter& filter)
@@ -143,7 +187,9 @@ core::Result<TaskCounts> countOf(store::Session& session, const TaskFilter& filt
     Where where = listed(filter);
     addSearch(where, filter, session.dialect());
     const bool all = !searches(filter) && !filter.endedSince.isValid();
-    auto byState = all ? countAll(session, filter) : countByState(session, where.sql(), where.parameters);
+    auto byState = all ? countAll(session, filter)
+                       : countByState(session, where.sql(), where.parameters,
+                                      filter.endedSince.isValid() ? u"status || ''"_qs : u"status"_qs);
     if (!byState)
         return core::fail(byState.error());
     counts.byState = *byState;
