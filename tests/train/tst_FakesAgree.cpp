@@ -272,11 +272,11 @@ private:
         return {u"HSET of "_qs + QString::fromLatin1(value), [=, &client, &hashes](train::TaskFlags& flags) -> Said {
                     if (!qobject_cast<train::RedisTaskFlags*>(&flags)) {
                         hashes.hashes[id].cancel = value == "true";
-                        return QtFuture::makeReadyFuture(u"done"_qs);
+                        return Said{[] { return true; }, [] { return u"done"_qs; }};
                     }
-                    return client.command({"HSET", train::RedisTaskFlags::hashKey(id), "cancel", value})
-                        .then(
-                            [](const core::Result<redis::Reply>& reply) { return reply ? u"done"_qs : u"failed"_qs; });
+                    const auto asked = client.command({"HSET", train::RedisTaskFlags::hashKey(id), "cancel", value});
+                    return Said{[asked] { return asked.isFinished(); },
+                                [asked] { return asked.result() ? u"done"_qs : u"failed"_qs; }};
                 }};
     }
 
