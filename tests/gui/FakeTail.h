@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A tail of numbered rows: those in memory and, further up, those before them; every third is odd in its way. It answers
-// at once or when it is told to, and with errors.
+// A tail of numbered rows: those in memory and, further up, those before them; every third is odd in its way. It
+// answers at once or when it is told to, and with errors.
 
 #include "core/Async.h"
 #include "gui/table/TableSource.h"
@@ -14,10 +14,14 @@ class FakeTail final : public gui::TableSource
 public:
     explicit FakeTail(int rows) : m_end(rows) {}
 
-    QList<gui::TableColumn> columns() const override { return {{.key = u"number"_qs, .title = u"Number"_qs, .width = 200}}; }
+    QList<gui::TableColumn> columns() const override
+    {
+        return {{.key = u"number"_qs, .title = u"Number"_qs, .width = 200}};
+    }
     QList<gui::TableChip> chips() const override
     {
-        return {{.id = u"all"_qs, .title = [] { return u"All"_qs; }}, {.id = u"third"_qs, .title = [] { return u"Third"_qs; }}};
+        return {{.id = u"all"_qs, .title = [] { return u"All"_qs; }},
+                {.id = u"third"_qs, .title = [] { return u"Third"_qs; }}};
     }
     bool isTail() const override { return true; }
 

@@ -62,9 +62,13 @@ private:
     {
         if (!m_fails)
             return;
-        for (const auto& [table, change] : {std::pair("alert", "UPDATE"), {"alert_silence", "INSERT"},
-                                            {"alert_silence", "UPDATE"}, {"alert_silence", "DELETE"},
-                                            {"alert_rule", "INSERT"}, {"alert_rule", "UPDATE"}, {"alert_rule", "DELETE"}})
+        for (const auto& [table, change] : {std::pair("alert", "UPDATE"),
+                                            {"alert_silence", "INSERT"},
+                                            {"alert_silence", "UPDATE"},
+                                            {"alert_silence", "DELETE"},
+                                            {"alert_rule", "INSERT"},
+                                            {"alert_rule", "UPDATE"},
+                                            {"alert_rule", "DELETE"}})
             inDatabase(u"CREATE TRIGGER refuse_%1_%2 BEFORE %2 ON %1 BEGIN SELECT RAISE(ABORT, 'refused'); END"_qs.arg(
                 QLatin1StringView(table), QLatin1StringView(change)));
     }
@@ -208,8 +212,9 @@ void tst_CommandAudit::settingsWalks(QMap<QString, std::function<void()>>& walks
     walks[u"data.backup"_qs] = [this] {
         gui::ConsoleDeeds deeds;
         deeds.backUp = [fails = m_fails](const QString& path) {
-            const auto answer = fails ? core::Result<qint64>(core::fail(core::ErrorCode::DB_BACKUP, {{u"path"_qs, path}}))
-                                      : core::Result<qint64>(4096);
+            const auto answer = fails
+                                    ? core::Result<qint64>(core::fail(core::ErrorCode::DB_BACKUP, {{u"path"_qs, path}}))
+                                    : core::Result<qint64>(4096);
             return QtFuture::makeReadyFuture(answer);
         };
         m_w->setConsole(deeds);
@@ -249,7 +254,8 @@ void tst_CommandAudit::chooseAlert(bool silenced)
 {
     m_w->alerts().raise(u"disk.low"_qs, core::Severity::Warning, core::ErrorCode::APP_DISK_LOW, {});
     if (silenced) {
-        auto silence = m_w->alerts().silence(u"disk.low"_qs, m_w->clock().now().addSecs(3600), u"other"_qs, u"known"_qs);
+        auto silence =
+            m_w->alerts().silence(u"disk.low"_qs, m_w->clock().now().addSecs(3600), u"other"_qs, u"known"_qs);
         QTRY_VERIFY(silence.isFinished());
         QVERIFY(silence.result());
     }

@@ -195,7 +195,8 @@ private:
         QFile file(m_folder->filePath(telemetry::logFileName(day)));
         QVERIFY(file.open(QIODevice::WriteOnly));
         for (int i = 0; i < count; ++i)
-            file.write(telemetry::lineFromRecord(line(from + i, QDateTime(day, QTime(12, 0)).toUTC().addSecs(i))) + '\n');
+            file.write(telemetry::lineFromRecord(line(from + i, QDateTime(day, QTime(12, 0)).toUTC().addSecs(i))) +
+                       '\n');
     }
     static QList<gui::TableRow> lines(int from, int count)
     {

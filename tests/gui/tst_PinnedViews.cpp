@@ -27,9 +27,9 @@ private Q_SLOTS:
 
     void theyStandBelowTheirPageWithLiveCounts()
     {
-        std::make_unique<gui::LayoutMemory>(m_w->folder())->setValue( // written as it goes
-            u"audit/entries/views"_qs,
-            uR"([{"name":"Settings of mine","pinned":true,"search":"action:settings"},
+        std::make_unique<gui::LayoutMemory>(m_w->folder())
+            ->setValue( // written as it goes
+                u"audit/entries/views"_qs, uR"([{"name":"Settings of mine","pinned":true,"search":"action:settings"},
             {"name":"Not pinned","search":"x"},{"name":"Old","pinned":true,"search":"nosuchfield:x"}])"_qs);
         m_w->reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
@@ -39,7 +39,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(pin(1)->accessibleName(), u"Settings of mine, 0"_qs, 8000);
         QCOMPARE(pin(2)->accessibleName(), u"Old"_qs); // it can't be searched any more
         QVERIFY(m_w->settings().set(u"train.interval_ms"_qs, u"15000"_qs));
-        const ops::AuditEntry entry{.at = m_w->clock().now(), .actor = u"operator@host"_qs, .action = u"settings.set"_qs};
+        const ops::AuditEntry entry{
+            .at = m_w->clock().now(), .actor = u"operator@host"_qs, .action = u"settings.set"_qs};
         m_w->audit().record(entry);
         QTRY_COMPARE_WITH_TIMEOUT(pin(1)->accessibleName(), u"Settings of mine, 1"_qs, 20000);
         m_w->click(u"trainPageButton"_qs);
@@ -70,21 +71,25 @@ private Q_SLOTS:
         const bool korean = language == u"ko"_qs;
         {
             gui::LayoutMemory memory(m_w->folder());
-            memory.setValue(u"train/tasks/views"_qs,
-                            uR"([{"name":"%1","pinned":true,"search":"수서"},{"name":"%2","pinned":true,"chip":"failed"}])"_qs
-                                .arg(korean ? u"수서에서 가는 열차"_qs : u"All trains that begin at Suseo"_qs,
-                                     korean ? u"실패"_qs : u"Failed"_qs));
-            memory.setValue(u"logs/log/views"_qs, uR"([{"name":"%1","pinned":true,"search":"area:net","chip":"warn"}])"_qs.arg(
-                                                     korean ? u"네트워크 경고"_qs : u"Network warnings"_qs));
+            memory.setValue(
+                u"train/tasks/views"_qs,
+                uR"([{"name":"%1","pinned":true,"search":"수서"},{"name":"%2","pinned":true,"chip":"failed"}])"_qs.arg(
+                    korean ? u"수서에서 가는 열차"_qs : u"All trains that begin at Suseo"_qs,
+                    korean ? u"실패"_qs : u"Failed"_qs));
+            memory.setValue(u"logs/log/views"_qs,
+                            uR"([{"name":"%1","pinned":true,"search":"area:net","chip":"warn"}])"_qs.arg(
+                                korean ? u"네트워크 경고"_qs : u"Network warnings"_qs));
         }
         m_w->reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
         for (int i = 0; i < 40; ++i)
-            telemetry::log(telemetry::Level(i % 4), i % 3 ? "train" : "net", "search.done", u"수서 → 부산: 6, %1"_qs.arg(i),
-                           {.code = i % 4 > 1 ? u"NET_STATUS"_qs : QString(), .task = script().tasks.first().id.toString()});
+            telemetry::log(
+                telemetry::Level(i % 4), i % 3 ? "train" : "net", "search.done", u"수서 → 부산: 6, %1"_qs.arg(i),
+                {.code = i % 4 > 1 ? u"NET_STATUS"_qs : QString(), .task = script().tasks.first().id.toString()});
         m_w->click(u"logsPageButton"_qs);
         QTRY_VERIFY(m_w->find<QAbstractItemView>(u"logView"_qs));
-        QTRY_VERIFY_WITH_TIMEOUT(m_w->find<QAbstractButton>(u"logsPin1Button"_qs)->accessibleName().contains(u", "_qs), 9000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_w->find<QAbstractButton>(u"logsPin1Button"_qs)->accessibleName().contains(u", "_qs),
+                                 9000);
         m_w->select(u"logView"_qs, {m_w->find<QAbstractItemView>(u"logView"_qs)->model()->rowCount() - 3});
         QTest::qWait(100);
         QString folder = qEnvironmentVariable("GWANJE_SHOTS");

@@ -19,7 +19,7 @@ set(may_app app gui ops train ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
 set(faces_see train/TrainService.h train/Train.h train/UsualMode.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
     ops/SettingValue.h
-    telemetry/Log.h telemetry/LogFile.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
+    telemetry/Log.h telemetry/LogFile.h telemetry/LogLine.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
     telemetry/MetricCatalogue.h ops/MetricHistory.h runtime/EventBuffer.h runtime/ProcessStats.h)
 
 set(widgets "Q(Widget|Application|MainWindow|Dialog|DialogButtonBox|Label|PushButton|ToolButton|LineEdit|TableView|TreeView|ListView|Menu|MenuBar|Action|BoxLayout|VBoxLayout|HBoxLayout|FormLayout|GridLayout|SystemTrayIcon|MessageBox|Style|StyledItemDelegate|Splitter|StackedWidget|ComboBox|CheckBox|SpinBox|TabWidget|StatusBar|ToolBar|ScrollArea|TextEdit|PlainTextEdit|Completer|CalendarWidget|HeaderView|AbstractItemView)")

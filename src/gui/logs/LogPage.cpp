@@ -18,7 +18,8 @@
 namespace gwanje::gui {
 
 LogPage::LogPage(PageContext context, QWidget* parent)
-    : Page(context, face(), parent), m_source(context.services.dataFolder + u"/logs"_qs, LogSource::Of::Everything, this),
+    : Page(context, face(), parent),
+      m_source(context.services.dataFolder + u"/logs"_qs, LogSource::Of::Everything, this),
       m_table(new TablePanel(context.layout, u"logs/log"_qs, this)), m_dayBox(new QComboBox(this)),
       m_line(new QPlainTextEdit(this)), m_splitter(new QSplitter(Qt::Vertical, this))
 {
@@ -91,15 +92,15 @@ void LogPage::addCommands()
 void LogPage::addLineCommands()
 {
     CommandRegistry& commands = m_context.commands;
-    QAction* task = commands.add(
-        {.id = u"logs.task"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Go to the line's task"),
-         .icon = u"go-jump"_qs,
-         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Return),
-         .execute = [this] { Q_EMIT taskWanted(*train::TaskId::fromString(currentTask())); },
-         .whyNot = [this] { return currentTask().isEmpty() ? tr("Choose a line of a task") : QString(); },
-         .label = [] { return tr("Go to task"); }},
-        this);
+    QAction* task =
+        commands.add({.id = u"logs.task"_qs,
+                      .name = QT_TRANSLATE_NOOP("Command", "Go to the line's task"),
+                      .icon = u"go-jump"_qs,
+                      .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Return),
+                      .execute = [this] { Q_EMIT taskWanted(*train::TaskId::fromString(currentTask())); },
+                      .whyNot = [this] { return currentTask().isEmpty() ? tr("Choose a line of a task") : QString(); },
+                      .label = [] { return tr("Go to task"); }},
+                     this);
     m_header->addSecondary(new CommandButton(task, m_header));
     commands.add({.id = u"logs.nextProblem"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Next warning or error"),
@@ -124,9 +125,10 @@ PageFace LogPage::face()
 
 QString LogPage::help() const
 {
-    return tr("The newest lines of the log, live, and further up those of the files; or one day's file. Search for words, "
-              "level:, area:, code:, task:, run:, request: or a /regular expression/. Scrolling up stops following; the "
-              "toggle goes on.");
+    return tr(
+        "The newest lines of the log, live, and further up those of the files; or one day's file. Search for words, "
+        "level:, area:, code:, task:, run:, request: or a /regular expression/. Scrolling up stops following; the "
+        "toggle goes on.");
 }
 
 bool LogPage::back()
@@ -189,8 +191,10 @@ void LogPage::goToProblem(bool forward)
     const QAbstractItemModel& lines = *m_table->view().model();
     const QModelIndex from = line();
     const int step = forward ? 1 : -1;
-    for (int row = from.isValid() ? from.row() + step : forward ? 0 : lines.rowCount() - 1; row >= 0 && row < lines.rowCount();
-         row += step) {
+    for (int row = from.isValid() ? from.row() + step
+                   : forward      ? 0
+                                  : lines.rowCount() - 1;
+         row >= 0 && row < lines.rowCount(); row += step) {
         const QModelIndex index = lines.index(row, 0);
         if (index.data(LogSource::LevelRole).toInt() >= int(telemetry::Level::Warning)) {
             tail().goTo(index);

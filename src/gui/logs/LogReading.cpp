@@ -3,7 +3,6 @@
 
 #include "core/Search.h"
 #include "gui/logs/LogWords.h"
-#include "telemetry/DailyFile.h"
 #include "telemetry/LogFile.h"
 #include "telemetry/LogLine.h"
 
@@ -26,9 +25,10 @@ public:
     }
     QString text(const QString& field) const override
     {
-        return core::searchFold(field == u"level"_qs ? telemetry::levelName(m_line.level) + u' ' + levelWord(m_line.level)
-                                : field == u"id"_qs  ? ids()
-                                                     : value(field).toString());
+        return core::searchFold(field == u"level"_qs
+                                    ? telemetry::levelName(m_line.level) + u' ' + levelWord(m_line.level)
+                                : field == u"id"_qs ? ids()
+                                                    : value(field).toString());
     }
     QVariant value(const QString& field) const override
     {
@@ -141,7 +141,8 @@ TablePage readMemory(const LogScope& scope, const TableQuery& query, int limit)
 }
 
 /// Calls for each line of a day's file, or of those in memory.
-core::Status forEach(const LogScope& scope, const core::StopToken& stop, const std::function<void(const LogRecord&)>& deed)
+core::Status forEach(const LogScope& scope, const core::StopToken& stop,
+                     const std::function<void(const LogRecord&)>& deed)
 {
     if (!scope.day.isValid()) {
         for (const LogRecord& line : telemetry::recentLines()) {
@@ -166,8 +167,7 @@ core::Status forEach(const LogScope& scope, const core::StopToken& stop, const s
 bool isWanted(const LogRecord& line, const LogScope& scope, const TableQuery& query)
 {
     const bool isOfTask = !scope.task || (!scope.task->isEmpty() && line.fields.task == *scope.task);
-    return isOfTask && isOfChip(line, query.chip) &&
-           (query.search.isEmpty() || query.search.matches(LogRow(line)));
+    return isOfTask && isOfChip(line, query.chip) && (query.search.isEmpty() || query.search.matches(LogRow(line)));
 }
 
 TableRow rowOf(const LogRecord& line, const QDate& file)

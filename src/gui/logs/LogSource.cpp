@@ -86,7 +86,12 @@ QList<TableColumn> LogSource::columns() const
             {.key = u"level"_qs, .title = tr("Level"), .width = 68, .sorts = false},
             {.key = u"area"_qs, .title = tr("Area"), .width = 84, .sorts = false},
             {.key = u"code"_qs, .title = tr("Code"), .width = 148, .sorts = false},
-            {.key = u"id"_qs, .title = tr("Task, run or request"), .width = 148, .shown = false, .sorts = false, .isId = true},
+            {.key = u"id"_qs,
+             .title = tr("Task, run or request"),
+             .width = 148,
+             .shown = false,
+             .sorts = false,
+             .isId = true},
             {.key = u"event"_qs, .title = tr("Event"), .width = 140, .shown = false, .sorts = false},
             {.key = u"task"_qs, .title = tr("Task"), .width = 148, .shown = false, .sorts = false, .isId = true},
             {.key = u"run"_qs, .title = tr("Run"), .width = 148, .shown = false, .sorts = false, .isId = true},
@@ -138,10 +143,10 @@ QVariant LogSource::data(const TableRow& row, int column, int role) const
     case Qt::ForegroundRole:
         return colourOf(line, column);
     case ExportRole:
-        return column == Time                       ? QVariant(line.at)
-               : column == LevelColumn              ? QVariant(telemetry::levelName(line.level))
+        return column == Time                        ? QVariant(line.at)
+               : column == LevelColumn               ? QVariant(telemetry::levelName(line.level))
                : column == Ms && line.fields.ms >= 0 ? QVariant(line.fields.ms)
-                                                    : QVariant();
+                                                     : QVariant();
     case RecordRole:
         return row.value;
     case LevelRole:

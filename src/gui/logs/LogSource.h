@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The log as a table: the newest lines as they are written, a batch every 50 ms, and further up the files of this and of
-// earlier days; or one day's file alone; or the lines of one task. Sleeps while nobody looks or it is paused; where
+// The log as a table: the newest lines as they are written, a batch every 50 ms, and further up the files of this and
+// of earlier days; or one day's file alone; or the lines of one task. Sleeps while nobody looks or it is paused; where
 // lines were missed meanwhile, all is read anew. Main thread; files and searches are read on the pool.
 
 #include "gui/logs/LogReading.h"

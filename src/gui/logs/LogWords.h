@@ -7,7 +7,7 @@
 namespace gwanje::gui {
 
 QString levelWord(telemetry::Level level);
-QString idOf(const telemetry::LogRecord& record); ///< task, else run, else request
+QString idOf(const telemetry::LogRecord& record);       ///< task, else run, else request
 QString recordText(const telemetry::LogRecord& record); ///< all of it, to read and copy
 
 } // namespace gwanje::gui

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The pinned views of a page's table for the sidebar, with how many rows each would show. Counted one after the other
-// and unhurriedly: soon after rows changed and otherwise now and then, never while the window is out of sight; rows that
-// are read page by page are counted where they are kept. Main thread.
+// and unhurriedly: soon after rows changed and otherwise now and then, never while the window is out of sight; rows
+// that are read page by page are counted where they are kept. Main thread.
 
 #include "core/StopToken.h"
 #include "gui/frame/PinnedView.h"

@@ -19,7 +19,7 @@ public:
 
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
-    void goTo(const QModelIndex& index); ///< and stay there
+    void goTo(const QModelIndex& index);            ///< and stay there
     void scroll(const std::function<void()>& move); ///< by the program: tells nothing of the operator's wish
 
 Q_SIGNALS:

@@ -11,7 +11,7 @@ namespace {
 constexpr int enoughRows = 200; ///< fill any window
 constexpr int nearRows = 50;    ///< so close to the beginning, more is read
 
-}
+} // namespace
 
 TailModel::TailModel(TableSource& source, QObject* parent)
     : QAbstractTableModel(parent), m_source(source), m_columns(source.columns())
@@ -87,10 +87,8 @@ void TailModel::ask()
 void TailModel::read()
 {
     m_reading = true;
-    const TableSpan span{.offset = 0,
-                         .limit = m_first ? firstRows : pageSize,
-                         .cursor = m_older,
-                         .stop = m_stop.get_token()};
+    const TableSpan span{
+        .offset = 0, .limit = m_first ? firstRows : pageSize, .cursor = m_older, .stop = m_stop.get_token()};
     core::whenFinished(m_source.read(m_asked, span), this, [this, question = m_question](const Answer& answer) {
         if (question == m_question)
             take(answer);

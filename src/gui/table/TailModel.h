@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A tail as a model: the newest rows, appended and dropped in ranges, so that 10,000 rows a second cost one insert per
-// batch; rows further up are read as they come into sight, or while there are too few to fill a window. Holds `keptRows`
-// and a tenth more, which go at once; what was dropped can be read again. Nothing is read until someone looks. Answers
-// to an older question are dropped, an error leaves what is shown. Main thread.
+// batch; rows further up are read as they come into sight, or while there are too few to fill a window. Holds
+// `keptRows` and a tenth more, which go at once; what was dropped can be read again. Nothing is read until someone
+// looks. Answers to an older question are dropped, an error leaves what is shown. Main thread.
 
 #include "gui/table/TableSource.h"
 #include <deque>
@@ -37,7 +37,7 @@ public:
     const TableRow& row(int row) const { return m_rows.at(std::size_t(row)); }
     int rowOf(const QString& id) const;
     const QString& older() const { return m_older; } ///< the cursor of the rows above; empty: there are none
-    bool isLoading() const; ///< nothing has come yet, and something may
+    bool isLoading() const;                          ///< nothing has come yet, and something may
     const std::optional<core::Error>& error() const { return m_error; }
 
 Q_SIGNALS:

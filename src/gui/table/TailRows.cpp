@@ -57,7 +57,8 @@ private:
     {
         if (!m_source) // its page is gone
             return core::readyFuture(core::Result<TablePage>(core::fail(core::ErrorCode::CORE_CANCELLED)));
-        return m_source->read(m_query, {.offset = 0, .limit = TailModel::pageSize, .cursor = cursor, .stop = m_stop.get_token()});
+        return m_source->read(
+            m_query, {.offset = 0, .limit = TailModel::pageSize, .cursor = cursor, .stop = m_stop.get_token()});
     }
 
     Chunk cells(const QList<TableRow>& rows) const
