@@ -6,6 +6,7 @@
 #include "gui/frame/Command.h"
 #include "gui/frame/StateIcon.h"
 #include "gui/frame/Times.h"
+#include "gui/table/Mapped.h"
 #include "gui/table/TableRoles.h"
 #include <QCoreApplication>
 
@@ -93,7 +94,7 @@ QFuture<core::Result<TablePage>> AuditSource::read(const TableQuery& query, cons
     using Answer = core::Result<core::Page<ops::AuditEntry>>;
     // What no field or word narrows down is read in larger pages: fewer rows of each fit.
     const int limit = query.isFiltered() ? 1000 : std::clamp(span.limit, 1, 1000);
-    return m_trail.list({}, {span.cursor, limit}).then([query](const Answer& page) -> core::Result<TablePage> {
+    return mapped(m_trail.list({}, {span.cursor, limit}), [query](const Answer& page) -> core::Result<TablePage> {
         if (!page)
             return core::fail(page.error());
         return matching(*page, query);
@@ -105,14 +106,14 @@ QFuture<core::Result<qint64>> AuditSource::count(const TableQuery& query, core::
     if (!query.search.isEmpty()) // found out only by reading all
         return core::readyFuture(core::Result<qint64>(-1));
     const bool failures = query.chip == failedChip;
-    return m_trail.counts().then([failures](const core::Result<ops::AuditCounts>& counts) {
+    return mapped(m_trail.counts(), [failures](const core::Result<ops::AuditCounts>& counts) {
         return counts.map([failures](const ops::AuditCounts& all) { return failures ? all.failed : all.all; });
     });
 }
 
 QFuture<core::Result<QMap<QString, qint64>>> AuditSource::chipCounts()
 {
-    return m_trail.counts().then([](const core::Result<ops::AuditCounts>& counts) {
+    return mapped(m_trail.counts(), [](const core::Result<ops::AuditCounts>& counts) {
         return counts.map([](const ops::AuditCounts& all) {
             return QMap<QString, qint64>{{u"all"_qs, all.all}, {failedChip, all.failed}};
         });

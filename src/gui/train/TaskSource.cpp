@@ -3,6 +3,7 @@
 
 #include "core/Async.h"
 #include "gui/frame/Times.h"
+#include "gui/table/Mapped.h"
 #include "gui/table/TableRoles.h"
 #include "gui/train/TaskWords.h"
 
@@ -126,7 +127,7 @@ QFuture<core::Result<TablePage>> TaskSource::read(const TableQuery& query, const
     train::TaskFilter asked = filter(query);
     asked.skip = span.offset;
     using Answer = core::Result<core::Page<TaskSnapshot>>;
-    return m_service.list(asked, {span.cursor, span.limit}).then([](const Answer& page) -> core::Result<TablePage> {
+    return mapped(m_service.list(asked, {span.cursor, span.limit}), [](const Answer& page) -> core::Result<TablePage> {
         if (!page)
             return core::fail(page.error());
         TablePage result;
@@ -144,7 +145,7 @@ QFuture<core::Result<qint64>> TaskSource::count(const TableQuery& query, core::S
         return core::readyFuture(core::Result<qint64>(m_slow.count));
     using Count = core::Result<qint64>;
     const QFuture<Count> counting =
-        m_service.count(filter(query)).then([](const core::Result<train::TaskCounts>& counts) -> Count {
+        mapped(m_service.count(filter(query)), [](const core::Result<train::TaskCounts>& counts) -> Count {
             return counts.map([](const train::TaskCounts& all) { return all.all(); });
         });
     QElapsedTimer timer;
@@ -167,8 +168,8 @@ QFuture<core::Result<QMap<QString, qint64>>> TaskSource::chipCounts()
 {
     using Answer = core::Result<QMap<QString, qint64>>;
     if (!m_feed.isCounted()) {
-        return m_service.count({}).then(
-            [](const core::Result<train::TaskCounts>& counts) -> Answer { return counts.map(byChip); });
+        return mapped(m_service.count({}),
+                      [](const core::Result<train::TaskCounts>& counts) -> Answer { return counts.map(byChip); });
     }
     train::TaskCounts counts;
     for (const TaskState state : chipStates)
