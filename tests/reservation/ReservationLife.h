@@ -18,11 +18,7 @@ public:
     {
         Outside& outside = m_world.outside;
         outside.mutant = mutant;
-        outside.book.bug = mutant == Mutant::LateConfirm        ? PlantedReservationBug::LateConfirm
-                           : mutant == Mutant::DoubleRelease    ? PlantedReservationBug::DoubleRelease
-                           : mutant == Mutant::RefusalForgotten ? PlantedReservationBug::RefusalForgotten
-                           : mutant == Mutant::FenceIgnored     ? PlantedReservationBug::FenceIgnored
-                                                                : PlantedReservationBug::None;
+        outside.book.bug = plantedBy(mutant);
         outside.gate.forgetsRepeats = mutant == Mutant::ClaimsNotKeyed;
         outside.weather = {.commitLost = m_dice.oneOf(QList{0.0, 0.0, 0.05, 0.2}),
                            .dbFails = m_dice.oneOf(QList{0.0, 0.0, 0.05}),
@@ -324,20 +320,18 @@ private:
     }
     void confirm(Desk& desk, AskedFor& asked)
     {
-        follow(desk, desk.engine->confirm({asked.request.id, asked.request.user}), [this, &asked](const auto& answer) {
-            asked.isConfirmed |= answer.has_value();
-            say(u"%1 confirmed: %2"_qs.arg(asked.request.id.toString(),
-                                           answer ? u"yes"_qs : core::codeName(answer.error().code)));
-        });
+        follow(desk, desk.engine->confirm({asked.request.id, asked.request.user}),
+               [this, &asked](const auto& answer) { changed(asked, u"confirmed"_qs, answer, asked.isConfirmed); });
     }
     void cancel(Desk& desk, AskedFor& asked)
     {
         follow(desk, desk.engine->cancel({asked.request.id, asked.request.user, {}}),
-               [this, &asked](const auto& answer) {
-                   asked.isCancelled |= answer.has_value();
-                   say(u"%1 cancelled: %2"_qs.arg(asked.request.id.toString(),
-                                                  answer ? u"yes"_qs : core::codeName(answer.error().code)));
-               });
+               [this, &asked](const auto& answer) { changed(asked, u"cancelled"_qs, answer, asked.isCancelled); });
+    }
+    void changed(const AskedFor& asked, const QString& how, const core::Result<rsv::Reservation>& answer, bool& isTold)
+    {
+        isTold |= answer.has_value();
+        say(asked.request.id.toString() + u' ' + how + u": "_qs + (answer ? u"yes"_qs : answer.error().name()));
     }
     void extend(Desk& desk, AskedFor& asked)
     {

@@ -30,6 +30,15 @@ enum class Mutant {
     FenceIgnored,
 };
 
+inline PlantedReservationBug plantedBy(Mutant mutant)
+{
+    return mutant == Mutant::LateConfirm        ? PlantedReservationBug::LateConfirm
+           : mutant == Mutant::DoubleRelease    ? PlantedReservationBug::DoubleRelease
+           : mutant == Mutant::RefusalForgotten ? PlantedReservationBug::RefusalForgotten
+           : mutant == Mutant::FenceIgnored     ? PlantedReservationBug::FenceIgnored
+                                                : PlantedReservationBug::None;
+}
+
 /// What is wrong with the world around the ports, drawn by the life.
 struct Weather
 {
