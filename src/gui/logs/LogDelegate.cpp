@@ -43,11 +43,12 @@ QStyleOptionViewItem LogDelegate::monospaced(const QStyleOptionViewItem& option,
     if (m_inset < 0 || m_base != option.font) {
         m_base = option.font;
         m_mono = monoFont(option.font);
+        m_metrics = QFontMetrics(m_mono);
         m_inset = measureInset(option, index);
     }
     QStyleOptionViewItem cell = option;
     cell.font = m_mono;
-    cell.fontMetrics = QFontMetrics(m_mono);
+    cell.fontMetrics = *m_metrics;
     return cell;
 }
 

@@ -5,7 +5,9 @@
 // else.
 
 #include "gui/table/RowDelegate.h"
+#include <optional>
 #include <QFont>
+#include <QFontMetrics>
 
 namespace gwanje::gui {
 
@@ -27,6 +29,7 @@ private:
 
     mutable int m_inset = -1; ///< from the cell's edge to its text
     mutable QFont m_base, m_mono;
+    mutable std::optional<QFontMetrics> m_metrics; ///< of m_mono
 };
 
 /// A table of log lines looks like one.
