@@ -129,6 +129,16 @@ QFuture<core::Result<Reply>> Client::run(const Script& script, const QList<QByte
     return future;
 }
 
+void Client::run(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments,
+                 std::function<void(core::Result<Reply>)> answered)
+{
+    m_worker->enqueue({{Call::script(script, keys, arguments)},
+                       [answered, shown = url().shown()](const QList<Reply>& replies) {
+                           answered(single(replies.first(), shown));
+                       },
+                       [answered](const core::Error& error) { answered(core::fail(error)); }});
+}
+
 bool Client::isAvailable() const
 {
     return m_worker->isAvailable();

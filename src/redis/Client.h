@@ -10,6 +10,7 @@
 #include "redis/Reply.h"
 #include "redis/Script.h"
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <QFuture>
 #include <QObject>
@@ -43,6 +44,10 @@ public:
     QFuture<core::Result<QList<Reply>>> transaction(const QList<Command>& commands);
     QFuture<core::Result<Reply>> run(const Script& script, const QList<QByteArray>& keys,
                                      const QList<QByteArray>& arguments);
+    /// The same; `answered` is called on the client's thread and must not wait. (To make something else of the answer:
+    /// QFuture::then of Qt 6.4 can't, where another thread finishes the future just then.)
+    void run(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments,
+             std::function<void(core::Result<Reply>)> answered);
 
     bool isAvailable() const; ///< thread-safe; ask once after joining availabilityChanged()
     const RedisUrl& url() const;

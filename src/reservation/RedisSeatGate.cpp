@@ -102,6 +102,23 @@ core::Error refusal(const QList<Reply>& items, const SectionId& section)
     return {ErrorCode::RSV_GATE_BROKEN, context, nullptr};
 }
 
+/// What follows "OK".
+core::Result<QList<Reply>> repliesOf(const core::Result<Reply>& reply, const SectionId& section)
+{
+    if (!reply) {
+        // The script itself failed, before it wrote anything: a key is of another type.
+        if (reply.error().code == ErrorCode::RDS_REPLY)
+            return core::fail(
+                ErrorCode::RSV_GATE_BROKEN,
+                {{u"section"_qs, section.toString()}, {u"reason"_qs, reply.error().context.value(u"reason"_qs)}},
+                reply.error());
+        return core::fail(reply.error());
+    }
+    if (reply->items.isEmpty() || reply->items.first().text != "OK")
+        return core::fail(refusal(reply->items, section));
+    return reply->items.mid(1);
+}
+
 QList<QByteArray> passText(const GatePass& pass)
 {
     return {QByteArray::number(pass.epoch), QByteArray::number(pass.version)};
@@ -120,23 +137,19 @@ QList<QByteArray> RedisSeatGate::keys(const SectionId& section)
     return {tag + "ctr", tag + "holds", tag + "intents", tag + "runs", tag + "ends", tag + "lease"};
 }
 
-QFuture<RedisSeatGate::Replies> RedisSeatGate::run(const Script& script, const SectionId& section,
-                                                   const QList<QByteArray>& arguments)
+template<class R>
+QFuture<R> RedisSeatGate::run(const Script& script, const SectionId& section, const QList<QByteArray>& arguments,
+                              std::function<R(const Replies&)> made)
 {
-    return m_client->run(script, keys(section), arguments).then([section](const core::Result<Reply>& reply) -> Replies {
-        if (!reply) {
-            // The script itself failed, before it wrote anything: a key is of another type.
-            if (reply.error().code == ErrorCode::RDS_REPLY)
-                return core::fail(
-                    ErrorCode::RSV_GATE_BROKEN,
-                    {{u"section"_qs, section.toString()}, {u"reason"_qs, reply.error().context.value(u"reason"_qs)}},
-                    reply.error());
-            return core::fail(reply.error());
-        }
-        if (reply->items.isEmpty() || reply->items.first().text != "OK")
-            return core::fail(refusal(reply->items, section));
-        return reply->items.mid(1);
-    });
+    const auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    const auto future = promise->future();
+    m_client->run(script, keys(section), arguments,
+                  [promise, section, made = std::move(made)](const core::Result<Reply>& reply) {
+                      promise->addResult(made(repliesOf(reply, section)));
+                      promise->finish();
+                  });
+    return future;
 }
 
 QFuture<core::Result<QList<Claimed>>> RedisSeatGate::claim(GatePass pass, QList<Claim> claims)
@@ -145,8 +158,8 @@ QFuture<core::Result<QList<Claimed>>> RedisSeatGate::claim(GatePass pass, QList<
     arguments << QByteArray::number(pass.fence);
     for (const Claim& claim : std::as_const(claims))
         arguments << idText(claim.id) << QByteArray::number(claim.quantity);
-    return run(scripts().claim, pass.section, arguments)
-        .then([](const Replies& replies) -> core::Result<QList<Claimed>> {
+    return run<core::Result<QList<Claimed>>>(
+        scripts().claim, pass.section, arguments, [](const Replies& replies) -> core::Result<QList<Claimed>> {
             if (!replies)
                 return core::fail(replies.error());
             QList<Claimed> list;
@@ -166,15 +179,15 @@ QFuture<core::Result<QList<bool>>> RedisSeatGate::promote(GatePass pass, QList<R
         arguments << idText(reservation.id) << QByteArray(1, letterOf(reservation.state))
                   << QByteArray::number(reservation.quantity) << slotText(reservation.slotNumbers).toLatin1();
     }
-    return run(scripts().promote, pass.section, arguments)
-        .then([](const Replies& replies) -> core::Result<QList<bool>> {
-            if (!replies)
-                return core::fail(replies.error());
-            QList<bool> list;
-            for (const Reply& reply : *replies)
-                list << (reply.text == "=");
-            return list;
-        });
+    return run<core::Result<QList<bool>>>(scripts().promote, pass.section, arguments,
+                                          [](const Replies& replies) -> core::Result<QList<bool>> {
+                                              if (!replies)
+                                                  return core::fail(replies.error());
+                                              QList<bool> list;
+                                              for (const Reply& reply : *replies)
+                                                  list << (reply.text == "=");
+                                              return list;
+                                          });
 }
 
 QFuture<core::Result<int>> RedisSeatGate::release(GatePass pass, QList<ReservationId> ids)
@@ -182,11 +195,12 @@ QFuture<core::Result<int>> RedisSeatGate::release(GatePass pass, QList<Reservati
     auto arguments = passText(pass);
     for (const ReservationId& id : std::as_const(ids))
         arguments << idText(id);
-    return run(scripts().release, pass.section, arguments).then([](const Replies& replies) -> core::Result<int> {
-        if (!replies)
-            return core::fail(replies.error());
-        return static_cast<int>(replies->value(0).integer);
-    });
+    return run<core::Result<int>>(scripts().release, pass.section, arguments,
+                                  [](const Replies& replies) -> core::Result<int> {
+                                      if (!replies)
+                                          return core::fail(replies.error());
+                                      return static_cast<int>(replies->value(0).integer);
+                                  });
 }
 
 QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
@@ -204,7 +218,7 @@ QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
     }
     for (const auto& [start, length] : runs.runs())
         arguments << QByteArray::number(start) << QByteArray::number(length);
-    return run(scripts().load, section.id, arguments).then([](const Replies& replies) -> core::Status {
+    return run<core::Status>(scripts().load, section.id, arguments, [](const Replies& replies) -> core::Status {
         if (!replies)
             return core::fail(replies.error());
         return {};
@@ -214,8 +228,9 @@ QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
 QFuture<core::Result<QList<ReservationId>>> RedisSeatGate::intentsOlderThan(SectionId section,
                                                                             std::chrono::milliseconds age, int atMost)
 {
-    return run(scripts().intents, section, {QByteArray::number(qint64(age.count())), QByteArray::number(atMost)})
-        .then([](const Replies& replies) -> core::Result<QList<ReservationId>> {
+    return run<core::Result<QList<ReservationId>>>(
+        scripts().intents, section, {QByteArray::number(qint64(age.count())), QByteArray::number(atMost)},
+        [](const Replies& replies) -> core::Result<QList<ReservationId>> {
             if (!replies)
                 return core::fail(replies.error());
             QList<ReservationId> list;
@@ -227,8 +242,9 @@ QFuture<core::Result<QList<ReservationId>>> RedisSeatGate::intentsOlderThan(Sect
 
 QFuture<core::Result<GateCounts>> RedisSeatGate::counts(SectionId section, bool withHolds)
 {
-    return run(scripts().counts, section, {withHolds ? "1" : "0"})
-        .then([section](const Replies& replies) -> core::Result<GateCounts> {
+    return run<core::Result<GateCounts>>(
+        scripts().counts, section, {withHolds ? "1" : "0"},
+        [section](const Replies& replies) -> core::Result<GateCounts> {
             if (!replies)
                 return core::fail(replies.error());
             const auto number = [&](int i) { return static_cast<int>(replies->at(i).integer); };
@@ -254,43 +270,48 @@ QFuture<core::Result<GateCounts>> RedisSeatGate::counts(SectionId section, bool 
 QFuture<core::Result<qint64>> RedisSeatGate::acquireLease(SectionId section, QString token,
                                                           std::chrono::milliseconds duration)
 {
-    return run(scripts().acquire, section, {token.toUtf8(), QByteArray::number(qint64(duration.count()))})
-        .then([](const Replies& replies) -> core::Result<qint64> {
-            if (!replies)
-                return core::fail(replies.error());
-            return replies->value(0).text.toLongLong();
-        });
+    return run<core::Result<qint64>>(scripts().acquire, section,
+                                     {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
+                                     [](const Replies& replies) -> core::Result<qint64> {
+                                         if (!replies)
+                                             return core::fail(replies.error());
+                                         return replies->value(0).text.toLongLong();
+                                     });
 }
 
 QFuture<core::Result<bool>> RedisSeatGate::renewLease(SectionId section, QString token,
                                                       std::chrono::milliseconds duration)
 {
-    return run(scripts().renew, section, {token.toUtf8(), QByteArray::number(qint64(duration.count()))})
-        .then([](const Replies& replies) -> core::Result<bool> {
-            if (!replies)
-                return core::fail(replies.error());
-            return replies->value(0).integer == 1;
-        });
+    return run<core::Result<bool>>(scripts().renew, section,
+                                   {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
+                                   [](const Replies& replies) -> core::Result<bool> {
+                                       if (!replies)
+                                           return core::fail(replies.error());
+                                       return replies->value(0).integer == 1;
+                                   });
 }
 
 QFuture<core::Result<bool>> RedisSeatGate::releaseLease(SectionId section, QString token)
 {
-    return run(scripts().giveUp, section, {token.toUtf8()}).then([](const Replies& replies) -> core::Result<bool> {
-        if (!replies)
-            return core::fail(replies.error());
-        return replies->value(0).integer == 1;
-    });
+    return run<core::Result<bool>>(scripts().giveUp, section, {token.toUtf8()},
+                                   [](const Replies& replies) -> core::Result<bool> {
+                                       if (!replies)
+                                           return core::fail(replies.error());
+                                       return replies->value(0).integer == 1;
+                                   });
 }
 
 QFuture<core::Result<bool>> RedisSeatGate::takeTurn(QString token, std::chrono::milliseconds duration)
 {
-    return m_client
-        ->run(scripts().turn, {"reservation:turn"}, {token.toUtf8(), QByteArray::number(qint64(duration.count()))})
-        .then([](const core::Result<Reply>& reply) -> core::Result<bool> {
-            if (!reply)
-                return core::fail(reply.error());
-            return reply->integer == 1;
-        });
+    const auto promise = std::make_shared<QPromise<core::Result<bool>>>();
+    promise->start();
+    const auto future = promise->future();
+    m_client->run(scripts().turn, {"reservation:turn"}, {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
+                  [promise](const core::Result<Reply>& reply) {
+                      promise->addResult(reply.map([](const Reply& answer) { return answer.integer == 1; }));
+                      promise->finish();
+                  });
+    return future;
 }
 
 bool RedisSeatGate::isAvailable() const

@@ -33,7 +33,10 @@ public:
 
 private:
     using Replies = core::Result<QList<redis::Reply>>; ///< what follows "OK"
-    QFuture<Replies> run(const redis::Script& script, const SectionId& section, const QList<QByteArray>& arguments);
+    /// `made` makes the answer of the replies, on the client's thread.
+    template<class R>
+    QFuture<R> run(const redis::Script& script, const SectionId& section, const QList<QByteArray>& arguments,
+                   std::function<R(const Replies&)> made);
 
     const std::shared_ptr<redis::Client> m_client;
 };

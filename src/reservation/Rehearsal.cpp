@@ -2,7 +2,6 @@
 #include "reservation/Rehearsal.h"
 
 #include "core/Async.h"
-#include <mutex>
 #include <QPromise>
 
 namespace gwanje::reservation {
@@ -27,7 +26,7 @@ double quantile(std::vector<double>& values, double q)
     return values[static_cast<std::size_t>(at)];
 }
 
-/// All clients. What they learn they note on whatever thread they learn it, so that no event loop adds to it.
+/// All clients; on the asking thread.
 class Crowd final : public std::enable_shared_from_this<Crowd>
 {
 public:
@@ -41,38 +40,33 @@ public:
         m_started = Steady::now();
         m_left = m_plan.clients;
         for (int client = 0; client < m_plan.clients; ++client)
-            ask();
+            core::spawn(be(shared_from_this()));
         return m_promise.future();
     }
 
 private:
-    void ask()
+    static core::Async<void> be(std::shared_ptr<Crowd> self)
     {
-        const auto asked = Steady::now();
-        m_service.create({ReservationId::make(), m_plan.section, UserId::make(), m_plan.quantity, {}})
-            .then(QtFuture::Launch::Sync, [self = shared_from_this(), asked](const core::Result<Reservation>& answer) {
-                self->note(answer, Steady::now() - asked);
-                self->next(answer);
-            });
+        bool goesOn = true;
+        while (goesOn && Steady::now() - self->m_started < self->m_plan.length) {
+            const auto asked = Steady::now();
+            const CreateRequest request{ReservationId::make(), self->m_plan.section, UserId::make(),
+                                        self->m_plan.quantity, QString()};
+            const auto answer = co_await self->m_service.create(request);
+            self->note(answer, Steady::now() - asked);
+            goesOn = answer || answer.error().code != ErrorCode::CORE_SHUTTING_DOWN;
+        }
+        if (--self->m_left == 0)
+            self->finish();
     }
 
     void note(const core::Result<Reservation>& answer, Steady::duration took)
     {
-        const std::scoped_lock lock(m_mutex);
         m_took.push_back(std::chrono::duration<double, std::milli>(took).count());
         if (answer)
             ++m_report.ok;
         else
             ++(isRefusal(answer.error().code) ? m_report.refused : m_report.failed);
-    }
-
-    void next(const core::Result<Reservation>& answer)
-    {
-        const bool ends = !answer && answer.error().code == ErrorCode::CORE_SHUTTING_DOWN;
-        if (!ends && Steady::now() - m_started < m_plan.length)
-            return ask();
-        if (--m_left == 0)
-            finish();
     }
 
     void finish()
@@ -90,8 +84,7 @@ private:
     const RehearsalPlan m_plan;
     QPromise<Answer> m_promise;
     Steady::time_point m_started;
-    std::atomic<int> m_left{0};
-    std::mutex m_mutex;
+    int m_left = 0;
     std::vector<double> m_took; ///< ms
     RehearsalReport m_report;
 };
@@ -110,19 +103,22 @@ core::Status mayRehearse(const core::Result<QList<Section>>& sections, const Reh
     return {};
 }
 
+core::Async<Answer> rehearsed(ReservationService& service, RehearsalPlan plan)
+{
+    const auto sections = co_await service.sections(std::nullopt);
+    if (auto may = mayRehearse(sections, plan); !may)
+        co_return core::fail(may.error());
+    const auto crowd = std::make_shared<Crowd>(service, plan);
+    co_return co_await crowd->start();
+}
+
 } // namespace
 
 QFuture<Answer> rehearse(ReservationService& service, RehearsalPlan plan)
 {
     if (plan.clients < 1 || plan.clients > 1000)
         return core::readyFuture<Answer>(core::fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"clients"_qs}}));
-    return service.sections(std::nullopt)
-        .then([&service, plan](const core::Result<QList<Section>>& sections) -> QFuture<Answer> {
-            if (auto may = mayRehearse(sections, plan); !may)
-                return core::readyFuture<Answer>(core::fail(may.error()));
-            return std::make_shared<Crowd>(service, plan)->start();
-        })
-        .unwrap();
+    return core::toFuture(rehearsed(service, plan));
 }
 
 } // namespace gwanje::reservation

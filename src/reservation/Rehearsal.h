@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The load generator: simulated users who create reservations through the service as everybody does, each with one
-// request at a time, and what that came to. Any thread; the answer comes when the last request was answered. Errors:
+// request at a time, and what that came to. On a thread with an
+// event loop; the answer comes when the last request was answered. Errors:
 // RSV_SECTION_NOT_FOUND, RSV_REHEARSAL_ONLY, CORE_BAD_INPUT.
 
 #include "reservation/ReservationService.h"

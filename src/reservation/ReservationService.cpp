@@ -50,6 +50,13 @@ public:
     ReservationEngine engine;
 };
 
+/// A future that another thread finishes, as one that this thread does: QFuture::then() wants that.
+template<class T>
+core::Async<T> here(QFuture<T> answer)
+{
+    co_return co_await answer;
+}
+
 } // namespace
 
 class ReservationService::Private final
@@ -125,7 +132,7 @@ QFuture<core::Result<ReservationDetail>> ReservationService::show(ReservationId 
 QFuture<core::Result<core::Page<Reservation>>> ReservationService::list(ReservationFilter filter,
                                                                         core::PageRequest page)
 {
-    return d->call<core::Page<Reservation>>([=](House& house) { return house.store.page(filter, page); });
+    return d->call<core::Page<Reservation>>([=](House& house) { return here(house.store.page(filter, page)); });
 }
 
 QFuture<core::Result<Reservation>> ReservationService::findByCode(QString typed)
@@ -135,22 +142,22 @@ QFuture<core::Result<Reservation>> ReservationService::findByCode(QString typed)
 
 QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
 {
-    return d->change<Event>([=](House& house) { return house.store.addEvent(event); });
+    return d->change<Event>([=](House& house) { return here(house.store.addEvent(event)); });
 }
 
 QFuture<core::Result<QList<Event>>> ReservationService::events()
 {
-    return d->call<QList<Event>>([](House& house) { return house.store.events(); });
+    return d->call<QList<Event>>([](House& house) { return here(house.store.events()); });
 }
 
 QFuture<core::Result<Section>> ReservationService::addSection(Section section)
 {
-    return d->change<Section>([=](House& house) { return house.store.addSection(section); });
+    return d->change<Section>([=](House& house) { return here(house.store.addSection(section)); });
 }
 
 QFuture<core::Result<QList<Section>>> ReservationService::sections(std::optional<EventId> event)
 {
-    return d->call<QList<Section>>([=](House& house) { return house.store.sections(event); });
+    return d->call<QList<Section>>([=](House& house) { return here(house.store.sections(event)); });
 }
 
 QFuture<core::Result<Section>> ReservationService::changeSection(SectionId id, SectionChange change)

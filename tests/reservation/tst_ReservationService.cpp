@@ -25,6 +25,15 @@ QList<T> all(const QList<QFuture<T>>& futures)
     return list;
 }
 
+/// In the event loop.
+template<class T>
+T waited(const QFuture<T>& future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20000))
+        qFatal("no answer came");
+    return future.result();
+}
+
 } // namespace
 
 class tst_ReservationService final : public QObject
@@ -193,7 +202,7 @@ private Q_SLOTS:
         const auto here = rehearse(*m_bed->service, plan), there = rehearse(*second, plan);
         qint64 sold = 0;
         for (const auto& future : {here, there}) {
-            const auto report = future.result();
+            const auto report = waited(future);
             GWANJE_OK(report);
             QCOMPARE(report->failed + report->refused, 0);
             QVERIFY(report->ok > 0);
@@ -209,14 +218,14 @@ private Q_SLOTS:
     {
         const auto section = m_bed->section(50, m_engine);
         const RehearsalPlan plan{.section = section.id, .clients = 8, .length = 1s, .quantity = 2, .force = true};
-        const auto report = rehearse(*m_bed->service, plan).result();
+        const auto report = waited(rehearse(*m_bed->service, plan));
         GWANJE_OK(report);
         QCOMPARE(report->ok, 25);
         QVERIFY(report->refused > 0);
         QCOMPARE(report->failed, 0);
         QVERIFY(report->p50Ms > 0 && report->p50Ms <= report->p95Ms && report->p95Ms <= report->p99Ms);
-        GWANJE_ERROR_IS(rehearse(*m_bed->service, {.section = section.id}).result(), RSV_REHEARSAL_ONLY);
-        GWANJE_ERROR_IS(rehearse(*m_bed->service, {.section = SectionId::make()}).result(), RSV_SECTION_NOT_FOUND);
+        GWANJE_ERROR_IS(waited(rehearse(*m_bed->service, {.section = section.id})), RSV_REHEARSAL_ONLY);
+        GWANJE_ERROR_IS(waited(rehearse(*m_bed->service, {.section = SectionId::make()})), RSV_SECTION_NOT_FOUND);
         QCOMPARE(m_bed->now(section.id).free, 0);
         QCOMPARE(m_bed->drift(), QString());
     }
