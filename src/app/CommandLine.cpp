@@ -67,7 +67,7 @@ const QList<Global>& globals()
          }},
         {u"version"_qs,
          {},
-         u"판, 라이브러리와 서버의 판"_qs,
+         u"버전, 라이브러리와 서버의 버전"_qs,
          u"versions, of libraries and servers too"_qs,
          become(Kind::Version)},
         {u"help"_qs, {}, u"이 도움말"_qs, u"this help"_qs, become(Kind::Help)},

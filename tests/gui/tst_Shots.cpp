@@ -106,7 +106,7 @@ private:
             const auto level = telemetry::Level(i % 7 == 6 ? 3 : i % 5 == 4 ? 2 : i % 3 == 0 ? 0 : 1);
             const bool bad = i % 5 == 4;
             telemetry::log(level, "train", "search.done",
-                           bad ? u"철도 서버가 HTTP 503(으)로 답했습니다: 127.0.0.1"_qs
+                           bad ? u"철도 서버가 HTTP 503 응답을 보냈습니다: 127.0.0.1"_qs
                                : u"수서 → 부산 검색: 열차 6편, 좌석 없음"_qs,
                            {.code = bad ? u"NET_STATUS"_qs : QString(), .task = id});
         }
