@@ -46,7 +46,7 @@ QString comparisonName(AlertRule::Comparison comparison); ///< "above" "below"
 std::optional<AlertRule::Comparison> comparisonNamed(QStringView name);
 QString missingName(AlertRule::Missing missing); ///< "ignore" "alert"
 std::optional<AlertRule::Missing> missingNamed(QStringView name);
-/// A value of the metric for people: "1.5 GB", "120 ms", "3".
+/// A value of the metric for people: "1.5 GiB", "120 ms", "3".
 QString metricText(const QString& metric, double value);
 
 } // namespace gwanje::ops

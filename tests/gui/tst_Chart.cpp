@@ -198,7 +198,7 @@ private Q_SLOTS:
     {
         QCOMPARE(chartValue(0.000'42, MetricUnit::Seconds), u"420 µs"_qs);
         QCOMPARE(chartValue(0.0123, MetricUnit::Seconds), u"12.3 ms"_qs);
-        QCOMPARE(chartValue(98.25 * 1024 * 1024, MetricUnit::Bytes), u"98.3 MB"_qs);
+        QCOMPARE(chartValue(98.25 * 1024 * 1024, MetricUnit::Bytes), u"98.3 MiB"_qs);
         QCOMPARE(chartValue(3, MetricUnit::Count), u"3"_qs);
         QCOMPARE(chartValue(0.153, MetricUnit::CoreShare), u"15.3%"_qs);
         QCOMPARE(chartValue(12, MetricUnit::PerMinute), u"12.0/min"_qs);

@@ -7,7 +7,7 @@
 
 namespace gwanje::gui {
 
-QString ruleCondition(const ops::AlertRule& rule); ///< "memory above 500 MB for 60 s"
+QString ruleCondition(const ops::AlertRule& rule); ///< "memory above 500 MiB for 60 s"
 
 class RuleModel final : public QAbstractTableModel
 {

@@ -24,7 +24,7 @@ struct Measure
 
 Measure bytesMeasure(double highest)
 {
-    static const QStringList names{u" B"_qs, u" KB"_qs, u" MB"_qs, u" GB"_qs, u" TB"_qs};
+    static const QStringList names{u" B"_qs, u" KiB"_qs, u" MiB"_qs, u" GiB"_qs, u" TiB"_qs};
     int power = 0;
     while (highest >= 1024 && power + 1 < names.size()) {
         highest /= 1024;

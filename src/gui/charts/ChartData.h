@@ -42,13 +42,13 @@ struct ChartScale
 {
     double top = 1, step = 1;
     double factor = 1; ///< shown value = value × factor
-    QString measure;   ///< "MB"
+    QString measure;   ///< "MiB"
     int decimals = 0;
 
     QString label(double value) const; ///< of a step, without measure
 };
 ChartScale scaleOf(double highest, MetricUnit unit, int mostSteps);
-QString chartValue(double value, MetricUnit unit); ///< "98.2 MB", "0.4 ms", "12/min"
+QString chartValue(double value, MetricUnit unit); ///< "98.2 MiB", "0.4 ms", "12/min"
 
 QString limitText(double value, MetricUnit unit);  ///< "limit 500 ms"
 

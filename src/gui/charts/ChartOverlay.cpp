@@ -65,7 +65,7 @@ void ChartOverlay::settle()
     for (const auto& [line, point] : marked)
         right = std::max(right, textWidth(metrics, endText(line, point)));
     const qreal grain = metrics.averageCharWidth() * 2; // a digit more or less moves nothing
-    right = std::ceil(std::max(right, textWidth(metrics, u"000.0 MB"_qs)) / grain) * grain;
+    right = std::ceil(std::max(right, textWidth(metrics, u"000.0 MiB"_qs)) / grain) * grain;
     const qreal foot = metrics.height() + 4, head = metrics.height() * 1.5;
     m_area = QRectF(rect()).adjusted(std::ceil(left) + inside, head, -(right + dash + 2 * inside), -foot);
 }
