@@ -71,6 +71,41 @@
             <numerusform>Queueing (%n)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n adult(s)</source>
+        <translation>
+            <numerusform>%n adult</numerusform>
+            <numerusform>%n adults</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>%n child</numerusform>
+            <numerusform>%n children</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n senior(s)</source>
+        <translation>
+            <numerusform>%n senior</numerusform>
+            <numerusform>%n seniors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passenger(s) with a severe disability</source>
+        <translation>
+            <numerusform>%n passenger with a severe disability</numerusform>
+            <numerusform>%n passengers with a severe disability</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passenger(s) with a mild disability</source>
+        <translation>
+            <numerusform>%n passenger with a mild disability</numerusform>
+            <numerusform>%n passengers with a mild disability</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -231,17 +266,17 @@
 <context>
     <name>gwanje::gui::OverviewPage</name>
     <message numerus="yes">
-        <source>%n alert(s) standing</source>
-        <translation>
-            <numerusform>%n alert standing</numerusform>
-            <numerusform>%n alerts standing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n interrupted task(s)</source>
         <translation>
             <numerusform>%n interrupted task</numerusform>
             <numerusform>%n interrupted tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active alert(s)</source>
+        <translation>
+            <numerusform>%n active alert</numerusform>
+            <numerusform>%n active alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -344,13 +379,6 @@
 <context>
     <name>gwanje::gui::TablePanel</name>
     <message numerus="yes">
-        <source>%n row(s) are hidden by the search or the filter.</source>
-        <translation>
-            <numerusform>%n row is hidden by the search or the filter.</numerusform>
-            <numerusform>%n rows are hidden by the search or the filter.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n view(s) written.</source>
         <translation>
             <numerusform>%n view written.</numerusform>
@@ -376,6 +404,13 @@
         <translation>
             <numerusform>%1 of %Ln row</numerusform>
             <numerusform>%1 of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are hidden by the search or the filter.</source>
+        <translation>
+            <numerusform>%Ln row is hidden by the search or the filter.</numerusform>
+            <numerusform>%Ln rows are hidden by the search or the filter.</numerusform>
         </translation>
     </message>
 </context>

@@ -93,10 +93,6 @@
 <context>
     <name>Alerts</name>
     <message>
-        <source>Standing</source>
-        <translation>지속 중</translation>
-    </message>
-    <message>
         <source>Acknowledged</source>
         <translation>확인됨</translation>
     </message>
@@ -149,6 +145,10 @@
     <message>
         <source>Last time</source>
         <translation>마지막</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>지속 중</translation>
     </message>
 </context>
 <context>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>Restore the database</source>
-        <translation>데이터베이스 되돌리기</translation>
+        <translation>데이터베이스 복원</translation>
     </message>
     <message>
         <source>Copy the database</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>Pause the log</source>
-        <translation>로그 멈추기</translation>
+        <translation>로그 일시 정지</translation>
     </message>
     <message>
         <source>Go to the line&apos;s task</source>
@@ -545,10 +545,6 @@
         <translation>명령 찾기</translation>
     </message>
     <message>
-        <source>Undo the last deed</source>
-        <translation>마지막 일 되돌리기</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>단축키 목록</translation>
     </message>
@@ -618,7 +614,7 @@
     </message>
     <message>
         <source>Go to monitoring</source>
-        <translation>모니터링으로 이동</translation>
+        <translation>모니터링으로 가기</translation>
     </message>
     <message>
         <source>Charts of five minutes</source>
@@ -702,18 +698,22 @@
     </message>
     <message>
         <source>Restore the database…</source>
-        <translation>데이터베이스 되돌리기…</translation>
+        <translation>데이터베이스 복원…</translation>
     </message>
     <message>
         <source>Ask all questions again</source>
         <translation>모든 질문을 다시 묻기</translation>
+    </message>
+    <message>
+        <source>Undo the last action</source>
+        <translation>마지막 일 되돌리기</translation>
     </message>
 </context>
 <context>
     <name>DiagnosticsDialog</name>
     <message>
         <source>Versions</source>
-        <translation>판</translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Settings, without secrets</source>
@@ -728,16 +728,16 @@
         <translation>저장소와 스키마</translation>
     </message>
     <message>
-        <source>Standing alerts</source>
-        <translation>지속 중인 알림</translation>
-    </message>
-    <message>
         <source>Metrics</source>
         <translation>지표</translation>
     </message>
     <message>
         <source>The last log lines, masked</source>
         <translation>최근 로그 (가림)</translation>
+    </message>
+    <message>
+        <source>Active alerts</source>
+        <translation>지속 중인 알림</translation>
     </message>
 </context>
 <context>
@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>“%1” exists already in %2. What it holds now is lost.</source>
-        <translation>‘%1’이(가) %2에 이미 있습니다. 지금 들어 있는 내용은 사라집니다.</translation>
+        <translation>%2에 이미 ‘%1’ 파일이 있습니다. 지금 들어 있는 내용은 사라집니다.</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -839,16 +839,16 @@
         <translation>로그인</translation>
     </message>
     <message>
-        <source>Simple question</source>
-        <translation>간단한 조회</translation>
-    </message>
-    <message>
         <source>Write test</source>
         <translation>쓰기 시험</translation>
     </message>
     <message>
         <source>Latency</source>
         <translation>지연</translation>
+    </message>
+    <message>
+        <source>Simple query</source>
+        <translation>간단한 조회</translation>
     </message>
 </context>
 <context>
@@ -886,7 +886,7 @@
     </message>
     <message>
         <source>interrupted</source>
-        <translation>중단됨</translation>
+        <translation>중단</translation>
     </message>
     <message>
         <source>searches</source>
@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <source>This is production. Type “%1” to go on.</source>
-        <translation>운영 환경입니다. 계속하려면 ‘%1’을(를) 입력하세요.</translation>
+        <translation>운영 환경입니다. 계속하려면 다음을 입력하세요: %1</translation>
     </message>
     <message>
         <source>Don&apos;t ask this again</source>
@@ -1168,15 +1168,15 @@
     </message>
     <message>
         <source>Restore the database?</source>
-        <translation>데이터베이스를 되돌릴까요?</translation>
+        <translation>데이터베이스를 복원할까요?</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation>되돌리기</translation>
+        <translation>복원</translation>
     </message>
     <message>
         <source>Restore the database from a backup</source>
-        <translation>백업으로 데이터베이스 되돌리기</translation>
+        <translation>백업으로 데이터베이스 복원</translation>
     </message>
     <message>
         <source>SQLite database (*.db)</source>
@@ -1188,15 +1188,15 @@
     </message>
     <message>
         <source>The backup %1 is in place. The database that was there before is kept as %2.</source>
-        <translation>백업 %1을(를) 되돌렸습니다. 전에 있던 데이터베이스는 %2(으)로 남아 있습니다.</translation>
+        <translation>백업을 복원했습니다: %1. 전에 있던 데이터베이스는 여기에 남아 있습니다: %2</translation>
     </message>
     <message>
         <source>A backup is being put back already</source>
-        <translation>이미 백업을 되돌리는 중입니다</translation>
+        <translation>이미 백업을 복원하는 중입니다</translation>
     </message>
     <message>
         <source>Only SQLite is restored from here: PostgreSQL has its own pg_restore</source>
-        <translation>여기서는 SQLite만 되돌립니다. PostgreSQL은 pg_restore를 쓰세요</translation>
+        <translation>여기서는 SQLite만 복원합니다. PostgreSQL은 pg_restore를 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1417,36 @@
             <numerusform>접속 대기 (%n명)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n adult(s)</source>
+        <translation>
+            <numerusform>어른 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>어린이 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n senior(s)</source>
+        <translation>
+            <numerusform>경로 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passenger(s) with a severe disability</source>
+        <translation>
+            <numerusform>중증 장애인 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passenger(s) with a mild disability</source>
+        <translation>
+            <numerusform>경증 장애인 %n명</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -1511,7 +1541,7 @@
     <message numerus="yes">
         <source>%n new notice(s)</source>
         <translation>
-            <numerusform>새 알림 %n개</numerusform>
+            <numerusform>새 알림 %n건</numerusform>
         </translation>
     </message>
     <message>
@@ -1562,7 +1592,7 @@
     </message>
     <message>
         <source>Account “%1” added.</source>
-        <translation>계정 ‘%1’을(를) 추가했습니다.</translation>
+        <translation>‘%1’ 계정을 추가했습니다.</translation>
     </message>
     <message>
         <source>Remove account</source>
@@ -1570,7 +1600,7 @@
     </message>
     <message>
         <source>The account “%1” and its password are forgotten here. Nothing changes at the railway.</source>
-        <translation>여기서 계정 ‘%1’과(와) 비밀번호를 지웁니다. 철도의 회원 정보는 그대로입니다.</translation>
+        <translation>계정 ‘%1’의 정보와 비밀번호를 여기서 지웁니다. 철도의 회원 정보는 그대로입니다.</translation>
     </message>
     <message>
         <source>Account removed.</source>
@@ -1727,11 +1757,7 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation>확인</translation>
-    </message>
-    <message>
-        <source>Choose alerts that still stand</source>
-        <translation>아직 지속 중인 알림을 고르세요</translation>
+        <translation>알림 확인</translation>
     </message>
     <message numerus="yes">
         <source>Silence %n alert(s)…</source>
@@ -1772,10 +1798,6 @@
         <translation>알림</translation>
     </message>
     <message>
-        <source>An alert stands until what it tells of is over. Acknowledge it to say that you are on it; silence it to hear nothing of it for a while.</source>
-        <translation>알림은 알린 일이 끝날 때까지 지속됩니다. ‘확인’은 맡았다는 표시이고, ‘잠시 끄기’는 한동안 알리지 않게 합니다.</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>전체</translation>
     </message>
@@ -1798,6 +1820,14 @@
     <message>
         <source>Copy details</source>
         <translation>내용 복사</translation>
+    </message>
+    <message>
+        <source>Choose alerts that are still active</source>
+        <translation>아직 지속 중인 알림을 고르세요</translation>
+    </message>
+    <message>
+        <source>An alert is active until what it tells of is over. Acknowledge it to say that you are on it; silence it to hear nothing of it for a while.</source>
+        <translation>알림은 알린 일이 끝날 때까지 지속됩니다. ‘알림 확인’은 맡았다는 표시이고, ‘잠시 끄기’는 한동안 알리지 않게 합니다.</translation>
     </message>
 </context>
 <context>
@@ -1923,7 +1953,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>까닭</translation>
+        <translation>이유</translation>
     </message>
 </context>
 <context>
@@ -1983,7 +2013,7 @@
         <translation>아래로</translation>
     </message>
     <message>
-        <source>As at first</source>
+        <source>Reset</source>
         <translation>처음대로</translation>
     </message>
 </context>
@@ -2129,7 +2159,7 @@
         <source>The reservation %1 is given back to the railway. The seat is gone then.
 
 %2</source>
-        <translation>예약 %1을(를) 철도에 되돌립니다. 좌석은 사라집니다.
+        <translation>%1 예약을 철도에 되돌립니다. 좌석은 사라집니다.
 
 %2</translation>
     </message>
@@ -2169,12 +2199,12 @@
         <translation>데이터베이스 읽기</translation>
     </message>
     <message>
-        <source>Delay of the window</source>
-        <translation>화면 지연</translation>
-    </message>
-    <message>
         <source>%1, the last hour</source>
         <translation>%1, 최근 한 시간</translation>
+    </message>
+    <message>
+        <source>Window delay</source>
+        <translation>화면 지연</translation>
     </message>
 </context>
 <context>
@@ -2277,7 +2307,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>멈춤</translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Choose a line of a task</source>
@@ -2630,22 +2660,12 @@
         <translation>상황판</translation>
     </message>
     <message>
-        <source>Everything at a glance: what runs, what failed since yesterday, which alerts stand and what comes next. Click a row or a figure to go to its place.</source>
-        <translation>한눈에 봅니다: 실행 중인 일, 어제부터 실패한 일, 지속 중인 알림, 다음에 올 일. 행이나 숫자를 누르면 그곳으로 갑니다.</translation>
-    </message>
-    <message>
         <source>Failed since yesterday</source>
         <translation>어제부터 실패</translation>
     </message>
     <message>
         <source>Next try in %1</source>
         <translation>다음 시도까지 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n alert(s) standing</source>
-        <translation>
-            <numerusform>지속 중인 알림 %n건</numerusform>
-        </translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -2692,6 +2712,16 @@
     <message>
         <source>The console can&apos;t do this</source>
         <translation>이 관제에서는 할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Everything at a glance: what runs, what failed since yesterday, which alerts are active and what comes next. Click a row or a figure to go to its place.</source>
+        <translation>한눈에 봅니다: 실행 중인 일, 어제부터 실패한 일, 지속 중인 알림, 다음에 올 일. 행이나 숫자를 누르면 그곳으로 갑니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active alert(s)</source>
+        <translation>
+            <numerusform>지속 중인 알림 %n건</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2799,8 +2829,8 @@
         <translation>새 PIN 다시 입력</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -2916,7 +2946,7 @@
         <translation>일치하는 행 모두 선택</translation>
     </message>
     <message>
-        <source>Choose none</source>
+        <source>Clear selection</source>
         <translation>선택 해제</translation>
     </message>
 </context>
@@ -3259,7 +3289,7 @@
     <message numerus="yes">
         <source>Silence %n alert(s)</source>
         <translation>
-            <numerusform>알림 %n건 끄기</numerusform>
+            <numerusform>%n건 잠시 끄기</numerusform>
         </translation>
     </message>
     <message>
@@ -3298,16 +3328,8 @@
         <translation>꺼짐</translation>
     </message>
     <message>
-        <source>Screen delay %1</source>
-        <translation>화면 지연 %1</translation>
-    </message>
-    <message>
         <source>Last round trip: %1</source>
         <translation>최근 왕복: %1</translation>
-    </message>
-    <message>
-        <source>Screen delay</source>
-        <translation>화면 지연</translation>
     </message>
     <message>
         <source>How late the window was in answering, during the last minute.</source>
@@ -3354,7 +3376,15 @@
         <translation>운영</translation>
     </message>
     <message>
-        <source>99.9 % of the time below: %1</source>
+        <source>Window delay %1</source>
+        <translation>화면 지연 %1</translation>
+    </message>
+    <message>
+        <source>Window delay</source>
+        <translation>화면 지연</translation>
+    </message>
+    <message>
+        <source>99.9% of the time below: %1</source>
         <translation>99.9%는 이 값 아래: %1</translation>
     </message>
 </context>
@@ -3449,12 +3479,6 @@
         <source>Nothing matches</source>
         <translation>맞는 것이 없습니다</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) are hidden by the search or the filter.</source>
-        <translation>
-            <numerusform>검색이나 필터에 가려진 행이 %n개 있습니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show all</source>
         <translation>모두 보기</translation>
@@ -3539,11 +3563,17 @@
             <numerusform>%Ln행 가운데 %1행</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are hidden by the search or the filter.</source>
+        <translation>
+            <numerusform>검색이나 필터에 %Ln행이 가려져 있습니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::TableView</name>
     <message>
-        <source>Columns as at first</source>
+        <source>Reset columns</source>
         <translation>열을 처음 상태로</translation>
     </message>
 </context>
@@ -3573,7 +3603,7 @@
     <message numerus="yes">
         <source>%n task(s) chosen</source>
         <translation>
-            <numerusform>작업 %n개 선택</numerusform>
+            <numerusform>작업 %n건 선택</numerusform>
         </translation>
     </message>
     <message>
@@ -3829,7 +3859,7 @@
     <message numerus="yes">
         <source>%n task(s) stop searching at once. They can be duplicated later.</source>
         <translation>
-            <numerusform>작업 %n개가 바로 검색을 멈춥니다. 나중에 복제할 수 있습니다.</numerusform>
+            <numerusform>작업 %n건이 바로 검색을 멈춥니다. 나중에 복제할 수 있습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -3888,12 +3918,12 @@
         <translation>보기의 이름</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
         <source>Pin to the sidebar</source>
         <translation>사이드바에 고정</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 </TS>

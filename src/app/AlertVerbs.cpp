@@ -163,7 +163,7 @@ QList<VerbSpec> alertVerbs()
          .columns = {u"id"_qs, u"raised_at"_qs, u"severity"_qs, u"code"_qs, u"silenced_until"_qs, u"journey"_qs,
                      u"message"_qs},
          .ko = u"남아 있는 알림 (--all: 지난 것도)"_qs,
-         .en = u"standing alerts (--all: past ones too)"_qs,
+         .en = u"active alerts (--all: past ones too)"_qs,
          .handle = list},
         on({.name = u"alert ack"_qs,
             .words = u"ID"_qs,

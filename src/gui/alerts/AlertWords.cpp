@@ -35,7 +35,7 @@ QString alertStateWord(AlertState state)
 {
     switch (state) {
     case AlertState::Standing:
-        return Words::tr("Standing");
+        return Words::tr("Active");
     case AlertState::Acknowledged:
         return Words::tr("Acknowledged");
     case AlertState::Silenced:

@@ -107,7 +107,7 @@ void AlertsPage::addCommands()
                   .icon = u"notifications-disabled"_qs,
                   .execute = [this] { silenceChosen(); },
                   .whyNot =
-                      [this] { return chosen(isUnder).isEmpty() ? tr("Choose alerts that still stand") : QString(); },
+                      [this] { return chosen(isUnder).isEmpty() ? tr("Choose alerts that are still active") : QString(); },
                   .label =
                       [counted] {
                           return counted(
@@ -173,7 +173,7 @@ PageFace AlertsPage::face()
 
 QString AlertsPage::help() const
 {
-    return tr("An alert stands until what it tells of is over. Acknowledge it to say that you are on it; silence it to "
+    return tr("An alert is active until what it tells of is over. Acknowledge it to say that you are on it; silence it to "
               "hear nothing of it for a while.");
 }
 

@@ -164,7 +164,7 @@ void PinDialog::retranslate()
     for (const auto& [label, edit] : {std::pair(m_presentName, m_present), std::pair(m_newName, m_new),
                                       std::pair(m_againName, m_again)})
         edit->setAccessibleName(label->text());
-    m_cancel->setText(tr("Cancel"));
+    m_cancel->setText(tr("Close"));
     m_cancel->setAccessibleName(m_cancel->text());
     check();
 }

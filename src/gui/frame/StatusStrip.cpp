@@ -123,7 +123,7 @@ void StatusStrip::refreshService(QPushButton* item, const QString& name, const S
 
 void StatusStrip::refreshClock()
 {
-    const QString delay = tr("Screen delay %1").arg(milliseconds(m_stall.lastSecondMs()));
+    const QString delay = tr("Window delay %1").arg(milliseconds(m_stall.lastSecondMs()));
     if (m_delay->text() != delay) {
         m_delay->setText(delay);
         m_delay->setAccessibleName(delay);
@@ -150,10 +150,10 @@ void StatusStrip::showService(QPushButton* item, const QString& name, const Stat
 
 void StatusStrip::showStall()
 {
-    showDetails(m_delay, tr("Screen delay"),
+    showDetails(m_delay, tr("Window delay"),
                 tr("How late the window was in answering, during the last minute.") + u"\n\n"_qs +
                     tr("Half of the time below: %1").arg(milliseconds(m_stall.quantileMs(0.5))) + u'\n' +
-                    tr("99.9 % of the time below: %1").arg(milliseconds(m_stall.quantileMs(0.999))) + u'\n' +
+                    tr("99.9% of the time below: %1").arg(milliseconds(m_stall.quantileMs(0.999))) + u'\n' +
                     tr("Worst: %1").arg(milliseconds(m_stall.worstMs())));
 }
 

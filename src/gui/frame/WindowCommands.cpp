@@ -64,7 +64,7 @@ void addSearching(const WindowParts& parts)
                 .shortcut = QKeySequence(Qt::Key_Escape),
                 .execute = [parts] { static_cast<void>(parts.page()->back()); }});
     add(parts, {.id = u"window.undo"_qs,
-                .name = QT_TRANSLATE_NOOP("Command", "Undo the last deed"),
+                .name = QT_TRANSLATE_NOOP("Command", "Undo the last action"),
                 .icon = u"edit-undo"_qs,
                 .shortcut = QKeySequence::Undo,
                 .execute = [parts] { parts.undo.undoNewest(); },

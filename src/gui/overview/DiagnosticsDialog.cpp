@@ -34,7 +34,7 @@ QString partWord(const QString& part)
     if (part == u"stores"_qs)
         return Words::tr("Stores and schema");
     if (part == u"alerts"_qs)
-        return Words::tr("Standing alerts");
+        return Words::tr("Active alerts");
     if (part == u"metrics"_qs)
         return Words::tr("Metrics");
     return part == u"log"_qs ? Words::tr("The last log lines, masked") : part;

@@ -79,7 +79,7 @@ void KeyFigures::refresh()
         double newest = std::nan("");
         for (auto it = values.crbegin(); it != values.crend() && std::isnan(newest); ++it)
             newest = *it;
-        figure.value->setText(std::isnan(newest)      ? u"–"_qs
+        figure.value->setText(std::isnan(newest)      ? u"—"_qs
                               : isTime(figure.series) ? milliseconds(newest * 1000)
                                                       : QLocale().toString(newest, 'f', newest < 10 ? 1 : 0));
     }
@@ -103,7 +103,7 @@ KeyFigures::Recent recentOf(const ops::MetricHistory& history, core::Clock& cloc
 void KeyFigures::retranslate()
 {
     const QStringList names{tr("Searches a minute"), tr("Redis round trip"), tr("Database reads"),
-                            tr("Delay of the window")};
+                            tr("Window delay")};
     for (qsizetype i = 0; i < m_figures.size(); ++i) {
         m_figures.at(i).name->setText(names.at(i));
         m_figures.at(i).line->setAccessibleName(tr("%1, the last hour").arg(names.at(i)));

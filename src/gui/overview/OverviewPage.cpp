@@ -177,7 +177,7 @@ PageFace OverviewPage::face()
 
 QString OverviewPage::help() const
 {
-    return tr("Everything at a glance: what runs, what failed since yesterday, which alerts stand and what comes next. "
+    return tr("Everything at a glance: what runs, what failed since yesterday, which alerts are active and what comes next. "
               "Click a row or a figure to go to its place.");
 }
 
@@ -242,7 +242,7 @@ void OverviewPage::refreshAlerts()
     }
     m_alerts.list->setLinks(links);
     m_alerts.none->setVisible(links.isEmpty());
-    m_alerts.title->setText(standing ? tr("%n alert(s) standing", nullptr, standing) : tr("Alerts"));
+    m_alerts.title->setText(standing ? tr("%n active alert(s)", nullptr, standing) : tr("Alerts"));
 }
 
 /// The newest first.

@@ -36,7 +36,7 @@ QString stepWord(core::ProbeStep step)
     case core::ProbeStep::Login:
         return Words::tr("Login");
     case core::ProbeStep::Query:
-        return Words::tr("Simple question");
+        return Words::tr("Simple query");
     case core::ProbeStep::Write:
         return Words::tr("Write test");
     case core::ProbeStep::Latency:

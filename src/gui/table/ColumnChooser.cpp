@@ -97,7 +97,7 @@ void ColumnChooser::retranslate()
     m_list->setAccessibleName(tr("Columns of the table"));
     m_up->setText(tr("Up"));
     m_down->setText(tr("Down"));
-    m_reset->setText(tr("As at first"));
+    m_reset->setText(tr("Reset"));
     for (QPushButton* button : {m_up, m_down, m_reset})
         button->setAccessibleName(button->text());
     fill();

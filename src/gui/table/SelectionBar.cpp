@@ -51,7 +51,7 @@ void SelectionBar::refresh()
     m_all->setText(m_matching ? tr("Choose all %1 that match").arg(locale.toString(*m_matching))
                               : tr("Choose all that match"));
     m_all->setVisible(!m_isAll);
-    m_none->setText(tr("Choose none"));
+    m_none->setText(tr("Clear selection"));
     for (QPushButton* button : {m_all, m_none})
         button->setAccessibleName(button->text());
 }

@@ -192,7 +192,7 @@ void TablePanel::showMessage()
     } else if (filtered) {
         m_title->setText(tr("Nothing matches"));
         const auto total = m_rows->total();
-        m_text->setText(total ? tr("%n row(s) are hidden by the search or the filter.", nullptr, int(*total))
+        m_text->setText(total ? tr("%Ln row(s) are hidden by the search or the filter.", nullptr, int(*total))
                               : tr("The search or the filter hides all rows."));
         button = m_clearFilter || m_header || !chip().isEmpty() ? tr("Show all") : QString();
         m_deed = m_clearFilter ? m_clearFilter : [this] { clearFilter(); };

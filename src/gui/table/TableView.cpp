@@ -276,7 +276,7 @@ void TableView::showColumnMenu(const QPoint& at)
         connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Columns as at first")), &QAction::triggered, this, &TableView::resetColumns);
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &TableView::resetColumns);
     closeInOtherLanguage(menu);
     menu->popup(horizontalHeader()->mapToGlobal(at));
 }

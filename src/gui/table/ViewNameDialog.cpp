@@ -20,7 +20,7 @@ ViewNameDialog::ViewNameDialog(QWidget* parent) : QDialog(parent)
     auto* column = new QVBoxLayout(this);
     auto* name = new QLineEdit(this);
     auto* pin = new QCheckBox(tr("Pin to the sidebar"), this);
-    auto* cancel = new QPushButton(tr("Cancel"), this);
+    auto* cancel = new QPushButton(tr("Close"), this);
     auto* save = new QPushButton(tr("Save view"), this);
     auto* label = new QLabel(tr("Search, filter, columns and order are kept under this name."), this);
     label->setTextFormat(Qt::PlainText);

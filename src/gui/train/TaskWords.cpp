@@ -13,6 +13,23 @@ class Words final
     Q_DECLARE_TR_FUNCTIONS(TaskWords)
 };
 
+QString passengerCount(train::PassengerType type, int n)
+{
+    switch (type) {
+    case train::PassengerType::Adult:
+        return Words::tr("%n adult(s)", nullptr, n);
+    case train::PassengerType::Child:
+        return Words::tr("%n child(ren)", nullptr, n);
+    case train::PassengerType::Senior:
+        return Words::tr("%n senior(s)", nullptr, n);
+    case train::PassengerType::DisabledSevere:
+        return Words::tr("%n passenger(s) with a severe disability", nullptr, n);
+    case train::PassengerType::DisabledMild:
+        break;
+    }
+    return Words::tr("%n passenger(s) with a mild disability", nullptr, n);
+}
+
 } // namespace
 
 using train::TaskState;
@@ -177,7 +194,7 @@ QString passengersText(const train::Passengers& passengers)
     QStringList parts;
     for (auto it = passengers.cbegin(); it != passengers.cend(); ++it) {
         if (it.value() > 0)
-            parts << u"%1 %2"_qs.arg(passengerWord(it.key())).arg(it.value());
+            parts << passengerCount(it.key(), it.value());
     }
     return parts.join(u", "_qs);
 }
