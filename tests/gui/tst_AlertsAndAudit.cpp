@@ -137,7 +137,9 @@ private Q_SLOTS:
         auto* search = m_w->find<QLineEdit>(u"searchEdit"_qs);
         search->setText(u"action:train.cancel"_qs);
         QTRY_VERIFY(view->model()->rowCount() == 1 &&
-                    view->model()->index(0, 5).data().toString() == u"TRN_ENDED"_qs);
+                    view->model()->index(0, 5).data().toString() == u"The task has ended already"_qs);
+        QVERIFY(view->model()->index(0, 5).data(Qt::ToolTipRole).toString().contains(u"TRN_ENDED"_qs));
+        QCOMPARE(view->model()->index(0, 5).data(gui::ExportRole).toString(), u"TRN_ENDED"_qs);
         search->clear();
         QTRY_COMPARE(view->model()->rowCount(), 6);
         m_w->click(u"failedChipButton"_qs);
@@ -264,6 +266,8 @@ private Q_SLOTS:
         changes.setChanges(gui::changesOf(u"{\"value\":{\"before\":1,\"after\":2}}"_qs));
         QCOMPARE(changes.rowCount(), 1);
         QCOMPARE(changes.index(0, gui::ChangesModel::After).data().toString(), u"2"_qs);
+        changes.setChanges(gui::changesOf(u"{\"before\":\"1\",\"after\":\"2\"}"_qs));
+        QCOMPARE(changes.index(0, gui::ChangesModel::Field).data().toString(), u"Value"_qs);
         changes.setChanges({});
         QCOMPARE(changes.rowCount(), 0);
     }

@@ -103,10 +103,10 @@ void AuditPage::refreshDetail()
     if (!entry)
         return;
     m_detail->setTitle(m_source.actionWord(entry->action));
-    const auto failure = core::errorCodeNamed(entry->result);
+    const QString result = m_source.resultWord(entry->result);
+    const bool worded = core::errorCodeNamed(entry->result) && result != entry->result;
     m_detail->setFacts({absoluteTime(entry->at), entry->actor, channelWord(entry->channel), entry->action, entry->object,
-                        m_source.resultWord(entry->result),
-                        failure ? core::sentence(*failure, uiLanguage()) : QString()});
+                        result, worded ? entry->result : QString()});
     m_changes.setChanges(changesOf(entry->detail));
 }
 

@@ -4,11 +4,13 @@
 #include "core/Async.h"
 #include "gui/audit/ActionWords.h"
 #include "gui/frame/Command.h"
+#include "gui/frame/Language.h"
 #include "gui/frame/StateIcon.h"
 #include "gui/frame/Times.h"
 #include "gui/table/Mapped.h"
 #include "gui/table/TableRoles.h"
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace gwanje::gui {
 namespace {
@@ -17,6 +19,17 @@ using namespace std::chrono_literals;
 
 enum Column { Time, Actor, Channel, Action, Object, Result };
 const QString good = u"ok"_qs, failedChip = u"failed"_qs;
+
+/// What became of it in words: the trail keeps the code alone, so what would name a detail is left out, and the code
+/// stands where that leaves no sentence.
+QString failureWord(const QString& result)
+{
+    static const QRegularExpression aside(u" \\([^()]*\\{[^()]*\\)"_qs), end(u": \\{[a-z0-9_]+\\}(?=\\.?$)"_qs);
+    const auto code = core::errorCodeNamed(result);
+    QString words = code ? core::sentence(*code, uiLanguage()) : result;
+    words.remove(aside).remove(end);
+    return words.contains(u'{') ? result : words;
+}
 
 /// An entry as a search sees it: ids, whatever the window's language.
 class EntryRow final : public core::SearchRow
@@ -78,7 +91,7 @@ QList<TableColumn> AuditSource::columns() const
     // all of them whole in a window of 1280 pixels
     return {{.key = u"time"_qs, .title = tr("Time"), .width = 116, .sorts = false},
             {.key = u"actor"_qs, .title = tr("Who"), .width = 148, .sorts = false},
-            {.key = u"channel"_qs, .title = tr("Through"), .width = 104, .sorts = false},
+            {.key = u"channel"_qs, .title = tr("Through"), .width = 120, .sorts = false},
             {.key = u"action"_qs, .title = tr("Did what"), .width = 232, .sorts = false},
             {.key = u"object"_qs, .title = tr("On what"), .width = 216, .sorts = false, .isId = true},
             {.key = u"result"_qs, .title = tr("Result"), .width = 184, .sorts = false}};
@@ -130,7 +143,7 @@ QString AuditSource::actionWord(const QString& action) const
 
 QString AuditSource::resultWord(const QString& result) const
 {
-    return result == good ? tr("done") : result;
+    return result == good ? tr("Done") : failureWord(result);
 }
 
 QString AuditSource::text(const ops::AuditEntry& entry, int column) const
@@ -168,7 +181,8 @@ QVariant AuditSource::data(const TableRow& row, int column, int role) const
     case Qt::ToolTipRole:
         return column == Time     ? u"%1\n%2"_qs.arg(absoluteTime(entry.at), relativeTime(entry.at, m_clock.now()))
                : column == Action ? entry.action
-                                  : text(entry, column);
+               : column == Result && failure ? u"%1\n%2"_qs.arg(text(entry, column), entry.result)
+                                             : text(entry, column);
     case EntryRole:
         return row.value;
     case ExportRole: // what a file gets: ids and moments, not words

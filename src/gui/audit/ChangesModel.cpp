@@ -84,7 +84,9 @@ QVariant ChangesModel::data(const QModelIndex& index, int role) const
         return index.row();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
-    return index.column() == Field ? change.field : index.column() == Before ? change.before : change.after;
+    if (index.column() == Field) // unnamed: the whole value of the object, which is named above
+        return change.field.isEmpty() ? tr("Value") : change.field;
+    return index.column() == Before ? change.before : change.after;
 }
 
 QVariant ChangesModel::headerData(int section, Qt::Orientation orientation, int role) const
