@@ -39,7 +39,11 @@ QString ruleCondition(const ops::AlertRule& rule)
                              : u"%1 (%2)"_qs.arg(rule.metric, ops::quantityName(rule.quantity));
     const QString condition = side.arg(what, limit);
     const auto seconds = rule.pendingFor.count();
-    return seconds > 0 ? Words::tr("%1 for %2 s").arg(condition, QLocale().toString(qlonglong(seconds))) : condition;
+    if (seconds <= 0)
+        return condition;
+    const bool minutes = seconds % 60 == 0;
+    const QString lasts = QLocale().toString(qlonglong(minutes ? seconds / 60 : seconds));
+    return (minutes ? Words::tr("%1 for %2 min") : Words::tr("%1 for %2 s")).arg(condition, lasts);
 }
 
 int RuleModel::rowCount(const QModelIndex& parent) const
@@ -101,7 +105,7 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     case ColumnKeyRole:
         return QStringList{u"state"_qs, u"name"_qs, u"condition"_qs, u"severity"_qs, u"origin"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{76, 160, 330, 84, 90}.at(section);
+        return QList<int>{76, 130, 404, 84, 80}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

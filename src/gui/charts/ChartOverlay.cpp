@@ -150,7 +150,7 @@ void ChartOverlay::paintEnds(QPainter& painter) const
 {
     const QRectF box = area();
     const QFontMetricsF metrics(font());
-    const qreal high = metrics.height();
+    const qreal high = 1.2 * metrics.height(); // Hangul comes from a font that is higher
     const auto marked = ends();
     QList<qreal> places;
     for (const auto& [line, point] : marked) {

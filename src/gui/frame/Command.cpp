@@ -260,8 +260,12 @@ void CommandButton::follow()
 {
     setText(m_action->text());
     setAccessibleName(m_action->text());
-    const bool coloured = property("primary").toBool() && m_action->isEnabled();
-    setIcon(coloured ? tinted(m_action->icon(), palette().color(QPalette::HighlightedText)) : m_action->icon());
+    if (!m_action->isEnabled()) // as grey as its words
+        setIcon(tinted(m_action->icon(), palette().color(QPalette::Disabled, QPalette::ButtonText)));
+    else if (property("primary").toBool())
+        setIcon(tinted(m_action->icon(), palette().color(QPalette::HighlightedText)));
+    else
+        setIcon(m_action->icon());
     setEnabled(m_action->isEnabled());
     setToolTip(m_action->toolTip());
 }

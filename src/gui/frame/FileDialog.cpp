@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QRegularExpression>
+#include <QSplitter>
 #include <QTreeView>
 
 namespace gwanje::gui {
@@ -58,6 +59,8 @@ FileDialog::FileDialog(QWidget* parent, LayoutMemory& memory, const FileWish& wi
         files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
         files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     }
+    if (auto* splitter = findChild<QSplitter*>(u"splitter"_qs)) // the places' names whole
+        splitter->setSizes({140, 600});
     retranslate();
     if (!wish.file.isEmpty())
         selectFile(wish.file);

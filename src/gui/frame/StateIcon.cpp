@@ -73,14 +73,20 @@ QIcon tinted(const QIcon& icon, const QColor& colour)
     const std::pair key(icon.cacheKey(), colour.rgba());
     if (const auto it = known.constFind(key); it != known.cend())
         return *it;
-    QPixmap pixmap = icon.pixmap(side * 2, side * 2);
-    if (pixmap.isNull())
-        return icon;
-    QPainter painter(&pixmap);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(pixmap.rect(), colour);
-    painter.end();
-    return *known.insert(key, QIcon(pixmap));
+    QIcon made;
+    for (const int factor : {1, 2}) { // each drawn for its size: a larger one made smaller loses its hairlines
+        QPixmap pixmap = icon.pixmap(QSize(side, side), factor);
+        if (pixmap.isNull())
+            return icon;
+        pixmap.setDevicePixelRatio(1);
+        QPainter painter(&pixmap);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(pixmap.rect(), colour);
+        painter.end();
+        made.addPixmap(pixmap, QIcon::Normal);
+        made.addPixmap(pixmap, QIcon::Disabled); // Qt would grey it otherwise
+    }
+    return *known.insert(key, made);
 }
 
 QIcon signIcon(Sign sign, Tone tone)

@@ -71,7 +71,7 @@ void LogPage::addCommands()
     CommandRegistry& commands = m_context.commands;
     QAction* follow = commands.add({.id = u"logs.follow"_qs,
                                     .name = QT_TRANSLATE_NOOP("Command", "Follow the newest line"),
-                                    .icon = u"go-bottom"_qs,
+                                    .icon = u"go-down"_qs,
                                     .shortcut = QKeySequence(Qt::CTRL | Qt::Key_End),
                                     .execute = [this] { tail().setFollowing(!tail().isFollowing()); },
                                     .label = [this] { return tail().isFollowing() ? tr("Following") : tr("Follow"); }},

@@ -85,6 +85,7 @@ JobCard::JobCard(const QString& name, const QString& icon, QWidget* parent)
         button->setAutoDefault(false);
         button->setCursor(Qt::PointingHandCursor);
     }
+    m_title->setProperty("cardTitle", true);
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
@@ -107,7 +108,7 @@ JobCard::JobCard(const QString& name, const QString& icon, QWidget* parent)
 
 void JobCard::setTitle(const QString& title)
 {
-    m_title->setText(title);
+    m_title->setText(u" "_qs + title); // a little room after the icon
     m_title->setAccessibleName(title);
 }
 

@@ -7,9 +7,9 @@
 
 namespace gwanje::gui {
 
-QString noteText(const core::Error& error, const QString& words)
+QString noteText(const core::Error& error)
 {
-    return u"%1 (%2)"_qs.arg(words.isEmpty() ? errorText(error) : words, error.name());
+    return u"%1 (%2)"_qs.arg(errorText(error), error.name());
 }
 
 void Form::addField(const QString& name, QWidget* field, QLabel* note)
@@ -46,8 +46,9 @@ bool Form::complain(const QString& name, const core::Error& error, const QString
     const Field* field = find(name);
     if (!field)
         return false;
-    const QString text = noteText(error, words);
+    const QString text = words.isEmpty() ? noteText(error) : words;
     field->note->setText(text);
+    field->note->setToolTip(error.name());
     field->note->show();
     field->field->setAccessibleDescription(text);
     mark(*field, true);

@@ -49,6 +49,6 @@ private:
 };
 
 /// "sentence advice (CODE)": how an error is told where it happened.
-QString noteText(const core::Error& error, const QString& words = {});
+QString noteText(const core::Error& error);
 
 } // namespace gwanje::gui

@@ -15,7 +15,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int signSize = 16;
+constexpr int signSize = 16, rowHeight = 20;
 
 class Words final
 {
@@ -80,12 +80,15 @@ void Ladder::build(const QList<core::ProbeStep>& steps)
         for (QLabel* label : {row.sign, row.name, row.time})
             delete label;
     }
+    for (int at = 0; at < m_rows.size(); ++at)
+        m_grid->setRowMinimumHeight(at, 0);
     m_rows.clear();
     for (const core::ProbeStep step : steps) {
         Row row{.step = step, .sign = new QLabel(this), .name = new QLabel(this), .time = new QLabel(this)};
-        row.time->setAlignment(Qt::AlignRight);
+        row.time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         row.time->setProperty("secondary", true);
         const int at = int(m_rows.size());
+        m_grid->setRowMinimumHeight(at, rowHeight);
         m_grid->addWidget(row.sign, at, 0);
         m_grid->addWidget(row.name, at, 1);
         m_grid->addWidget(row.time, at, 2);

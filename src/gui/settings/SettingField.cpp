@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -40,15 +41,23 @@ void SettingField::build()
                                   : static_cast<QWidget*>(m_edit);
     m_control = control;
     control->setObjectName(u"valueEdit"_qs);
-    control->setMinimumWidth(m_check ? 0 : m_choice ? 200 : m_setting.type == ops::SettingType::Integer ? 120 : 420);
+    const bool words = m_edit && m_setting.type != ops::SettingType::Integer;
+    control->setMinimumWidth(m_check ? 0 : m_choice ? 200 : words ? 280 : 120);
+    if (words)
+        control->setMaximumWidth(420);
     m_name->setBuddy(control);
     setTabOrder(control, m_reset);
     m_reset->setObjectName(u"resetButton"_qs);
     m_reset->setProperty("flat", true);
     connect(m_reset, &QPushButton::clicked, this, &SettingField::reset);
-    row->addWidget(control);
+    row->addWidget(control, words ? 100 : 0); // up to its widest before the rest stays empty
+    if (m_check)
+        row->addWidget(m_name, 1); // a box's own words would not wrap
+    else
+        column->addWidget(m_name);
     row->addWidget(m_reset);
-    row->addStretch(1);
+    if (!m_check)
+        row->addStretch(1);
     for (QLabel* label : {m_source, m_problem}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -58,11 +67,9 @@ void SettingField::build()
     m_problem->setProperty("problem", true);
     m_problem->setObjectName(u"problemLabel"_qs);
     m_problem->hide();
-    column->addWidget(m_name);
     column->addLayout(row);
     column->addWidget(m_problem);
     column->addWidget(m_source);
-    m_name->setVisible(!m_check); // a check box carries its words itself
 }
 
 void SettingField::buildControl()
@@ -96,7 +103,7 @@ void SettingField::refresh()
     const QString value = m_settings.text(m_setting.key);
     m_name->setText(words);
     if (m_check) {
-        m_check->setText(words);
+        m_check->setAccessibleName(words);
         m_check->setChecked(m_settings.boolean(m_setting.key));
     } else if (m_choice) {
         for (int i = 0; i < m_choice->count(); ++i)
@@ -109,6 +116,7 @@ void SettingField::refresh()
     }
     const bool refused = !m_setting.personal && ops::isReadOnly(m_settings);
     m_control->setEnabled(!refused);
+    m_name->setEnabled(!m_check || !refused);
     m_reset->setEnabled(!refused);
     setToolTip(refused ? readOnlyText() : tr("On the command line: %1").arg(m_setting.key));
     m_source->setText(sourceText());
@@ -180,6 +188,14 @@ QString SettingField::choiceWord(const QString& choice) const
         return tr("Automatic");
     const auto it = words.constFind(choice);
     return it == words.cend() ? choice : tr(*it);
+}
+
+/// A click on the words of a check box is one on the box.
+void SettingField::mouseReleaseEvent(QMouseEvent* event)
+{
+    QWidget::mouseReleaseEvent(event);
+    if (m_check && event->button() == Qt::LeftButton && m_name->geometry().contains(event->position().toPoint()))
+        m_check->click();
 }
 
 bool SettingField::matches(const QString& text) const

@@ -29,6 +29,9 @@ Q_SIGNALS:
     /// For the audit trail; `action` is "settings.set" or "settings.reset".
     void written(const QString& action, const QString& key, const QJsonObject& change, const QString& result);
 
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
 private:
     void build();
     void buildControl();

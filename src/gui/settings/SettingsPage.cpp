@@ -101,7 +101,7 @@ void SettingsPage::addFields()
     m_none = new QLabel(m_scroll->widget());
     m_none->setProperty("secondary", true);
     m_form->addWidget(m_none);
-    m_form->addStretch(1);
+    m_form->addStretch(0); // before the shortcuts' list, which takes what room there is
 }
 
 void SettingsPage::addConnectionTest(const SettingField& field)
@@ -229,6 +229,8 @@ void SettingsPage::filter()
         m_sections->currentItem() ? m_sections->currentItem()->data(Qt::UserRole).toString() : QString();
     int shown = text.isEmpty() && section != u"shortcuts"_qs ? 0 : m_shortcuts->filter(text);
     m_shortcuts->setVisible(shown > 0);
+    const bool listAlone = text.isEmpty() && section == u"shortcuts"_qs; // it ends where the page's header does
+    m_form->setContentsMargins(0, 4, listAlone ? 0 : space::between, 4);
     for (SettingField* field : std::as_const(m_fields)) {
         const bool wanted = text.isEmpty() ? field->property("section").toString() == section : field->matches(text);
         field->setVisible(wanted);

@@ -48,7 +48,7 @@ void ShortcutsPanel::build()
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(12);
     m_list->setUniformRowHeights(true);
-    m_list->setMinimumHeight(420);
+    m_list->setMinimumHeight(200);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::Fixed);

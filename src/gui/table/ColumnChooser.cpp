@@ -13,7 +13,8 @@ namespace gwanje::gui {
 
 ColumnChooser::ColumnChooser(TableView& view, QWidget* parent)
     : QDialog(parent), m_view(view), m_list(new QListWidget(this)), m_up(new QPushButton(this)),
-      m_down(new QPushButton(this)), m_reset(new QPushButton(this))
+      m_down(new QPushButton(this)), m_reset(new QPushButton(this)),
+      m_close(new QPushButton(this))
 {
     setObjectName(u"ColumnChooser"_qs);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -21,6 +22,7 @@ ColumnChooser::ColumnChooser(TableView& view, QWidget* parent)
     m_up->setObjectName(u"columnUpButton"_qs);
     m_down->setObjectName(u"columnDownButton"_qs);
     m_reset->setObjectName(u"columnResetButton"_qs);
+    m_close->setObjectName(u"columnCloseButton"_qs);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::edge, space::edge, space::edge, space::edge);
     row->setSpacing(space::between);
@@ -31,6 +33,8 @@ ColumnChooser::ColumnChooser(TableView& view, QWidget* parent)
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
+    m_close->setAutoDefault(false);
+    buttons->addWidget(m_close);
     row->addWidget(m_list, 1);
     row->addLayout(buttons);
     resize(420, 400);
@@ -47,6 +51,7 @@ ColumnChooser::ColumnChooser(TableView& view, QWidget* parent)
         m_view.resetColumns();
         fill();
     });
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
     m_list->setCurrentRow(0);
 }
@@ -98,7 +103,8 @@ void ColumnChooser::retranslate()
     m_up->setText(tr("Up"));
     m_down->setText(tr("Down"));
     m_reset->setText(tr("Reset"));
-    for (QPushButton* button : {m_up, m_down, m_reset})
+    m_close->setText(tr("Close"));
+    for (QPushButton* button : {m_up, m_down, m_reset, m_close})
         button->setAccessibleName(button->text());
     fill();
 }

@@ -29,7 +29,7 @@ private:
 
     TableView& m_view;
     QListWidget* m_list;
-    QPushButton *m_up, *m_down, *m_reset;
+    QPushButton *m_up, *m_down, *m_reset, *m_close;
     bool m_filling = false;
 };
 

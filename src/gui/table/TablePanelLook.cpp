@@ -110,7 +110,6 @@ void TablePanel::buildMessage()
     }
     m_step->setObjectName(u"firstStepButton"_qs);
     m_step->setMinimumHeight(space::control);
-    m_step->setProperty("primary", true);
     column->addStretch(2);
     column->addWidget(m_title);
     column->addWidget(m_text);

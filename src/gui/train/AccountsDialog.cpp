@@ -85,7 +85,7 @@ void AccountsDialog::addCommands()
     bindButton(*m_ui->passwordButton,
                *m_commands.add({.id = u"account.password"_qs,
                                 .name = QT_TRANSLATE_NOOP("Command", "Enter an account's password"),
-                                .icon = u"dialog-password"_qs,
+                                .icon = u"unlock"_qs,
                                 .execute = [this] { enterPassword(); },
                                 .whyNot = whyNot,
                                 .changes = true},

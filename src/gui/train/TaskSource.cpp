@@ -77,13 +77,13 @@ QList<TableColumn> TaskSource::columns() const
 {
     return {
         {.key = u"state"_qs, .title = tr("State"), .width = 116},
-        {.key = u"journey"_qs, .title = tr("Journey"), .width = 172},
+        {.key = u"journey"_qs, .title = tr("Journey"), .width = 212},
         {.key = u"window"_qs, .title = tr("Departure"), .width = 132},
         {.key = u"doing"_qs, .title = tr("Doing"), .width = 116, .sorts = false}, // only while it runs
         {.key = u"attempts"_qs, .title = tr("Tries"), .width = 52, .right = true},
         {.key = u"elapsed"_qs, .title = tr("Elapsed"), .width = 64, .right = true, .sorts = false, .searches = false},
         {.key = u"next"_qs, .title = tr("Next try"), .width = 72, .right = true},
-        {.key = u"message"_qs, .title = tr("Message"), .width = 160},
+        {.key = u"message"_qs, .title = tr("Message"), .width = 120},
         {.key = u"account"_qs, .title = tr("Account"), .width = 110, .shown = false},
         {.key = u"created"_qs, .title = tr("Created"), .width = 110, .shown = false}};
 }

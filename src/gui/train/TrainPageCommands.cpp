@@ -73,7 +73,7 @@ void TrainPage::addTaskCommands()
     commands.add(
         {.id = u"train.password"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Enter the password a task waits for"),
-         .icon = u"dialog-password"_qs,
+         .icon = u"unlock"_qs,
          .execute = [this] { askPassword(single()->request.account, {single()->id}); },
          .whyNot = [this] { return single() && needsPassword(*single()) ? QString() : tr("No password is needed"); },
          .label = [] { return tr("Enter password"); },
