@@ -14,17 +14,17 @@
 <context>
     <name>CloseQuestion</name>
     <message numerus="yes">
-        <source>%n task(s) run here. Quitting stops watching for seats; they go on at the next start.</source>
+        <source>%n task(s) are running or queued here. Quitting stops watching for seats; they go on at the next start.</source>
         <translation>
-            <numerusform>%n task runs here. Quitting stops watching for seats; it goes on at the next start.</numerusform>
-            <numerusform>%n tasks run here. Quitting stops watching for seats; they go on at the next start.</numerusform>
+            <numerusform>%n task is running or queued here. Quitting stops watching for seats; it goes on at the next start.</numerusform>
+            <numerusform>%n tasks are running or queued here. Quitting stops watching for seats; they go on at the next start.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) run here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</source>
+        <source>%n task(s) are running or queued here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</source>
         <translation>
-            <numerusform>%n task runs here. Quitting stops watching for seats; it waits as interrupted until it is resumed.</numerusform>
-            <numerusform>%n tasks run here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</numerusform>
+            <numerusform>%n task is running or queued here. Quitting stops watching for seats; it waits as interrupted until it is resumed.</numerusform>
+            <numerusform>%n tasks are running or queued here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</numerusform>
         </translation>
     </message>
 </context>
@@ -215,13 +215,6 @@
 <context>
     <name>gwanje::gui::LockPanel</name>
     <message numerus="yes">
-        <source>%n task(s) run.</source>
-        <translation>
-            <numerusform>%n task runs.</numerusform>
-            <numerusform>%n tasks run.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n need(s) you.</source>
         <translation>
             <numerusform>%n needs you.</numerusform>
@@ -233,6 +226,13 @@
         <translation>
             <numerusform>Wrong PIN. Try again in %n second.</numerusform>
             <numerusform>Wrong PIN. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are running or queued.</source>
+        <translation>
+            <numerusform>%n task is running or queued.</numerusform>
+            <numerusform>%n tasks are running or queued.</numerusform>
         </translation>
     </message>
 </context>

@@ -89,6 +89,10 @@
         <source>%1 for %2 s</source>
         <translation>%1, %2초 동안</translation>
     </message>
+    <message>
+        <source>%1 for %2 min</source>
+        <translation>%1, %2분 동안</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -406,15 +410,15 @@
         <translation>관제를 끝낼까요?</translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) run here. Quitting stops watching for seats; they go on at the next start.</source>
+        <source>%n task(s) are running or queued here. Quitting stops watching for seats; they go on at the next start.</source>
         <translation>
-            <numerusform>작업 %n건이 여기서 돌고 있습니다. 끝내면 좌석 찾기가 멈추고, 다음에 시작할 때 이어서 합니다.</numerusform>
+            <numerusform>작업 %n건이 여기서 실행 중이거나 대기 중입니다. 끝내면 좌석 찾기가 멈추고, 다음에 시작할 때 이어서 합니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n task(s) run here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</source>
+        <source>%n task(s) are running or queued here. Quitting stops watching for seats; they wait as interrupted until they are resumed.</source>
         <translation>
-            <numerusform>작업 %n건이 여기서 돌고 있습니다. 끝내면 좌석 찾기가 멈추고, 이어서 하라고 할 때까지 중단된 채 기다립니다.</numerusform>
+            <numerusform>작업 %n건이 여기서 실행 중이거나 대기 중입니다. 끝내면 좌석 찾기가 멈추고, 이어서 하라고 할 때까지 중단된 채 기다립니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -967,6 +971,10 @@
     <message>
         <source>Log lines</source>
         <translation>로그 줄</translation>
+    </message>
+    <message>
+        <source>p99.9 overall</source>
+        <translation>전체 p99.9</translation>
     </message>
 </context>
 <context>
@@ -1900,7 +1908,7 @@
         <translation>실패</translation>
     </message>
     <message>
-        <source>done</source>
+        <source>Done</source>
         <translation>완료</translation>
     </message>
 </context>
@@ -1970,6 +1978,10 @@
         <source>After</source>
         <translation>이후</translation>
     </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::Chart</name>
@@ -2015,6 +2027,10 @@
     <message>
         <source>Reset</source>
         <translation>처음대로</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -2252,12 +2268,6 @@
         <source>Locked</source>
         <translation>잠김</translation>
     </message>
-    <message numerus="yes">
-        <source>%n task(s) run.</source>
-        <translation>
-            <numerusform>작업 %n건이 실행 중입니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing runs now.</source>
         <translation>지금 실행 중인 작업이 없습니다.</translation>
@@ -2285,6 +2295,12 @@
     <message>
         <source>Wrong PIN. Try again.</source>
         <translation>PIN이 맞지 않습니다. 다시 입력하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) are running or queued.</source>
+        <translation>
+            <numerusform>작업 %n건이 실행 중이거나 대기 중입니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

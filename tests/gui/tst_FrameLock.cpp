@@ -127,7 +127,7 @@ private Q_SLOTS:
         desk.lock->lock();
         QVERIFY(!open.isVisible() && !modal.isVisible());
         QCOMPARE(desk.find<QWidget>(u"lockPanel"_qs)->geometry(), desk.window.rect());
-        QCOMPARE(desk.find<QLabel>(u"lockWorkLabel"_qs)->text(), u"6 tasks run. 1 needs you."_qs);
+        QCOMPARE(desk.find<QLabel>(u"lockWorkLabel"_qs)->text(), u"6 tasks are running or queued. 1 needs you."_qs);
         desk.registry.run(u"a.deed"_qs);
         desk.registry.run(u"a.show"_qs);
         QCOMPARE(desk.deeds, 0);

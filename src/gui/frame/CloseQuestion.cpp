@@ -40,15 +40,15 @@ private:
     const std::function<void()> m_quit;
 };
 
-Question quitQuestion(int running, bool resumes)
+Question quitQuestion(int tasks, bool resumes)
 {
     return {CloseTexts::tr("Quit Gwanje?"),
-            resumes ? CloseTexts::tr("%n task(s) run here. Quitting stops watching for seats; they go on at the next "
-                                     "start.",
-                                     nullptr, running)
-                    : CloseTexts::tr("%n task(s) run here. Quitting stops watching for seats; they wait as interrupted "
-                                     "until they are resumed.",
-                                     nullptr, running),
+            resumes ? CloseTexts::tr("%n task(s) are running or queued here. Quitting stops watching for seats; they "
+                                     "go on at the next start.",
+                                     nullptr, tasks)
+                    : CloseTexts::tr("%n task(s) are running or queued here. Quitting stops watching for seats; they "
+                                     "wait as interrupted until they are resumed.",
+                                     nullptr, tasks),
             CloseTexts::tr("Quit")};
 }
 

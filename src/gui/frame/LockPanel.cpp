@@ -150,7 +150,8 @@ void LockPanel::keyPressEvent(QKeyEvent* event)
 void LockPanel::retranslate()
 {
     m_title->setText(tr("Locked"));
-    QStringList work{m_running > 0 ? tr("%n task(s) run.", nullptr, m_running) : tr("Nothing runs now.")};
+    QStringList work{m_running > 0 ? tr("%n task(s) are running or queued.", nullptr, m_running)
+                                   : tr("Nothing runs now.")};
     if (m_attention > 0)
         work << tr("%n need(s) you.", nullptr, m_attention);
     m_work->setText(work.join(u' '));

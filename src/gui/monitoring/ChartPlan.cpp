@@ -24,7 +24,7 @@ QStringList quantiles(const QString& series)
 QString lineName(const QString& series)
 {
     static const QHash<QString, const char*> names{
-        {u"gui.stall.p999"_qs, "p99.9"},
+        {u"gui.stall.p999"_qs, QT_TRANSLATE_NOOP("Monitoring", "p99.9 overall")},
         {u"gui.stall.worst"_qs, QT_TRANSLATE_NOOP("Monitoring", "longest")},
         {u"tasks.running"_qs, QT_TRANSLATE_NOOP("Monitoring", "running")},
         {u"tasks.queued"_qs, QT_TRANSLATE_NOOP("Monitoring", "queued")},
