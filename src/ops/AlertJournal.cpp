@@ -27,10 +27,11 @@ AlertJournal::Outcome AlertJournal::write(store::Session& session, const Entry& 
         });
     case Deed::Happened:
     case Deed::HappenedQuietly:
-        return sql::happened(session, alert, entry.deed == Deed::Happened, entry.toBeSent).map([](const auto& happened) {
-            return Written{.told = happened.toBeTold ? std::optional(happened.alert) : std::nullopt,
-                           .renewed = happened.alert};
-        });
+        return sql::happened(session, alert, entry.deed == Deed::Happened, entry.toBeSent)
+            .map([](const auto& happened) {
+                return Written{.told = happened.toBeTold ? std::optional(happened.alert) : std::nullopt,
+                               .renewed = happened.alert};
+            });
     case Deed::Clear:
     case Deed::ClearAndTell:
         return sql::clear(session, alert.key, alert.clearedAt, entry.deed == Deed::ClearAndTell).map([](bool stood) {
@@ -96,8 +97,9 @@ void AlertJournal::writeNext()
         const std::scoped_lock lock(m_mutex);
         entry = m_entries.front();
     }
-    m_database->write<Written>([entry](store::Session& session) { return write(session, entry); })
-        .then([self = shared_from_this(), entry](const Outcome& outcome) { self->written(entry, outcome); });
+    m_database->write<Written>(
+        [entry](store::Session& session) { return write(session, entry); },
+        [self = shared_from_this(), entry](const Outcome& outcome) { self->written(entry, outcome); });
 }
 
 void AlertJournal::written(const Entry& entry, const Outcome& outcome)

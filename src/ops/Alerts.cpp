@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ops/Alerts.h"
 
+#include "core/Async.h"
 #include "core/Id.h"
 #include "ops/AlertJournal.h"
 #include "ops/AlertSender.h"
@@ -123,13 +124,12 @@ void Alerts::remind(const QString& key)
 
 QFuture<core::Status> Alerts::acknowledge(const QString& id, const QString& by)
 {
-    auto written = m_database->write<void>(
-        [id, by, at = m_clock.now()](store::Session& session) { return sql::acknowledge(session, id, by, at); });
-    return written.then([journal = m_journal](const core::Status& status) {
-        if (status)
-            journal->announce();
-        return status;
-    });
+    return m_database->write<void>(
+        [id, by, at = m_clock.now()](store::Session& session) { return sql::acknowledge(session, id, by, at); },
+        [journal = m_journal](const core::Status& status) {
+            if (status)
+                journal->announce();
+        });
 }
 
 QFuture<core::Result<Silence>> Alerts::silence(const QString& what, const QDateTime& until, const QString& by,
@@ -140,24 +140,22 @@ QFuture<core::Result<Silence>> Alerts::silence(const QString& what, const QDateT
         return core::readyFuture(core::Result<Silence>(core::fail(wanted.error())));
     wanted->createdBy = by;
     wanted->reason = reason.left(500);
-    auto written = m_database->write<Silence>(
-        [silence = *wanted](store::Session& session) { return sql::addSilence(session, silence); });
-    return written.then([journal = m_journal](const core::Result<Silence>& added) {
-        if (added)
-            journal->announce();
-        return added;
-    });
+    return m_database->write<Silence>(
+        [silence = *wanted](store::Session& session) { return sql::addSilence(session, silence); },
+        [journal = m_journal](const core::Result<Silence>& added) {
+            if (added)
+                journal->announce();
+        });
 }
 
 QFuture<core::Status> Alerts::unsilence(const QString& what, const QString& by)
 {
-    auto written = m_database->write<void>(
-        [what, by, at = m_clock.now()](store::Session& session) { return sql::endSilence(session, what, by, at); });
-    return written.then([journal = m_journal](const core::Status& status) {
-        if (status)
-            journal->announce();
-        return status;
-    });
+    return m_database->write<void>(
+        [what, by, at = m_clock.now()](store::Session& session) { return sql::endSilence(session, what, by, at); },
+        [journal = m_journal](const core::Status& status) {
+            if (status)
+                journal->announce();
+        });
 }
 
 QFuture<core::Result<QList<Silence>>> Alerts::silences()
@@ -229,7 +227,11 @@ QFuture<void> Alerts::stop()
 {
     m_silences->stop();
     auto sender = m_sender->stop();
-    return m_journal->whenIdle().then(this, [sender] { return sender; }).unwrap();
+    const auto both = [](QFuture<void> idle, QFuture<void> sent) -> core::Async<void> {
+        co_await idle;
+        co_await sent;
+    };
+    return core::toFuture<void>(both(m_journal->whenIdle(), sender));
 }
 
 } // namespace gwanje::ops

@@ -36,20 +36,19 @@ QFuture<core::Status> AuditTrail::record(AuditEntry entry)
     if (!entry.at.isValid())
         entry.at = m_clock.now();
     entry.detail = telemetry::masked(entry.detail);
-    auto written = m_database->write<void>([entry](store::Session& session) -> core::Status {
+    const auto work = [entry](store::Session& session) -> core::Status {
         auto inserted = session.execute(
             u"INSERT INTO audit (id, at, actor, channel, action, object, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_qs,
             {entry.id, entry.at, entry.actor, entry.channel, entry.action, entry.object, entry.detail, entry.result});
         return inserted ? core::Status() : core::fail(inserted.error());
-    });
-    return written.then([entry](const core::Status& status) {
+    };
+    return m_database->write<void>(work, [entry](const core::Status& status) {
         if (!status)
             telemetry::log(telemetry::Level::Error, "ops", "audit.lost", status.error(),
                            {.more = {{u"actor"_qs, entry.actor},
                                      {u"action"_qs, entry.action},
                                      {u"object"_qs, entry.object},
                                      {u"result"_qs, entry.result}}});
-        return status;
     });
 }
 

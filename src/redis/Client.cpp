@@ -87,15 +87,20 @@ QFuture<core::Result<QList<Reply>>> Client::pipeline(const QList<Command>& comma
 {
     const Pending<QList<Reply>> pending;
     auto future = pending.future();
+    pipeline(commands, [pending](core::Result<QList<Reply>> replies) { pending.finish(std::move(replies)); });
+    return future;
+}
+
+void Client::pipeline(const QList<Command>& commands, std::function<void(core::Result<QList<Reply>>)> answered)
+{
     const auto refused = std::find_if(commands.begin(), commands.end(), isRefused);
     if (refused != commands.end())
-        pending.finish(core::fail(refusal(*refused)));
+        answered(core::fail(refusal(*refused)));
     else if (commands.isEmpty())
-        pending.finish(QList<Reply>());
+        answered(QList<Reply>());
     else
-        m_worker->enqueue({plain(commands), [pending](const QList<Reply>& replies) { pending.finish(replies); },
-                           [pending](const core::Error& error) { pending.finish(core::fail(error)); }});
-    return future;
+        m_worker->enqueue({plain(commands), [answered](const QList<Reply>& replies) { answered(replies); },
+                           [answered](const core::Error& error) { answered(core::fail(error)); }});
 }
 
 QFuture<core::Result<QList<Reply>>> Client::transaction(const QList<Command>& commands)
@@ -121,11 +126,7 @@ QFuture<core::Result<Reply>> Client::run(const Script& script, const QList<QByte
 {
     const Pending<Reply> pending;
     auto future = pending.future();
-    m_worker->enqueue({{Call::script(script, keys, arguments)},
-                       [pending, shown = url().shown()](const QList<Reply>& replies) {
-                           pending.finish(single(replies.first(), shown));
-                       },
-                       [pending](const core::Error& error) { pending.finish(core::fail(error)); }});
+    run(script, keys, arguments, [pending](core::Result<Reply> reply) { pending.finish(std::move(reply)); });
     return future;
 }
 

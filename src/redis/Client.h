@@ -44,8 +44,11 @@ public:
     QFuture<core::Result<QList<Reply>>> transaction(const QList<Command>& commands);
     QFuture<core::Result<Reply>> run(const Script& script, const QList<QByteArray>& keys,
                                      const QList<QByteArray>& arguments);
-    /// The same; `answered` is called on the client's thread and must not wait. (To make something else of the answer:
-    /// QFuture::then of Qt 6.4 can't, where another thread finishes the future just then.)
+
+    /// The same; `answered` is called on the client's thread (or at once, where nothing is asked) and must not wait.
+    /// (To make something else of the answer: QFuture::then of Qt 6.4 runs its function twice where another thread
+    /// finishes the future just then.)
+    void pipeline(const QList<Command>& commands, std::function<void(core::Result<QList<Reply>>)> answered);
     void run(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments,
              std::function<void(core::Result<Reply>)> answered);
 

@@ -35,16 +35,11 @@ public:
         auto answer = std::make_shared<detail::Answer<R>>();
         auto future = answer->future();
         m_base.post([answer = std::move(answer), deed = std::move(deed)](QObject& engine) {
-            // No context object: the engine may be gone before its last promise is.
-            if constexpr (std::is_void_v<R>) {
-                deed(static_cast<Engine&>(engine)).then([answer] { answer->give(); }).onCanceled([answer] {
-                    answer->drop();
-                });
-            } else {
-                deed(static_cast<Engine&>(engine))
-                    .then([answer](const R& result) { answer->give(result); })
-                    .onCanceled([answer] { answer->drop(); });
-            }
+            const QFuture<R> inner = deed(static_cast<Engine&>(engine));
+            if (inner.isFinished())
+                answer->takeFrom(inner);
+            else
+                new detail::Waiter<R>(inner, answer, &engine);
         });
         return future;
     }

@@ -72,7 +72,9 @@ public:
                 };
                 if (!this_shared->engine)
                     return leave();
-                stop(*this_shared->engine).then([leave] { leave(); }).onCanceled([leave] { leave(); });
+                auto* watcher = new QFutureWatcher<void>(at);
+                QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, leave);
+                watcher->setFuture(stop(*this_shared->engine));
             },
             Qt::QueuedConnection);
     }

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
 
@@ -65,9 +66,43 @@ public:
         }
     }
 
+    /// What `inner` says where it has said it; otherwise nobody will.
+    void takeFrom(const QFuture<R>& inner)
+    {
+        if constexpr (std::is_void_v<R>) {
+            if (inner.isFinished() && !inner.isCanceled())
+                return give();
+        } else {
+            if (inner.isFinished() && inner.resultCount() > 0)
+                return give(inner.result());
+        }
+        drop();
+    }
+
 private:
     QPromise<R> m_promise;
     std::atomic_flag m_given;
+};
+
+/// Hands an engine's future on, in the engine's event loop or at the latest when it goes. (Not QFuture::then: in Qt 6.4
+/// it runs its function twice where another thread finishes the future just then.)
+template<class R>
+class Waiter final : public QFutureWatcher<R>
+{
+public:
+    Waiter(const QFuture<R>& inner, std::shared_ptr<Answer<R>> answer, QObject* engine)
+        : QFutureWatcher<R>(engine), m_answer(std::move(answer))
+    {
+        QObject::connect(this, &QFutureWatcherBase::finished, this, [this] {
+            m_answer->takeFrom(this->future());
+            this->deleteLater();
+        });
+        this->setFuture(inner);
+    }
+    ~Waiter() override { m_answer->takeFrom(this->future()); }
+
+private:
+    std::shared_ptr<Answer<R>> m_answer;
 };
 
 } // namespace detail

@@ -39,6 +39,10 @@ public:
 
     template<class T>
     QFuture<core::Result<T>> write(std::function<core::Result<T>(Session&)> work);
+    /// The same; `told` gets the outcome on a database thread, just before the future is finished, and must not wait.
+    template<class T>
+    QFuture<core::Result<T>> write(std::function<core::Result<T>(Session&)> work,
+                                   std::function<void(const core::Result<T>&)> told);
     template<class T>
     QFuture<core::Result<T>> read(std::function<core::Result<T>(Session&)> work);
 

@@ -11,13 +11,16 @@ template<class T>
 struct Outcome
 {
     QPromise<core::Result<T>> promise;
+    std::function<void(const core::Result<T>&)> told;
     std::optional<core::Result<T>> value;
 };
 
 template<class T, class Submit>
-QFuture<core::Result<T>> submitted(std::function<core::Result<T>(Session&)> work, Submit submit)
+QFuture<core::Result<T>> submitted(std::function<core::Result<T>(Session&)> work, Submit submit,
+                                   std::function<void(const core::Result<T>&)> told = {})
 {
     auto outcome = std::make_shared<Outcome<T>>();
+    outcome->told = std::move(told);
     outcome->promise.start();
     auto future = outcome->promise.future();
     submit(
@@ -30,6 +33,8 @@ QFuture<core::Result<T>> submitted(std::function<core::Result<T>(Session&)> work
         [outcome](core::Status status) {
             if (!status)
                 outcome->value = core::fail(status.error());
+            if (outcome->told)
+                outcome->told(*outcome->value);
             outcome->promise.addResult(std::move(*outcome->value));
             outcome->promise.finish();
         });
@@ -43,6 +48,15 @@ QFuture<core::Result<T>> Database::write(std::function<core::Result<T>(Session&)
 {
     return detail::submitted<T>(std::move(work),
                                 [this](Work job, auto done) { submit(true, std::move(job), std::move(done)); });
+}
+
+template<class T>
+QFuture<core::Result<T>> Database::write(std::function<core::Result<T>(Session&)> work,
+                                         std::function<void(const core::Result<T>&)> told)
+{
+    return detail::submitted<T>(
+        std::move(work), [this](Work job, auto done) { submit(true, std::move(job), std::move(done)); },
+        std::move(told));
 }
 
 template<class T>

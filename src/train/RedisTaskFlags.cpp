@@ -78,14 +78,29 @@ core::Status firstError(const core::Result<QList<Reply>>& replies)
     return {};
 }
 
-template<class T>
-QFuture<core::Result<QList<T>>> mapped(QFuture<core::Result<QList<Reply>>> replies, T (*read)(const Reply&))
+/// What `read` makes of the replies.
+template<class Read>
+auto asked(redis::Client& client, const QList<Command>& commands, Read read)
 {
-    return replies.then([read](const core::Result<QList<Reply>>& answer) -> core::Result<QList<T>> {
-        if (auto status = firstError(answer); !status)
+    using R = std::invoke_result_t<Read, const core::Result<QList<Reply>>&>;
+    const auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    client.pipeline(commands, [promise, read](const core::Result<QList<Reply>>& replies) {
+        promise->addResult(read(replies));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+template<class T>
+QFuture<core::Result<QList<T>>> askedEach(redis::Client& client, const QList<Command>& commands,
+                                          T (*read)(const Reply&))
+{
+    return asked(client, commands, [read](const core::Result<QList<Reply>>& replies) -> core::Result<QList<T>> {
+        if (auto status = firstError(replies); !status)
             return core::fail(status.error());
         QList<T> list;
-        for (const Reply& reply : *answer)
+        for (const Reply& reply : *replies)
             list << read(reply);
         return list;
     });
@@ -128,8 +143,7 @@ void RedisTaskFlags::heard(const QByteArray& channel, const QByteArray& payload)
 
 QFuture<core::Status> RedisTaskFlags::done(const QList<Command>& commands)
 {
-    return m_client->pipeline(commands).then(
-        [](const core::Result<QList<Reply>>& replies) -> core::Status { return firstError(replies); });
+    return asked(*m_client, commands, &firstError);
 }
 
 QFuture<core::Status> RedisTaskFlags::write(QList<TaskSnapshot> tasks, bool announce)
@@ -164,7 +178,7 @@ QFuture<core::Result<QList<TaskFlag>>> RedisTaskFlags::read(QList<TaskId> ids)
     QList<Command> commands;
     for (const TaskId& id : ids)
         commands << Command{"HMGET", hashKey(id), "cancel", "cancel_by", "cancel_at", "status"};
-    return mapped<TaskFlag>(m_client->pipeline(commands), &flagFrom);
+    return askedEach<TaskFlag>(*m_client, commands, &flagFrom);
 }
 
 QFuture<core::Status> RedisTaskFlags::forget(QList<TaskId> ids)
@@ -190,7 +204,7 @@ QFuture<core::Result<QList<bool>>> RedisTaskFlags::alive(QStringList instances)
     QList<Command> commands;
     for (const QString& instance : instances)
         commands << Command{"EXISTS", aliveKey(instance)};
-    return mapped<bool>(m_client->pipeline(commands), [](const Reply& reply) { return reply.integer > 0; });
+    return askedEach<bool>(*m_client, commands, [](const Reply& reply) { return reply.integer > 0; });
 }
 
 bool RedisTaskFlags::isAvailable() const
