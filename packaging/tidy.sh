@@ -9,7 +9,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$top" || exit 1
 
 base=${GWANJE_TIDY_BASE:-$(git rev-list --max-count=20 HEAD | tail -1)}
-budget=${GWANJE_TIDY_SECONDS:-240}
+budget=${GWANJE_TIDY_SECONDS:-150}
 git rev-parse -q --verify "$base^{commit}" >/dev/null 2>&1 || { say "clang-tidy: nothing to compare with"; exit 0; }
 mapfile -t changed < <({ git diff --name-only HEAD -- 'src/*.cpp'
     git log --format= --name-only "$base..HEAD" -- 'src/*.cpp'; } | awk '!seen[$0]++' |
