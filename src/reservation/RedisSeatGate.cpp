@@ -143,7 +143,7 @@ QFuture<R> RedisSeatGate::run(const Script& script, const SectionId& section, co
 {
     const auto promise = std::make_shared<QPromise<R>>();
     promise->start();
-    const auto future = promise->future();
+    auto future = promise->future();
     m_client->run(script, keys(section), arguments,
                   [promise, section, made = std::move(made)](const core::Result<Reply>& reply) {
                       promise->addResult(made(repliesOf(reply, section)));
@@ -305,7 +305,7 @@ QFuture<core::Result<bool>> RedisSeatGate::takeTurn(QString token, std::chrono::
 {
     const auto promise = std::make_shared<QPromise<core::Result<bool>>>();
     promise->start();
-    const auto future = promise->future();
+    auto future = promise->future();
     m_client->run(scripts().turn, {"reservation:turn"}, {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
                   [promise](const core::Result<Reply>& reply) {
                       promise->addResult(reply.map([](const Reply& answer) { return answer.integer == 1; }));

@@ -30,7 +30,7 @@ public:
 
     using Answer = core::Result<Reservation>;
     QFuture<Answer> create(CreateRequest request);
-    QFuture<Answer> confirm(ConfirmRequest request) { return m_confirms.add(std::move(request)); }
+    QFuture<Answer> confirm(ConfirmRequest request) { return m_confirms.add(request); }
     QFuture<Answer> cancel(CancelRequest request) { return m_cancels.add(std::move(request)); }
     core::Async<Answer> extend(ExtendRequest request);
 

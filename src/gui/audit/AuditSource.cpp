@@ -135,7 +135,7 @@ QFuture<core::Result<QMap<QString, qint64>>> AuditSource::chipCounts()
 
 QString AuditSource::actionWord(const QString& action) const
 {
-    if (const QString word = gui::actionWord(action); !word.isEmpty())
+    if (QString word = gui::actionWord(action); !word.isEmpty())
         return word;
     const Command* command = m_commands.find(action);
     return command ? QCoreApplication::translate("Command", command->name) : action;
