@@ -9,7 +9,6 @@
 namespace gwanje::gui {
 namespace {
 
-using telemetry::Level;
 using telemetry::LogRecord;
 
 /// A line as a search sees it.

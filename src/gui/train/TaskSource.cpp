@@ -144,7 +144,7 @@ QFuture<core::Result<qint64>> TaskSource::count(const TableQuery& query, core::S
     if (isSame && m_slow.since.elapsed() < restForWork * m_slow.tookMs)
         return core::readyFuture(core::Result<qint64>(m_slow.count));
     using Count = core::Result<qint64>;
-    const QFuture<Count> counting =
+    QFuture<Count> counting =
         mapped(m_service.count(filter(query)), [](const core::Result<train::TaskCounts>& counts) -> Count {
             return counts.map([](const train::TaskCounts& all) { return all.all(); });
         });
