@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(!m_w->find<QLabel>(u"alertsNoneLabel"_qs));
         QTRY_COMPARE(badge(), u"Alerts, !2"_qs); // errors and notices alike
         QCOMPARE(m_w->find(u"alertsList"_qs)->findChildren<QPushButton*>().size(), 2);
-        QVERIFY(m_w->find<QLabel>(u"alertsTitleLabel"_qs)->text().startsWith(u"2 alerts"_qs));
+        QVERIFY(m_w->find<QLabel>(u"alertsTitleLabel"_qs)->text().startsWith(u"2 active alerts"_qs));
     }
     void recurringWorkStandsUnderNext()
     {
