@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -72,11 +73,13 @@ void ConnectionPanel::test()
 /// What came of it may lie below the fold of a page that scrolls.
 void ConnectionPanel::reveal()
 {
-    QTimer::singleShot(0, this, [this] { // when it is laid out
+    QTimer::singleShot(0, this, [this] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // wrapped words are laid out twice
         for (QWidget* above = parentWidget(); above && !above->isWindow(); above = above->parentWidget()) {
             if (auto* area = qobject_cast<QScrollArea*>(above)) {
-                area->widget()->layout()->activate();
                 area->ensureWidgetVisible(this, 0, space::inside);
+                const int bottom = mapTo(area->widget(), QPoint(0, height())).y(); // what came of it, in a low window
+                area->ensureVisible(area->horizontalScrollBar()->value(), bottom, 0, space::inside);
             }
         }
     });
