@@ -21,29 +21,26 @@ private Q_SLOTS:
             QStringList{u"--seed"_qs, u"7"_qs, u"--fault"_qs, u"railway.seats=none"_qs});
         m_folder = std::make_unique<QTemporaryDir>();
     }
+    void cleanup() { m_console.reset(); }
 
     void oneReservationHoweverManyCommitsAreLost_data() { schedules(); }
     void oneReservationHoweverManyCommitsAreLost()
     {
         QFETCH(unsigned, seed);
         QFETCH(Loss, loss);
-        test::PostgresServer& postgres = test::PostgresServer::shared();
-        test::CommitRelay relay(postgres.port(), seed);
-        test::ConsoleProgram console(m_folder->path(), options(relay.through(postgres.freshDatabase())));
-        QVERIFY(console.start());
-        const QString id = console.startTask();
-        QCOMPARE(console.waitForTask(id, {u"running"_qs})[u"status"].toString(), u"running"_qs);
-        relay.lose(loss, 0.5);
+        const QString id = startTask(seed);
+        QVERIFY(!id.isEmpty());
+        m_relay->lose(loss, 0.5);
         m_sandbox->setFaults({{u"seats"_qs, u"all"_qs}});
         QTRY_VERIFY_WITH_TIMEOUT(m_sandbox->everMade().size() > 0, 30000);
         QTest::qWait(3000); // the writes about it fall into the losses
-        relay.lose(Loss::None, 0);
-        const auto task = console.waitForTask(id, {u"reserved"_qs, u"failed"_qs}, 60000);
+        m_relay->lose(Loss::None, 0);
+        const auto task = m_console->waitForTask(id, {u"reserved"_qs, u"failed"_qs}, 60000);
         QCOMPARE(task[u"status"].toString(), u"reserved"_qs);
-        QVERIFY(relay.lostRequests() + relay.lostAnswers() > 0);
+        QVERIFY(m_relay->lostRequests() + m_relay->lostAnswers() > 0);
         QCOMPARE(m_sandbox->everMade().size(), 1);
         QCOMPARE(task[u"result"][u"number"].toString(), m_sandbox->standing().first()[u"pnr"].toString());
-        QCOMPARE(console.brokenRules(), QString());
+        QCOMPARE(m_console->brokenRules(), QString());
     }
 
     void aCancelStaysACancel_data() { schedules(); }
@@ -51,47 +48,40 @@ private Q_SLOTS:
     {
         QFETCH(unsigned, seed);
         QFETCH(Loss, loss);
-        test::PostgresServer& postgres = test::PostgresServer::shared();
-        test::CommitRelay relay(postgres.port(), seed);
-        test::ConsoleProgram console(m_folder->path(), options(relay.through(postgres.freshDatabase())));
-        QVERIFY(console.start());
-        const QString id = console.startTask();
-        QCOMPARE(console.waitForTask(id, {u"running"_qs})[u"status"].toString(), u"running"_qs);
-        relay.lose(loss, 0.7);
-        const auto cancelled = console.call({u"train"_qs, u"cancel"_qs, id});
+        const QString id = startTask(seed);
+        QVERIFY(!id.isEmpty());
+        m_relay->lose(loss, 0.7);
+        const auto cancelled = m_console->call({u"train"_qs, u"cancel"_qs, id});
         QTest::qWait(3000);
         m_sandbox->setFaults({{u"seats"_qs, u"all"_qs}}); // whoever searched on now would reserve
         QTest::qWait(2000);
-        relay.lose(Loss::None, 0);
+        m_relay->lose(Loss::None, 0);
         if (cancelled.exitCode != 0) // told that it isn't known: asked again
-            QCOMPARE(console.call({u"train"_qs, u"cancel"_qs, id}).exitCode, 0);
-        QCOMPARE(console.waitForTask(id, {u"cancelled"_qs}, 60000)[u"status"].toString(), u"cancelled"_qs);
-        QVERIFY(relay.lostRequests() + relay.lostAnswers() > 0);
+            QCOMPARE(m_console->call({u"train"_qs, u"cancel"_qs, id}).exitCode, 0);
+        QCOMPARE(m_console->waitForTask(id, {u"cancelled"_qs}, 60000)[u"status"].toString(), u"cancelled"_qs);
+        QVERIFY(m_relay->lostRequests() + m_relay->lostAnswers() > 0);
         if (cancelled.exitCode == 0)
             QCOMPARE(m_sandbox->everMade().size(), 0);
         QCOMPARE(m_sandbox->standing().size(), 0);
-        QCOMPARE(console.brokenRules(), QString());
+        QCOMPARE(m_console->brokenRules(), QString());
     }
 
     /// A start whose commit is lost is told as unknown or holds: never a task that runs while the caller heard "no".
     void aStartIsThereOrIsToldAsUnknown()
     {
-        test::PostgresServer& postgres = test::PostgresServer::shared();
-        test::CommitRelay relay(postgres.port(), 11);
-        test::ConsoleProgram console(m_folder->path(), options(relay.through(postgres.freshDatabase())));
-        QVERIFY(console.start());
+        QVERIFY(startConsole(11));
         for (const Loss loss : {Loss::Answer, Loss::Request}) {
-            relay.lose(loss, 1);
+            m_relay->lose(loss, 1);
             const test::Answer answer =
-                console.call({u"train"_qs, u"start"_qs, u"--dep"_qs, u"수서"_qs, u"--arr"_qs, u"부산"_qs, u"--date"_qs,
-                              QDate::currentDate().addDays(2).toString(Qt::ISODate), u"--from"_qs, u"06:00"_qs,
-                              u"--to"_qs, u"22:00"_qs, u"--interval"_qs, u"100"_qs});
-            relay.lose(Loss::None, 0);
+                m_console->call({u"train"_qs, u"start"_qs, u"--dep"_qs, u"수서"_qs, u"--arr"_qs, u"부산"_qs,
+                                 u"--date"_qs, QDate::currentDate().addDays(2).toString(Qt::ISODate), u"--from"_qs,
+                                 u"06:00"_qs, u"--to"_qs, u"22:00"_qs, u"--interval"_qs, u"100"_qs});
+            m_relay->lose(Loss::None, 0);
             QVERIFY2(answer.exitCode == 0 || answer.code() == u"DB_COMMIT_UNKNOWN"_qs,
                      (answer.out + answer.err).constData());
         }
-        QTRY_COMPARE_WITH_TIMEOUT(console.brokenRules(), QString(), 10000);
-        QVERIFY(console.call({u"train"_qs, u"list"_qs}).json[u"items"].toArray().size() <= 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_console->brokenRules(), QString(), 10000);
+        QVERIFY(m_console->call({u"train"_qs, u"list"_qs}).json[u"items"].toArray().size() <= 2);
     }
 
 private:
@@ -100,6 +90,22 @@ private:
         return {u"--set"_qs, u"train.sandbox_url="_qs + m_sandbox->railway(),
                 u"--set"_qs, u"general.training=no"_qs,
                 u"--set"_qs, u"database_url="_qs + database};
+    }
+
+    bool startConsole(unsigned seed)
+    {
+        test::PostgresServer& postgres = test::PostgresServer::shared();
+        m_console.reset();
+        m_relay = std::make_unique<test::CommitRelay>(postgres.port(), seed);
+        m_console = std::make_unique<test::ConsoleProgram>(m_folder->path(),
+                                                           options(m_relay->through(postgres.freshDatabase())));
+        return m_console->start();
+    }
+    QString startTask(unsigned seed) ///< the id of a running one; empty: there is none
+    {
+        const QString id = startConsole(seed) ? m_console->startTask() : QString();
+        const QString state = m_console->waitForTask(id, {u"running"_qs})[u"status"].toString();
+        return state == u"running"_qs ? id : QString();
     }
 
     static void schedules()
@@ -115,6 +121,8 @@ private:
 
     std::unique_ptr<test::SandboxProgram> m_sandbox;
     std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<test::CommitRelay> m_relay;
+    std::unique_ptr<test::ConsoleProgram> m_console;
 };
 
 GWANJE_TEST(tst_LostCommits)
