@@ -44,7 +44,7 @@ void TaskFeed::take(const Tasks& tasks, bool live)
 {
     QSet<TaskId> ids;
     Tasks news;
-    bool fresh = false, inPlace = true;
+    bool fresh = false, inPlace = true, moved = false;
     for (const TaskSnapshot& task : tasks) {
         m_seen.insert(task.id); // told while a reading is under way: it may be on no page
         const TaskSnapshot* before = find(task.id);
@@ -53,7 +53,7 @@ void TaskFeed::take(const Tasks& tasks, bool live)
         fresh = fresh || !before;
         inPlace = inPlace && before && before->state == task.state;
         if (live || !before)
-            move(before, task);
+            moved = move(before, task) || moved;
         if (live && (!before || before->state != task.state))
             countSoon();
         put(task);
@@ -62,6 +62,8 @@ void TaskFeed::take(const Tasks& tasks, bool live)
     }
     if (ids.isEmpty())
         return;
+    if (moved) // once, however many they are
+        Q_EMIT counted();
     Q_EMIT changed(news, fresh, inPlace);
     Q_EMIT patched(ids);
 }
@@ -82,16 +84,16 @@ void TaskFeed::put(const TaskSnapshot& task)
 }
 
 /// Badges move with the event; the query that follows is surer. What was there when all were counted is in it.
-void TaskFeed::move(const TaskSnapshot* before, const TaskSnapshot& now)
+bool TaskFeed::move(const TaskSnapshot* before, const TaskSnapshot& now)
 {
     const bool isSame = before ? before->state == now.state : now.createdAt <= m_countedAt;
     if (!m_isCounted || isSame)
-        return;
+        return false;
     if (before)
         --m_counts.byState[before->state];
     ++m_counts.byState[now.state];
     m_failed += now.state == TaskState::Failed ? 1 : 0;
-    Q_EMIT counted();
+    return true;
 }
 
 void TaskFeed::read()

@@ -41,7 +41,7 @@ private:
     using Answer = core::Result<core::Page<train::TaskSnapshot>>;
     void take(const Tasks& tasks, bool live);
     void put(const train::TaskSnapshot& task);
-    void move(const train::TaskSnapshot* before, const train::TaskSnapshot& now);
+    bool move(const train::TaskSnapshot* before, const train::TaskSnapshot& now); ///< whether the counts moved
     void readPage(const QList<train::TaskState>& states, const QString& cursor);
     void takePage(const QList<train::TaskState>& states, const core::Page<train::TaskSnapshot>& page);
     void finishReading();
