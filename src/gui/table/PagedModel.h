@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A TableSource as a model: as many rows as there are, of which only those around what is seen are read and at most
-// `keptRows` held. Nothing ever waits: a row whose page is under way is a placeholder, answers to an older question are
+// `keptRows` held. Nothing ever waits: a row whose page is under way is empty, answers to an older question are
 // dropped, an error leaves what is shown. Live changes patch rows in ranges; where rows come or go above what is seen
 // they are inserted and removed there, so that selection and scroll position stay with their rows. Main thread.
 
