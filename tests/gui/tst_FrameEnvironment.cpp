@@ -3,6 +3,7 @@
 // of the frame, in both languages and both themes (GWANJE_SHOTS names the folder).
 #include "gui/frame/Command.h"
 #include "gui/frame/Theme.h"
+#include "Picture.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -51,15 +52,7 @@ private Q_SLOTS:
         QVERIFY(!w.find(u"sandboxLabel"_qs));
     }
 
-    void everyPart_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("theme");
-        for (const auto& language : {u"ko"_qs, u"en"_qs}) {
-            for (const auto& theme : {u"light"_qs, u"dark"_qs})
-                QTest::newRow(qPrintable(language + u'-' + theme)) << language << theme;
-        }
-    }
+    void everyPart_data() { test::everyLook(); }
     void everyPart()
     {
         QFETCH(QString, language);
@@ -135,17 +128,7 @@ private:
         shot(*w.find(u"questionBox"_qs), u"guard"_qs);
         w.find(u"questionBox"_qs)->close();
     }
-    void shot(QWidget& widget, const QString& name)
-    {
-        QTest::qWait(40);
-        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
-        if (folder.isEmpty())
-            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
-        QVERIFY(QDir().mkpath(folder));
-        const QImage image = widget.grab().toImage();
-        QVERIFY(image.width() >= 150 && image.height() >= 60);
-        QVERIFY(image.save(u"%1/frame-%2-%3.png"_qs.arg(folder, name, m_name)));
-    }
+    void shot(QWidget& widget, const QString& name) { test::takePicture(widget, u"frame-%1-%2"_qs.arg(name, m_name)); }
 
     QString m_name;
 };

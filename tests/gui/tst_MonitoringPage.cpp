@@ -5,6 +5,7 @@
 #include "gui/monitoring/ChartPlan.h"
 #include "gui/monitoring/MonitoringPage.h"
 #include "ops/SqlMetricStore.h"
+#include "Picture.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <cmath>
@@ -166,15 +167,7 @@ private Q_SLOTS:
         QCOMPARE(delay.thresholds.first().value, 0.1);
     }
 
-    void pictures_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("theme");
-        for (const auto& language : {u"ko"_qs, u"en"_qs}) {
-            for (const auto& theme : {u"light"_qs, u"dark"_qs})
-                QTest::newRow(qPrintable(language + u'-' + theme)) << language << theme;
-        }
-    }
+    void pictures_data() { test::everyLook(); }
     void pictures()
     {
         QFETCH(QString, language);
@@ -215,15 +208,7 @@ private:
         QTRY_VERIFY(w.find<Chart>(u"memoryChart"_qs));
     }
 
-    void shot(QWidget& widget, const QString& name)
-    {
-        QTest::qWait(60);
-        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
-        if (folder.isEmpty())
-            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(widget.grab().toImage().save(u"%1/%2-%3.png"_qs.arg(folder, name, m_name)));
-    }
+    void shot(QWidget& widget, const QString& name) { test::takePicture(widget, name + u'-' + m_name); }
 
     QString m_name;
 };

@@ -3,6 +3,7 @@
 #include "gui/frame/Page.h"
 #include "gui/frame/Sidebar.h"
 #include "gui/GuiServices.h"
+#include "Picture.h"
 #include "support/TestMain.h"
 #include "telemetry/Log.h"
 #include "Window.h"
@@ -53,15 +54,7 @@ private Q_SLOTS:
         QVERIFY(pin(1));
     }
 
-    void pictures_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("theme");
-        for (const auto& language : {u"ko"_qs, u"en"_qs}) {
-            for (const auto& theme : {u"light"_qs, u"dark"_qs})
-                QTest::newRow(qPrintable(language + u'-' + theme)) << language << theme;
-        }
-    }
+    void pictures_data() { test::everyLook(); }
     void pictures()
     {
         QFETCH(QString, language);
@@ -91,12 +84,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_w->find<QAbstractButton>(u"logsPin1Button"_qs)->accessibleName().contains(u", "_qs),
                                  9000);
         m_w->select(u"logView"_qs, {m_w->find<QAbstractItemView>(u"logView"_qs)->model()->rowCount() - 3});
-        QTest::qWait(100);
-        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
-        if (folder.isEmpty())
-            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(m_w->window().grab().save(u"%1/pinned-%2-%3.png"_qs.arg(folder, language, theme)));
+        test::takePicture(m_w->window(), u"pinned-%1-%2"_qs.arg(language, theme), 100);
     }
 
 private:

@@ -4,6 +4,7 @@
 #include "Everything.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
+#include "Picture.h"
 #include "support/TestMain.h"
 #include "telemetry/Log.h"
 #include "Window.h"
@@ -16,15 +17,7 @@ class tst_Shots final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void everyPage_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("theme");
-        for (const auto& language : {u"ko"_qs, u"en"_qs}) {
-            for (const auto& theme : {u"light"_qs, u"dark"_qs})
-                QTest::newRow(qPrintable(language + u'-' + theme)) << language << theme;
-        }
-    }
+    void everyPage_data() { test::everyLook(); }
     void everyPage()
     {
         QFETCH(QString, language);
@@ -123,17 +116,7 @@ private:
         shot(*dialog, u"new-task-problem"_qs);
         dialog->close();
     }
-    void shot(QWidget& widget, const QString& name)
-    {
-        QTest::qWait(30);
-        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
-        if (folder.isEmpty())
-            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
-        QVERIFY(QDir().mkpath(folder));
-        const QImage image = widget.grab().toImage();
-        QVERIFY(image.width() >= 100 && image.height() >= 40);
-        QVERIFY(image.save(u"%1/%2-%3.png"_qs.arg(folder, name, m_name)));
-    }
+    void shot(QWidget& widget, const QString& name) { test::takePicture(widget, name + u'-' + m_name); }
 
     QString m_name;
 };

@@ -3,6 +3,7 @@
 // folder); none of their texts is cut off.
 #include "core/Async.h"
 #include "gui/frame/Command.h"
+#include "Picture.h"
 #include "ShownText.h"
 #include "support/TestMain.h"
 #include "Window.h"
@@ -17,15 +18,7 @@ class tst_ShotsOfQuestions final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void everyQuestion_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QString>("theme");
-        for (const auto& language : {u"ko"_qs, u"en"_qs}) {
-            for (const auto& theme : {u"light"_qs, u"dark"_qs})
-                QTest::newRow(qPrintable(language + u'-' + theme)) << language << theme;
-        }
-    }
+    void everyQuestion_data() { test::everyLook(); }
     void everyQuestion()
     {
         QFETCH(QString, language);
@@ -101,15 +94,7 @@ private:
         w.click(u"noButton"_qs);
         QTRY_VERIFY(!w.find(dialog));
     }
-    void shot(QWidget& widget, const QString& name)
-    {
-        QTest::qWait(30);
-        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
-        if (folder.isEmpty())
-            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(widget.grab().save(u"%1/%2-%3.png"_qs.arg(folder, name, m_name)));
-    }
+    void shot(QWidget& widget, const QString& name) { test::takePicture(widget, name + u'-' + m_name); }
 
     QString m_name;
 };

@@ -3,6 +3,7 @@
 // held and broke. To be looked at, as those of tst_Shots: GWANJE_SHOTS names the folder.
 #include "core/Probe.h"
 #include "gui/frame/Theme.h"
+#include "Picture.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QLabel>
@@ -114,7 +115,8 @@ private:
                       {u"date"_qs, m_w->clock().now().date().addDays(1).toString(Qt::ISODate)},
                       {u"from"_qs, u"09:00"_qs},
                       {u"to"_qs, u"13:00"_qs}});
-        alerts.raise(u"train.login"_qs, core::Severity::Error, ErrorCode::TRN_LOGIN_REFUSED, {{u"reason"_qs, u"-1"_qs}});
+        alerts.raise(u"train.login"_qs, core::Severity::Error, ErrorCode::TRN_LOGIN_REFUSED,
+                     {{u"reason"_qs, u"-1"_qs}});
         alerts.raise(u"redis.unreachable"_qs, core::Severity::Error, ErrorCode::RDS_UNAVAILABLE, {});
         alerts.raise(u"disk.low"_qs, core::Severity::Warning, ErrorCode::APP_DISK_LOW,
                      {{u"path"_qs, u"/srv/gwanje"_qs}, {u"free"_qs, u"1.2 GB"_qs}});
@@ -140,12 +142,7 @@ private:
     }
     void shot(const QString& name)
     {
-        QTest::qWait(200); // the feeds and the layouts come to rest
-        QString folder = qEnvironmentVariable("GWANJE_SHOTS");
-        if (folder.isEmpty())
-            folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(m_w->window().grab().save(u"%1/%2-%3.png"_qs.arg(folder, name, m_name)));
+        test::takePicture(m_w->window(), name + u'-' + m_name, 200); // the feeds and the layouts come to rest
     }
     QString m_name;
     test::Window* m_w = nullptr;
