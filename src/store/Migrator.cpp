@@ -66,10 +66,8 @@ core::Result<QList<AppliedMigration>> readHistory(Session& session)
 
 core::Status record(Session& session, const Migration& migration)
 {
-    auto inserted =
-        session.execute(u"INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)"_qs,
-                        {migration.version, migration.name, migration.checksum(), QDateTime::currentDateTimeUtc()});
-    return inserted ? core::Status() : core::fail(inserted.error());
+    return session.run(u"INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)"_qs,
+                       {migration.version, migration.name, migration.checksum(), QDateTime::currentDateTimeUtc()});
 }
 
 core::Status runUp(Connection& session, const Migration& migration)
@@ -87,8 +85,7 @@ core::Status runDown(Connection& session, const Migration& migration)
 {
     if (auto done = session.script(migration.down); !done)
         return done;
-    auto removed = session.execute(u"DELETE FROM schema_migration WHERE version = ?"_qs, {migration.version});
-    return removed ? core::Status() : core::fail(removed.error());
+    return session.run(u"DELETE FROM schema_migration WHERE version = ?"_qs, {migration.version});
 }
 
 } // namespace
@@ -176,8 +173,11 @@ core::Status Migrator::prepare(int current, int target)
             return copied;
     }
     auto made = m_database.writeNow<void>(makeTable);
-    // Of two who make it at the same time PostgreSQL refuses one, IF NOT EXISTS or not.
-    return made || made.error().code != core::ErrorCode::DB_CONSTRAINT ? made : m_database.writeNow<void>(makeTable);
+    // Of two who make it at the same time PostgreSQL refuses one, IF NOT EXISTS or not: over the name of the table or
+    // of its row type. The other's is there by then.
+    const bool refused = !made && (made.error().code == core::ErrorCode::DB_CONSTRAINT ||
+                                   made.error().code == core::ErrorCode::DB_STATEMENT);
+    return refused ? m_database.writeNow<void>(makeTable) : made;
 }
 
 core::Result<bool> Migrator::step(Direction direction, int target)

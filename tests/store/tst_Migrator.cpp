@@ -4,6 +4,7 @@
 #include "store/Beds.h"
 #include "store/Schema.h"
 #include "support/TestMain.h"
+#include <latch>
 #include <thread>
 
 using namespace gwanje;
@@ -49,8 +50,8 @@ private Q_SLOTS:
     void aFailingMigrationChangesNothing();
     void aStepInCodeRunsWithin_data() { bothDialects(); }
     void aStepInCodeRunsWithin();
-    void twoProgramsTakeTurns_data() { bothDialects(); }
-    void twoProgramsTakeTurns();
+    void programsTakeTurns_data() { bothDialects(); }
+    void programsTakeTurns();
     void theFileIsCopiedBefore();
 };
 
@@ -199,19 +200,31 @@ void tst_Migrator::aStepInCodeRunsWithin()
     QCOMPARE(number(*database, u"SELECT id FROM b"_qs), 42);
 }
 
-void tst_Migrator::twoProgramsTakeTurns()
+void tst_Migrator::programsTakeTurns()
 {
     GWANJE_DIALECT();
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < 8; ++round) {
         const Bed bed(dialect);
-        auto first = bed.open(), second = bed.open();
-        core::Result<int> here = 0, there = 0;
-        std::thread other([&] { there = Migrator(*second).upgrade(); });
-        here = Migrator(*first).upgrade();
-        other.join();
-        GWANJE_OK(here);
-        GWANJE_OK(there);
-        QCOMPARE(*here + *there, Migrator(*first).newest());
+        constexpr int programs = 4;
+        std::vector<std::shared_ptr<store::Database>> databases;
+        for (int i = 0; i < programs; ++i)
+            databases.push_back(bed.open());
+        std::vector<core::Result<int>> steps(programs, 0);
+        std::latch ready(programs); // they all find no table
+        std::vector<std::thread> threads;
+        for (int i = 0; i < programs; ++i)
+            threads.emplace_back([&, i] {
+                ready.arrive_and_wait();
+                steps.at(i) = Migrator(*databases.at(i)).upgrade();
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+        int total = 0;
+        for (const auto& each : steps) {
+            GWANJE_OK(each);
+            total += *each;
+        }
+        QCOMPARE(total, Migrator(*databases.front()).newest());
     }
 }
 
