@@ -36,9 +36,9 @@ private:
 };
 
 /// A console's alerts and its train job, before a database that holds one reservation to be paid within ten minutes.
-struct Desk
+struct AlertDesk
 {
-    Desk()
+    AlertDesk()
     {
         if (!store::Migrator(*database).upgrade())
             qFatal("no schema");
@@ -66,7 +66,7 @@ struct Desk
             qFatal("no task");
         trainAlerts.take({train::TrainNotice::Kind::Reserved, task}, core::Language::Korean);
     }
-    ~Desk() { service.stop(5s); }
+    ~AlertDesk() { service.stop(5s); }
 
     void update(std::function<void(train::TaskSnapshot&)> change)
     {
@@ -86,17 +86,32 @@ struct Desk
     {
         clock.advance(later);
         const auto reviewed = core::toFuture(trainAlerts.review(service, core::StopToken()));
-        QElapsedTimer timer;
-        timer.start();
-        while (!reviewed.isFinished() && timer.elapsed() < 10000)
-            QTest::qWait(5);
-        QTest::qWait(100); // raising and clearing are written behind
+        if (!QTest::qWaitFor([&] { return reviewed.isFinished(); }, 20000))
+            qFatal("the review does not end");
         QStringList kinds;
-        const auto page = alerts.list(true, {}).result();
-        for (const auto& alert : page ? page->items : QList<ops::Alert>())
+        for (const auto& alert : standing())
             kinds << alert.key.section(u':', 0, 0).mid(6);
         kinds.sort();
         return kinds;
+    }
+
+    /// Alerts are written behind, in their order: when the last one is listed, all that came before it are.
+    QList<ops::Alert> standing()
+    {
+        const QString last = u"test:%1"_qs.arg(++m_looks);
+        alerts.raise(last, core::Severity::Info, core::ErrorCode::TRN_RESERVED, {});
+        QList<ops::Alert> found;
+        const bool written = QTest::qWaitFor(
+            [&] {
+                const auto page = alerts.list(true, {}).result();
+                found = page ? page->items : QList<ops::Alert>();
+                return std::any_of(found.begin(), found.end(), [&](const auto& each) { return each.key == last; });
+            },
+            20000);
+        if (!written)
+            qFatal("the alerts are not written");
+        found.removeIf([](const ops::Alert& each) { return !each.key.startsWith(u"train."_qs); });
+        return found;
     }
 
     QTemporaryDir folder;
@@ -115,6 +130,9 @@ struct Desk
                                                          .limiterFolder = folder.path(),
                                                          .settings = [] { return train::TrainSettings(); }}};
     train::TaskSnapshot task;
+
+private:
+    int m_looks = 0;
 };
 
 const QStringList first{u"reserved"_qs};
@@ -128,7 +146,7 @@ class tst_TrainAlerts final : public QObject
 private Q_SLOTS:
     void aPaymentThatIsDueSoonIsCalledForOnceMore()
     {
-        Desk desk;
+        AlertDesk desk;
         QStringList raised;
         connect(&desk.alerts, &ops::Alerts::raised, this, [&](const ops::Alert& alert) {
             if (alert.key.startsWith(u"train.pay_soon"_qs)) {
@@ -146,7 +164,7 @@ private Q_SLOTS:
 
     void notWhereItIsPaid()
     {
-        Desk desk;
+        AlertDesk desk;
         QCOMPARE(desk.lookAfter(1min), first);
         desk.update([](auto& task) { task.outcome->state = train::Holding::State::Paid; });
         QCOMPARE(desk.lookAfter(7min), QStringList());
@@ -154,9 +172,9 @@ private Q_SLOTS:
 
     void notWhereSomebodyHasSeenTheFirstCall()
     {
-        Desk desk;
+        AlertDesk desk;
         QCOMPARE(desk.lookAfter(1min), first);
-        const auto id = desk.alerts.list(true, {}).result()->items.first().id;
+        const auto id = desk.standing().first().id;
         auto acknowledged = desk.alerts.acknowledge(id, u"me"_qs);
         QTRY_VERIFY(acknowledged.isFinished());
         QCOMPARE(desk.lookAfter(7min), first);
@@ -165,7 +183,7 @@ private Q_SLOTS:
     /// However many trains become free, and however often: one alert, which names them all and where they go.
     void aWatchHasOneAlert()
     {
-        Desk desk;
+        AlertDesk desk;
         train::TaskSnapshot watch = desk.task;
         watch.id = train::TaskId::make();
         watch.state = TaskState::Running;
@@ -182,19 +200,15 @@ private Q_SLOTS:
         const auto finds = [&](const QStringList& free, const QString& fresh) {
             watch.lastTrains.clear();
             for (const QString& number : free)
-                watch.lastTrains << train::Train{.number = number,
-                                                 .departsAt = QDateTime(watch.request.date, QTime(9, 0)),
-                                                 .generalFree = true};
+                watch.lastTrains << train::Train{
+                    .number = number, .departsAt = QDateTime(watch.request.date, QTime(9, 0)), .generalFree = true};
             watch.context = {{u"train"_qs, fresh}};
             desk.trainAlerts.take({train::TrainNotice::Kind::SeatFree, watch}, core::Language::Korean);
         };
         const auto alert = [&] {
-            const auto page = desk.alerts.list(true, {}).result();
-            QList<ops::Alert> watching;
-            for (const ops::Alert& each : page ? page->items : QList<ops::Alert>()) {
-                if (each.key == u"train.seat_free:"_qs + watch.id.toString())
-                    watching << each;
-            }
+            QList<ops::Alert> watching = desk.standing();
+            watching.removeIf(
+                [&](const auto& each) { return each.key != u"train.seat_free:"_qs + watch.id.toString(); });
             return watching.size() == 1 ? watching.first() : ops::Alert();
         };
         const auto times = [&] { return alert().context.value(ops::Alerts::happenedField).toInt(); };
@@ -221,7 +235,7 @@ private Q_SLOTS:
     /// Only the console that runs the watch knows whether a seat is still free; the others give the last find its time.
     void aFindOfAnotherConsoleStandsForItsTime()
     {
-        Desk desk;
+        AlertDesk desk;
         desk.update([](auto& task) { task.outcome->state = train::Holding::State::Paid; });
         train::TaskSnapshot watch = desk.task;
         watch.id = train::TaskId::make();
@@ -234,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(tasks.insert(watch, {0, watch.updatedAt, watch.state, watch.code, watch.context}, false).result());
         const auto find = [&] {
             desk.trainAlerts.take({train::TrainNotice::Kind::SeatFree, watch}, core::Language::Korean);
-            QTest::qWait(100); // written behind
+            QVERIFY(!desk.standing().isEmpty()); // it is written: what follows is to see it
         };
         find();
         QCOMPARE(desk.lookAfter(25min), QStringList(u"seat_free"_qs));
@@ -246,7 +260,7 @@ private Q_SLOTS:
     /// A deadline that near: the first call was a moment ago.
     void notRightAfterTheFirstCall()
     {
-        Desk desk;
+        AlertDesk desk;
         desk.update([&](auto& task) { task.outcome->payBefore = desk.clock.now().addSecs(150); });
         QCOMPARE(desk.lookAfter(10s), first);
         QCOMPARE(desk.lookAfter(115s), both);
