@@ -16,16 +16,9 @@ mapfile -t changed < <({ git diff --name-only HEAD -- 'src/*.cpp'
     while read -r file; do [ ! -f "$file" ] || printf '%s\n' "$file"; done)
 [ ${#changed[@]} -gt 0 ] || { say "clang-tidy: no source changed"; exit 0; }
 
-# clang 14 knows coroutines under other names, and can't read the headers that gcc precompiled: it gets their text.
 commands=$(mktemp -d)
 trap 'rm -rf "$commands"' EXIT
-for header in build/release/CMakeFiles/gwanje_pch*.dir/cmake_pch.hxx; do
-    cp "$header" "$commands/$(basename "$(dirname "$header")" .dir).hxx"
-done
-sed -e "s|-fcoroutines|-fcoroutines-ts -Wno-deprecated-experimental-coroutine -D__cpp_impl_coroutine=201902L -include $top/packaging/tidy/coroutines.h|" \
-    -e "s|-include [^ ]*/\\(gwanje_pch[a-z_]*\\)\\.dir/cmake_pch\\.hxx|-include $commands/\\1.hxx|" \
-    -e 's|-Winvalid-pch||; s|-Werror ||' -e 's|"command": ".*/c++ |"command": "clang++ |' \
-    build/release/compile_commands.json >"$commands/compile_commands.json"
+"$top/packaging/tidy/commands.py" build/release "$commands" >"$commands/compile_commands.json" || exit 1
 
 say "clang-tidy on ${#changed[@]} changed sources, ${budget} s at most"
 export commands

@@ -45,6 +45,8 @@ target_compile_definitions(gwanje_common INTERFACE
 # Designated initialisers name what differs from the default; g++ 12 warns of every field that is not named.
 target_compile_options(gwanje_common INTERFACE
     -fcoroutines -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    # Where sources are compiled together, all but one are "headers" to g++, whose frames of coroutines it then warns of.
+    $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-subobject-linkage>
     $<$<BOOL:${GWANJE_WERROR}>:-Werror>)
 target_link_libraries(gwanje_common INTERFACE Qt6::Core Qt6::Network) # Network: for the precompiled header
 # What is shipped is hardened as Debian's own packages are, and does not tell where it was built.

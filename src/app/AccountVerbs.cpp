@@ -60,7 +60,7 @@ core::Async<VerbAnswer> add(VerbContext context, VerbRequest request)
     co_return VerbAnswer{.json = json, .error = {}};
 }
 
-core::Async<VerbAnswer> list(VerbContext context, VerbRequest)
+core::Async<VerbAnswer> listAccounts(VerbContext context, VerbRequest)
 {
     auto asking = context.engines.train().accounts();
     const auto accounts = co_await asking;
@@ -82,7 +82,7 @@ core::Async<VerbAnswer> remove(VerbContext context, VerbRequest request)
     co_return VerbAnswer{.json = json, .error = {}};
 }
 
-core::Async<VerbAnswer> test(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> tryAccount(VerbContext context, VerbRequest request)
 {
     auto testing = context.engines.train().testAccount(request.words.first());
     const auto tested = co_await testing;
@@ -111,7 +111,7 @@ QList<VerbSpec> accountVerbs()
          .columns = {u"name"_qs, u"provider"_qs, u"login"_qs, u"password_known"_qs, u"built_in"_qs},
          .ko = u"계정 목록"_qs,
          .en = u"accounts"_qs,
-         .handle = list},
+         .handle = listAccounts},
         {.name = u"account remove"_qs,
          .words = u"NAME"_qs,
          .leastWords = 1,
@@ -127,7 +127,7 @@ QList<VerbSpec> accountVerbs()
          .needs = Needs::Railway,
          .ko = u"로그인을 한 번 시험합니다"_qs,
          .en = u"tries to log in once"_qs,
-         .handle = test},
+         .handle = tryAccount},
     };
 }
 

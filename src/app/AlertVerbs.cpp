@@ -13,11 +13,6 @@ namespace {
 using Kind = OptionSpec::Kind;
 using namespace std::chrono_literals;
 
-VerbAnswer done(const QJsonObject& json)
-{
-    return {.json = json, .error = {}};
-}
-
 /// "수서 → 부산 2026-12-01 08:00–10:00", of an alert about a train task.
 QString journeyOf(const core::Context& context, core::Language language)
 {
@@ -59,7 +54,7 @@ QJsonObject toJson(const ops::Silence& silence)
             {u"created_by"_qs, silence.createdBy}};
 }
 
-core::Async<VerbAnswer> list(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> listAlerts(VerbContext context, VerbRequest request)
 {
     auto asking = context.engines.alerts().list(!request.has(u"all"_qs), pageOf(request));
     const auto page = co_await asking;
@@ -136,7 +131,7 @@ core::Async<VerbAnswer> silences(VerbContext context, VerbRequest)
     co_return done(listJson(items));
 }
 
-core::Async<VerbAnswer> test(VerbContext context, VerbRequest)
+core::Async<VerbAnswer> tryWebhook(VerbContext context, VerbRequest)
 {
     auto sending = context.engines.alerts().testWebhook();
     const auto sent = co_await sending;
@@ -164,7 +159,7 @@ QList<VerbSpec> alertVerbs()
                      u"message"_qs},
          .ko = u"남아 있는 알림 (--all: 지난 것도)"_qs,
          .en = u"active alerts (--all: past ones too)"_qs,
-         .handle = list},
+         .handle = listAlerts},
         on({.name = u"alert ack"_qs,
             .words = u"ID"_qs,
             .ko = u"알림을 확인한 것으로 표시합니다"_qs,
@@ -194,7 +189,7 @@ QList<VerbSpec> alertVerbs()
          .changes = true,
          .ko = u"웹훅으로 시험 알림을 보냅니다"_qs,
          .en = u"sends a test message to the webhook"_qs,
-         .handle = test},
+         .handle = tryWebhook},
     };
 }
 

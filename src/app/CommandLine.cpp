@@ -27,8 +27,8 @@ bool takeSetting(Invocation& invocation, const QString& value)
 
 const QList<Global>& globals()
 {
-    using Kind = Invocation::Kind;
-    const auto become = [](Kind kind) {
+    using Way = Invocation::Kind;
+    const auto become = [](Way kind) {
         return [kind](Invocation& to, const QString&) {
             to.kind = kind;
             return true;
@@ -56,21 +56,21 @@ const QList<Global>& globals()
          {},
          u"창 없이 일하기 (SIGTERM까지)"_qs,
          u"work without a window (until SIGTERM)"_qs,
-         become(Kind::Headless)},
+         become(Way::Headless)},
         {u"tour"_qs,
          u"DIR"_qs,
          {},
          {},
          [](Invocation& to, const QString& value) {
-             to.kind = Kind::Tour;
+             to.kind = Way::Tour;
              return !(to.tourFolder = value).isEmpty();
          }},
         {u"version"_qs,
          {},
          u"버전, 라이브러리와 서버의 버전"_qs,
          u"versions, of libraries and servers too"_qs,
-         become(Kind::Version)},
-        {u"help"_qs, {}, u"이 도움말"_qs, u"this help"_qs, become(Kind::Help)},
+         become(Way::Version)},
+        {u"help"_qs, {}, u"이 도움말"_qs, u"this help"_qs, become(Way::Help)},
     };
     return all;
 }
@@ -166,17 +166,17 @@ private:
 
     core::Result<Invocation> finished()
     {
-        using Kind = Invocation::Kind;
+        using Way = Invocation::Kind;
         m_result.topic = m_name;
-        if (m_result.kind == Kind::Help || m_result.kind == Kind::Version)
+        if (m_result.kind == Way::Help || m_result.kind == Way::Version)
             return m_result;
         if (!m_name.isEmpty() && !m_result.verb.spec)
             return core::fail(missing(m_name, {furtherWords().join(u'|')}));
         if (!m_result.verb.spec)
             return m_result;
-        if (m_result.kind != Kind::Window)
-            return core::fail(tooMuch(m_name, m_result.kind == Kind::Headless ? u"--headless"_qs : u"--tour"_qs));
-        m_result.kind = Kind::Verb;
+        if (m_result.kind != Way::Window)
+            return core::fail(tooMuch(m_name, m_result.kind == Way::Headless ? u"--headless"_qs : u"--tour"_qs));
+        m_result.kind = Way::Verb;
         if (auto checked = checkRequest(m_result.verb); !checked)
             return core::fail(checked.error());
         return m_result;

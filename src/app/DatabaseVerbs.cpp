@@ -18,11 +18,6 @@ namespace {
 using Database = std::shared_ptr<store::Database>;
 using Deed = std::function<VerbAnswer(store::Database&)>;
 
-VerbAnswer done(const QJsonObject& json)
-{
-    return {.json = json, .error = {}};
-}
-
 /// Runs a blocking deed on the console's database, or on one opened for it as it is.
 core::Async<VerbAnswer> onDatabase(VerbContext context, Deed deed)
 {

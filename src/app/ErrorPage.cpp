@@ -9,25 +9,25 @@ namespace {
 using core::ErrorCode;
 using core::Language;
 
-struct Words
+struct AreaWords
 {
     QString ko, en;
 };
 
-const QMap<QString, Words>& areas()
+const QMap<QString, AreaWords>& areas()
 {
-    static const QMap<QString, Words> all{{u"CORE"_qs, {u"공통"_qs, u"Anything"_qs}},
-                                          {u"CFG"_qs, {u"설정"_qs, u"Settings"_qs}},
-                                          {u"CLI"_qs, {u"명령줄"_qs, u"Command line"_qs}},
-                                          {u"APP"_qs, {u"프로그램"_qs, u"The program"_qs}},
-                                          {u"PRB"_qs, {u"연결 시험"_qs, u"Testing a connection"_qs}},
-                                          {u"DB"_qs, {u"데이터베이스"_qs, u"Database"_qs}},
-                                          {u"RDS"_qs, {u"Redis"_qs, u"Redis"_qs}},
-                                          {u"NET"_qs, {u"통신"_qs, u"Network"_qs}},
-                                          {u"ALR"_qs, {u"알림"_qs, u"Alerts"_qs}},
-                                          {u"ACC"_qs, {u"계정"_qs, u"Accounts"_qs}},
-                                          {u"TRN"_qs, {u"열차 예매 작업"_qs, u"Train tasks"_qs}},
-                                          {u"RSV"_qs, {u"예매"_qs, u"Reservations"_qs}}};
+    static const QMap<QString, AreaWords> all{{u"CORE"_qs, {u"공통"_qs, u"Anything"_qs}},
+                                              {u"CFG"_qs, {u"설정"_qs, u"Settings"_qs}},
+                                              {u"CLI"_qs, {u"명령줄"_qs, u"Command line"_qs}},
+                                              {u"APP"_qs, {u"프로그램"_qs, u"The program"_qs}},
+                                              {u"PRB"_qs, {u"연결 시험"_qs, u"Testing a connection"_qs}},
+                                              {u"DB"_qs, {u"데이터베이스"_qs, u"Database"_qs}},
+                                              {u"RDS"_qs, {u"Redis"_qs, u"Redis"_qs}},
+                                              {u"NET"_qs, {u"통신"_qs, u"Network"_qs}},
+                                              {u"ALR"_qs, {u"알림"_qs, u"Alerts"_qs}},
+                                              {u"ACC"_qs, {u"계정"_qs, u"Accounts"_qs}},
+                                              {u"TRN"_qs, {u"열차 예매 작업"_qs, u"Train tasks"_qs}},
+                                              {u"RSV"_qs, {u"예매"_qs, u"Reservations"_qs}}};
     return all;
 }
 
@@ -67,12 +67,17 @@ QString preface()
            u"     GWANJE_UPDATE_SAMPLES=1 build/dev/bin/tst_app ErrorPage -->\n"
            u"# 오류 코드 · Error codes\n\n"
            u"관제가 알려 주는 모든 일에는 코드가 있습니다. 창, 명령줄, 로그, 알림, 감사 기록에서 같은 코드를 씁니다. "
-           u"‘무슨 일’은 일어난 일과 그것이 작업에 뜻하는 바, ‘할 일’은 고치는 방법입니다. `{…}`에는 그때의 값이 들어갑니다. "
-           u"`info`는 알림, `warning`은 살펴볼 일, `error`는 실패입니다. `retried`인 것은 관제가 저절로 다시 하거나 다시 해도 "
+           u"‘무슨 일’은 일어난 일과 그것이 작업에 뜻하는 바, ‘할 일’은 고치는 방법입니다. `{…}`에는 그때의 값이 "
+           u"들어갑니다. "
+           u"`info`는 알림, `warning`은 살펴볼 일, `error`는 실패입니다. `retried`인 것은 관제가 저절로 다시 하거나 "
+           u"다시 해도 "
            u"되는 것이고, 나머지는 먼저 고쳐야 합니다. `exit`는 명령줄의 끝냄 코드입니다.\n\n"
-           u"Whatever Gwanje tells has a code, the same in the window, on the command line, in the log, in alerts and in the "
-           u"audit trail. “What happened” also says what it means for the work; `{…}` stands for a value of the moment. "
-           u"`info` is news, `warning` wants a look, `error` is a failure. What is `retried` is repeated by itself or may "
+           u"Whatever Gwanje tells has a code, the same in the window, on the command line, in the log, in alerts and "
+           u"in the "
+           u"audit trail. “What happened” also says what it means for the work; `{…}` stands for a value of the "
+           u"moment. "
+           u"`info` is news, `warning` wants a look, `error` is a failure. What is `retried` is repeated by itself or "
+           u"may "
            u"be; the rest has to be mended first. `exit` is the exit code of the command line.\n"_qs;
 }
 
@@ -80,7 +85,7 @@ QString preface()
 
 QString areaTitle(const QString& area, bool korean)
 {
-    const Words words = areas().value(area);
+    const AreaWords words = areas().value(area);
     return korean ? words.ko : words.en;
 }
 

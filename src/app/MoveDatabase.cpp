@@ -61,7 +61,7 @@ core::Result<QList<store::Row>> rowsOf(store::Database& source, const CopyPlan& 
     });
 }
 
-QVariantList keyOf(const CopyPlan& plan, const store::Row& row)
+QVariantList rowKey(const CopyPlan& plan, const store::Row& row)
 {
     if (plan.hasRowid)
         return {row.integer(QLatin1StringView("copy_at"))};
@@ -81,10 +81,9 @@ core::Status insertRows(store::Session& session, const QString& table, const QLi
         for (const QString& column : columns)
             values << row.value(QLatin1StringView(column.toLatin1()));
     }
-    const auto done = session.execute(
+    return session.run(
         u"INSERT INTO %1 (%2) VALUES %3"_qs.arg(table, columns.join(u','), QStringList(rows.size(), marks).join(u',')),
         values);
-    return done ? core::Status() : core::fail(done.error());
 }
 
 core::Result<qint64> copyTable(store::Database& source, store::Session& target, const QString& table)
@@ -108,7 +107,7 @@ core::Result<qint64> copyTable(store::Database& source, store::Session& target, 
         if (auto inserted = insertRows(target, table, *rows); !inserted)
             return core::fail(inserted.error());
         copied += rows->size();
-        after = keyOf(*plan, rows->last());
+        after = rowKey(*plan, rows->last());
     }
 }
 

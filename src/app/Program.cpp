@@ -28,7 +28,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Kind = Invocation::Kind;
+using Way = Invocation::Kind;
 using Folder = std::unique_ptr<runtime::DataFolder>;
 
 constexpr auto folderPatience = 15s; ///< for another call, or a console that is just starting
@@ -43,7 +43,7 @@ QString dataFolderOf(const Invocation& invocation)
 {
     if (!invocation.dataFolder.isEmpty())
         return invocation.dataFolder;
-    if (invocation.kind == Kind::Tour)
+    if (invocation.kind == Way::Tour)
         return QDir(invocation.tourFolder).filePath(u"data"_qs);
     const QString given = qEnvironmentVariable("GWANJE_DATA_DIR");
     return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/gwanje"_qs
@@ -62,7 +62,7 @@ ops::SettingSources sourcesOf(const Invocation& invocation, const QString& folde
             sources.environment.insert(name, environment.value(name));
     }
     // For a verb --lang only says how to answer; it must not look like the console's own setting.
-    if (invocation.language && invocation.kind != Kind::Verb)
+    if (invocation.language && invocation.kind != Way::Verb)
         sources.commandLine.insert(u"general.language"_qs, core::languageCode(*invocation.language));
     return sources;
 }
@@ -102,7 +102,7 @@ int raiseFirst(const runtime::DataFolder& folder, const Invocation& invocation)
 {
     Q_ASSERT(mayBlock()); // it has no window of its own
     const core::Error inUse{core::ErrorCode::APP_IN_USE, {{u"pid"_qs, QString::number(folder.ownerPid())}}, nullptr};
-    if (invocation.kind != Kind::Window)
+    if (invocation.kind != Way::Window)
         return refuse(inUse, invocation);
     const QString socket = folder.file(u"control.sock"_qs);
     const QJsonObject request{{u"verb"_qs, u"raise"_qs}};
@@ -124,10 +124,10 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
         return refuse(folder.error(), invocation);
     if (!(*folder)->isFirst())
         return raiseFirst(**folder, invocation);
-    const bool windowed = invocation.kind != Kind::Headless;
+    const bool windowed = invocation.kind != Way::Headless;
     if (windowed) {
         const auto display = findDisplay();
-        if (!display && invocation.kind == Kind::Window)
+        if (!display && invocation.kind == Way::Window)
             return refuse(display.error(), invocation);
         if (!display) // the tour only leaves pictures
             qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -144,9 +144,9 @@ int runConsole(const Invocation& invocation, int& argc, char** argv)
     UnixSignals signalsOfTheSystem;
     // exit, not quit: a window that would rather ask is not asked.
     QObject::connect(&signalsOfTheSystem, &UnixSignals::endAsked, application.get(), [] { QCoreApplication::exit(0); });
-    const auto face = !windowed                          ? Console::Face::None
-                      : invocation.kind == Kind::Tour ? Console::Face::Tour
-                                                      : Console::Face::Window;
+    const auto face = !windowed                      ? Console::Face::None
+                      : invocation.kind == Way::Tour ? Console::Face::Tour
+                                                     : Console::Face::Window;
     return Console::run(**folder, settings, face, invocation.tourFolder);
 }
 
@@ -230,20 +230,20 @@ int run(int argc, char** argv)
     if (!invocation)
         return refuse(invocation.error(), presentation(arguments));
     switch (invocation->kind) {
-    case Kind::Help:
+    case Way::Help:
         return tell(helpText(allVerbs(), spokenLanguage(*invocation), invocation->topic));
-    case Kind::Version: {
+    case Way::Version: {
         const QCoreApplication application(applicationArguments, argv);
         return print(versions(), invocation->json, spokenLanguage(*invocation));
     }
-    case Kind::Verb:
+    case Way::Verb:
         return runVerbOf(*invocation, applicationArguments, argv);
-    case Kind::Tour:
+    case Way::Tour:
         if (!hasTour())
             return refuse(unknownOption({}, u"--tour"_qs), *invocation);
         break;
-    case Kind::Window:
-    case Kind::Headless:
+    case Way::Window:
+    case Way::Headless:
         break;
     }
     return runConsole(*invocation, applicationArguments, argv);

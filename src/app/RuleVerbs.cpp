@@ -50,7 +50,7 @@ QJsonObject changeJson(const ops::AlertRule& rule)
     return json;
 }
 
-core::Async<VerbAnswer> list(VerbContext context, VerbRequest)
+core::Async<VerbAnswer> listRules(VerbContext context, VerbRequest)
 {
     auto asking = context.engines.alertRules().list();
     const auto entries = co_await asking;
@@ -120,7 +120,7 @@ core::Status apply(const VerbRequest& request, ops::AlertRule& rule)
     return {};
 }
 
-core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> setRule(VerbContext context, VerbRequest request)
 {
     auto asking = context.engines.alertRules().list();
     const auto entries = co_await asking;
@@ -148,7 +148,7 @@ core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
     co_return answer;
 }
 
-core::Async<VerbAnswer> reset(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> resetRule(VerbContext context, VerbRequest request)
 {
     auto working = context.engines.alertRules().reset(request.words.first());
     const auto done = co_await working;
@@ -193,7 +193,7 @@ QList<VerbSpec> ruleVerbs()
                      u"for_s"_qs, u"resend_s"_qs, u"severity"_qs, u"enabled"_qs, u"origin"_qs},
          .ko = u"지표로 알림을 내는 규칙"_qs,
          .en = u"rules that raise alerts from metrics"_qs,
-         .handle = list},
+         .handle = listRules},
         {.name = u"alert rules set"_qs,
          .options = ruleOptions(),
          .words = u"NAME"_qs,
@@ -203,7 +203,7 @@ QList<VerbSpec> ruleVerbs()
          .changes = true,
          .ko = u"규칙을 고치거나 만듭니다"_qs,
          .en = u"changes or makes a rule"_qs,
-         .handle = set},
+         .handle = setRule},
         {.name = u"alert rules reset"_qs,
          .words = u"NAME"_qs,
          .leastWords = 1,
@@ -212,7 +212,7 @@ QList<VerbSpec> ruleVerbs()
          .changes = true,
          .ko = u"규칙을 처음대로 되돌립니다. 직접 만든 것은 지웁니다"_qs,
          .en = u"puts a rule back as it came; removes one of your own"_qs,
-         .handle = reset},
+         .handle = resetRule},
     };
 }
 

@@ -39,7 +39,7 @@ core::Async<VerbAnswer> get(VerbContext context, VerbRequest request)
     co_return VerbAnswer{.json = toJson(context.engines.settings(), *setting, context.language), .error = {}};
 }
 
-core::Async<VerbAnswer> list(VerbContext context, VerbRequest)
+core::Async<VerbAnswer> listSettings(VerbContext context, VerbRequest)
 {
     QJsonArray items;
     for (const ops::Setting& setting : ops::settingsCatalogue())
@@ -66,7 +66,7 @@ VerbAnswer changed(VerbContext context, const QString& key, const std::function<
     return answer;
 }
 
-core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> setSetting(VerbContext context, VerbRequest request)
 {
     const QString key = request.words.at(0);
     const QString value = request.words.at(1);
@@ -79,7 +79,7 @@ core::Async<VerbAnswer> set(VerbContext context, VerbRequest request)
     co_return answer;
 }
 
-core::Async<VerbAnswer> reset(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> resetSetting(VerbContext context, VerbRequest request)
 {
     const QString key = request.words.at(0);
     co_return changed(context, key, [&](ops::Settings& settings) { return settings.reset(key); });
@@ -107,7 +107,7 @@ QList<VerbSpec> settingsVerbs()
          .firstWordNames = true,
          .ko = u"설정을 저장합니다"_qs,
          .en = u"saves a setting"_qs,
-         .handle = set},
+         .handle = setSetting},
         {.name = u"settings reset"_qs,
          .words = u"KEY"_qs,
          .leastWords = 1,
@@ -116,13 +116,13 @@ QList<VerbSpec> settingsVerbs()
          .changes = true,
          .ko = u"저장한 설정을 지웁니다"_qs,
          .en = u"forgets a saved setting"_qs,
-         .handle = reset},
+         .handle = resetSetting},
         {.name = u"settings list"_qs,
          .needs = Needs::Settings,
          .columns = {u"key"_qs, u"value"_qs, u"source"_qs},
          .ko = u"모든 설정"_qs,
          .en = u"all settings"_qs,
-         .handle = list},
+         .handle = listSettings},
     };
 }
 

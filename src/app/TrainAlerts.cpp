@@ -7,24 +7,24 @@
 namespace gwanje::app {
 namespace {
 
-using Kind = train::TrainNotice::Kind;
+using Notice = train::TrainNotice::Kind;
 using namespace std::chrono_literals;
 
-constexpr auto remindBefore = 3min;   ///< the payment deadline
-constexpr auto notBefore = 2min;      ///< after the first call
-constexpr auto eventsStand = 24h;     ///< what happened and can't be undone
+constexpr auto remindBefore = 3min;    ///< the payment deadline
+constexpr auto notBefore = 2min;       ///< after the first call
+constexpr auto eventsStand = 24h;      ///< what happened and can't be undone
 constexpr auto callsAgainAfter = 2min; ///< for the same train of a watch
-constexpr auto seatsStandFor = 30min; ///< where nobody knows any more whether the seat is free
+constexpr auto seatsStandFor = 30min;  ///< where nobody knows any more whether the seat is free
 const QString prefix = u"train."_qs;
 const QString paySoon = u"pay_soon"_qs;
 
-QString kindName(Kind kind)
+QString kindName(Notice kind)
 {
-    static const QMap<Kind, QString> names{{Kind::SeatFree, u"seat_free"_qs},
-                                           {Kind::Reserved, u"reserved"_qs},
-                                           {Kind::StandbyFiled, u"standby"_qs},
-                                           {Kind::Blocked, u"blocked"_qs},
-                                           {Kind::Unpaid, u"unpaid"_qs}};
+    static const QMap<Notice, QString> names{{Notice::SeatFree, u"seat_free"_qs},
+                                             {Notice::Reserved, u"reserved"_qs},
+                                             {Notice::StandbyFiled, u"standby"_qs},
+                                             {Notice::Blocked, u"blocked"_qs},
+                                             {Notice::Unpaid, u"unpaid"_qs}};
     return names.value(kind);
 }
 
@@ -66,15 +66,15 @@ QStringList freeTrains(const train::TaskSnapshot& task, const QDateTime& now)
 std::optional<bool> holds(const ops::Alert& alert, const train::TaskSnapshot& task, const QDateTime& now)
 {
     const QString kind = alert.key.section(u':', 0, 0).mid(prefix.size());
-    if (kind == kindName(Kind::Reserved) || kind == paySoon)
+    if (kind == kindName(Notice::Reserved) || kind == paySoon)
         return isToBePaid(task, now);
-    if (kind == kindName(Kind::Blocked))
+    if (kind == kindName(Notice::Blocked))
         return task.state == train::TaskState::Interrupted && task.code == core::ErrorCode::TRN_BLOCKED;
-    if (kind == kindName(Kind::StandbyFiled))
+    if (kind == kindName(Notice::StandbyFiled))
         return !train::isFinal(task.state) && task.outcome.has_value();
-    if (kind == kindName(Kind::SeatFree) && task.state != train::TaskState::Running)
+    if (kind == kindName(Notice::SeatFree) && task.state != train::TaskState::Running)
         return false;
-    if (kind == kindName(Kind::SeatFree) && !task.lastTrains.isEmpty())
+    if (kind == kindName(Notice::SeatFree) && !task.lastTrains.isEmpty())
         return !freeTrains(task, now).isEmpty();
     return std::nullopt;
 }
@@ -98,12 +98,12 @@ void TrainAlerts::take(const train::TrainNotice& notice, core::Language language
     const train::TaskSnapshot& task = notice.task;
     core::Context context = task.context;
     context.insert(journeyContext(task, language));
-    if (notice.kind == Kind::SeatFree) {
+    if (notice.kind == Notice::SeatFree) {
         found(task, context);
         return;
     }
-    if (notice.kind == Kind::Unpaid) {
-        m_alerts.clear(keyOf(kindName(Kind::Reserved), task.id));
+    if (notice.kind == Notice::Unpaid) {
+        m_alerts.clear(keyOf(kindName(Notice::Reserved), task.id));
         m_alerts.clear(keyOf(paySoon, task.id));
     }
     m_alerts.raise(keyOf(kindName(notice.kind), task.id), core::severity(task.code), task.code, context);
@@ -129,7 +129,7 @@ void TrainAlerts::found(const train::TaskSnapshot& task, const core::Context& co
     }
     core::Context all = context;
     all.insert(u"train"_qs, numbers.join(u", "_qs));
-    m_alerts.happened(keyOf(kindName(Kind::SeatFree), task.id), core::severity(task.code), task.code, all,
+    m_alerts.happened(keyOf(kindName(Notice::SeatFree), task.id), core::severity(task.code), task.code, all,
                       calls ? ops::Alerts::Call::Told : ops::Alerts::Call::Quietly);
 }
 
@@ -164,12 +164,12 @@ void TrainAlerts::judge(const ops::Alert& alert, const train::TaskSnapshot* task
     const QDateTime again = core::timeFromText(alert.context.value(ops::Alerts::happenedAtField));
     const auto age = std::chrono::milliseconds((again.isValid() ? again : alert.raisedAt).msecsTo(now));
     const auto said = task ? holds(alert, *task, now) : std::optional(false);
-    const bool seat = alert.key.startsWith(prefix + kindName(Kind::SeatFree));
+    const bool seat = alert.key.startsWith(prefix + kindName(Notice::SeatFree));
     if (!said.value_or(age < (seat ? std::chrono::milliseconds(seatsStandFor) : eventsStand))) {
         m_alerts.clear(alert.key);
         return;
     }
-    const bool isFirstCall = alert.key.startsWith(prefix + kindName(Kind::Reserved));
+    const bool isFirstCall = alert.key.startsWith(prefix + kindName(Notice::Reserved));
     if (!task || !isFirstCall || alert.acknowledgedAt.isValid() || age < notBefore)
         return;
     if (std::chrono::milliseconds(now.msecsTo(task->outcome->payBefore)) <= remindBefore)

@@ -92,7 +92,7 @@ QString stateNames()
     return names.join(u',');
 }
 
-core::Async<VerbAnswer> list(VerbContext context, VerbRequest request)
+core::Async<VerbAnswer> listTasks(VerbContext context, VerbRequest request)
 {
     train::TaskFilter filter;
     filter.text = request.text(u"text"_qs);
@@ -263,7 +263,7 @@ QList<VerbSpec> trainVerbs()
                      u"message"_qs},
          .ko = u"작업 목록"_qs,
          .en = u"tasks"_qs,
-         .handle = list},
+         .handle = listTasks},
         {.name = u"train show"_qs,
          .words = u"ID"_qs,
          .leastWords = 1,

@@ -63,6 +63,11 @@ int VerbRequest::number(const QString& option, int fallback) const
     return has(option) ? options.value(option).toInt() : fallback;
 }
 
+VerbAnswer done(const QJsonObject& json)
+{
+    return {.json = json, .error = {}};
+}
+
 VerbAnswer failed(core::Error error)
 {
     return {.json = {}, .error = std::move(error)};

@@ -84,6 +84,7 @@ struct VerbSpec
     VerbHandler handle;
 };
 
+VerbAnswer done(const QJsonObject& json);
 VerbAnswer failed(core::Error error);
 VerbAnswer failed(core::ErrorCode code, const core::Context& context = {});
 /// Wrong usage that only the handler could find; with CLI_…, see Usage.h.

@@ -37,10 +37,9 @@ QFuture<core::Status> AuditTrail::record(AuditEntry entry)
         entry.at = m_clock.now();
     entry.detail = telemetry::masked(entry.detail);
     const auto work = [entry](store::Session& session) -> core::Status {
-        auto inserted = session.execute(
+        return session.run(
             u"INSERT INTO audit (id, at, actor, channel, action, object, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_qs,
             {entry.id, entry.at, entry.actor, entry.channel, entry.action, entry.object, entry.detail, entry.result});
-        return inserted ? core::Status() : core::fail(inserted.error());
     };
     return m_database->write<void>(work, [entry](const core::Status& status) {
         if (!status)

@@ -48,12 +48,6 @@ Alert alertOf(const store::Row& row)
     return alert;
 }
 
-core::Status run(store::Session& session, const QString& statement, const QVariantList& parameters)
-{
-    auto done = session.execute(statement, parameters);
-    return done ? core::Status() : core::fail(done.error());
-}
-
 constexpr qint64 standsAgainWithin = 30 * 60; ///< seconds
 
 /// How a row that is told once more goes out.
@@ -68,16 +62,15 @@ struct Message
 core::Status renew(store::Session& session, const Alert& alert, const Message& message)
 {
     const auto written =
-        run(session,
-            u"UPDATE alert SET severity = ?, code = ?, context = ?, cleared_at = NULL, acknowledged_at = ?, "
-            "acknowledged_by = ? WHERE id = ?"_qs,
-            {severityName(alert.severity), core::codeName(alert.code), contextText(alert.context), alert.acknowledgedAt,
-             alert.acknowledgedBy.isNull() ? u""_qs : alert.acknowledgedBy, alert.id});
+        session.run(u"UPDATE alert SET severity = ?, code = ?, context = ?, cleared_at = NULL, acknowledged_at = ?, "
+                    "acknowledged_by = ? WHERE id = ?"_qs,
+                    {severityName(alert.severity), core::codeName(alert.code), contextText(alert.context),
+                     alert.acknowledgedAt, alert.acknowledgedBy.isNull() ? u""_qs : alert.acknowledgedBy, alert.id});
     if (!written || !message.wantedAt.isValid())
         return written;
-    return run(session,
-               u"UPDATE alert SET sent = 0, send_attempts = 0, next_send_at = ?, notice_at = ?, held = ? WHERE id = ?"_qs,
-               {message.toBeSent ? message.wantedAt : QDateTime(), message.wantedAt, message.held ? 1 : 0, alert.id});
+    return session.run(
+        u"UPDATE alert SET sent = 0, send_attempts = 0, next_send_at = ?, notice_at = ?, held = ? WHERE id = ?"_qs,
+        {message.toBeSent ? message.wantedAt : QDateTime(), message.wantedAt, message.held ? 1 : 0, alert.id});
 }
 
 } // namespace
@@ -211,9 +204,9 @@ core::Status acknowledge(store::Session& session, const QString& id, const QStri
         return core::fail(found.error());
     if (found->isEmpty())
         return core::fail(core::ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, id}});
-    return run(session,
-               u"UPDATE alert SET acknowledged_at = ?, acknowledged_by = ? WHERE id = ? AND acknowledged_at IS NULL"_qs,
-               {at, by, id});
+    return session.run(
+        u"UPDATE alert SET acknowledged_at = ?, acknowledged_by = ? WHERE id = ? AND acknowledged_at IS NULL"_qs,
+        {at, by, id});
 }
 
 core::Result<core::Page<Alert>> list(store::Session& session, bool standingOnly, const core::PageRequest& page,
@@ -266,21 +259,20 @@ core::Result<bool> claim(store::Session& session, const Unsent& unsent, const QD
 
 core::Status markSent(store::Session& session, const Unsent& claimed, const QDateTime& at)
 {
-    return run(
-        session,
+    return session.run(
         u"UPDATE alert SET sent = 1, sent_at = ?, next_send_at = NULL, held = 0 WHERE id = ? AND send_attempts = ?"_qs,
         {at, claimed.alert.id, claimed.attempts});
 }
 
 core::Status postpone(store::Session& session, const Unsent& claimed, const QDateTime& next)
 {
-    return run(session, u"UPDATE alert SET next_send_at = ? WHERE id = ? AND sent = 0 AND send_attempts = ?"_qs,
-               {next, claimed.alert.id, claimed.attempts});
+    return session.run(u"UPDATE alert SET next_send_at = ? WHERE id = ? AND sent = 0 AND send_attempts = ?"_qs,
+                       {next, claimed.alert.id, claimed.attempts});
 }
 
 core::Status giveUp(store::Session& session, const QString& id)
 {
-    return run(session, u"UPDATE alert SET next_send_at = NULL WHERE id = ?"_qs, {id});
+    return session.run(u"UPDATE alert SET next_send_at = NULL WHERE id = ?"_qs, {id});
 }
 
 core::Result<qint64> prune(store::Session& session, const QDateTime& before, int limit)

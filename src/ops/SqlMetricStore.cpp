@@ -25,34 +25,27 @@ qint64 idOf(const QString& console, const QString& series)
     return static_cast<qint64>(qFromBigEndian<quint64>(hash.constData()) >> 1);
 }
 
-core::Status run(store::Session& session, const QString& statement, const QVariantList& parameters)
-{
-    auto done = session.execute(statement, parameters);
-    return done ? core::Status() : core::fail(done.error());
-}
-
 core::Status storeMinute(store::Session& session, qint64 id, const MetricPoint& point)
 {
-    return run(session,
-               u"INSERT INTO metric_minute (series, at, value, peak, weight) VALUES (?, ?, ?, ?, ?) "
-               "ON CONFLICT (series, at) DO UPDATE SET "
-               "value = (metric_minute.value * metric_minute.weight + excluded.value * excluded.weight) / "
-               "(metric_minute.weight + excluded.weight), "
-               "peak = CASE WHEN metric_minute.peak > excluded.peak THEN metric_minute.peak ELSE excluded.peak END, "
-               "weight = metric_minute.weight + excluded.weight"_qs,
-               {id, point.at / second, point.value, point.peak, point.weight});
+    return session.run(
+        u"INSERT INTO metric_minute (series, at, value, peak, weight) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (series, at) DO UPDATE SET "
+        "value = (metric_minute.value * metric_minute.weight + excluded.value * excluded.weight) / "
+        "(metric_minute.weight + excluded.weight), "
+        "peak = CASE WHEN metric_minute.peak > excluded.peak THEN metric_minute.peak ELSE excluded.peak END, "
+        "weight = metric_minute.weight + excluded.weight"_qs,
+        {id, point.at / second, point.value, point.peak, point.weight});
 }
 
 core::Status reckonHour(store::Session& session, qint64 id, qint64 at)
 {
-    return run(session,
-               u"INSERT INTO metric_hour (series, at, value, peak, weight) "
-               "SELECT series, min(at), sum(value * weight) / sum(weight), max(peak), sum(weight) FROM "
-               "(SELECT series, CAST(? AS BIGINT) AS at, value, peak, weight FROM metric_minute "
-               "WHERE series = ? AND at >= ? AND at < ?) AS minutes WHERE weight > 0 GROUP BY series "
-               "ON CONFLICT (series, at) DO UPDATE SET value = excluded.value, peak = excluded.peak, "
-               "weight = excluded.weight"_qs,
-               {at, id, at, at + hour});
+    return session.run(u"INSERT INTO metric_hour (series, at, value, peak, weight) "
+                       "SELECT series, min(at), sum(value * weight) / sum(weight), max(peak), sum(weight) FROM "
+                       "(SELECT series, CAST(? AS BIGINT) AS at, value, peak, weight FROM metric_minute "
+                       "WHERE series = ? AND at >= ? AND at < ?) AS minutes WHERE weight > 0 GROUP BY series "
+                       "ON CONFLICT (series, at) DO UPDATE SET value = excluded.value, peak = excluded.peak, "
+                       "weight = excluded.weight"_qs,
+                       {at, id, at, at + hour});
 }
 
 MetricPoint pointOf(const store::Row& row)
@@ -70,10 +63,9 @@ core::Status storeMinutes(store::Session& session, const QString& console,
     for (const auto& [series, point] : minutes) {
         const qint64 id = idOf(console, series);
         if (!ids.contains(series)) {
-            auto known = run(session,
-                             u"INSERT INTO metric_series (id, console, name) VALUES (?, ?, ?) "
-                             "ON CONFLICT DO NOTHING"_qs,
-                             {id, console, series});
+            auto known = session.run(u"INSERT INTO metric_series (id, console, name) VALUES (?, ?, ?) "
+                                     "ON CONFLICT DO NOTHING"_qs,
+                                     {id, console, series});
             if (!known)
                 return known;
             ids.insert(series, id);

@@ -195,7 +195,7 @@ core::Status Connection::control(const QString& sql)
 
 core::Result<QList<Row>> Connection::query(const QString& sql, const QVariantList& parameters)
 {
-    auto ran = run(sql, parameters);
+    auto ran = performed(sql, parameters);
     if (!ran)
         return core::fail(ran.error());
     QSqlQuery& statement = **ran;
@@ -223,7 +223,7 @@ core::Result<QList<Row>> Connection::query(const QString& sql, const QVariantLis
 
 core::Result<qint64> Connection::execute(const QString& sql, const QVariantList& parameters)
 {
-    auto ran = run(sql, parameters);
+    auto ran = performed(sql, parameters);
     if (!ran)
         return core::fail(ran.error());
     m_driver->disarm();
@@ -233,7 +233,7 @@ core::Result<qint64> Connection::execute(const QString& sql, const QVariantList&
 }
 
 /// Leaves the limit armed where it succeeds: rows are still to be fetched.
-core::Result<QSqlQuery*> Connection::run(const QString& sql, const QVariantList& parameters)
+core::Result<QSqlQuery*> Connection::performed(const QString& sql, const QVariantList& parameters)
 {
     if (m_failure)
         return core::fail(*m_failure);

@@ -54,7 +54,7 @@ private:
     };
     core::Status tryOpen();
     void announce(const core::Status& open);
-    core::Result<QSqlQuery*> run(const QString& sql, const QVariantList& parameters);
+    core::Result<QSqlQuery*> performed(const QString& sql, const QVariantList& parameters);
     core::Result<QSqlQuery*> prepared(const QString& sql);
     core::Status control(const QString& sql);
     core::Error errorOf(const QSqlError& error, bool ended) const;

@@ -14,6 +14,7 @@ namespace gwanje::store {
 QList<core::ProbeStep> probeSteps(const DatabaseUrl& url); ///< those that such an address has
 void probe(const DatabaseUrl& url, const core::ProbeTold& told, const core::StopToken& stop);
 
+inline constexpr int latencyRounds = 5; ///< of which the median is told
 void probePostgres(const DatabaseUrl& url, core::ProbeLadder& ladder, const core::StopToken& stop);
 void probeSqlite(const QString& path, core::ProbeLadder& ladder);
 

@@ -15,8 +15,6 @@ using core::ProbeStep;
 using std::chrono::microseconds;
 using std::chrono::steady_clock;
 
-constexpr int latencyRounds = 5;
-
 struct Finish
 {
     void operator()(PGconn* connection) const { PQfinish(connection); }

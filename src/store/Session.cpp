@@ -47,4 +47,10 @@ QStringList Row::columns() const
     return m_columns ? *m_columns : QStringList();
 }
 
+core::Status Session::run(const QString& sql, const QVariantList& parameters)
+{
+    auto done = execute(sql, parameters);
+    return done ? core::Status() : core::fail(done.error());
+}
+
 } // namespace gwanje::store

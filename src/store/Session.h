@@ -45,6 +45,8 @@ public:
     virtual core::Result<QList<Row>> query(const QString& sql, const QVariantList& parameters = {}) = 0;
     /// Rows changed.
     virtual core::Result<qint64> execute(const QString& sql, const QVariantList& parameters = {}) = 0;
+    /// execute(), where the number of rows does not matter.
+    core::Status run(const QString& sql, const QVariantList& parameters = {});
 };
 
 } // namespace gwanje::store

@@ -12,8 +12,6 @@ namespace {
 using core::ErrorCode;
 using core::ProbeStep;
 
-constexpr int latencyRounds = 5;
-
 core::Status failed(sqlite3* file)
 {
     return core::fail(ErrorCode::DB_STATEMENT, {{u"reason"_qs, QString::fromUtf8(sqlite3_errmsg(file))}});

@@ -6,15 +6,7 @@
 
 using namespace gwanje;
 using test::ConsoleProgram;
-
-namespace {
-
-QStringList words(const QString& line)
-{
-    return line.split(u' ', Qt::SkipEmptyParts);
-}
-
-} // namespace
+using test::words;
 
 class tst_AlertVerbs final : public QObject
 {

@@ -7,15 +7,7 @@
 #include <QRegularExpression>
 
 using namespace gwanje;
-
-namespace {
-
-QStringList words(const QString& line)
-{
-    return line.split(u' ', Qt::SkipEmptyParts);
-}
-
-} // namespace
+using test::words;
 
 class tst_Cli final : public QObject
 {

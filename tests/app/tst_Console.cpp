@@ -9,6 +9,7 @@
 
 using namespace gwanje;
 using test::ConsoleProgram;
+using test::words;
 
 namespace {
 
@@ -16,11 +17,6 @@ QString journey()
 {
     return u"--dep 수서 --arr 부산 --date %1 --from 06:00 --to 22:00"_qs.arg(
         QDate::currentDate().addDays(2).toString(Qt::ISODate));
-}
-
-QStringList words(const QString& line)
-{
-    return line.split(u' ', Qt::SkipEmptyParts);
 }
 
 /// The process id of a child of that process; 0 where there is none.
@@ -50,8 +46,6 @@ QJsonObject ask(QLocalSocket& socket, const QByteArray& line)
 }
 
 } // namespace
-
-GWANJE_TEST_WIDGETS()
 
 class tst_Console final : public QObject
 {

@@ -7,15 +7,7 @@
 
 using namespace gwanje;
 using test::ConsoleProgram;
-
-namespace {
-
-QStringList words(const QString& line)
-{
-    return line.split(u' ', Qt::SkipEmptyParts);
-}
-
-} // namespace
+using test::words;
 
 class tst_Housekeeping final : public QObject
 {

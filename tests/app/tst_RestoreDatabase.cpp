@@ -22,8 +22,6 @@
 using namespace gwanje;
 using core::ErrorCode;
 
-GWANJE_TEST_WIDGETS()
-
 class tst_RestoreDatabase final : public QObject
 {
     Q_OBJECT

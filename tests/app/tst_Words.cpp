@@ -9,13 +9,9 @@
 using namespace gwanje;
 using core::Language;
 using test::ConsoleProgram;
+using test::words;
 
 namespace {
-
-QStringList words(const QString& line)
-{
-    return line.split(u' ', Qt::SkipEmptyParts);
-}
 
 /// Latin words that are neither names nor codes: lower case, three letters and more.
 QStringList englishIn(QString text, const QStringList& names)

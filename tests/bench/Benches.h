@@ -7,6 +7,9 @@
 
 namespace gwanje::bench {
 
+/// Of a table with a million rows.
+inline constexpr double openLimitMs = 150, searchLimitMs = 100, memoryLimitMb = 30;
+
 QJsonObject benchStart(const Options& options, int& argc, char** argv);
 QJsonObject benchIdle(const Options& options, int& argc, char** argv);
 QJsonObject benchTasks(const Options& options, int& argc, char** argv);

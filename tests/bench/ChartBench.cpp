@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Monitoring page with a day behind every chart: how much of the GUI thread its first opening takes and how long
-// until every chart stands there; then how the window stays alive while the charts move once a second under a crosshair.
+// until every chart stands there; then how the window stays alive while the charts move once a second under a
+// crosshair.
 #include "BareWindow.h"
 #include "Benches.h"
 #include "ConsoleBed.h"
@@ -9,13 +10,14 @@
 #include "gui/monitoring/ChartPlan.h"
 #include "gui/monitoring/MonitoringPage.h"
 #include "ops/SqlMetricStore.h"
-#include "runtime/ProcessStats.h"
+#include "Processes.h"
 #include "StallProbe.h"
 #include <cmath>
 #include <ctime>
 #include <QAbstractButton>
 #include <QApplication>
 #include <QMouseEvent>
+#include <unistd.h>
 
 namespace gwanje::bench {
 namespace {
@@ -23,20 +25,14 @@ namespace {
 using namespace std::chrono_literals;
 using Minutes = QList<telemetry::MetricSeries::Minute>;
 
-constexpr double openLimitMs = 200, stallLimitMs = 16;
-constexpr int usualSeconds = 30;
+constexpr double dayOpensLimitMs = 200;
+constexpr int chartSeconds = 30;
 
 double threadMs()
 {
     timespec time{};
     ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-}
-
-double residentMb()
-{
-    const auto stats = runtime::processStats();
-    return stats ? rounded(double(stats->residentBytes) / 1024 / 1024) : -1;
 }
 
 Minutes dayOf(const QString& series, qint64 now)
@@ -79,7 +75,7 @@ void point(gui::Chart& chart, int step)
 core::Async<void> opens(ConsoleBed& bed, Figures& figures)
 {
     auto* page = bed.window().findChild<gui::MonitoringPage*>();
-    const double memory = residentMb();
+    const double memory = rounded(memoryOf(::getpid()).residentMb);
     bed.window().findChild<QAbstractButton*>(u"1dRangeButton"_qs)->click();
     bool filled = false;
     QObject::connect(page, &gui::MonitoringPage::filled, page, [&filled] { filled = true; });
@@ -94,7 +90,7 @@ core::Async<void> opens(ConsoleBed& bed, Figures& figures)
     }
     page->repaint();
     done = double(wall.nsecsElapsed()) / 1e6;
-    figures.below(u"opened_gui_thread_ms"_qs, filled ? rounded(threadMs() - before) : -1, openLimitMs);
+    figures.below(u"opened_gui_thread_ms"_qs, filled ? rounded(threadMs() - before) : -1, dayOpensLimitMs);
     figures.add(u"opened_wall_ms"_qs, rounded(done));
     qint64 points = 0;
     for (const auto* chart : page->findChildren<gui::Chart*>()) {
@@ -103,10 +99,10 @@ core::Async<void> opens(ConsoleBed& bed, Figures& figures)
     }
     figures.add(u"points"_qs, points);
     figures.add(u"resident_mb_before"_qs, memory);
-    figures.add(u"resident_mb_after"_qs, residentMb());
+    figures.add(u"resident_mb_after"_qs, memoryOf(::getpid()).residentMb);
 }
 
-core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
+core::Async<QJsonObject> measureChart(ConsoleBed& bed, int seconds)
 {
     Figures figures;
     BareWindow bare;
@@ -137,7 +133,7 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
     figures.add(u"live_stalls_ms"_qs, probe.toJson());
     figures.add(u"live_gui_thread_percent"_qs, rounded((threadMs() - before) / (seconds * 10.0)));
     figures.add(u"bare_window_stalls_ms"_qs, bare.finish());
-    figures.add(u"resident_mb_end"_qs, residentMb());
+    figures.add(u"resident_mb_end"_qs, memoryOf(::getpid()).residentMb);
     co_return figures.toJson();
 }
 
@@ -146,9 +142,9 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
 QJsonObject benchCharts(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
-    const int seconds = options.seconds > 0 ? options.seconds : usualSeconds;
+    const int seconds = options.seconds > 0 ? options.seconds : chartSeconds;
     return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}},
-                    [seconds](ConsoleBed& bed) { return measure(bed, seconds); });
+                    [seconds](ConsoleBed& bed) { return measureChart(bed, seconds); });
 }
 
 } // namespace gwanje::bench

@@ -54,6 +54,19 @@ core::Async<void> pause(std::chrono::milliseconds duration)
     co_await waiting;
 }
 
+core::Async<double> until(std::function<bool()> test, std::chrono::milliseconds patience)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!test()) {
+        if (timer.elapsed() > patience.count())
+            co_return -1;
+        auto waiting = pause(std::chrono::milliseconds(1));
+        co_await waiting;
+    }
+    co_return double(timer.nsecsElapsed()) / 1e6;
+}
+
 ConsoleBed::ConsoleBed(const Wishes& wishes) : m_page(wishes.page)
 {
     QSettings layout(m_temporary.filePath(u"gui.ini"_qs), QSettings::IniFormat);

@@ -56,5 +56,7 @@ QJsonObject runOnBed(const ConsoleBed::Wishes& wishes,
                      const std::function<core::Async<QJsonObject>(ConsoleBed&)>& measure);
 QJsonObject failure(const core::Error& error);
 core::Async<void> pause(std::chrono::milliseconds duration);
+/// Waits in the event loop until `test` holds; how long it took in ms, or -1 where it does not come to that.
+core::Async<double> until(std::function<bool()> test, std::chrono::milliseconds patience = std::chrono::seconds(30));
 
 } // namespace gwanje::bench

@@ -18,7 +18,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int tasksInAll = 1'000'000, tasksAtOnce = 20'000;
-constexpr double openLimitMs = 150, searchLimitMs = 100, memoryLimitMb = 30;
 
 /// As the engine writes them; one in four each reserved, failed, cancelled, and cancelled after long.
 const char insertSql[] =
@@ -51,20 +50,6 @@ core::Async<core::Status> fill(store::Database& database)
             co_return core::fail(written.error());
     }
     co_return core::Status();
-}
-
-/// Waits in the event loop until `test` holds; how long it took, or -1.
-core::Async<double> until(std::function<bool()> test)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!test()) {
-        if (timer.elapsed() > 30'000)
-            co_return -1;
-        auto waiting = pause(1ms);
-        co_await waiting;
-    }
-    co_return double(timer.nsecsElapsed()) / 1e6;
 }
 
 class HistoryBench final
@@ -190,7 +175,7 @@ private:
     std::unique_ptr<gui::TablePanel> m_panel;
 };
 
-core::Async<QJsonObject> measure(ConsoleBed& bed, QString folder)
+core::Async<QJsonObject> measureHistory(ConsoleBed& bed, QString folder)
 {
     HistoryBench bench(bed, folder);
     auto running = bench.run();
@@ -203,7 +188,7 @@ QJsonObject benchHistory(const Options&, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
     const QTemporaryDir folder;
-    return runOnBed({.page = u"overview"_qs}, [&](ConsoleBed& bed) { return measure(bed, folder.path()); });
+    return runOnBed({.page = u"overview"_qs}, [&](ConsoleBed& bed) { return measureHistory(bed, folder.path()); });
 }
 
 } // namespace gwanje::bench

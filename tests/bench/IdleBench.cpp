@@ -12,23 +12,13 @@
 namespace gwanje::bench {
 namespace {
 
-constexpr int startPatienceMs = 20'000, endPatienceMs = 10'000, settleSeconds = 30;
+constexpr int settleSeconds = 30;
 constexpr double limitMb = 120;
 
 qint64 pidIn(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toLongLong() : 0;
-}
-
-double cpuSeconds(qint64 pid)
-{
-    QFile file(u"/proc/%1/stat"_qs.arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    const QByteArray all = file.readAll();
-    const auto fields = all.mid(all.lastIndexOf(')') + 2).split(' ');
-    return (fields.value(11).toDouble() + fields.value(12).toDouble()) / double(::sysconf(_SC_CLK_TCK));
 }
 
 } // namespace

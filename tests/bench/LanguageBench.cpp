@@ -64,7 +64,7 @@ core::Async<void> switchSome(ConsoleBed& bed, int switches, std::vector<double>*
     }
 }
 
-core::Async<QJsonObject> measure(ConsoleBed& bed, int switches)
+core::Async<QJsonObject> measureLanguage(ConsoleBed& bed, int switches)
 {
     Figures figures;
     auto settling = pause(2s);
@@ -105,7 +105,7 @@ QJsonObject benchLanguage(const Options& options, int& argc, char** argv)
     const QApplication application(argc, argv);
     const int switches = options.runs * 2; // to and fro
     return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}},
-                    [switches](ConsoleBed& bed) { return measure(bed, switches); });
+                    [switches](ConsoleBed& bed) { return measureLanguage(bed, switches); });
 }
 
 } // namespace gwanje::bench

@@ -20,8 +20,8 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 constexpr int linesPerSecond = 10'000, linesPerBatch = 50;
-constexpr double stallLimitMs = 16, lagLimitMs = 200;
-constexpr int usualSeconds = 20;
+constexpr double lagLimitMs = 200;
+constexpr int logSeconds = 20;
 
 /// Writes numbered lines at an even pace, and keeps when each was handed in.
 class Writer final
@@ -132,7 +132,7 @@ QAbstractItemView* shownLogView(const QWidget& window)
     return nullptr;
 }
 
-core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
+core::Async<QJsonObject> measureLog(ConsoleBed& bed, int seconds)
 {
     Figures figures;
     BareWindow bare;
@@ -173,9 +173,9 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, int seconds)
 QJsonObject benchLogs(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
-    const int seconds = options.seconds > 0 ? options.seconds : usualSeconds;
+    const int seconds = options.seconds > 0 ? options.seconds : logSeconds;
     return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}, .page = u"logs"_qs},
-                    [seconds](ConsoleBed& bed) { return measure(bed, seconds); });
+                    [seconds](ConsoleBed& bed) { return measureLog(bed, seconds); });
 }
 
 } // namespace gwanje::bench

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Memory while tasks search for a long time: once a second, and how much it grew after the first minute.
 #include "Benches.h"
-#include "runtime/ProcessStats.h"
+#include "Processes.h"
 #include "TaskLoad.h"
 #include <QApplication>
 #include <QJsonArray>
+#include <unistd.h>
 
 namespace gwanje::bench {
 namespace {
@@ -13,12 +14,6 @@ using namespace std::chrono_literals;
 
 constexpr int warmUpSeconds = 60, windowSeconds = 30;
 constexpr double growthLimitPercent = 2;
-
-double residentMb()
-{
-    const auto stats = runtime::processStats();
-    return stats ? double(stats->residentBytes) / 1e6 : -1;
-}
 
 /// The middle of the last half minute against that of the first half minute after the warm-up.
 std::optional<double> growthPercent(const std::vector<double>& samples, int warmUp)
@@ -32,7 +27,7 @@ std::optional<double> growthPercent(const std::vector<double>& samples, int warm
     return (last - first) / first * 100;
 }
 
-core::Async<QJsonObject> measure(ConsoleBed& bed, TaskLoad& load, const Options& options)
+core::Async<QJsonObject> measureMemory(ConsoleBed& bed, TaskLoad& load, const Options& options)
 {
     Figures figures;
     auto starting = load.start(bed.engines(), options.tasks);
@@ -47,7 +42,7 @@ core::Async<QJsonObject> measure(ConsoleBed& bed, TaskLoad& load, const Options&
         const auto due = begun + std::chrono::seconds(second) - std::chrono::steady_clock::now();
         auto waiting = pause(std::chrono::duration_cast<std::chrono::milliseconds>(due));
         co_await waiting;
-        samples.push_back(residentMb());
+        samples.push_back(memoryOf(::getpid()).residentMb);
     }
     const auto growth = growthPercent(samples, warmUp);
     figures.add(u"tasks_at_once"_qs, options.tasks);
@@ -71,7 +66,7 @@ QJsonObject benchMemory(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
     TaskLoad load;
-    return runOnBed({.settings = load.settings()}, [&](ConsoleBed& bed) { return measure(bed, load, options); });
+    return runOnBed({.settings = load.settings()}, [&](ConsoleBed& bed) { return measureMemory(bed, load, options); });
 }
 
 } // namespace gwanje::bench

@@ -5,7 +5,8 @@ namespace gwanje::bench {
 
 const QStringList& benchNames()
 {
-    static const QStringList names{u"start"_qs, u"idle"_qs, u"tasks"_qs, u"logs"_qs, u"table"_qs, u"history"_qs, u"charts"_qs, u"language"_qs, u"reservation"_qs, u"memory"_qs};
+    static const QStringList names{u"start"_qs,   u"idle"_qs,   u"tasks"_qs,    u"logs"_qs,        u"table"_qs,
+                                   u"history"_qs, u"charts"_qs, u"language"_qs, u"reservation"_qs, u"memory"_qs};
     return names;
 }
 

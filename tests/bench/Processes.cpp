@@ -90,6 +90,16 @@ Memory memoryOf(qint64 pid)
     return memory;
 }
 
+double cpuSeconds(qint64 pid)
+{
+    QFile file(u"/proc/%1/stat"_qs.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray all = file.readAll();
+    const auto fields = all.mid(all.lastIndexOf(')') + 2).split(' ');
+    return (fields.value(11).toDouble() + fields.value(12).toDouble()) / double(::sysconf(_SC_CLK_TCK));
+}
+
 Display::Display()
 {
     const QString program = QStandardPaths::findExecutable(u"Xvfb"_qs);

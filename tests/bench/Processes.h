@@ -18,6 +18,9 @@ struct Memory
     QJsonObject toJson() const;
 };
 Memory memoryOf(qint64 pid);
+double cpuSeconds(qint64 pid); ///< user and system time so far; -1: no such process
+
+inline constexpr int startPatienceMs = 20'000, endPatienceMs = 10'000; ///< of a child
 
 /// An X server without a window manager; DISPLAY names it from then on.
 class Display final

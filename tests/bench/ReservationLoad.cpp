@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ReservationLoad.h"
 
+#include "Processes.h"
 #include "reservation/ReservationDependencies.h"
 #include "store/Migrator.h"
 #include "telemetry/Metrics.h"
@@ -21,16 +22,6 @@ using Steady = std::chrono::steady_clock;
 double msSince(Steady::time_point start)
 {
     return std::chrono::duration<double, std::milli>(Steady::now() - start).count();
-}
-
-/// User and system time of a process so far.
-double cpuSeconds(qint64 pid)
-{
-    QFile file(u"/proc/%1/stat"_qs.arg(pid));
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const QList<QByteArray> fields = file.readAll().split(')').last().trimmed().split(' ');
-    return (fields.value(11).toDouble() + fields.value(12).toDouble()) / double(sysconf(_SC_CLK_TCK));
 }
 
 /// All callers; what they learn is noted on whatever thread they learn it.

@@ -16,11 +16,11 @@ struct LoadResult
     double perSecond = 0;
     std::vector<double> latencies, confirmLatencies; ///< ms
     qint64 acknowledged = 0, refused = 0, unanswered = 0;
-    qint64 inDatabase = 0; ///< rows of these sections
-    qint64 missing = 0;    ///< acknowledged, and not there
-    double batch = 0;      ///< requests in a transaction, on average
+    qint64 inDatabase = 0;            ///< rows of these sections
+    qint64 missing = 0;               ///< acknowledged, and not there
+    double batch = 0;                 ///< requests in a transaction, on average
     double cpuUs = 0, redisCpuUs = 0; ///< of this process, and of the server, for one that was acknowledged
-    QString broken;        ///< what the rows contradict; empty: nothing
+    QString broken;                   ///< what the rows contradict; empty: nothing
     QString firstError;
 };
 

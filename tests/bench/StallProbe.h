@@ -11,6 +11,8 @@
 
 namespace gwanje::bench {
 
+inline constexpr double stallLimitMs = 16; ///< a frame, at sixty a second
+
 class StallProbe final : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@
 namespace gwanje::bench {
 namespace {
 
-constexpr int startPatienceMs = 20'000, readyPatienceMs = 10'000, endPatienceMs = 10'000;
+constexpr int readyPatienceMs = 10'000;
 
 struct Contender
 {

@@ -25,11 +25,11 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int rowsInAll = 1'000'000, changesPerSecond = 10'000, usualSeconds = 20;
-constexpr double openLimitMs = 150, searchLimitMs = 100, memoryLimitMb = 30, stallLimitMs = 16;
 
 core::Result<std::shared_ptr<store::Database>> makeDatabase(const QString& folder)
 {
-    auto database = store::Database::open(store::DatabaseUrl::sqlite(folder + u"/rows.db"_qs), {.statementTimeout = 300s});
+    auto database =
+        store::Database::open(store::DatabaseUrl::sqlite(folder + u"/rows.db"_qs), {.statementTimeout = 300s});
     if (!database)
         return database;
     const auto filled = (*database)->writeNow<int>([](store::Session& session) -> core::Result<int> {
@@ -43,21 +43,6 @@ core::Result<std::shared_ptr<store::Database>> makeDatabase(const QString& folde
     if (!filled)
         return core::fail(filled.error());
     return database;
-}
-
-/// Waits in the event loop until `test` holds; how long it took, or -1.
-template<class Test>
-core::Async<double> until(Test test, std::chrono::milliseconds patience = 20s)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!test()) {
-        if (timer.elapsed() > patience.count())
-            co_return -1;
-        auto waiting = pause(1ms);
-        co_await waiting;
-    }
-    co_return double(timer.nsecsElapsed()) / 1e6;
 }
 
 /// Changes rows that are seen, at an even pace, as an engine would: into a buffer that is drained every 50 ms.
@@ -120,10 +105,11 @@ core::Async<void> searches(gui::TablePanel& panel, Figures& figures)
         const double waited = co_await shown;
         co_return waited < 0 ? -1 : double(timer.nsecsElapsed()) / 1e6;
     };
-    for (const auto& [name, text, limited] :
-         {std::tuple(u"search_frequent_word_ms"_qs, u"수서"_qs, true), std::tuple(u"search_state_ms"_qs, u"state:failed"_qs, true),
-          std::tuple(u"search_initials_ms"_qs, u"ㅂㅅ"_qs, true), std::tuple(u"search_one_in_ten_thousand_ms"_qs, u"-수서 rare"_qs, true),
-          std::tuple(u"search_only_the_oldest_row_ms"_qs, u"unique"_qs, false)}) {
+    for (const auto& [name, text, limited] : {std::tuple(u"search_frequent_word_ms"_qs, u"수서"_qs, true),
+                                              std::tuple(u"search_state_ms"_qs, u"state:failed"_qs, true),
+                                              std::tuple(u"search_initials_ms"_qs, u"ㅂㅅ"_qs, true),
+                                              std::tuple(u"search_one_in_ten_thousand_ms"_qs, u"-수서 rare"_qs, true),
+                                              std::tuple(u"search_only_the_oldest_row_ms"_qs, u"unique"_qs, false)}) {
         auto searching = timed(text);
         const double ms = co_await searching;
         if (limited)
@@ -139,7 +125,7 @@ core::Async<void> searches(gui::TablePanel& panel, Figures& figures)
     co_await back;
 }
 
-core::Async<QJsonObject> measure(QString folder, int seconds)
+core::Async<QJsonObject> measureTable(QString folder, int seconds)
 {
     Figures figures;
     const auto database = makeDatabase(folder);
@@ -217,7 +203,7 @@ QJsonObject benchTable(const Options& options, int& argc, char** argv)
     const QTemporaryDir folder;
     QJsonObject result;
     const auto run = [&]() -> core::Async<void> {
-        auto measuring = measure(folder.path(), options.seconds > 0 ? options.seconds : usualSeconds);
+        auto measuring = measureTable(folder.path(), options.seconds > 0 ? options.seconds : usualSeconds);
         result = co_await measuring;
         QCoreApplication::quit();
     };

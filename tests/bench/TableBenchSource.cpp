@@ -23,7 +23,8 @@ store::SearchCondition condition(const gui::TableQuery& query)
 gui::TableRow rowFrom(const store::Row& row)
 {
     return TableBenchSource::rowOf({row.integer(QLatin1StringView("id")), row.text(QLatin1StringView("name")),
-                                    row.text(QLatin1StringView("state")), int(row.integer(QLatin1StringView("number")))});
+                                    row.text(QLatin1StringView("state")),
+                                    int(row.integer(QLatin1StringView("number")))});
 }
 
 } // namespace
@@ -33,7 +34,8 @@ QStringList TableBenchSource::schema(int rows)
     return {u"CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, number INTEGER NOT "
             "NULL, more TEXT NOT NULL)"_qs,
             u"INSERT INTO thing WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) SELECT i, "
-            "CASE WHEN i = 1 THEN 'unique' WHEN i %% 10000 = 9000 THEN 'rare' WHEN i %% 2 THEN '수서' ELSE '부산' END || ' ' "
+            "CASE WHEN i = 1 THEN 'unique' WHEN i %% 10000 = 9000 THEN 'rare' WHEN i %% 2 THEN '수서' ELSE '부산' END "
+            "|| ' ' "
             "|| i, CASE i %% 5 WHEN 0 THEN 'failed' WHEN 1 THEN 'running' ELSE 'done' END, i %% 977, "
             "hex(randomblob(24)) FROM n"_qs.arg(rows)
                 .replace(u"%%"_qs, u"%"_qs),

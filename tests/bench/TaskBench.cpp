@@ -19,7 +19,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr auto spacing = 25ms; ///< between two cancels
 constexpr auto ackPatience = 15s;
-constexpr double buttonLimitMs = 50, hsetLimitMs = 1000, stallLimitMs = 16;
+constexpr double buttonLimitMs = 50, hsetLimitMs = 1000;
 
 /// Moments of one round; the ends are noted on whatever thread learns of them, so that no event loop adds to them.
 struct Round
@@ -231,7 +231,7 @@ core::Async<void> TaskBench::countHashes()
     m_figures.equal(u"hashes_cancelled"_qs, cancelled, double(m_all.size()));
 }
 
-core::Async<QJsonObject> measure(ConsoleBed& bed, TaskLoad& load, int tasks)
+core::Async<QJsonObject> measureTask(ConsoleBed& bed, TaskLoad& load, int tasks)
 {
     TaskBench bench(bed, load, tasks);
     auto running = bench.run();
@@ -244,7 +244,8 @@ QJsonObject benchTasks(const Options& options, int& argc, char** argv)
 {
     const QApplication application(argc, argv);
     TaskLoad load;
-    return runOnBed({.settings = load.settings()}, [&](ConsoleBed& bed) { return measure(bed, load, options.tasks); });
+    return runOnBed({.settings = load.settings()},
+                    [&](ConsoleBed& bed) { return measureTask(bed, load, options.tasks); });
 }
 
 } // namespace gwanje::bench

@@ -33,7 +33,7 @@ bool isInTabsWay(const QWidget* widget)
     return takesFocus(widget) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
 }
 
-QString nameOf(QWidget* widget)
+QString spokenName(QWidget* widget)
 {
     if (qobject_cast<QComboBox*>(widget)) // on Linux Qt tells its value there, and the name by other ways
         return widget->accessibleName();
@@ -143,7 +143,7 @@ private Q_SLOTS:
             for (QWidget* widget : root->findChildren<QWidget*>()) {
                 if (!takesFocus(widget))
                     continue;
-                const QString name = nameOf(widget);
+                const QString name = spokenName(widget);
                 const QString who = u"%1 %2 “%3”"_qs.arg(QString::fromLatin1(widget->metaObject()->className()),
                                                          widget->objectName(), name);
                 QVERIFY2(!name.isEmpty(), qPrintable(who));
@@ -195,7 +195,7 @@ private Q_SLOTS:
                 ++seen;
                 if (!isSane(told))
                     found << u"%1 has role %2"_qs.arg(whoIs(widget)).arg(int(told.role()));
-                if (nameOf(widget).trimmed().isEmpty())
+                if (spokenName(widget).trimmed().isEmpty())
                     found << whoIs(widget) + u" has no name"_qs;
             });
         };

@@ -17,8 +17,6 @@
 using namespace gwanje;
 using test::script;
 
-GWANJE_TEST_WIDGETS()
-
 class tst_AlertsAndAudit final : public QObject
 {
     Q_OBJECT

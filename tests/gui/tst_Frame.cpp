@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What all pages share: languages, themes, memory, welcome, closing, banners, names for those who can't see.
+#include "gui/Contrast.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
 #include "support/TestMain.h"
@@ -12,21 +13,10 @@
 #include <QTableView>
 
 using namespace gwanje;
+using test::contrast;
 using test::script;
 
 namespace {
-
-double luminance(const QColor& c)
-{
-    const auto part = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * part(c.redF()) + 0.7152 * part(c.greenF()) + 0.0722 * part(c.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double x = luminance(a), y = luminance(b);
-    return (qMax(x, y) + 0.05) / (qMin(x, y) + 0.05);
-}
 
 /// Every text a widget shows or tells.
 QStringList textsOf(const QWidget* root)

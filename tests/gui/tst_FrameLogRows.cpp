@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The log's rows are painted by hand for speed: choosing one must neither move its letters nor make them hard to read.
+#include "gui/Contrast.h"
 #include "gui/frame/Theme.h"
 #include "support/TestMain.h"
 #include "telemetry/Log.h"
@@ -7,25 +8,12 @@
 #include <QTableView>
 
 using namespace gwanje;
+using test::contrast;
+using test::luminance;
 
 namespace {
 
 constexpr int reach = 2; ///< pixels a letter might have moved, in each direction
-
-double luminance(QRgb c)
-{
-    const auto part = [](int v) {
-        const double x = v / 255.0;
-        return x <= 0.03928 ? x / 12.92 : std::pow((x + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * part(qRed(c)) + 0.7152 * part(qGreen(c)) + 0.0722 * part(qBlue(c));
-}
-
-double contrast(QRgb a, QRgb b)
-{
-    const double x = luminance(a), y = luminance(b);
-    return (qMax(x, y) + 0.05) / (qMin(x, y) + 0.05);
-}
 
 /// The ground is the commonest colour, the ink what is farthest from it.
 QRgb groundOf(const QImage& image)

@@ -6,8 +6,6 @@
 using namespace gwanje;
 using test::script;
 
-GWANJE_TEST_WIDGETS()
-
 class tst_Overview final : public QObject
 {
     Q_OBJECT

@@ -20,8 +20,6 @@ using namespace gwanje;
 using core::ErrorCode;
 using core::ProbeStep;
 
-GWANJE_TEST_WIDGETS()
-
 class tst_Parts final : public QObject
 {
     Q_OBJECT

@@ -11,8 +11,6 @@
 
 using namespace gwanje;
 
-GWANJE_TEST_WIDGETS()
-
 class tst_Shots final : public QObject
 {
     Q_OBJECT

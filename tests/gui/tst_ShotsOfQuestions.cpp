@@ -12,8 +12,6 @@
 
 using namespace gwanje;
 
-GWANJE_TEST_WIDGETS()
-
 class tst_ShotsOfQuestions final : public QObject
 {
     Q_OBJECT

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 using core::ErrorCode;
 using core::ProbeStep;
 
-GWANJE_TEST_WIDGETS()
-
 namespace {
 
 /// Redis answers; the database refuses the login.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contrast of every text on every ground it is used on, of every sign and border, in all four palettes.
 #include "gui/charts/ChartData.h"
+#include "gui/Contrast.h"
 #include "gui/frame/Palettes.h"
 #include "gui/frame/Theme.h"
 #include "gui/Prepare.h"
@@ -8,20 +9,9 @@
 
 using namespace gwanje;
 using gui::Colours;
+using test::contrast;
 
 namespace {
-
-double luminance(const QColor& c)
-{
-    const auto part = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * part(c.redF()) + 0.7152 * part(c.greenF()) + 0.0722 * part(c.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double x = luminance(a), y = luminance(b);
-    return (qMax(x, y) + 0.05) / (qMin(x, y) + 0.05);
-}
 
 /// A ground under a thin coat of a tone, as banners are painted.
 QColor tinted(QRgb tone, QRgb ground)

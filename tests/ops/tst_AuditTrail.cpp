@@ -12,14 +12,6 @@ using ops::AuditEntry;
 
 namespace {
 
-std::shared_ptr<store::Database> upgraded(const Bed& bed)
-{
-    auto database = bed.open();
-    if (!store::Migrator(*database).upgrade())
-        qFatal("no schema");
-    return database;
-}
-
 AuditEntry entry(const QString& actor, const QString& action, const QString& object, const QString& result = u"ok"_qs)
 {
     return {.actor = actor, .channel = u"cli"_qs, .action = action, .object = object, .result = result};
@@ -37,7 +29,7 @@ private Q_SLOTS:
         GWANJE_DIALECT();
         const Bed bed(dialect);
         ManualClock clock;
-        ops::AuditTrail trail(upgraded(bed), clock);
+        ops::AuditTrail trail(bed.upgraded(), clock);
         AuditEntry done = entry(u"op@desk"_qs, u"train.cancel"_qs, u"task-1"_qs);
         done.detail = u"{\"before\":\"running\"}"_qs;
         GWANJE_OK(trail.record(done).result());
@@ -60,7 +52,7 @@ private Q_SLOTS:
     {
         const Bed bed(store::Dialect::Sqlite);
         ManualClock clock;
-        ops::AuditTrail trail(upgraded(bed), clock);
+        ops::AuditTrail trail(bed.upgraded(), clock);
         AuditEntry done = entry(u"op"_qs, u"account.add"_qs, u"a"_qs);
         done.detail = u"{\"password\":\"hunter2\",\"login\":\"2400012345\"}"_qs;
         GWANJE_OK(trail.record(done).result());
@@ -74,7 +66,7 @@ private Q_SLOTS:
         GWANJE_DIALECT();
         const Bed bed(dialect);
         ManualClock clock;
-        ops::AuditTrail trail(upgraded(bed), clock);
+        ops::AuditTrail trail(bed.upgraded(), clock);
         for (int i = 0; i < 25; ++i)
             GWANJE_OK(trail.record(entry(u"op"_qs, u"x"_qs, QString::number(i))).result());
         QStringList seen;
@@ -102,7 +94,7 @@ private Q_SLOTS:
         GWANJE_DIALECT();
         const Bed bed(dialect);
         ManualClock clock;
-        ops::AuditTrail trail(upgraded(bed), clock);
+        ops::AuditTrail trail(bed.upgraded(), clock);
         GWANJE_OK(trail.record(entry(u"Kim@desk"_qs, u"train.start"_qs, u"t1"_qs)).result());
         GWANJE_OK(trail.record(entry(u"lee@desk"_qs, u"train.cancel"_qs, u"t1"_qs)).result());
         GWANJE_OK(trail.record(entry(u"lee@desk"_qs, u"train.start"_qs, u"t2"_qs, u"TRN_BLOCKED"_qs)).result());
@@ -128,7 +120,7 @@ private Q_SLOTS:
     {
         const Bed bed(store::Dialect::Sqlite);
         ManualClock clock;
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         ops::AuditTrail trail(database, clock);
         database->close();
         GWANJE_ERROR_IS(trail.record(entry(u"op"_qs, u"x"_qs, u"y"_qs)).result(), CORE_SHUTTING_DOWN);

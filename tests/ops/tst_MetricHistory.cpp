@@ -19,22 +19,16 @@ using Minute = telemetry::MetricSeries::Minute;
 namespace {
 
 constexpr qint64 minute = 60'000, hour = 60 * minute;
-const qint64 noon = QDateTime(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch();
-
-std::shared_ptr<store::Database> upgraded(const Bed& bed)
-{
-    auto database = bed.open();
-    if (!store::Migrator(*database).upgrade())
-        qFatal("no schema");
-    return database;
-}
+const qint64 noonMs = QDateTime(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch();
 
 core::Status put(store::Database& database, const QString& console, const QList<Minute>& minutes)
 {
-    return database.writeNow<int>([&](store::Session& session) -> core::Result<int> {
-        auto stored = ops::sql::storeMinutes(session, console, minutes);
-        return stored ? core::Result<int>(0) : core::fail(stored.error());
-    }).map([](int) {});
+    return database
+        .writeNow<int>([&](store::Session& session) -> core::Result<int> {
+            auto stored = ops::sql::storeMinutes(session, console, minutes);
+            return stored ? core::Result<int>(0) : core::fail(stored.error());
+        })
+        .map([](int) {});
 }
 
 QList<MetricPoint> get(store::Database& database, const QString& console, const QString& series,
@@ -68,17 +62,17 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        const auto database = upgraded(bed);
-        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noon, 10, 20, 60}}, {u"a.c"_qs, {noon, 0.25, 0.25, 1}}}));
-        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noon + minute, 40, 45, 30}}}));
-        GWANJE_OK(put(*database, u"other"_qs, {{u"a.b"_qs, {noon, 1000, 1000, 60}}}));
-        const QList<MetricPoint> expected{{noon, 10, 20, 60}, {noon + minute, 40, 45, 30}};
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(noon, noon + hour)), expected);
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, hoursOf(noon - hour, noon + hour)),
-                 (QList<MetricPoint>{{noon, 20, 45, 90}}));
-        QCOMPARE(get(*database, u"me"_qs, u"a.c"_qs, minutesOf(noon, noon + hour)).size(), 1);
-        QVERIFY(get(*database, u"me"_qs, u"nothing"_qs, minutesOf(noon, noon + hour)).isEmpty());
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(noon + 1000, noon + minute)).size(), 1);
+        const auto database = bed.upgraded();
+        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noonMs, 10, 20, 60}}, {u"a.c"_qs, {noonMs, 0.25, 0.25, 1}}}));
+        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noonMs + minute, 40, 45, 30}}}));
+        GWANJE_OK(put(*database, u"other"_qs, {{u"a.b"_qs, {noonMs, 1000, 1000, 60}}}));
+        const QList<MetricPoint> expected{{noonMs, 10, 20, 60}, {noonMs + minute, 40, 45, 30}};
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(noonMs, noonMs + hour)), expected);
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, hoursOf(noonMs - hour, noonMs + hour)),
+                 (QList<MetricPoint>{{noonMs, 20, 45, 90}}));
+        QCOMPARE(get(*database, u"me"_qs, u"a.c"_qs, minutesOf(noonMs, noonMs + hour)).size(), 1);
+        QVERIFY(get(*database, u"me"_qs, u"nothing"_qs, minutesOf(noonMs, noonMs + hour)).isEmpty());
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(noonMs + 1000, noonMs + minute)).size(), 1);
     }
 
     void aMinuteThatComesTwiceIsAveraged_data() { bothDialects(); }
@@ -86,12 +80,12 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        const auto database = upgraded(bed);
-        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noon, 10, 12, 20}}})); // a restart within the minute
-        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noon, 40, 41, 10}}}));
-        const QList<MetricPoint> expected{{noon, 20, 41, 30}};
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(noon, noon)), expected);
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, hoursOf(noon, noon)), expected);
+        const auto database = bed.upgraded();
+        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noonMs, 10, 12, 20}}})); // a restart within the minute
+        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noonMs, 40, 41, 10}}}));
+        const QList<MetricPoint> expected{{noonMs, 20, 41, 30}};
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(noonMs, noonMs)), expected);
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, hoursOf(noonMs, noonMs)), expected);
     }
 
     void hoursAreAveragedToHalfDays_data() { bothDialects(); }
@@ -99,13 +93,13 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        const auto database = upgraded(bed);
+        const auto database = bed.upgraded();
         QList<Minute> minutes;
         for (int i = 0; i < 24; ++i)
-            minutes.append({u"a.b"_qs, {noon + i * hour, i < 12 ? 1.0 : 3.0, double(i), 60}});
+            minutes.append({u"a.b"_qs, {noonMs + i * hour, i < 12 ? 1.0 : 3.0, double(i), 60}});
         GWANJE_OK(put(*database, u"me"_qs, minutes));
-        const auto points = get(*database, u"me"_qs, u"a.b"_qs, hoursOf(noon, noon + 24 * hour, 12 * hour));
-        const QList<MetricPoint> expected{{noon, 1, 11, 720}, {noon + 12 * hour, 3, 23, 720}};
+        const auto points = get(*database, u"me"_qs, u"a.b"_qs, hoursOf(noonMs, noonMs + 24 * hour, 12 * hour));
+        const QList<MetricPoint> expected{{noonMs, 1, 11, 720}, {noonMs + 12 * hour, 3, 23, 720}};
         QCOMPARE(points, expected);
     }
 
@@ -114,21 +108,22 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        const auto database = upgraded(bed);
+        const auto database = bed.upgraded();
         QList<Minute> minutes;
         for (int i = 0; i < 30; ++i)
-            minutes << Minute{u"a.b"_qs, {noon + i * minute, 1, 1, 60}} << Minute{u"a.c"_qs, {noon + i * minute, 1, 1, 60}};
+            minutes << Minute{u"a.b"_qs, {noonMs + i * minute, 1, 1, 60}}
+                    << Minute{u"a.c"_qs, {noonMs + i * minute, 1, 1, 60}};
         GWANJE_OK(put(*database, u"me"_qs, minutes));
         const auto prune = [&](int limit) {
             return *database->writeNow<qint64>([&](store::Session& session) {
-                return ops::sql::pruneMetrics(session, MetricTable::Minutes, noon + 20 * minute, limit);
+                return ops::sql::pruneMetrics(session, MetricTable::Minutes, noonMs + 20 * minute, limit);
             });
         };
         QCOMPARE(prune(25), 25);
         QCOMPARE(prune(25), 15);
         QCOMPARE(prune(25), 0);
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(0, noon + hour)).size(), 10);
-        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, hoursOf(0, noon + hour)).size(), 1); // hours live longer
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(0, noonMs + hour)).size(), 10);
+        QCOMPARE(get(*database, u"me"_qs, u"a.b"_qs, hoursOf(0, noonMs + hour)).size(), 1); // hours live longer
     }
 
     void theSchemaGoesUpAndDown_data() { bothDialects(); }
@@ -136,11 +131,11 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        const auto database = upgraded(bed);
-        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noon, 1, 1, 1}}}));
+        const auto database = bed.upgraded();
+        GWANJE_OK(put(*database, u"me"_qs, {{u"a.b"_qs, {noonMs, 1, 1, 1}}}));
         GWANJE_OK(store::Migrator(*database).downgrade(3));
         GWANJE_OK(store::Migrator(*database).upgrade());
-        QVERIFY(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(0, noon + hour)).isEmpty());
+        QVERIFY(get(*database, u"me"_qs, u"a.b"_qs, minutesOf(0, noonMs + hour)).isEmpty());
     }
 
     /// The whole: samples by itself, keeps what it measured over a restart, shows the time between as a gap.
@@ -149,7 +144,7 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        const auto database = upgraded(bed);
+        const auto database = bed.upgraded();
         core::SystemClock clock;
         const QString console = u"me"_qs;
         const QStringList series{u"process.memory"_qs, u"process.cpu"_qs, u"database.write.p99"_qs};
@@ -183,7 +178,7 @@ private Q_SLOTS:
     void whatMemoryKnowsJoinsWhatIsStored()
     {
         const Bed bed(store::Dialect::Sqlite);
-        const auto database = upgraded(bed);
+        const auto database = bed.upgraded();
         core::SystemClock clock;
         const qint64 now = clock.now().toMSecsSinceEpoch() / minute * minute;
         QList<Minute> minutes;
@@ -207,12 +202,12 @@ private Q_SLOTS:
     void withoutADatabaseToWriteMemoryStaysTrue()
     {
         const Bed bed(store::Dialect::Sqlite);
-        const auto database = upgraded(bed);
+        const auto database = bed.upgraded();
         core::SystemClock clock;
         ops::MetricHistory history(database, clock, {.console = u"me"_qs, .isStoring = false, .every = 250ms});
         QTRY_VERIFY_WITH_TIMEOUT(history.recent(u"process.memory"_qs, 5min).size() >= 2, 10000);
         history.stop(5s);
-        QVERIFY(get(*database, u"me"_qs, u"process.memory"_qs, minutesOf(0, noon * 2)).isEmpty());
+        QVERIFY(get(*database, u"me"_qs, u"process.memory"_qs, minutesOf(0, noonMs * 2)).isEmpty());
         QVERIFY(history.recent(u"process.memory"_qs, 5min).size() >= 2);
     }
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The built gwanje-sandbox as a process of its own, ended with this object.
+// The built gwanje-sandbox as a process of its own, ended with this object; and programs that run to their end.
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,6 +11,29 @@ namespace gwanje::sandbox::test {
 inline QString sandboxProgram()
 {
     return QString::fromUtf8(GWANJE_BIN_DIR) + u"/gwanje-sandbox"_qs;
+}
+
+struct Outcome
+{
+    int code = -1; ///< -1: it crashed, or was killed for taking too long
+    QByteArray out;
+    QByteArray err;
+};
+
+inline Outcome run(const QString& program, const QStringList& arguments, const QProcessEnvironment& environment)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+inline Outcome runSandbox(const QStringList& arguments)
+{
+    return run(sandboxProgram(), arguments, QProcessEnvironment::systemEnvironment());
 }
 
 class RunningSandbox final

@@ -10,27 +10,6 @@
 
 using namespace gwanje::sandbox::test;
 
-namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Outcome run(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(sandboxProgram(), arguments);
-    if (!process.waitForFinished(10'000))
-        process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-}
-
-} // namespace
-
 class tst_Program final : public QObject
 {
     Q_OBJECT
@@ -111,7 +90,7 @@ private Q_SLOTS:
     void refusesWrongUsage()
     {
         QFETCH(QStringList, arguments);
-        const Outcome outcome = run(arguments);
+        const Outcome outcome = runSandbox(arguments);
         QCOMPARE(outcome.code, 2);
         QVERIFY(outcome.out.isEmpty());
         QVERIFY(outcome.err.startsWith("gwanje-sandbox: "));
@@ -121,7 +100,7 @@ private Q_SLOTS:
     {
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost, 0));
-        const Outcome outcome = run({u"--railway-port"_qs, QString::number(other.serverPort())});
+        const Outcome outcome = runSandbox({u"--railway-port"_qs, QString::number(other.serverPort())});
         QCOMPARE(outcome.code, 1);
         QVERIFY(outcome.out.isEmpty());
         QVERIFY(outcome.err.contains(QByteArray::number(other.serverPort())));
@@ -141,11 +120,11 @@ private Q_SLOTS:
 
     void helpNamesEveryFault()
     {
-        const Outcome help = run({u"--help"_qs});
+        const Outcome help = runSandbox({u"--help"_qs});
         QCOMPARE(help.code, 0);
         for (const auto& spec : gwanje::sandbox::railwayFaults)
             QVERIFY2(help.out.contains(QByteArray("railway.") + spec.name + '='), spec.name);
-        const Outcome version = run({u"--version"_qs});
+        const Outcome version = runSandbox({u"--version"_qs});
         QCOMPARE(version.code, 0);
         QCOMPARE(version.out, QByteArray("gwanje-sandbox " GWANJE_VERSION "\n"));
     }

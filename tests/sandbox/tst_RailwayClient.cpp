@@ -10,27 +10,12 @@ using namespace gwanje::sandbox::test;
 
 namespace {
 
-struct Outcome
-{
-    int code = -1;
-    QByteArray output;
-};
-
 Outcome python(const QStringList& arguments)
 {
-    const QString interpreter = QStandardPaths::findExecutable(u"python3"_qs);
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setProcessEnvironment([] {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"PYTHONDONTWRITEBYTECODE"_qs, u"1"_qs);
-        environment.insert(u"PYTHONIOENCODING"_qs, u"utf-8"_qs);
-        return environment;
-    }());
-    process.start(interpreter, arguments);
-    if (!process.waitForFinished(60'000))
-        process.kill();
-    return {process.exitCode(), process.readAll()};
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PYTHONDONTWRITEBYTECODE"_qs, u"1"_qs);
+    environment.insert(u"PYTHONIOENCODING"_qs, u"utf-8"_qs);
+    return run(QStandardPaths::findExecutable(u"python3"_qs), arguments, environment);
 }
 
 QString script(const QString& name)
@@ -56,8 +41,8 @@ private Q_SLOTS:
         RunningSandbox sandbox({u"--seed"_qs, u"3"_qs});
         QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
         const Outcome outcome = python({script(u"railway_client.py"_qs), sandbox.railway(), sandbox.netfunnel()});
-        QVERIFY2(outcome.code == 0, outcome.output.constData());
-        QVERIFY(outcome.output.endsWith("walked\n"));
+        QVERIFY2(outcome.code == 0, (outcome.out + outcome.err).constData());
+        QVERIFY(outcome.out.endsWith("walked\n"));
     }
 
     void everyCallFitsTheContract()
@@ -71,7 +56,7 @@ private Q_SLOTS:
             python({script(u"railway_contract.py"_qs), contract, sandbox.railway(), sandbox.netfunnel()});
         if (outcome.code == 77)
             QSKIP("python3-jsonschema is not installed");
-        QVERIFY2(outcome.code == 0, outcome.output.constData());
+        QVERIFY2(outcome.code == 0, (outcome.out + outcome.err).constData());
     }
 };
 

@@ -7,7 +7,7 @@ using namespace gwanje::sandbox;
 namespace {
 
 const QDate day(2026, 12, 4);
-constexpr qint64 start = 1'796'000'000'000;
+constexpr qint64 firstMoment = 1'796'000'000'000;
 
 } // namespace
 
@@ -24,7 +24,7 @@ private Q_SLOTS:
         bool differs = false;
         for (const Segment& segment : Timetable::instance().between(551, 20)) {
             for (qint64 second = 0; second < 120; second += 7) {
-                const qint64 now = start + second * 1000;
+                const qint64 now = firstMoment + second * 1000;
                 QCOMPARE(one.freeSeats(segment, day, SeatClass::General, now),
                          same.freeSeats(segment, day, SeatClass::General, now));
                 differs |= one.freeSeats(segment, day, SeatClass::General, now) !=
@@ -41,8 +41,8 @@ private Q_SLOTS:
             for (const Segment& segment : Timetable::instance().between(551, 41)) {
                 int bestWithin = 0;
                 for (qint64 second = 0; second < 60; ++second)
-                    bestWithin =
-                        std::max(bestWithin, plan.freeSeats(segment, day, SeatClass::General, start + second * 1000));
+                    bestWithin = std::max(
+                        bestWithin, plan.freeSeats(segment, day, SeatClass::General, firstMoment + second * 1000));
                 QVERIFY(bestWithin > 0);
             }
         }
@@ -53,7 +53,7 @@ private Q_SLOTS:
         const auto& trains = Timetable::instance().between(551, 20);
         const SeatPlan plan(1);
         for (qint64 second = 0; second < 90; ++second) {
-            const qint64 now = start + second * 1000;
+            const qint64 now = firstMoment + second * 1000;
             for (size_t page = 0; page + 10 <= 30; page += 10) {
                 int states[3] = {};
                 for (size_t i = page; i < page + 10; ++i) {
@@ -72,8 +72,8 @@ private Q_SLOTS:
             for (int to = whole.from + 1; to < whole.to; ++to) {
                 const Segment part{whole.train, whole.from, to};
                 for (qint64 second = 0; second < 60; second += 5)
-                    QVERIFY(plan.freeSeats(part, day, SeatClass::General, start + second * 1000) >=
-                            plan.freeSeats(whole, day, SeatClass::General, start + second * 1000));
+                    QVERIFY(plan.freeSeats(part, day, SeatClass::General, firstMoment + second * 1000) >=
+                            plan.freeSeats(whole, day, SeatClass::General, firstMoment + second * 1000));
             }
         }
     }

@@ -4,6 +4,7 @@
 
 #include "store/Migrator.h"
 #include "support/PostgresServer.h"
+#include "support/Results.h"
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -32,6 +33,15 @@ public:
         return *database;
     }
 
+    /// Opened, with the tables of the program.
+    std::shared_ptr<store::Database> upgraded() const
+    {
+        auto database = open();
+        if (!store::Migrator(*database).upgrade())
+            qFatal("no schema");
+        return database;
+    }
+
     /// Opened, with the given tables.
     std::shared_ptr<store::Database> with(const QString& sql, store::DatabaseOptions options = {}) const
     {
@@ -45,6 +55,10 @@ public:
     QTemporaryDir folder;
     store::DatabaseUrl url;
 };
+
+inline const QString thingTable = u"CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT, ratio DOUBLE PRECISION)"_qs;
+inline const QDateTime noon(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC); ///< a moment for rows
+inline const QString someTime = u"2026-12-01T05:32:07.120Z"_qs;         ///< as a database keeps one
 
 inline void bothDialects()
 {
@@ -70,26 +84,8 @@ inline qint64 number(store::Database& database, const QString& sql, const QVaria
     return rows->first().integer(QLatin1String(rows->first().columns().first().toLatin1()));
 }
 
-template<class T>
-std::optional<core::Error> errorOf(const core::Result<T>& result)
-{
-    return result ? std::nullopt : std::optional(result.error());
-}
-
 } // namespace gwanje::test
 
 #define GWANJE_DIALECT()                                                                                               \
     QFETCH(int, dialectNumber);                                                                                        \
     const auto dialect = gwanje::store::Dialect(dialectNumber)
-/// The result must be an error of this code.
-#define GWANJE_ERROR_IS(result, wanted)                                                                                \
-    do {                                                                                                               \
-        const auto said = gwanje::test::errorOf(result);                                                               \
-        QVERIFY2(said.has_value(), "succeeded");                                                                       \
-        QVERIFY2(said->code == gwanje::core::ErrorCode::wanted, qPrintable(said->toString()));                         \
-    } while (false)
-#define GWANJE_OK(result)                                                                                              \
-    do {                                                                                                               \
-        const auto said = gwanje::test::errorOf(result);                                                               \
-        QVERIFY2(!said, said ? qPrintable(said->toString()) : "");                                                     \
-    } while (false)

@@ -16,7 +16,6 @@ using store::Session;
 
 namespace {
 
-const QString thingTable = u"CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT, ratio DOUBLE PRECISION)"_qs;
 const QString insertThing = u"INSERT INTO thing (id, name) VALUES (?, ?)"_qs;
 
 QFuture<core::Result<qint64>> insert(store::Database& database, qint64 id)

@@ -11,17 +11,6 @@ using store::Migrator;
 
 namespace {
 
-const QString thingTable = u"CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT)"_qs;
-const QString at = u"2026-12-01T05:32:07.120Z"_qs;
-
-std::shared_ptr<store::Database> upgraded(const Bed& bed)
-{
-    auto database = bed.open();
-    if (!Migrator(*database).upgrade())
-        qFatal("no schema");
-    return database;
-}
-
 void fill(store::Database& database, int tasks)
 {
     const auto done = database.writeNow<void>([tasks](store::Session& session) -> core::Status {
@@ -31,20 +20,20 @@ void fill(store::Database& database, int tasks)
                 u"INSERT INTO train_task (id, status, provider, account, mode, departure, arrival, travel_date, "
                 "window_from, window_to, request, created_at, updated_at) VALUES (?, 'queued', 'sandbox', '관제', "
                 "'reserve', '0551', '0020', '2026-12-02', '06:00', '09:00', '{}', ?, ?)"_qs,
-                {id, at, at});
+                {id, someTime, someTime});
             if (!task)
                 return core::fail(task.error());
             for (int sequence = 1; sequence <= 3; ++sequence) {
                 auto event = session.execute(
                     u"INSERT INTO train_task_event (task_id, sequence, at, status) VALUES (?, ?, ?, 'queued')"_qs,
-                    {id, sequence, at});
+                    {id, sequence, someTime});
                 if (!event)
                     return core::fail(event.error());
             }
         }
         auto audit = session.execute(u"INSERT INTO audit (id, at, actor, channel, action, result) VALUES ('1', ?, "
                                      "'op', 'cli', 'x', 'ok')"_qs,
-                                     {at});
+                                     {someTime});
         return audit ? core::Status() : core::fail(audit.error());
     });
     GWANJE_OK(done);
@@ -71,7 +60,7 @@ void tst_DatabaseTools::aSoundDatabasePasses()
 {
     GWANJE_DIALECT();
     const Bed bed(dialect);
-    auto database = upgraded(bed);
+    auto database = bed.upgraded();
     fill(*database, 20);
     GWANJE_OK(store::check(*database));
 }
@@ -80,7 +69,7 @@ void tst_DatabaseTools::aDamagedFileIsFound()
 {
     const Bed bed(Dialect::Sqlite);
     {
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         fill(*database, 1000); // far more than the schema, which must stay readable
     }
     QFile file(bed.url.path);
@@ -97,7 +86,7 @@ void tst_DatabaseTools::aDamagedFileIsFound()
 void tst_DatabaseTools::aReferenceToNothingIsFound()
 {
     const Bed bed(Dialect::Sqlite);
-    auto database = upgraded(bed);
+    auto database = bed.upgraded();
     fill(*database, 2);
     GWANJE_OK(store::check(*database));
     database->close();
@@ -144,7 +133,7 @@ void tst_DatabaseTools::copiesToTheOtherKind()
 {
     GWANJE_DIALECT();
     const Bed from(dialect), to(dialect == Dialect::Sqlite ? Dialect::Postgres : Dialect::Sqlite);
-    auto source = upgraded(from), target = to.open();
+    auto source = from.upgraded(), target = to.open();
     fill(*source, 700);                                                 // more than one page of events
     GWANJE_ERROR_IS(store::copyAll(*source, *target), DB_CHECK_FAILED); // no schema yet
     GWANJE_OK(Migrator(*target).upgrade());
@@ -182,7 +171,7 @@ void tst_DatabaseTools::copiesToTheOtherKind()
 void tst_DatabaseTools::copyIsAllOrNothing()
 {
     const Bed from(Dialect::Sqlite), to(Dialect::Postgres);
-    auto source = upgraded(from), target = upgraded(to);
+    auto source = from.upgraded(), target = to.upgraded();
     fill(*source, 5);
     // The last table refuses a row: nothing of the earlier ones may stay.
     PostgresServer::shared().psql(to.url.shown(), u"ALTER TABLE train_task_event ADD CHECK (sequence < 3)"_qs);

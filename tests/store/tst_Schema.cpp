@@ -11,23 +11,13 @@ using store::Dialect;
 
 namespace {
 
-const QString at = u"2026-12-01T05:32:07.120Z"_qs;
-
-std::shared_ptr<store::Database> upgraded(const Bed& bed)
-{
-    auto database = bed.open();
-    if (!store::Migrator(*database).upgrade())
-        qFatal("no schema");
-    return database;
-}
-
 core::Result<qint64> insertTask(store::Database& database, const QString& id, const QString& status)
 {
     return execute(database,
                    u"INSERT INTO train_task (id, status, provider, account, mode, departure, arrival, travel_date, "
                    "window_from, window_to, request, created_at, updated_at) VALUES (?, ?, 'sandbox', 'a', 'reserve', "
                    "'0551', '0020', '2026-12-02', '06:00', '09:00', '{}', ?, ?)"_qs,
-                   {id, status, at, at});
+                   {id, status, someTime, someTime});
 }
 
 core::Result<qint64> insertIntent(store::Database& database, const QString& id, const QString& task,
@@ -37,7 +27,7 @@ core::Result<qint64> insertIntent(store::Database& database, const QString& id, 
                    u"INSERT INTO train_reserve_intent (id, task_id, account, train, departure, arrival, travel_date, "
                    "departs_at, kind, state, reservation_number, created_at, updated_at) VALUES (?, ?, 'a', '329', "
                    "'0551', '0020', '2026-12-02', ?, 'seat', 'reserved', ?, ?, ?)"_qs,
-                   {id, task, at, number, at, at});
+                   {id, task, someTime, number, someTime, someTime});
 }
 
 } // namespace
@@ -51,14 +41,14 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         const QString insert = u"INSERT INTO audit (id, at, actor, channel, action, result) VALUES ('1', ?, 'op', "
                                "'cli', 'x', 'ok')"_qs;
-        GWANJE_OK(execute(*database, insert, {at}));
+        GWANJE_OK(execute(*database, insert, {someTime}));
         GWANJE_ERROR_IS(execute(*database, u"UPDATE audit SET actor = 'nobody'"_qs), DB_CONSTRAINT);
         GWANJE_ERROR_IS(execute(*database, u"DELETE FROM audit"_qs), DB_CONSTRAINT);
         if (dialect == Dialect::Sqlite)
-            GWANJE_ERROR_IS(execute(*database, QString(insert).replace(u"INSERT"_qs, u"REPLACE"_qs), {at}),
+            GWANJE_ERROR_IS(execute(*database, QString(insert).replace(u"INSERT"_qs, u"REPLACE"_qs), {someTime}),
                             DB_CONSTRAINT);
         else
             QVERIFY(PostgresServer::shared().psql(bed.url.shown(), u"TRUNCATE audit"_qs).contains(u"never"_qs));
@@ -70,7 +60,7 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         GWANJE_OK(insertTask(*database, u"t1"_qs, u"running"_qs));
         GWANJE_OK(insertTask(*database, u"t2"_qs, u"running"_qs));
         GWANJE_OK(insertIntent(*database, u"i1"_qs, u"t1"_qs, u"123"_qs));
@@ -87,7 +77,7 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         for (const QString& status :
              {u"queued"_qs, u"running"_qs, u"reserved"_qs, u"failed"_qs, u"cancelled"_qs, u"interrupted"_qs})
             GWANJE_OK(insertTask(*database, status, status));
@@ -99,7 +89,7 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         for (const QString& id : {u"B"_qs, u"a"_qs, u"A-1"_qs, u"A1"_qs, u"나"_qs, u"가"_qs})
             GWANJE_OK(insertTask(*database, id, u"queued"_qs));
         const auto rows = database->readNow<QList<store::Row>>(
@@ -134,10 +124,10 @@ private Q_SLOTS:
         QTest::newRow("audit of an object")
             << u"SELECT * FROM audit WHERE object = 'x' AND id < '5' ORDER BY id DESC LIMIT 100"_qs
             << u"audit_object"_qs;
-        QTest::newRow("next alert to send")
-            << u"SELECT * FROM alert WHERE sent = 0 AND next_send_at IS NOT NULL AND held = 0 ORDER BY next_send_at, id LIMIT "
-               "1"_qs
-            << u"alert_unsent"_qs;
+        QTest::newRow("next alert to send") << u"SELECT * FROM alert WHERE sent = 0 AND next_send_at IS NOT NULL AND "
+                                               u"held = 0 ORDER BY next_send_at, id LIMIT "
+                                               "1"_qs
+                                            << u"alert_unsent"_qs;
         QTest::newRow("alerts that a silence keeps back")
             << u"SELECT * FROM alert WHERE held = 1 ORDER BY id"_qs << u"alert_held"_qs;
         QTest::newRow("silences that are on")
@@ -151,7 +141,7 @@ private Q_SLOTS:
         QFETCH(QString, sql);
         QFETCH(QString, index);
         const Bed bed(Dialect::Sqlite);
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         const auto rows = database->readNow<QList<store::Row>>(
             [&](store::Session& session) { return session.query(u"EXPLAIN QUERY PLAN "_qs + sql); });
         GWANJE_OK(rows);
@@ -168,7 +158,7 @@ private Q_SLOTS:
     {
         GWANJE_DIALECT();
         const Bed bed(dialect);
-        auto database = upgraded(bed);
+        auto database = bed.upgraded();
         const auto tables = database->readNow<QList<store::Table>>(store::tablesOf);
         GWANJE_OK(tables);
         QStringList names;

@@ -17,9 +17,7 @@ using store::Dialect;
 
 namespace {
 
-const QString thingTable = u"CREATE TABLE thing (id BIGINT PRIMARY KEY, name TEXT)"_qs;
-
-core::Result<qint64> insert(store::Database& database, int id)
+core::Result<qint64> insertNow(store::Database& database, int id)
 {
     return execute(database, u"INSERT INTO thing (id, name) VALUES (?, 'x')"_qs, {id});
 }
@@ -78,22 +76,22 @@ void tst_StoreFaults::aStoppedServerIsATimeout()
     PostgresServer server;
     auto database =
         openOn(server, server.freshDatabase(overSocket), {.statementTimeout = 500ms, .connectTimeout = 1000ms});
-    GWANJE_OK(insert(*database, 1));
+    GWANJE_OK(insertNow(*database, 1));
     server.stop();
     QElapsedTimer timer;
     timer.start();
-    const auto late = insert(*database, 2);
+    const auto late = insertNow(*database, 2);
     const auto took = timer.elapsed();
     GWANJE_ERROR_IS(late, DB_TIMEOUT);
     QVERIFY2(took >= 400 && took < 1500, qPrintable(QString::number(took)));
     QTRY_VERIFY_WITH_TIMEOUT(database->state() == store::DatabaseState::Unreachable, 4000);
     timer.restart();
-    QVERIFY(!insert(*database, 3)); // neither does it hang now
+    QVERIFY(!insertNow(*database, 3)); // neither does it hang now
     QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
 
     server.carryOn();
     QTRY_VERIFY_WITH_TIMEOUT(database->state() == store::DatabaseState::Ready, 10000);
-    GWANJE_OK(insert(*database, 4));
+    GWANJE_OK(insertNow(*database, 4));
     QCOMPARE(number(*database, u"SELECT count(*) FROM thing WHERE id IN (1, 4)"_qs), 2);
 
     server.stop();
@@ -131,9 +129,9 @@ void tst_StoreFaults::aKilledServerIsFoundAgain()
 {
     PostgresServer server;
     auto database = openOn(server, server.freshDatabase(), {});
-    GWANJE_OK(insert(*database, 1));
+    GWANJE_OK(insertNow(*database, 1));
     server.kill();
-    GWANJE_ERROR_IS(insert(*database, 2), DB_UNREACHABLE);
+    GWANJE_ERROR_IS(insertNow(*database, 2), DB_UNREACHABLE);
     QVERIFY(database->state() == store::DatabaseState::Unreachable);
     GWANJE_ERROR_IS(database->readNow<QList<store::Row>>(
                         [](store::Session& session) { return session.query(u"SELECT 1 AS one"_qs); }),
@@ -141,7 +139,7 @@ void tst_StoreFaults::aKilledServerIsFoundAgain()
     server.start();
     QVERIFY2(server.started(), qPrintable(server.whyNot()));
     QTRY_VERIFY_WITH_TIMEOUT(database->state() == store::DatabaseState::Ready, 10000); // by itself
-    GWANJE_OK(insert(*database, 3));
+    GWANJE_OK(insertNow(*database, 3));
     QTRY_VERIFY(
         database
             ->readNow<QList<store::Row>>([](store::Session& session) { return session.query(u"SELECT 1 AS one"_qs); })
@@ -153,10 +151,10 @@ void tst_StoreFaults::aBrokenConnectionIsNotSeen()
 {
     const Bed bed(Dialect::Postgres);
     auto database = bed.with(thingTable);
-    GWANJE_OK(insert(*database, 1));
+    GWANJE_OK(insertNow(*database, 1));
     QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 1);
     QVERIFY(endConnections(bed).toInt() >= 2);
-    GWANJE_OK(insert(*database, 2)); // nothing was under way, so it is simply done on a new connection
+    GWANJE_OK(insertNow(*database, 2)); // nothing was under way, so it is simply done on a new connection
     QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 2);
 
     // In the middle of a job: run again from its beginning.
@@ -188,7 +186,7 @@ void tst_StoreFaults::aCommitWhoseAnswerIsLostIsUnknown()
     });
     GWANJE_ERROR_IS(done, DB_COMMIT_UNKNOWN);
     QCOMPARE(runs, 1); // not again behind the caller's back
-    GWANJE_OK(insert(*database, 1));
+    GWANJE_OK(insertNow(*database, 1));
 }
 
 void tst_StoreFaults::aLockHeldByAnotherIsBusy()
@@ -196,7 +194,7 @@ void tst_StoreFaults::aLockHeldByAnotherIsBusy()
     GWANJE_DIALECT();
     const Bed bed(dialect);
     auto database = bed.with(thingTable, {.statementTimeout = 400ms});
-    GWANJE_OK(insert(*database, 1));
+    GWANJE_OK(insertNow(*database, 1));
     StoreChild child(u"hold the lock"_qs, bed.url.shown());
     QCOMPARE(child.line(), u"held"_qs);
     QElapsedTimer timer;
@@ -233,7 +231,7 @@ void tst_StoreFaults::aFileThatCannotBeWritten()
     }
     ::chmod(QFile::encodeName(bed.folder.path()).constData(), 0755);
     ::chmod(QFile::encodeName(bed.url.path).constData(), 0600);
-    GWANJE_OK(insert(*bed.open(), 1));
+    GWANJE_OK(insertNow(*bed.open(), 1));
 }
 
 void tst_StoreFaults::whatWasAcknowledgedSurvivesAKill()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/PostgresServer.h"
 
+#include "support/Servers.h"
 #include <csignal>
 #include <grp.h>
 #include <pwd.h>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QTcpServer>
 #include <QThread>
 #include <QUrl>
 #include <sys/prctl.h>
@@ -20,13 +20,6 @@ namespace {
 const passwd* unprivileged()
 {
     return ::geteuid() == 0 ? ::getpwnam("postgres") : nullptr;
-}
-
-int freePort()
-{
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
 }
 
 } // namespace

@@ -34,6 +34,12 @@ private:
     QString m_railway;
 };
 
+/// A command line, at its blanks.
+inline QStringList words(const QString& line)
+{
+    return line.split(u' ', Qt::SkipEmptyParts);
+}
+
 struct Answer
 {
     int exitCode = -1;

@@ -2,6 +2,7 @@
 #pragma once
 // Answers of the railway in the shapes that were observed; the values are invented.
 
+#include "train/SrtProtocol.h"
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,7 +10,7 @@
 #include <QList>
 #include <QString>
 
-namespace gwanje::test::srt {
+namespace gwanje::test::railway {
 
 inline QJsonObject object(const char* json)
 {
@@ -219,4 +220,17 @@ inline QByteArray waiting(const QByteArray& key, int ahead)
                   "&nnext=1&tps=11.247706&ttl=1&ip=127.0.0.9&port=443");
 }
 
-} // namespace gwanje::test::srt
+inline train::srt::Answer answer(const QByteArray& body, int status = 200)
+{
+    train::srt::Answer result;
+    result.status = status;
+    result.body = body;
+    return result;
+}
+
+inline train::SearchRequest window(QTime from, QTime to)
+{
+    return {u"0551"_qs, u"0015"_qs, QDate(2026, 12, 4), from, to, 1};
+}
+
+} // namespace gwanje::test::railway

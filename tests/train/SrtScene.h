@@ -10,7 +10,7 @@
 #include <deque>
 #include <QTest>
 
-namespace gwanje::test::srt {
+namespace gwanje::test::railway {
 
 namespace path = gwanje::train::srt::path;
 
@@ -113,7 +113,7 @@ struct Scene
     {
         train::srt::Answer answer;
         answer.status = 200;
-        answer.body = srt::search({{}});
+        answer.body = railway::search({{}});
         train::ReserveRequest request;
         request.train = train::srt::readSearch(answer)->trains.first();
         request.passengers = {{train::PassengerType::Adult, 1}};
@@ -127,4 +127,4 @@ QString codeOf(const core::Result<T>& result)
     return result ? u"fine"_qs : result.error().name();
 }
 
-} // namespace gwanje::test::srt
+} // namespace gwanje::test::railway

@@ -13,7 +13,7 @@ using core::ErrorCode;
 using test::RawReply;
 using test::RawRequest;
 using test::RawServer;
-namespace sample = gwanje::test::srt;
+namespace sample = gwanje::test::railway;
 
 class tst_NetFunnel final : public QObject
 {

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 using core::ErrorCode;
 using train::GuardOutcome;
 using train::ReserveIntent;
-using Kind = train::GuardOutcome::Kind;
+using Guarded = train::GuardOutcome::Kind;
 
 namespace {
 
@@ -97,7 +97,7 @@ private Q_SLOTS:
         };
         const auto outcome = scene.attempt();
         QVERIFY(looked);
-        QCOMPARE(outcome.kind, Kind::Reserved);
+        QCOMPARE(outcome.kind, Guarded::Reserved);
         QCOMPARE(outcome.holding->number, scene.world.railway.bookings.first().holding.number);
         QVERIFY(outcome.holding->payBefore.isValid()); // from the list
         QCOMPARE(outcome.intent->number, outcome.holding->number);
@@ -110,7 +110,7 @@ private Q_SLOTS:
         Scene scene;
         scene.world.railway.refusesReserve = core::Error{ErrorCode::TRN_NOT_SOLD_HERE, {}, nullptr};
         const auto outcome = scene.attempt();
-        QCOMPARE(outcome.kind, Kind::NotNow);
+        QCOMPARE(outcome.kind, Guarded::NotNow);
         QCOMPARE(outcome.error.code, ErrorCode::TRN_NOT_SOLD_HERE);
         QCOMPARE(scene.onlyIntent().state, ReserveIntent::State::Refused);
         QCOMPARE(scene.world.railway.lists, 1); // no need to look again
@@ -122,7 +122,7 @@ private Q_SLOTS:
         scene.world.railway.refusesReserve = core::Error{ErrorCode::TRN_OUTCOME_UNKNOWN, {}, nullptr};
         const auto begun = scene.world.clock.monotonic();
         const auto outcome = scene.attempt();
-        QCOMPARE(outcome.kind, Kind::NotNow);
+        QCOMPARE(outcome.kind, Guarded::NotNow);
         QCOMPARE(outcome.error.code, ErrorCode::TRN_OUTCOME_UNKNOWN);
         QCOMPARE(scene.onlyIntent().state, ReserveIntent::State::Void);
         QVERIFY(scene.world.clock.monotonic() - begun >= train::sandboxPace().settle);
@@ -134,11 +134,11 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.world.railway.refusesReserve = core::Error{ErrorCode::TRN_OUTCOME_UNKNOWN, {}, nullptr};
-        QCOMPARE(scene.attempt().kind, Kind::NotNow);
+        QCOMPARE(scene.attempt().kind, Guarded::NotNow);
         scene.world.railway.refusesReserve.reset();
         QVERIFY(scene.world.railway.reserve(scene.request(), u"sandbox"_qs, false)); // it had only been slow
         const auto outcome = scene.attempt();
-        QCOMPARE(outcome.kind, Kind::Reserved);
+        QCOMPARE(outcome.kind, Guarded::Reserved);
         QCOMPARE(scene.world.railway.bookings.size(), 1);
         QCOMPARE(outcome.intent->id, scene.onlyIntent().id); // it is that first request's
     }
@@ -148,7 +148,7 @@ private Q_SLOTS:
         Scene scene;
         scene.beforeSending = [&] { scene.stop.request_stop(); };
         const auto outcome = scene.attempt();
-        QCOMPARE(outcome.kind, Kind::Stopped);
+        QCOMPARE(outcome.kind, Guarded::Stopped);
         QCOMPARE(scene.world.railway.reserves, 0);
         QCOMPARE(scene.onlyIntent().state, ReserveIntent::State::Void);
     }
@@ -161,7 +161,7 @@ private Q_SLOTS:
             scene.allowed = false;
         };
         const auto outcome = scene.attempt();
-        QCOMPARE(outcome.kind, Kind::Fenced);
+        QCOMPARE(outcome.kind, Guarded::Fenced);
         QCOMPARE(scene.world.railway.reserves, 0);
         QCOMPARE(scene.onlyIntent().state, ReserveIntent::State::Open); // the new owner's to close
     }
@@ -170,7 +170,7 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.world.tasks.tasks[scene.task].task.cancelRequested = true;
-        QCOMPARE(scene.attempt().kind, Kind::Stopped);
+        QCOMPARE(scene.attempt().kind, Guarded::Stopped);
         QVERIFY(scene.world.tasks.intents.isEmpty());
         QCOMPARE(scene.world.railway.reserves, 0);
     }
@@ -180,7 +180,7 @@ private Q_SLOTS:
         Scene scene;
         scene.world.tasks.away = true;
         const auto outcome = scene.attempt();
-        QCOMPARE(outcome.kind, Kind::NotNow);
+        QCOMPARE(outcome.kind, Guarded::NotNow);
         QCOMPARE(outcome.error.code, ErrorCode::DB_UNREACHABLE);
         QCOMPARE(scene.world.railway.reserves, 0);
     }
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(scene.world.runUntil([&] { return first.isFinished(); }));
         {
             const auto outcome = first.result();
-            QCOMPARE(outcome.kind, Kind::Reserved);
+            QCOMPARE(outcome.kind, Guarded::Reserved);
             scene.world.run(5s);
             QVERIFY(!second.isFinished()); // as long as the first one's outcome is held
             auto closed = *outcome.intent;
@@ -202,7 +202,7 @@ private Q_SLOTS:
         }
         first = {};
         QVERIFY(scene.world.runUntil([&] { return second.isFinished(); }));
-        QCOMPARE(second.result().kind, Kind::DuplicateElsewhere);
+        QCOMPARE(second.result().kind, Guarded::DuplicateElsewhere);
         QCOMPARE(scene.world.railway.reserves, 1);
     }
 
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(scene.world.railway.reserves, 0);
         scene.world.tasks.intents[blocking.id].state = ReserveIntent::State::Refused;
         QVERIFY(scene.world.runUntil([&] { return attempt.isFinished(); }));
-        QCOMPARE(attempt.result().kind, Kind::Reserved);
+        QCOMPARE(attempt.result().kind, Guarded::Reserved);
     }
 
     void whatADeadTaskLeftOpenIsFoundOutInItsStead_data()
@@ -249,7 +249,7 @@ private Q_SLOTS:
         own.train = test::FakeRailway::trainOf(u"302"_qs, QDate(2026, 12, 2));
         if (made)
             QVERIFY(scene.world.railway.reserve(own, u"sandbox"_qs, false));
-        QCOMPARE(scene.attempt().kind, Kind::Reserved);
+        QCOMPARE(scene.attempt().kind, Guarded::Reserved);
         const auto dead = scene.world.task(left.task);
         QCOMPARE(dead.state, made ? train::TaskState::Reserved : train::TaskState::Interrupted);
         QCOMPARE(scene.world.tasks.intents[left.id].state,

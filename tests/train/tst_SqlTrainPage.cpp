@@ -7,6 +7,7 @@
 #include "train/SqlTrainTaskStore.h"
 
 using namespace gwanje;
+using test::noon;
 using train::TaskFilter;
 using train::TaskId;
 using train::TaskOrder;
@@ -15,7 +16,6 @@ using train::TaskState;
 namespace {
 
 constexpr int rows = 55'000, each = 11'000; ///< more than two slices of a search
-const QDateTime noon(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC);
 
 core::SearchFields fields()
 {

@@ -7,6 +7,7 @@
 
 using namespace gwanje;
 using core::ErrorCode;
+using test::noon;
 using train::IntentAnswer;
 using train::ReserveIntent;
 using train::TaskId;
@@ -14,8 +15,6 @@ using train::TaskState;
 using train::Written;
 
 namespace {
-
-const QDateTime noon(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC);
 
 train::TaskSnapshot queued(const QString& owner = u"A"_qs)
 {

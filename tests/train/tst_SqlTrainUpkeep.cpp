@@ -6,13 +6,8 @@
 #include "train/SqlTrainTaskStore.h"
 
 using namespace gwanje;
+using test::noon;
 using train::TaskState;
-
-namespace {
-
-const QDateTime noon(QDate(2026, 12, 1), QTime(12, 0), Qt::UTC);
-
-} // namespace
 
 class tst_SqlTrainUpkeep final : public QObject
 {
@@ -59,9 +54,8 @@ private Q_SLOTS:
         const auto past = ended(noon);
         const auto count = [this] { return m_database->readNow<int>(train::sql::unfinishedTasks).value_or(-1); };
         const auto interrupt = [this] {
-            return m_database->writeNow<int>([](store::Session& session) {
-                return train::sql::interruptRestored(session, noon.addDays(1));
-            });
+            return m_database->writeNow<int>(
+                [](store::Session& session) { return train::sql::interruptRestored(session, noon.addDays(1)); });
         };
         QCOMPARE(count(), 1);
         QCOMPARE(interrupt().value_or(-1), 1);

@@ -5,19 +5,8 @@
 
 using namespace gwanje;
 using namespace gwanje::train;
-namespace sample = gwanje::test::srt;
-
-namespace {
-
-srt::Answer answer(const QByteArray& body, int status = 200)
-{
-    srt::Answer result;
-    result.status = status;
-    result.body = body;
-    return result;
-}
-
-} // namespace
+namespace sample = gwanje::test::railway;
+using sample::answer;
 
 class tst_SrtFailure final : public QObject
 {

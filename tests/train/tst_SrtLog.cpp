@@ -8,7 +8,7 @@
 
 using namespace gwanje;
 using namespace gwanje::test;
-using namespace gwanje::test::srt;
+using namespace gwanje::test::railway;
 namespace path = train::srt::path;
 using train::Call;
 

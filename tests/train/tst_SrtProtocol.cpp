@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/JsonSchema.h"
+#include "support/Results.h"
 #include "support/TestMain.h"
 #include "train/NetFunnel.h"
 #include "train/SrtProtocol.h"
@@ -10,17 +11,11 @@
 using namespace gwanje;
 using namespace gwanje::train;
 using core::ErrorCode;
-namespace sample = gwanje::test::srt;
+namespace sample = gwanje::test::railway;
+using sample::answer;
+using sample::window;
 
 namespace {
-
-srt::Answer answer(const QByteArray& body, int status = 200)
-{
-    srt::Answer result;
-    result.status = status;
-    result.body = body;
-    return result;
-}
 
 QMap<QString, QString> fields(const srt::Form& form)
 {
@@ -38,17 +33,6 @@ ReserveRequest reserveRequest()
     request.position = SeatPosition::Window;
     request.seatClass = SeatClass::Special;
     return request;
-}
-
-template<class T>
-ErrorCode codeOf(const core::Result<T>& result)
-{
-    return result ? ErrorCode::CORE_FAULT_INJECTED : result.error().code;
-}
-
-SearchRequest window(QTime from, QTime to)
-{
-    return {u"0551"_qs, u"0015"_qs, QDate(2026, 12, 4), from, to, 1};
 }
 
 } // namespace
@@ -156,15 +140,13 @@ private Q_SLOTS:
         QVERIFY(member);
         QCOMPARE(member->number, u"2400012345"_qs);
         QCOMPARE(member->phone, u"010-0000-0000"_qs);
-        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"비밀번호 오류입니다."_qs)))) ==
-                ErrorCode::TRN_LOGIN_REFUSED);
-        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"존재하지않는 회원입니다."_qs)))) ==
-                ErrorCode::TRN_NO_MEMBER);
-        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"다른 이유"_qs)))) == ErrorCode::TRN_LOGIN_REFUSED);
-        QVERIFY(codeOf(srt::readLogin(answer(sample::loginRefused(u"사용자가 많아 접속이 원활하지 않습니다."_qs)))) ==
-                ErrorCode::TRN_OVERLOADED);
-        QVERIFY(codeOf(srt::readLogin(answer("{}"))) == ErrorCode::TRN_UNREADABLE);
-        QVERIFY(codeOf(srt::readLogin(answer(R"({"userMap":{"RTNCD":"Y"}})"))) == ErrorCode::TRN_UNREADABLE);
+        GWANJE_ERROR_IS(srt::readLogin(answer(sample::loginRefused(u"비밀번호 오류입니다."_qs))), TRN_LOGIN_REFUSED);
+        GWANJE_ERROR_IS(srt::readLogin(answer(sample::loginRefused(u"존재하지않는 회원입니다."_qs))), TRN_NO_MEMBER);
+        GWANJE_ERROR_IS(srt::readLogin(answer(sample::loginRefused(u"다른 이유"_qs))), TRN_LOGIN_REFUSED);
+        GWANJE_ERROR_IS(srt::readLogin(answer(sample::loginRefused(u"사용자가 많아 접속이 원활하지 않습니다."_qs))),
+                        TRN_OVERLOADED);
+        GWANJE_ERROR_IS(srt::readLogin(answer("{}")), TRN_UNREADABLE);
+        GWANJE_ERROR_IS(srt::readLogin(answer(R"({"userMap":{"RTNCD":"Y"}})")), TRN_UNREADABLE);
     }
 
     void readsASearchPage()
@@ -229,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(standby->places.isEmpty());
         QVERIFY(srt::readStandbyOptions(answer(sample::standbyOptions())));
         QVERIFY(srt::readCancel(answer(sample::cancelled())));
-        QVERIFY(codeOf(srt::readReserve(answer(sample::cancelled()))) == ErrorCode::TRN_UNREADABLE);
+        GWANJE_ERROR_IS(srt::readReserve(answer(sample::cancelled())), TRN_UNREADABLE);
     }
 
     void readsTheList()
@@ -274,7 +256,7 @@ private Q_SLOTS:
     void anOddListIsUnreadable()
     {
         QFETCH(QByteArray, body);
-        QVERIFY(codeOf(srt::readList(answer(body))) == ErrorCode::TRN_UNREADABLE);
+        GWANJE_ERROR_IS(srt::readList(answer(body)), TRN_UNREADABLE);
     }
 
     // ---- whatever comes

@@ -7,9 +7,9 @@ using namespace gwanje::train;
 using core::ErrorCode;
 using test::RawReply;
 using test::RawRequest;
-using test::srt::codeOf;
-using test::srt::Scene;
-namespace sample = gwanje::test::srt;
+using test::railway::codeOf;
+using test::railway::Scene;
+namespace sample = gwanje::test::railway;
 namespace path = gwanje::train::srt::path;
 
 class tst_SrtProvider final : public QObject

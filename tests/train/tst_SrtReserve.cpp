@@ -7,9 +7,9 @@ using namespace gwanje;
 using namespace gwanje::train;
 using test::RawReply;
 using test::RawRequest;
-using test::srt::codeOf;
-using test::srt::Scene;
-namespace sample = gwanje::test::srt;
+using test::railway::codeOf;
+using test::railway::Scene;
+namespace sample = gwanje::test::railway;
 namespace path = gwanje::train::srt::path;
 
 class tst_SrtReserve final : public QObject

@@ -6,24 +6,9 @@
 
 using namespace gwanje;
 using namespace gwanje::train;
-namespace sample = gwanje::test::srt;
-
-namespace {
-
-srt::Answer answer(const QByteArray& body)
-{
-    srt::Answer result;
-    result.status = 200;
-    result.body = body;
-    return result;
-}
-
-SearchRequest window(QTime from, QTime to)
-{
-    return {u"0551"_qs, u"0015"_qs, QDate(2026, 12, 4), from, to, 1};
-}
-
-} // namespace
+namespace sample = gwanje::test::railway;
+using sample::answer;
+using sample::window;
 
 /// The pages of a search.
 class tst_SrtSearch final : public QObject

@@ -9,7 +9,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class AlertsTr final
 {
     Q_DECLARE_TR_FUNCTIONS(Alerts)
 };
@@ -35,15 +35,15 @@ QString alertStateWord(AlertState state)
 {
     switch (state) {
     case AlertState::Standing:
-        return Words::tr("Active");
+        return AlertsTr::tr("Active");
     case AlertState::Acknowledged:
-        return Words::tr("Acknowledged");
+        return AlertsTr::tr("Acknowledged");
     case AlertState::Silenced:
-        return Words::tr("Silenced");
+        return AlertsTr::tr("Silenced");
     case AlertState::Cleared:
         break;
     }
-    return Words::tr("Cleared");
+    return AlertsTr::tr("Cleared");
 }
 
 Sign alertSign(AlertState state)
@@ -80,13 +80,13 @@ QString severityWord(core::Severity severity)
 {
     switch (severity) {
     case core::Severity::Info:
-        return Words::tr("Notice");
+        return AlertsTr::tr("Notice");
     case core::Severity::Warning:
-        return Words::tr("Warning");
+        return AlertsTr::tr("Warning");
     case core::Severity::Error:
         break;
     }
-    return Words::tr("Error");
+    return AlertsTr::tr("Error");
 }
 
 QString alertJourney(const core::Context& context)
@@ -110,25 +110,25 @@ QString alertSentence(const ops::Alert& alert)
     if (const QString host = alert.context.value(u"host"_qs); !host.isEmpty() && alert.key.startsWith(u"rule:"_qs))
         parts.append(host);
     if (const int times = alert.context.value(ops::Alerts::happenedField).toInt(); times > 1)
-        parts.append(Words::tr("%n time(s) so far", nullptr, times));
+        parts.append(AlertsTr::tr("%n time(s) so far", nullptr, times));
     return parts.join(u" · "_qs);
 }
 
 QString alertReport(const ops::Alert& alert, const QDateTime& now)
 {
     QStringList lines{alertSentence(alert), core::advice(alert.code, uiLanguage(), alert.context), QString(),
-                      u"%1: %2"_qs.arg(Words::tr("Code"), core::codeName(alert.code)),
-                      u"%1: %2"_qs.arg(Words::tr("Key"), alert.key),
-                      u"%1: %2"_qs.arg(Words::tr("State"), alertStateWord(alertState(alert, now)))};
+                      u"%1: %2"_qs.arg(AlertsTr::tr("Code"), core::codeName(alert.code)),
+                      u"%1: %2"_qs.arg(AlertsTr::tr("Key"), alert.key),
+                      u"%1: %2"_qs.arg(AlertsTr::tr("State"), alertStateWord(alertState(alert, now)))};
     const auto moment = [&lines](const QString& name, const QDateTime& at) {
         if (at.isValid())
             lines << u"%1: %2"_qs.arg(name, absoluteTime(at));
     };
-    moment(Words::tr("Raised"), alert.raisedAt);
-    moment(Words::tr("Last time"), core::timeFromText(alert.context.value(ops::Alerts::happenedAtField)));
-    moment(Words::tr("Acknowledged"), alert.acknowledgedAt);
-    moment(Words::tr("Silenced until"), alert.silencedUntil);
-    moment(Words::tr("Cleared"), alert.clearedAt);
+    moment(AlertsTr::tr("Raised"), alert.raisedAt);
+    moment(AlertsTr::tr("Last time"), core::timeFromText(alert.context.value(ops::Alerts::happenedAtField)));
+    moment(AlertsTr::tr("Acknowledged"), alert.acknowledgedAt);
+    moment(AlertsTr::tr("Silenced until"), alert.silencedUntil);
+    moment(AlertsTr::tr("Cleared"), alert.clearedAt);
     if (!alert.context.isEmpty())
         lines << QString();
     for (auto it = alert.context.cbegin(); it != alert.context.cend(); ++it)

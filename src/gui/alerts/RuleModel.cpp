@@ -9,7 +9,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class AlertRulesTr final
 {
     Q_DECLARE_TR_FUNCTIONS(AlertRules)
 };
@@ -18,13 +18,13 @@ QString originWord(ops::RuleEntry::Origin origin)
 {
     switch (origin) {
     case ops::RuleEntry::Origin::BuiltIn:
-        return Words::tr("Built in");
+        return AlertRulesTr::tr("Built in");
     case ops::RuleEntry::Origin::Changed:
-        return Words::tr("Changed");
+        return AlertRulesTr::tr("Changed");
     case ops::RuleEntry::Origin::Own:
         break;
     }
-    return Words::tr("Own");
+    return AlertRulesTr::tr("Own");
 }
 
 } // namespace
@@ -32,8 +32,8 @@ QString originWord(ops::RuleEntry::Origin origin)
 QString ruleCondition(const ops::AlertRule& rule)
 {
     const QString limit = ops::metricText(rule.metric, rule.threshold);
-    const QString side = rule.comparison == ops::AlertRule::Comparison::Above ? Words::tr("%1 above %2")
-                                                                               : Words::tr("%1 below %2");
+    const QString side = rule.comparison == ops::AlertRule::Comparison::Above ? AlertRulesTr::tr("%1 above %2")
+                                                                               : AlertRulesTr::tr("%1 below %2");
     const QString what = rule.quantity == ops::AlertRule::Quantity::Value
                              ? rule.metric
                              : u"%1 (%2)"_qs.arg(rule.metric, ops::quantityName(rule.quantity));
@@ -43,7 +43,7 @@ QString ruleCondition(const ops::AlertRule& rule)
         return condition;
     const bool minutes = seconds % 60 == 0;
     const QString lasts = QLocale().toString(qlonglong(minutes ? seconds / 60 : seconds));
-    return (minutes ? Words::tr("%1 for %2 min") : Words::tr("%1 for %2 s")).arg(condition, lasts);
+    return (minutes ? AlertRulesTr::tr("%1 for %2 min") : AlertRulesTr::tr("%1 for %2 s")).arg(condition, lasts);
 }
 
 int RuleModel::rowCount(const QModelIndex& parent) const

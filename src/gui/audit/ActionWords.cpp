@@ -7,73 +7,77 @@
 namespace gwanje::gui {
 namespace {
 
-using Words = QHash<QString, const char*>;
+using WordTable = QHash<QString, const char*>;
 
-const Words& ofTrains()
+const WordTable& ofTrains()
 {
-    static const Words words{{u"train.start"_qs, QT_TRANSLATE_NOOP("AuditAction", "Start a train task")},
-                             {u"train.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel train tasks")},
-                             {u"train.resume"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resume train tasks")},
-                             {u"train.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove train tasks from the list")},
-                             {u"train.release"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a reservation at the railway")},
-                             {u"account.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add an account")},
-                             {u"account.password"_qs, QT_TRANSLATE_NOOP("AuditAction", "Enter an account's password")},
-                             {u"account.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove an account")}};
+    static const WordTable words{
+        {u"train.start"_qs, QT_TRANSLATE_NOOP("AuditAction", "Start a train task")},
+        {u"train.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel train tasks")},
+        {u"train.resume"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resume train tasks")},
+        {u"train.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove train tasks from the list")},
+        {u"train.release"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a reservation at the railway")},
+        {u"account.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add an account")},
+        {u"account.password"_qs, QT_TRANSLATE_NOOP("AuditAction", "Enter an account's password")},
+        {u"account.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove an account")}};
     return words;
 }
 
-const Words& ofReservations()
+const WordTable& ofReservations()
 {
-    static const Words words{{u"event.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add an event")},
-                             {u"event.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove an event")},
-                             {u"section.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a section")},
-                             {u"section.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a section")},
-                             {u"section.open"_qs, QT_TRANSLATE_NOOP("AuditAction", "Open a section")},
-                             {u"section.close"_qs, QT_TRANSLATE_NOOP("AuditAction", "Close a section")},
-                             {u"section.resize"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section's capacity")},
-                             {u"reservation.create"_qs, QT_TRANSLATE_NOOP("AuditAction", "Make a reservation")},
-                             {u"reservation.confirm"_qs, QT_TRANSLATE_NOOP("AuditAction", "Confirm a reservation")},
-                             {u"reservation.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a reservation")},
-                             {u"reservation.extend"_qs, QT_TRANSLATE_NOOP("AuditAction", "Extend a hold")},
-                             {u"reservation.reconcile"_qs, QT_TRANSLATE_NOOP("AuditAction", "Reconcile Redis and the database")},
-                             {u"reservation.sweep"_qs, QT_TRANSLATE_NOOP("AuditAction", "Expire holds that are over")},
-                             {u"reservation.rehearse"_qs, QT_TRANSLATE_NOOP("AuditAction", "Rehearse a rush")}};
+    static const WordTable words{
+        {u"event.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add an event")},
+        {u"event.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove an event")},
+        {u"section.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a section")},
+        {u"section.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a section")},
+        {u"section.open"_qs, QT_TRANSLATE_NOOP("AuditAction", "Open a section")},
+        {u"section.close"_qs, QT_TRANSLATE_NOOP("AuditAction", "Close a section")},
+        {u"section.resize"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section's capacity")},
+        {u"reservation.create"_qs, QT_TRANSLATE_NOOP("AuditAction", "Make a reservation")},
+        {u"reservation.confirm"_qs, QT_TRANSLATE_NOOP("AuditAction", "Confirm a reservation")},
+        {u"reservation.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a reservation")},
+        {u"reservation.extend"_qs, QT_TRANSLATE_NOOP("AuditAction", "Extend a hold")},
+        {u"reservation.reconcile"_qs, QT_TRANSLATE_NOOP("AuditAction", "Reconcile Redis and the database")},
+        {u"reservation.sweep"_qs, QT_TRANSLATE_NOOP("AuditAction", "Expire holds that are over")},
+        {u"reservation.rehearse"_qs, QT_TRANSLATE_NOOP("AuditAction", "Rehearse a rush")}};
     return words;
 }
 
-const Words& ofTheDesk()
+const WordTable& ofTheDesk()
 {
-    static const Words words{{u"settings.set"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a setting")},
-                             {u"settings.reset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put a setting back to default")},
-                             {u"settings.resetAll"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put all settings back to default")},
-                             {u"settings.import"_qs, QT_TRANSLATE_NOOP("AuditAction", "Import settings")},
-                             {u"desk.pin"_qs, QT_TRANSLATE_NOOP("AuditAction", "Set or remove the PIN")},
-                             {u"desk.readOnly"_qs, QT_TRANSLATE_NOOP("AuditAction", "Make the console read-only")},
-                             {u"desk.allowChanges"_qs, QT_TRANSLATE_NOOP("AuditAction", "Allow changes on a read-only console")},
-                             {u"data.backup"_qs, QT_TRANSLATE_NOOP("AuditAction", "Back up the database")},
-                             {u"data.restore"_qs, QT_TRANSLATE_NOOP("AuditAction", "Restore the database")},
-                             {u"db.backup"_qs, QT_TRANSLATE_NOOP("AuditAction", "Back up the database")},
-                             {u"db.restore"_qs, QT_TRANSLATE_NOOP("AuditAction", "Restore the database")},
-                             {u"db.copy"_qs, QT_TRANSLATE_NOOP("AuditAction", "Copy the database")},
-                             {u"db.upgrade"_qs, QT_TRANSLATE_NOOP("AuditAction", "Upgrade the database")},
-                             {u"db.downgrade"_qs, QT_TRANSLATE_NOOP("AuditAction", "Take the database back to an older schema")}};
+    static const WordTable words{
+        {u"settings.set"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a setting")},
+        {u"settings.reset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put a setting back to default")},
+        {u"settings.resetAll"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put all settings back to default")},
+        {u"settings.import"_qs, QT_TRANSLATE_NOOP("AuditAction", "Import settings")},
+        {u"desk.pin"_qs, QT_TRANSLATE_NOOP("AuditAction", "Set or remove the PIN")},
+        {u"desk.readOnly"_qs, QT_TRANSLATE_NOOP("AuditAction", "Make the console read-only")},
+        {u"desk.allowChanges"_qs, QT_TRANSLATE_NOOP("AuditAction", "Allow changes on a read-only console")},
+        {u"data.backup"_qs, QT_TRANSLATE_NOOP("AuditAction", "Back up the database")},
+        {u"data.restore"_qs, QT_TRANSLATE_NOOP("AuditAction", "Restore the database")},
+        {u"db.backup"_qs, QT_TRANSLATE_NOOP("AuditAction", "Back up the database")},
+        {u"db.restore"_qs, QT_TRANSLATE_NOOP("AuditAction", "Restore the database")},
+        {u"db.copy"_qs, QT_TRANSLATE_NOOP("AuditAction", "Copy the database")},
+        {u"db.upgrade"_qs, QT_TRANSLATE_NOOP("AuditAction", "Upgrade the database")},
+        {u"db.downgrade"_qs, QT_TRANSLATE_NOOP("AuditAction", "Take the database back to an older schema")}};
     return words;
 }
 
 /// The command line's names and the window's, of the same deeds.
-const Words& ofAlerts()
+const WordTable& ofAlerts()
 {
-    static const Words words{{u"alerts.acknowledge"_qs, QT_TRANSLATE_NOOP("AuditAction", "Acknowledge alerts")},
-                             {u"alert.ack"_qs, QT_TRANSLATE_NOOP("AuditAction", "Acknowledge alerts")},
-                             {u"alerts.silence"_qs, QT_TRANSLATE_NOOP("AuditAction", "Silence alerts")},
-                             {u"alert.silence"_qs, QT_TRANSLATE_NOOP("AuditAction", "Silence alerts")},
-                             {u"alerts.unsilence"_qs, QT_TRANSLATE_NOOP("AuditAction", "End the silence of alerts")},
-                             {u"alert.unsilence"_qs, QT_TRANSLATE_NOOP("AuditAction", "End the silence of alerts")},
-                             {u"alerts.ruleSave"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change an alert rule")},
-                             {u"alert.rules.set"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change an alert rule")},
-                             {u"alerts.ruleReset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put an alert rule back")},
-                             {u"alert.rules.reset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put an alert rule back")},
-                             {u"alert.test"_qs, QT_TRANSLATE_NOOP("AuditAction", "Send a test alert")}};
+    static const WordTable words{
+        {u"alerts.acknowledge"_qs, QT_TRANSLATE_NOOP("AuditAction", "Acknowledge alerts")},
+        {u"alert.ack"_qs, QT_TRANSLATE_NOOP("AuditAction", "Acknowledge alerts")},
+        {u"alerts.silence"_qs, QT_TRANSLATE_NOOP("AuditAction", "Silence alerts")},
+        {u"alert.silence"_qs, QT_TRANSLATE_NOOP("AuditAction", "Silence alerts")},
+        {u"alerts.unsilence"_qs, QT_TRANSLATE_NOOP("AuditAction", "End the silence of alerts")},
+        {u"alert.unsilence"_qs, QT_TRANSLATE_NOOP("AuditAction", "End the silence of alerts")},
+        {u"alerts.ruleSave"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change an alert rule")},
+        {u"alert.rules.set"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change an alert rule")},
+        {u"alerts.ruleReset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put an alert rule back")},
+        {u"alert.rules.reset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put an alert rule back")},
+        {u"alert.test"_qs, QT_TRANSLATE_NOOP("AuditAction", "Send a test alert")}};
     return words;
 }
 
@@ -81,7 +85,7 @@ const Words& ofAlerts()
 
 QString actionWord(const QString& action)
 {
-    for (const Words* words : {&ofTrains(), &ofReservations(), &ofTheDesk(), &ofAlerts()}) {
+    for (const WordTable* words : {&ofTrains(), &ofReservations(), &ofTheDesk(), &ofAlerts()}) {
         if (const char* word = words->value(action))
             return QCoreApplication::translate("AuditAction", word);
     }
@@ -90,10 +94,10 @@ QString actionWord(const QString& action)
 
 QString channelWord(const QString& channel)
 {
-    static const Words words{{u"gui"_qs, QT_TRANSLATE_NOOP("AuditAction", "Window")},
-                             {u"cli"_qs, QT_TRANSLATE_NOOP("AuditAction", "Command line")},
-                             {u"tour"_qs, QT_TRANSLATE_NOOP("AuditAction", "Guided tour")},
-                             {u"redis"_qs, QT_TRANSLATE_NOOP("AuditAction", "Redis")}};
+    static const WordTable words{{u"gui"_qs, QT_TRANSLATE_NOOP("AuditAction", "Window")},
+                                 {u"cli"_qs, QT_TRANSLATE_NOOP("AuditAction", "Command line")},
+                                 {u"tour"_qs, QT_TRANSLATE_NOOP("AuditAction", "Guided tour")},
+                                 {u"redis"_qs, QT_TRANSLATE_NOOP("AuditAction", "Redis")}};
     const char* word = words.value(channel);
     return word ? QCoreApplication::translate("AuditAction", word) : channel;
 }

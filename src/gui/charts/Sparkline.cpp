@@ -31,8 +31,8 @@ Scale scaleOf(const QRectF& box, const QList<double>& values, const SparklineLoo
     }
     if (high <= look.floor)
         high = look.floor + 1;
-    const qreal margin = look.dot ? 3 : look.width;
-    return {box.adjusted(margin, margin, -margin, -margin), look.floor, high, values.size()};
+    const qreal edge = look.dot ? 3 : look.width;
+    return {box.adjusted(edge, edge, -edge, -edge), look.floor, high, values.size()};
 }
 
 void paintRun(QPainter& painter, const QPolygonF& run, const Scale& scale, const SparklineLook& look)

@@ -20,7 +20,7 @@ namespace {
 constexpr int rowHeight = 34;
 constexpr int mostRows = 12; ///< seen at once
 constexpr qsizetype mostRemembered = 5;
-const QString memoryKey = QStringLiteral("palette/recent");
+const QString recentKey = QStringLiteral("palette/recent");
 
 /// The name at the left, its shortcut or the reason why not at the right in grey.
 class CommandDelegate final : public QStyledItemDelegate
@@ -115,7 +115,7 @@ void CommandPalette::retranslate()
 
 void CommandPalette::find(const QString& typed)
 {
-    const QStringList recent = m_memory.value(memoryKey).toStringList();
+    const QStringList recent = m_memory.value(recentKey).toStringList();
     QList<std::pair<int, QString>> found;
     const QStringList ids = m_commands.ids();
     for (const QString& id : ids) {
@@ -158,10 +158,10 @@ void CommandPalette::runCurrent()
     if (!index.isValid() || !index.data(ReasonRole).toString().isEmpty())
         return; // its reason stands there
     const QString id = index.data(IdRole).toString();
-    QStringList recent = m_memory.value(memoryKey).toStringList();
+    QStringList recent = m_memory.value(recentKey).toStringList();
     recent.removeAll(id);
     recent.prepend(id);
-    m_memory.setValue(memoryKey, recent.mid(0, mostRemembered));
+    m_memory.setValue(recentKey, recent.mid(0, mostRemembered));
     // After the palette has gone, so that the focus is the page's again.
     QTimer::singleShot(0, &m_commands, [&commands = m_commands, id] { commands.run(id); });
     close();

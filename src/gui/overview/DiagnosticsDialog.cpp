@@ -18,7 +18,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class DiagnosticsDialogTr final
 {
     Q_DECLARE_TR_FUNCTIONS(DiagnosticsDialog)
 };
@@ -26,18 +26,18 @@ class Words final
 QString partWord(const QString& part)
 {
     if (part == u"versions"_qs)
-        return Words::tr("Versions");
+        return DiagnosticsDialogTr::tr("Versions");
     if (part == u"settings"_qs)
-        return Words::tr("Settings, without secrets");
+        return DiagnosticsDialogTr::tr("Settings, without secrets");
     if (part == u"machine"_qs)
-        return Words::tr("This machine");
+        return DiagnosticsDialogTr::tr("This machine");
     if (part == u"stores"_qs)
-        return Words::tr("Stores and schema");
+        return DiagnosticsDialogTr::tr("Stores and schema");
     if (part == u"alerts"_qs)
-        return Words::tr("Active alerts");
+        return DiagnosticsDialogTr::tr("Active alerts");
     if (part == u"metrics"_qs)
-        return Words::tr("Metrics");
-    return part == u"log"_qs ? Words::tr("The last log lines, masked") : part;
+        return DiagnosticsDialogTr::tr("Metrics");
+    return part == u"log"_qs ? DiagnosticsDialogTr::tr("The last log lines, masked") : part;
 }
 
 } // namespace

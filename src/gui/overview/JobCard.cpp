@@ -10,7 +10,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int figureHeight = 60, signSize = 16;
+constexpr int figureHeight = 60;
 
 QFont numberFont(QFont font)
 {

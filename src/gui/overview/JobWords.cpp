@@ -6,7 +6,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class JobsTr final
 {
     Q_DECLARE_TR_FUNCTIONS(Jobs)
 };
@@ -16,13 +16,13 @@ class Words final
 QString jobWord(const QString& job)
 {
     if (job == u"alerts"_qs)
-        return Words::tr("Review of the alerts");
+        return JobsTr::tr("Review of the alerts");
     if (job == u"disk"_qs)
-        return Words::tr("Look at the free disk space");
+        return JobsTr::tr("Look at the free disk space");
     if (job == u"day"_qs)
-        return Words::tr("Change of the day");
+        return JobsTr::tr("Change of the day");
     if (job == u"history"_qs)
-        return Words::tr("Removal of old history");
+        return JobsTr::tr("Removal of old history");
     return job;
 }
 

@@ -15,9 +15,9 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int signSize = 16, rowHeight = 20;
+constexpr int rowHeight = 20;
 
-class Words final
+class LadderTr final
 {
     Q_DECLARE_TR_FUNCTIONS(Ladder)
 };
@@ -28,21 +28,21 @@ QString stepWord(core::ProbeStep step)
 {
     switch (step) {
     case core::ProbeStep::Name:
-        return Words::tr("Name");
+        return LadderTr::tr("Name");
     case core::ProbeStep::Connect:
-        return Words::tr("Connection");
+        return LadderTr::tr("Connection");
     case core::ProbeStep::Secure:
-        return Words::tr("Encryption (TLS)");
+        return LadderTr::tr("Encryption (TLS)");
     case core::ProbeStep::Login:
-        return Words::tr("Login");
+        return LadderTr::tr("Login");
     case core::ProbeStep::Query:
-        return Words::tr("Simple query");
+        return LadderTr::tr("Simple query");
     case core::ProbeStep::Write:
-        return Words::tr("Write test");
+        return LadderTr::tr("Write test");
     case core::ProbeStep::Latency:
         break;
     }
-    return Words::tr("Latency");
+    return LadderTr::tr("Latency");
 }
 
 Ladder::Ladder(QWidget* parent)

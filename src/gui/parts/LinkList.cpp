@@ -6,12 +6,6 @@
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
-namespace {
-
-constexpr int signSize = 16;
-
-} // namespace
-
 class LinkList::Row final : public QPushButton
 {
 public:

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using State = ProgressPart::State;
 
-constexpr int barWidth = 120, barHeight = 4, signSize = 16;
+constexpr int barWidth = 120, barHeight = 4;
 
 std::pair<Sign, Tone> lookOf(State state)
 {

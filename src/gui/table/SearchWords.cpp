@@ -6,7 +6,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class SearchWordsTr final
 {
     Q_DECLARE_TR_FUNCTIONS(SearchWords)
 };
@@ -19,24 +19,24 @@ QString searchProblemText(const core::SearchProblem& problem, QStringList fields
     const auto at = problem.position + 1;
     switch (problem.kind) {
     case Kind::OpenQuote:
-        return Words::tr("The quotation mark at %1 has no end.").arg(at);
+        return SearchWordsTr::tr("The quotation mark at %1 has no end.").arg(at);
     case Kind::MissingValue:
-        return Words::tr("“%1:” needs a value right after it.").arg(problem.word);
+        return SearchWordsTr::tr("“%1:” needs a value right after it.").arg(problem.word);
     case Kind::DanglingOr:
-        return Words::tr("OR at %1 needs something before and after it.").arg(at);
+        return SearchWordsTr::tr("OR at %1 needs something before and after it.").arg(at);
     case Kind::UnknownField: {
         fields.sort();
         fields.removeDuplicates();
-        return Words::tr("There is no field “%1”. Fields: %2").arg(problem.word, fields.join(u", "_qs));
+        return SearchWordsTr::tr("There is no field “%1”. Fields: %2").arg(problem.word, fields.join(u", "_qs));
     }
     case Kind::BadExpression:
-        return Words::tr("The regular expression is not valid: %1 (at %2)").arg(problem.word).arg(at);
+        return SearchWordsTr::tr("The regular expression is not valid: %1 (at %2)").arg(problem.word).arg(at);
     case Kind::TooLong:
-        return Words::tr("The search is too long: %1 characters at most.").arg(core::searchMaxLength);
+        return SearchWordsTr::tr("The search is too long: %1 characters at most.").arg(core::searchMaxLength);
     case Kind::TooMany:
         break;
     }
-    return Words::tr("The search has too many words: %1 at most.").arg(core::searchMaxTerms);
+    return SearchWordsTr::tr("The search has too many words: %1 at most.").arg(core::searchMaxTerms);
 }
 
 } // namespace gwanje::gui

@@ -11,7 +11,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class TableCommandsTr final
 {
     Q_DECLARE_TR_FUNCTIONS(TableCommands)
 };
@@ -21,15 +21,15 @@ constexpr qint64 mostCopied = 5000;
 void copy(TablePanel& table, bool asCsv)
 {
     table.view().copySelected(asCsv);
-    Q_EMIT table.message(Words::tr("%n row(s) copied.", nullptr, int(table.selection().count)), false);
+    Q_EMIT table.message(TableCommandsTr::tr("%n row(s) copied.", nullptr, int(table.selection().count)), false);
 }
 
 QString whyNotCopied(const TablePanel& table)
 {
     const TableSelection chosen = table.selection();
     if (chosen.isEmpty())
-        return Words::tr("Choose rows");
-    return chosen.all && chosen.count > mostCopied ? Words::tr("Too many to copy: export them") : QString();
+        return TableCommandsTr::tr("Choose rows");
+    return chosen.all && chosen.count > mostCopied ? TableCommandsTr::tr("Too many to copy: export them") : QString();
 }
 
 } // namespace
@@ -38,7 +38,9 @@ QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const
                              QWidget* owner)
 {
     TablePanel* t = &table;
-    const auto any = [t] { return t->rows() && t->rows()->model()->rowCount() > 0 ? QString() : Words::tr("There are no rows"); };
+    const auto any = [t] {
+        return t->rows() && t->rows()->model()->rowCount() > 0 ? QString() : TableCommandsTr::tr("There are no rows");
+    };
     const auto add = [&](const Command& command) { return commands.add(command, owner); };
     add({.id = page + u".copy"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Copy the chosen rows"),
@@ -61,27 +63,29 @@ QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const
                           .name = QT_TRANSLATE_NOOP("Command", "Saved views of the table"),
                           .icon = u"view-filter"_qs,
                           .execute = [t] { t->showViews(); },
-                          .label = [] { return Words::tr("Views"); }});
+                          .label = [] { return TableCommandsTr::tr("Views"); }});
     QAction* columns = add({.id = page + u".columns"_qs,
                             .name = QT_TRANSLATE_NOOP("Command", "Columns of the table"),
                             .icon = u"view-file-columns"_qs,
                             .execute = [t] { t->chooseColumns(); },
-                            .label = [] { return Words::tr("Columns"); }});
-    QAction* save = add({.id = page + u".export"_qs,
-                         .name = QT_TRANSLATE_NOOP("Command", "Export the rows that match"),
-                         .icon = u"document-export"_qs,
-                         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_E),
-                         .execute =
-                             [t, fileName] {
-                                 t->exportRows(fileName, [t](const core::Result<int>& rows) {
-                                     if (rows)
-                                         Q_EMIT t->message(Words::tr("%n row(s) written.", nullptr, *rows), false);
-                                     else
-                                         Q_EMIT t->message(errorText(rows.error()), rows.error().code != core::ErrorCode::CORE_CANCELLED);
-                                 });
-                             },
-                         .whyNot = any,
-                         .label = [] { return Words::tr("Export"); }});
+                            .label = [] { return TableCommandsTr::tr("Columns"); }});
+    QAction* save =
+        add({.id = page + u".export"_qs,
+             .name = QT_TRANSLATE_NOOP("Command", "Export the rows that match"),
+             .icon = u"document-export"_qs,
+             .shortcut = QKeySequence(Qt::CTRL | Qt::Key_E),
+             .execute =
+                 [t, fileName] {
+                     t->exportRows(fileName, [t](const core::Result<int>& rows) {
+                         if (rows)
+                             Q_EMIT t->message(TableCommandsTr::tr("%n row(s) written.", nullptr, *rows), false);
+                         else
+                             Q_EMIT t->message(errorText(rows.error()),
+                                               rows.error().code != core::ErrorCode::CORE_CANCELLED);
+                     });
+                 },
+             .whyNot = any,
+             .label = [] { return TableCommandsTr::tr("Export"); }});
     for (QAction* action : {views, columns, save})
         table.addTool(new CommandButton(action, &table));
     QObject::connect(&table, &TablePanel::selectionChanged, &commands, qOverload<>(&CommandRegistry::refresh));

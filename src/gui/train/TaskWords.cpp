@@ -8,7 +8,7 @@
 namespace gwanje::gui {
 namespace {
 
-class Words final
+class TaskWordsTr final
 {
     Q_DECLARE_TR_FUNCTIONS(TaskWords)
 };
@@ -17,17 +17,17 @@ QString passengerCount(train::PassengerType type, int n)
 {
     switch (type) {
     case train::PassengerType::Adult:
-        return Words::tr("%n adult(s)", nullptr, n);
+        return TaskWordsTr::tr("%n adult(s)", nullptr, n);
     case train::PassengerType::Child:
-        return Words::tr("%n child(ren)", nullptr, n);
+        return TaskWordsTr::tr("%n child(ren)", nullptr, n);
     case train::PassengerType::Senior:
-        return Words::tr("%n senior(s)", nullptr, n);
+        return TaskWordsTr::tr("%n senior(s)", nullptr, n);
     case train::PassengerType::DisabledSevere:
-        return Words::tr("%n passenger(s) with a severe disability", nullptr, n);
+        return TaskWordsTr::tr("%n passenger(s) with a severe disability", nullptr, n);
     case train::PassengerType::DisabledMild:
         break;
     }
-    return Words::tr("%n passenger(s) with a mild disability", nullptr, n);
+    return TaskWordsTr::tr("%n passenger(s) with a mild disability", nullptr, n);
 }
 
 } // namespace
@@ -49,25 +49,25 @@ QString stateWord(TaskState state)
 {
     switch (state) {
     case TaskState::Queued:
-        return Words::tr("Queued");
+        return TaskWordsTr::tr("Queued");
     case TaskState::Running:
-        return Words::tr("Running");
+        return TaskWordsTr::tr("Running");
     case TaskState::Reserved:
-        return Words::tr("Reserved");
+        return TaskWordsTr::tr("Reserved");
     case TaskState::Failed:
-        return Words::tr("Failed");
+        return TaskWordsTr::tr("Failed");
     case TaskState::Cancelled:
-        return Words::tr("Cancelled");
+        return TaskWordsTr::tr("Cancelled");
     case TaskState::Interrupted:
         break;
     }
-    return Words::tr("Interrupted");
+    return TaskWordsTr::tr("Interrupted");
 }
 
 QString stateWord(const train::TaskSnapshot& task)
 {
     const bool cancelling = task.cancelRequested && !train::isFinal(task.state);
-    return cancelling ? Words::tr("Cancelling…") : stateWord(task.state);
+    return cancelling ? TaskWordsTr::tr("Cancelling…") : stateWord(task.state);
 }
 
 Tone stateTone(TaskState state)
@@ -123,23 +123,23 @@ QString doingText(const train::TaskSnapshot& task)
         return u"—"_qs;
     switch (task.activity) {
     case train::Activity::LoggingIn:
-        return Words::tr("Logging in");
+        return TaskWordsTr::tr("Logging in");
     case train::Activity::Queueing:
-        return Words::tr("Queueing (%n)", nullptr, task.queuePosition);
+        return TaskWordsTr::tr("Queueing (%n)", nullptr, task.queuePosition);
     case train::Activity::Searching:
-        return Words::tr("Searching");
+        return TaskWordsTr::tr("Searching");
     case train::Activity::Waiting:
-        return Words::tr("Waiting");
+        return TaskWordsTr::tr("Waiting");
     case train::Activity::Reserving:
-        return Words::tr("Reserving");
+        return TaskWordsTr::tr("Reserving");
     case train::Activity::WaitingForList:
-        return Words::tr("Checking the reservations");
+        return TaskWordsTr::tr("Checking the reservations");
     case train::Activity::FollowingStandby:
-        return Words::tr("On the waiting list");
+        return TaskWordsTr::tr("On the waiting list");
     case train::Activity::Releasing:
-        return Words::tr("Giving back");
+        return TaskWordsTr::tr("Giving back");
     case train::Activity::Paused:
-        return Words::tr("Paused");
+        return TaskWordsTr::tr("Paused");
     case train::Activity::None:
         break;
     }
@@ -176,17 +176,17 @@ QString passengerWord(train::PassengerType type)
 {
     switch (type) {
     case train::PassengerType::Adult:
-        return Words::tr("Adults");
+        return TaskWordsTr::tr("Adults");
     case train::PassengerType::Child:
-        return Words::tr("Children");
+        return TaskWordsTr::tr("Children");
     case train::PassengerType::Senior:
-        return Words::tr("Seniors");
+        return TaskWordsTr::tr("Seniors");
     case train::PassengerType::DisabledSevere:
-        return Words::tr("Disabled (severe)");
+        return TaskWordsTr::tr("Disabled (severe)");
     case train::PassengerType::DisabledMild:
         break;
     }
-    return Words::tr("Disabled (mild)");
+    return TaskWordsTr::tr("Disabled (mild)");
 }
 
 QString passengersText(const train::Passengers& passengers)
@@ -203,51 +203,51 @@ QString seatWord(train::SeatPreference preference)
 {
     switch (preference) {
     case train::SeatPreference::GeneralFirst:
-        return Words::tr("Standard first");
+        return TaskWordsTr::tr("Standard first");
     case train::SeatPreference::GeneralOnly:
-        return Words::tr("Standard only");
+        return TaskWordsTr::tr("Standard only");
     case train::SeatPreference::SpecialFirst:
-        return Words::tr("First class first");
+        return TaskWordsTr::tr("First class first");
     case train::SeatPreference::SpecialOnly:
         break;
     }
-    return Words::tr("First class only");
+    return TaskWordsTr::tr("First class only");
 }
 
 QString positionWord(train::SeatPosition position)
 {
     switch (position) {
     case train::SeatPosition::Any:
-        return Words::tr("Any seat");
+        return TaskWordsTr::tr("Any seat");
     case train::SeatPosition::Window:
-        return Words::tr("Window seat");
+        return TaskWordsTr::tr("Window seat");
     case train::SeatPosition::Aisle:
         break;
     }
-    return Words::tr("Aisle seat");
+    return TaskWordsTr::tr("Aisle seat");
 }
 
 QString modeWord(train::TaskMode mode)
 {
-    return mode == train::TaskMode::Reserve ? Words::tr("Reserve") : Words::tr("Watch only");
+    return mode == train::TaskMode::Reserve ? TaskWordsTr::tr("Reserve") : TaskWordsTr::tr("Watch only");
 }
 
 QString providerWord(const QString& provider)
 {
-    return provider == u"sandbox"_qs ? Words::tr("Training sandbox") : Words::tr("Live SRT");
+    return provider == u"sandbox"_qs ? TaskWordsTr::tr("Training sandbox") : TaskWordsTr::tr("Live SRT");
 }
 
 QString holdingStateWord(train::Holding::State state)
 {
     switch (state) {
     case train::Holding::State::Standby:
-        return Words::tr("Waiting list");
+        return TaskWordsTr::tr("Waiting list");
     case train::Holding::State::Unpaid:
-        return Words::tr("To be paid");
+        return TaskWordsTr::tr("To be paid");
     case train::Holding::State::Paid:
         break;
     }
-    return Words::tr("Paid");
+    return TaskWordsTr::tr("Paid");
 }
 
 QString placesText(const train::Holding& holding)
@@ -255,7 +255,7 @@ QString placesText(const train::Holding& holding)
     QStringList parts;
     for (const train::Seat& seat : holding.places) {
         if (!seat.number.isEmpty())
-            parts << Words::tr("car %1 seat %2").arg(seat.car).arg(seat.number);
+            parts << TaskWordsTr::tr("car %1 seat %2").arg(seat.car).arg(seat.number);
     }
     return parts.join(u", "_qs);
 }
