@@ -35,10 +35,10 @@ private:
     std::atomic<qint64> m_later = 0;
 };
 
-/// A console's alerts and its train job, before a database that holds one reservation to be paid within ten minutes.
+/// A console's alerts and its train job, before a database that holds one reservation to be paid.
 struct AlertDesk
 {
-    AlertDesk()
+    explicit AlertDesk(std::chrono::seconds payWithin = 10min)
     {
         if (!store::Migrator(*database).upgrade())
             qFatal("no schema");
@@ -56,7 +56,7 @@ struct AlertDesk
                                       .state = train::Holding::State::Unpaid,
                                       .train = u"301"_qs,
                                       .departsAt = clock.now().addDays(1),
-                                      .payBefore = clock.now().addSecs(600)};
+                                      .payBefore = clock.now().addSecs(payWithin.count())};
         task.context = {{u"train"_qs, u"301"_qs},
                         {u"number"_qs, u"3000001"_qs},
                         {u"deadline"_qs, core::timeText(task.outcome->payBefore)}};
@@ -78,7 +78,8 @@ struct AlertDesk
         update.from = {TaskState::Reserved};
         update.events = {{0, task.updatedAt, task.state, task.code, task.context}};
         train::SqlTrainTaskStore tasks(database);
-        QVERIFY(tasks.update(update).result());
+        const auto written = tasks.update(update).result();
+        QVERIFY(written && *written == train::Written::Done);
     }
 
     /// What stands after a look at them: "pay_soon", "reserved".
@@ -260,8 +261,7 @@ private Q_SLOTS:
     /// A deadline that near: the first call was a moment ago.
     void notRightAfterTheFirstCall()
     {
-        AlertDesk desk;
-        desk.update([&](auto& task) { task.outcome->payBefore = desk.clock.now().addSecs(150); });
+        AlertDesk desk(150s);
         QCOMPARE(desk.lookAfter(10s), first);
         QCOMPARE(desk.lookAfter(115s), both);
     }
