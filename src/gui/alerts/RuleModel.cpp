@@ -37,7 +37,7 @@ QString ruleCondition(const ops::AlertRule& rule)
     const QString what = rule.quantity == ops::AlertRule::Quantity::Value
                              ? rule.metric
                              : u"%1 (%2)"_qs.arg(rule.metric, ops::quantityName(rule.quantity));
-    const QString condition = side.arg(what, limit);
+    QString condition = side.arg(what, limit);
     const auto seconds = rule.pendingFor.count();
     if (seconds <= 0)
         return condition;
