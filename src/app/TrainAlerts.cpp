@@ -166,7 +166,7 @@ void TrainAlerts::judge(const ops::Alert& alert, const train::TaskSnapshot* task
     const auto said = task ? holds(alert, *task, now) : std::optional(false);
     const bool seat = alert.key.startsWith(prefix + kindName(Notice::SeatFree));
     if (!said.value_or(age < (seat ? std::chrono::milliseconds(seatsStandFor) : eventsStand))) {
-        m_alerts.clear(alert.key);
+        m_alerts.clearAsSeen(alert); // it may have been raised anew while its task was asked for
         return;
     }
     const bool isFirstCall = alert.key.startsWith(prefix + kindName(Notice::Reserved));

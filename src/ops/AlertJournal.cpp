@@ -37,6 +37,10 @@ AlertJournal::Outcome AlertJournal::write(store::Session& session, const Entry& 
         return sql::clear(session, alert.key, alert.clearedAt, entry.deed == Deed::ClearAndTell).map([](bool stood) {
             return Written{.told = {}, .changed = stood};
         });
+    case Deed::ClearAsSeen:
+        return sql::clearAsSeen(session, alert, alert.clearedAt).map([](bool cleared) {
+            return Written{.told = {}, .changed = cleared};
+        });
     case Deed::Remind:
         break;
     }
@@ -128,7 +132,8 @@ void AlertJournal::tell(const Entry& entry, const Written& written)
     const bool told = written.told.has_value() && !entry.shown;
     if (!told && !written.changed)
         return;
-    const bool over = entry.deed == Deed::Clear || entry.deed == Deed::ClearAndTell;
+    const bool over =
+        entry.deed == Deed::Clear || entry.deed == Deed::ClearAndTell || entry.deed == Deed::ClearAsSeen;
     const News news = told ? News::Raised : over ? News::Cleared : written.renewed ? News::Renewed : News::Changed;
     const Alert alert = written.told.value_or(written.renewed.value_or(entry.alert));
     post([self = shared_from_this(), news, alert] { self->m_tell(news, alert); });

@@ -14,7 +14,7 @@ namespace gwanje::ops {
 class AlertJournal final : public std::enable_shared_from_this<AlertJournal>
 {
 public:
-    enum class Deed { Raise, Happened, HappenedQuietly, Clear, ClearAndTell, Remind };
+    enum class Deed { Raise, Happened, HappenedQuietly, Clear, ClearAndTell, ClearAsSeen, Remind };
     struct Entry
     {
         Alert alert;

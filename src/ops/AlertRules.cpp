@@ -3,6 +3,7 @@
 
 #include "ops/SqlAlertRuleStore.h"
 #include "ops/SqlAlertStore.h"
+#include "ops/SqlMetricStore.h"
 #include "telemetry/Log.h"
 
 namespace gwanje::ops {
@@ -13,13 +14,25 @@ using namespace std::chrono_literals;
 constexpr auto firstLook = 1s;
 constexpr auto lookEvery = 5s;
 constexpr int loadEvery = 12; ///< looks
+constexpr auto goneAfter = 1h;
 const QString keyPrefix = ruleKey({});
 
 struct Stored
 {
     QList<RuleEntry> entries;
     QList<Alert> standing;
+    QList<Alert> left; ///< by consoles that are gone
 };
+
+core::ErrorCode codeOf(const RuleWatch& watch)
+{
+    return watch.hasNoData() ? core::ErrorCode::ALR_NO_DATA : watch.rule().code;
+}
+
+QString consoleOf(const QString& key)
+{
+    return key.startsWith(keyPrefix) ? key.mid(keyPrefix.size()).section(u':', 1) : QString();
+}
 
 core::Result<QList<RuleEntry>> entriesIn(store::Session& session)
 {
@@ -40,7 +53,30 @@ core::Result<QList<RuleEntry>> entriesIn(store::Session& session)
     return entries;
 }
 
-core::Result<Stored> storedIn(store::Session& session, const QDateTime& now)
+/// Each console stores what it measures, every minute.
+core::Result<QList<Alert>> leftIn(store::Session& session, const QList<Alert>& standing, const QString& us,
+                                  const QDateTime& now)
+{
+    const QDateTime since = now.addSecs(-std::chrono::seconds(goneAfter).count());
+    QMap<QString, bool> works;
+    QList<Alert> left;
+    for (const Alert& alert : us.isEmpty() ? QList<Alert>() : standing) {
+        const QString console = consoleOf(alert.key);
+        if (console.isEmpty() || console == us || alert.raisedAt > since)
+            continue;
+        if (!works.contains(console)) {
+            const auto measured = sql::hasMeasured(session, console, since.toMSecsSinceEpoch());
+            if (!measured)
+                return core::fail(measured.error());
+            works.insert(console, *measured);
+        }
+        if (!works.value(console))
+            left << alert;
+    }
+    return left;
+}
+
+core::Result<Stored> storedIn(store::Session& session, const QString& us, const QDateTime& now)
 {
     const auto entries = entriesIn(session);
     if (!entries)
@@ -48,7 +84,10 @@ core::Result<Stored> storedIn(store::Session& session, const QDateTime& now)
     const auto standing = sql::list(session, true, {.cursor = {}, .limit = 1000}, now);
     if (!standing)
         return core::fail(standing.error());
-    return Stored{*entries, standing->items};
+    const auto left = leftIn(session, standing->items, us, now);
+    if (!left)
+        return core::fail(left.error());
+    return Stored{*entries, standing->items, *left};
 }
 
 } // namespace
@@ -83,10 +122,13 @@ void AlertRules::tick()
 void AlertRules::load()
 {
     const auto loading = m_parts.database->read<Stored>(
-        [now = m_parts.clock.now()](store::Session& session) { return storedIn(session, now); });
+        [now = m_parts.clock.now(), us = m_parts.console](store::Session& session) { return storedIn(session, us, now); });
     core::whenFinished(loading, this, [this](const core::Result<Stored>& stored) {
-        if (stored) // else the rules stay as they are
-            adopt(stored->entries, stored->standing);
+        if (!stored)
+            return; // the rules stay as they are
+        adopt(stored->entries, stored->standing);
+        for (const Alert& alert : stored->left)
+            m_parts.alerts.clearAsSeen(alert);
     });
 }
 
@@ -113,23 +155,41 @@ void AlertRules::adopt(const QList<RuleEntry>& entries, const QList<Alert>& stan
     }
     differs = differs || !m_watched.empty();
     m_watched = std::move(next);
-    for (const Alert& alert : standing) { // of a rule that was removed or turned off
+    clearEnded(standing);
+    raiseTaken(standing);
+    if (differs)
+        Q_EMIT changed();
+}
+
+/// Of a rule that was removed or turned off.
+void AlertRules::clearEnded(const QList<Alert>& standing)
+{
+    for (const Alert& alert : standing) {
         const QString name = alert.key.mid(keyPrefix.size()).section(u':', 0, 0);
         const bool named = alert.key == ruleKey(name, m_parts.console); // else from before consoles had keys of their own
         if (isOurs(alert.key) && !(named && m_watched.contains(name)))
-            m_parts.alerts.clear(alert.key);
+            m_parts.alerts.clearAsSeen(alert);
     }
-    if (differs)
-        Q_EMIT changed();
+}
+
+/// This console slept, or could not write, and was taken for one that is gone. One that is about to be written is
+/// raised twice, which is once.
+void AlertRules::raiseTaken(const QList<Alert>& standing)
+{
+    for (const auto& [name, watched] : m_watched) {
+        const QString key = ruleKey(name, m_parts.console);
+        const bool stands = std::any_of(standing.cbegin(), standing.cend(),
+                                        [&key](const Alert& alert) { return alert.key == key; });
+        if (!m_parts.console.isEmpty() && watched.watch.isStanding() && !stands)
+            raise(watched);
+    }
 }
 
 /// Whether this console answers for the alert: not for what another one measures.
 bool AlertRules::isOurs(const QString& key) const
 {
-    if (!key.startsWith(keyPrefix))
-        return false;
-    const QString console = key.mid(keyPrefix.size()).section(u':', 1);
-    return console.isEmpty() || console == m_parts.console;
+    const QString console = consoleOf(key);
+    return key.startsWith(keyPrefix) && (console.isEmpty() || console == m_parts.console);
 }
 
 void AlertRules::look()
@@ -137,35 +197,42 @@ void AlertRules::look()
     const auto metrics = m_parts.metrics();
     const auto now = m_parts.clock.monotonic();
     for (auto& [name, watched] : m_watched) {
-        const auto value = watched.reading.read(metrics, now);
-        const auto notice = watched.watch.see(value, now);
+        watched.value = watched.reading.read(metrics, now);
+        const auto notice = watched.watch.see(watched.value, now);
         if (notice != RuleWatch::Notice::None)
-            tell(watched.watch, notice, value);
+            tell(watched, notice);
     }
 }
 
-void AlertRules::tell(const RuleWatch& watch, RuleWatch::Notice notice, std::optional<double> value)
+void AlertRules::raise(const Watched& watched)
+{
+    const AlertRule& rule = watched.watch.rule();
+    m_parts.alerts.raise(ruleKey(rule.name, m_parts.console), rule.severity, codeOf(watched.watch), contextOf(watched));
+}
+
+void AlertRules::tell(const Watched& watched, RuleWatch::Notice notice)
 {
     using Notice = RuleWatch::Notice;
-    const AlertRule& rule = watch.rule();
+    const AlertRule& rule = watched.watch.rule();
     const QString key = ruleKey(rule.name, m_parts.console);
-    const core::Context context = contextOf(watch, value);
-    const auto code = watch.hasNoData() ? core::ErrorCode::ALR_NO_DATA : rule.code;
+    const core::Context context = contextOf(watched);
+    const auto code = codeOf(watched.watch);
     const telemetry::LogFields fields{.code = core::codeName(code), .more = context};
     if (notice == Notice::Clear) {
         m_parts.alerts.clear(key, Alerts::Ending::Told);
         telemetry::info("ops", "rule.cleared", core::sentence(code, telemetry::logLanguage(), context), fields);
         return;
     }
-    m_parts.alerts.raise(key, rule.severity, code, context);
+    raise(watched);
     if (notice == Notice::Remind)
         m_parts.alerts.remind(key);
     telemetry::warn("ops", notice == Notice::Remind ? "rule.stands" : "rule.raised",
                     core::sentence(code, telemetry::logLanguage(), context), fields);
 }
 
-core::Context AlertRules::contextOf(const RuleWatch& watch, std::optional<double> value) const
+core::Context AlertRules::contextOf(const Watched& watched) const
 {
+    const auto& [watch, reading, value] = watched;
     const AlertRule& rule = watch.rule();
     core::Context context = m_parts.explain ? m_parts.explain(rule) : core::Context();
     context.insert(u"rule"_qs, rule.name);

@@ -2,7 +2,9 @@
 #pragma once
 // The rules that raise alerts from metrics: the program's own set with what the operator changed, turned off or added.
 // From start() on they are held against the metrics every five seconds; without it the rules are only kept. What
-// another console saved counts within a minute. One thread with an event loop; asking takes well under a millisecond.
+// another console saved counts within a minute. Where consoles share a database each looks after its own alerts; those
+// of one that has measured nothing for an hour are cleared by the others, and raised again by itself should it come
+// back. One thread with an event loop; asking takes well under a millisecond.
 
 #include "core/Async.h"
 #include "core/Clock.h"
@@ -52,14 +54,18 @@ private:
     {
         RuleWatch watch;
         MetricReading reading;
+        std::optional<double> value = {}; ///< as it was seen last
     };
     void load();
     void adopt(const QList<RuleEntry>& entries, const QList<Alert>& standing);
+    void clearEnded(const QList<Alert>& standing);
     void tick();
     void look();
-    void tell(const RuleWatch& watch, RuleWatch::Notice notice, std::optional<double> value);
+    void raiseTaken(const QList<Alert>& standing);
+    void tell(const Watched& watched, RuleWatch::Notice notice);
+    void raise(const Watched& watched);
     bool isOurs(const QString& key) const;
-    core::Context contextOf(const RuleWatch& watch, std::optional<double> value) const;
+    core::Context contextOf(const Watched& watched) const;
 
     const Parts m_parts;
     std::map<QString, Watched> m_watched;

@@ -113,6 +113,13 @@ void Alerts::clear(const QString& key, Ending ending)
     m_journal->add({.alert = alert, .deed = ending == Ending::Told ? Deed::ClearAndTell : Deed::Clear});
 }
 
+void Alerts::clearAsSeen(const Alert& seen)
+{
+    Alert alert = seen;
+    alert.clearedAt = m_clock.now();
+    m_journal->add({.alert = alert, .deed = AlertJournal::Deed::ClearAsSeen});
+}
+
 void Alerts::remind(const QString& key)
 {
     Alert alert;

@@ -69,6 +69,8 @@ public:
     void happened(const QString& key, core::Severity severity, core::ErrorCode code, const core::Context& context,
                   Call call = Call::Told);
     void clear(const QString& key, Ending ending = Ending::Quiet);
+    /// For who has looked and judged: only the alert that was seen, and only while it still says what it said then.
+    void clearAsSeen(const Alert& seen);
     /// Tells and sends a standing alert once more, unless it was acknowledged or is silenced.
     void remind(const QString& key);
     QFuture<core::Status> acknowledge(const QString& id, const QString& by);

@@ -48,6 +48,10 @@ Alert alertOf(const store::Row& row)
     return alert;
 }
 
+// What a silence kept back is over before anybody was to hear of it.
+const QString clearAlert = u"UPDATE alert SET cleared_at = ?, next_send_at = CASE WHEN held = 1 THEN NULL ELSE "
+                           "next_send_at END, held = 0 WHERE cleared_at IS NULL AND "_qs;
+
 constexpr qint64 standsAgainWithin = 30 * 60; ///< seconds
 
 /// How a row that is told once more goes out.
@@ -158,11 +162,24 @@ core::Result<bool> clear(store::Session& session, const QString& key, const QDat
         if (*told > 0)
             return true;
     }
-    // What a silence kept back is over before anybody was to hear of it.
+    return session.execute(clearAlert + u"key = ?"_qs, {at, key}).map([](qint64 changed) { return changed > 0; });
+}
+
+core::Result<bool> clearAsSeen(store::Session& session, const Alert& seen, const QDateTime& at)
+{
+    const auto rows = session.query(selectAlerts + u" WHERE id = ? AND cleared_at IS NULL"_qs, {seen.id});
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return false;
+    const store::Row& row = rows->first();
+    const Alert now = alertOf(row);
+    if (now.severity != seen.severity || now.code != seen.code || now.context != seen.context)
+        return false;
+    // Another console may write between this look and the change, too.
     return session
-        .execute(u"UPDATE alert SET cleared_at = ?, next_send_at = CASE WHEN held = 1 THEN NULL ELSE next_send_at END, "
-                 "held = 0 WHERE key = ? AND cleared_at IS NULL"_qs,
-                 {at, key})
+        .execute(clearAlert + u"id = ? AND code = ? AND context = ?"_qs,
+                 {at, seen.id, row.text("code"_L1), row.text("context"_L1)})
         .map([](qint64 changed) { return changed > 0; });
 }
 

@@ -23,6 +23,8 @@ struct Happened
 core::Result<Happened> happened(store::Session& session, const Alert& alert, bool tell, bool toBeSent);
 /// tell: what was sent of it, or waits to be, is followed by word of its end. False: none stood.
 core::Result<bool> clear(store::Session& session, const QString& key, const QDateTime& at, bool tell = false);
+/// False: it was renewed since it was seen, or is over.
+core::Result<bool> clearAsSeen(store::Session& session, const Alert& seen, const QDateTime& at);
 /// The alert to be told once more; none where nothing stands, or it is acknowledged or silenced.
 core::Result<std::optional<Alert>> remind(store::Session& session, const QString& key, const QDateTime& at,
                                           bool toBeSent);

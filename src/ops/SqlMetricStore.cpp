@@ -105,6 +105,15 @@ core::Result<QList<MetricPoint>> readMetric(store::Session& session, const QStri
     return points;
 }
 
+core::Result<bool> hasMeasured(store::Session& session, const QString& console, qint64 since)
+{
+    return session
+        .query(u"SELECT 1 AS one FROM metric_series s WHERE s.console = ? AND EXISTS (SELECT 1 FROM metric_minute m "
+               "WHERE m.series = s.id AND m.at >= ?) LIMIT 1"_qs,
+               {console, since / second})
+        .map([](const auto& rows) { return !rows.isEmpty(); });
+}
+
 core::Result<qint64> pruneMetrics(store::Session& session, MetricTable table, qint64 before, int limit)
 {
     const auto series = session.query(u"SELECT id FROM metric_series ORDER BY id"_qs);

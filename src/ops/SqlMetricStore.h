@@ -23,6 +23,8 @@ core::Status storeMinutes(store::Session& session, const QString& console,
                           const QList<telemetry::MetricSeries::Minute>& minutes);
 core::Result<QList<telemetry::MetricPoint>> readMetric(store::Session& session, const QString& console,
                                                        const QString& series, const MetricSpan& span);
+/// Whether this console has stored anything that it measured at that time (ms) or later.
+core::Result<bool> hasMeasured(store::Session& session, const QString& console, qint64 since);
 /// Removes at most about `limit` rows from before (ms), of all consoles; answers how many.
 core::Result<qint64> pruneMetrics(store::Session& session, MetricTable table, qint64 before, int limit);
 

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void isSentEachTime();
     void aSilenceKeepsItBack();
     void theEndIsHeardOf();
+    void onlyWhatWasSeenIsCleared_data() { bothDialects(); }
+    void onlyWhatWasSeenIsCleared();
 };
 
 void tst_AlertHappened::isOneAlertThatCounts()
@@ -170,6 +172,34 @@ void tst_AlertHappened::theEndIsHeardOf()
     QCOMPARE(cleared.first().first().toString(), u"k"_qs);
     QTest::qWait(30);
     QCOMPARE(cleared.count(), 1);
+}
+
+/// Whoever looked, and judged that it is over, does not clear what came meanwhile.
+void tst_AlertHappened::onlyWhatWasSeenIsCleared()
+{
+    GWANJE_DIALECT();
+    const Bed bed(dialect);
+    ManualClock clock;
+    AlertBed console(bed, clock), other(bed, clock);
+    QSignalSpy cleared(console.alerts.get(), &Alerts::cleared);
+    happens(console, u"317"_qs);
+    QTRY_COMPARE(console.list(true).size(), 1);
+    const Alert seen = console.list(true).first();
+    happens(other, u"319"_qs); // another console's
+    QTRY_COMPARE(times(console.list(true).first()), u"2"_qs);
+    console.alerts->clearAsSeen(seen);
+    console.raise(u"after"_qs); // written in their order
+    QTRY_COMPARE(console.list(true).size(), 2);
+    QCOMPARE(cleared.count(), 0);
+    const QList<Alert> standing = console.list(true);
+    for (const Alert& alert : standing)
+        console.alerts->clearAsSeen(alert);
+    QTRY_COMPARE(cleared.count(), 2);
+    QCOMPARE(console.list(true).size(), 0);
+    console.alerts->clearAsSeen(standing.first()); // over already
+    happens(console, u"321"_qs);                   // within half an hour: the same row stands again
+    QTRY_COMPARE(console.list(true).size(), 1);
+    QCOMPARE(cleared.count(), 2);
 }
 
 GWANJE_TEST(tst_AlertHappened)

@@ -3,6 +3,7 @@
 
 #include "ops/AlertBed.h"
 #include "ops/AlertRules.h"
+#include "ops/SqlMetricStore.h"
 #include "support/TestMain.h"
 #include <QSignalSpy>
 
@@ -191,6 +192,56 @@ private Q_SLOTS:
         QCOMPARE(second.standing(), QStringList{u"rule:own:console-2"_qs}); // the other one clears its own
         first.pass(65s);
         QTRY_COMPARE(second.standing(), QStringList());
+    }
+
+    /// Nobody measures any more what it told of; the others clear that, and what comes back tells it again.
+    void whatAConsoleThatIsGoneLeftIsCleared_data() { bothDialects(); }
+    void whatAConsoleThatIsGoneLeftIsCleared()
+    {
+        GWANJE_DIALECT();
+        const Bed bed(dialect);
+        ManualClock clock;
+        RuleBed console(bed, clock, u"console-1"_qs);
+        console.alerts.raise(u"rule:own:gone"_qs);
+        console.alerts.raise(u"rule:own:works"_qs);
+        console.alerts.raise(u"other:own:gone"_qs); // no rule's
+        QTRY_COMPARE(console.standing().size(), 3);
+        console.rules.start();
+        clock.advance(55min);
+        QTest::qWait(50);
+        QCOMPARE(console.standing().size(), 3);
+        const qint64 at = clock.now().toMSecsSinceEpoch() / 60'000 * 60'000;
+        const QList<telemetry::MetricSeries::Minute> minute{
+            {.series = u"load"_qs, .point = {.at = at, .value = 1, .peak = 1, .weight = 60}}};
+        GWANJE_OK(console.alerts.database->writeNow<void>(
+            [&minute](store::Session& session) { return ops::sql::storeMinutes(session, u"works"_qs, minute); }));
+        clock.advance(10min);
+        QTRY_COMPARE(console.standing().size(), 2);
+        QVERIFY(!console.standing().contains(u"rule:own:gone"_qs));
+    }
+    void whatComesBackTellsItAgain()
+    {
+        const Bed bed(store::Dialect::Sqlite);
+        ManualClock clock;
+        RuleBed first(bed, clock, u"console-1"_qs), second(bed, clock, u"console-2"_qs);
+        GWANJE_OK(first.rules.save(rule(u"load"_qs), u"op"_qs).result());
+        first.setValue(u"load"_qs, 11);
+        second.setValue(u"load"_qs, 1);
+        first.rules.start();
+        second.rules.start();
+        QTest::qWait(50);
+        first.pass(20s);
+        QTRY_COMPARE(first.standing(), QStringList{u"rule:own:console-1"_qs});
+        const QString before = first.alerts.list().first().id;
+        clock.advance(61min); // it measures, but stores nothing
+        QTRY_COMPARE(first.standing(), QStringList()); // the second took it for gone
+        first.pass(65s);
+        QTRY_COMPARE(first.alerts.list().size(), 2);
+        QCOMPARE(first.standing(), QStringList{u"rule:own:console-1"_qs});
+        QVERIFY(first.alerts.list(true).first().id != before);
+        first.setValue(u"load"_qs, 1);
+        first.pass(5s);
+        QTRY_COMPARE(first.standing(), QStringList());
     }
 
     void anEditCountsAtOnce()
