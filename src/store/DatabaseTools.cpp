@@ -11,6 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr qint64 rowsAtOnce = 500;
+constexpr qint64 valuesAtOnce = 20'000; ///< SQLite takes 32,766 in one statement
 constexpr auto copyLimit = 10min;
 
 core::Status refused(const QString& reason)
@@ -24,36 +25,47 @@ core::Result<qint64> rowsOf(Session& session, const QString& table)
     return rows.map([](const auto& found) { return found.first().integer(QLatin1String("n")); });
 }
 
+QString columnList(const Table& table)
+{
+    QStringList names;
+    for (const QString& column : table.columns)
+        names << quotedName(column);
+    return names.join(u", "_qs);
+}
+
+/// All in one statement.
+core::Status insertRows(Session& target, const Table& table, const QList<Row>& rows)
+{
+    const QString marks = u'(' + QStringList(table.columns.size(), u"?"_qs).join(u',') + u')';
+    QVariantList values;
+    for (const Row& row : rows) {
+        for (const QString& column : table.columns)
+            values << row.value(QLatin1String(column.toLatin1()));
+    }
+    return target.run(u"INSERT INTO %1 (%2) VALUES %3"_qs.arg(quotedName(table.name), columnList(table),
+                                                             QStringList(rows.size(), marks).join(u',')),
+                      values);
+}
+
 /// Rows in pages by primary key: no page shifts, and none is read twice.
 core::Result<qint64> copyTable(Session& source, Session& target, const Table& table)
 {
-    QStringList names, marks;
-    for (const QString& column : table.columns) {
-        names << quotedName(column);
-        marks << u"?"_qs;
-    }
-    const QString insert =
-        u"INSERT INTO %1 (%2) VALUES (%3)"_qs.arg(quotedName(table.name), names.join(u", "_qs), marks.join(u", "_qs));
-    const QString order = table.orderedBy();
+    const qint64 limit = std::min<qint64>(rowsAtOnce, valuesAtOnce / table.columns.size());
     qint64 copied = 0;
     QVariantList last;
     while (true) {
-        auto rows = source.query(u"SELECT %1 FROM %2 %3 ORDER BY %4 LIMIT %5"_qs.arg(
-                                     names.join(u", "_qs), quotedName(table.name),
-                                     last.isEmpty() ? QString() : table.after(), order, QString::number(rowsAtOnce)),
-                                 last);
+        auto rows = source.query(
+            u"SELECT %1 FROM %2 %3 ORDER BY %4 LIMIT %5"_qs.arg(columnList(table), quotedName(table.name),
+                                                               last.isEmpty() ? QString() : table.after(),
+                                                               table.orderedBy(), QString::number(limit)),
+            last);
         if (!rows)
             return core::fail(rows.error());
-        for (const Row& row : std::as_const(*rows)) {
-            QVariantList values;
-            for (const QString& column : table.columns)
-                values << row.value(QLatin1String(column.toLatin1()));
-            if (auto done = target.execute(insert, values); !done)
-                return core::fail(done.error());
-        }
-        copied += rows->size();
-        if (rows->size() < rowsAtOnce)
+        if (rows->isEmpty())
             return copied;
+        if (auto inserted = insertRows(target, table, *rows); !inserted)
+            return core::fail(inserted.error());
+        copied += rows->size();
         last.clear();
         for (const QString& column : table.key)
             last << rows->last().value(QLatin1String(column.toLatin1()));
@@ -75,7 +87,8 @@ core::Result<QList<CopiedTable>> copyTables(Session& source, Session& target)
         if (!there)
             return core::fail(there.error());
         if (*there > 0)
-            return core::fail(refused(u"the target is not empty: "_qs + table.name).error());
+            return core::fail(core::ErrorCode::DB_CONSTRAINT,
+                              {{u"reason"_qs, u"the target is not empty: "_qs + table.name}});
         const auto rows = copyTable(source, target, table);
         if (!rows)
             return core::fail(rows.error());

@@ -16,8 +16,8 @@ struct CopiedTable
     qint64 rows = 0;
 };
 /// Copies every row of every table in one transaction and compares the counts: all or nothing. Both must have the same
-/// schema, and `to` must hold no rows (DB_CHECK_FAILED). Nobody should write to `from` meanwhile: what comes after the
-/// start is not copied.
+/// schema (DB_CHECK_FAILED), and `to` must hold no rows (DB_CONSTRAINT). Nobody should write to `from` meanwhile: what
+/// comes after the start is not copied.
 core::Result<QList<CopiedTable>> copyAll(Database& from, Database& to);
 
 } // namespace gwanje::store

@@ -165,7 +165,7 @@ void tst_DatabaseTools::copiesToTheOtherKind()
         });
     };
     QCOMPARE(*read(*target), *read(*source));
-    GWANJE_ERROR_IS(store::copyAll(*source, *target), DB_CHECK_FAILED); // not empty any more
+    GWANJE_ERROR_IS(store::copyAll(*source, *target), DB_CONSTRAINT); // not empty any more
 }
 
 void tst_DatabaseTools::copyIsAllOrNothing()
