@@ -10,6 +10,7 @@
 #include "runtime/FaultPoint.h"
 #include "store/Migrator.h"
 #include "store/SqliteFile.h"
+#include "telemetry/Log.h"
 #include "train/SqlTrainUpkeep.h"
 #include <cerrno>
 #include <cstdio>
@@ -193,8 +194,8 @@ core::Result<QString> placeRestored(const store::DatabaseUrl& database)
         removeCopy(database);
         return kept;
     }
-    if (!syncFolder(database.path))
-        return refusedBySystem(database.path);
+    if (!syncFolder(database.path)) // it is in place, and only a power cut now could take that back
+        telemetry::warn("app", "restore.unsynced", QString::fromLocal8Bit(std::strerror(errno)));
     if (auto fault = runtime::faultPoint(fault::restorePlaced); !fault)
         return core::fail(fault.error());
     return kept;
