@@ -2,7 +2,9 @@
 #include "reservation/Rehearsal.h"
 
 #include "core/Async.h"
+#include "runtime/EngineThread.h"
 #include <QPromise>
+#include <QTimer>
 
 namespace gwanje::reservation {
 namespace {
@@ -10,6 +12,8 @@ namespace {
 using core::ErrorCode;
 using Steady = std::chrono::steady_clock;
 using Answer = core::Result<RehearsalReport>;
+
+constexpr std::chrono::milliseconds tellEvery{500};
 
 bool isRefusal(ErrorCode code)
 {
@@ -37,8 +41,12 @@ public:
 
     QFuture<Answer> start()
     {
-        m_started = Steady::now();
+        m_started = m_told = Steady::now();
         m_left = m_plan.clients;
+        if (m_plan.events) {
+            m_tell.callOnTimeout([this] { tell(); });
+            m_tell.start(tellEvery);
+        }
         for (int client = 0; client < m_plan.clients; ++client)
             core::spawn(be(shared_from_this()));
         return m_promise.future();
@@ -48,7 +56,8 @@ private:
     static core::Async<void> be(std::shared_ptr<Crowd> self)
     {
         bool goesOn = true;
-        while (goesOn && Steady::now() - self->m_started < self->m_plan.length) {
+        while (goesOn && !self->m_plan.stop.stop_requested() &&
+               Steady::now() - self->m_started < self->m_plan.length) {
             const auto asked = Steady::now();
             const CreateRequest request{ReservationId::make(), self->m_plan.section, UserId::make(),
                                         self->m_plan.quantity, QString()};
@@ -69,13 +78,40 @@ private:
             ++(isRefusal(answer.error().code) ? m_report.refused : m_report.failed);
     }
 
+    static void measure(RehearsalReport& report, std::vector<double>& took, Steady::duration length)
+    {
+        report.perSecond =
+            static_cast<double>(report.ok) / std::max(std::chrono::duration<double>(length).count(), 0.001);
+        report.p50Ms = quantile(took, 0.50);
+        report.p95Ms = quantile(took, 0.95);
+        report.p99Ms = quantile(took, 0.99);
+    }
+
+    void tell()
+    {
+        const auto now = Steady::now();
+        RehearsalProgress progress;
+        progress.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_started);
+        progress.ok = m_report.ok;
+        progress.refused = m_report.refused;
+        progress.failed = m_report.failed;
+        progress.lately.ok = m_report.ok - m_before.ok;
+        progress.lately.refused = m_report.refused - m_before.refused;
+        progress.lately.failed = m_report.failed - m_before.failed;
+        std::vector<double> lately(m_took.begin() + std::ptrdiff_t(m_tookBefore), m_took.end());
+        measure(progress.lately, lately, now - m_told);
+        m_before = m_report;
+        m_tookBefore = m_took.size();
+        m_told = now;
+        m_plan.events->putLine(progress);
+    }
+
     void finish()
     {
-        const double seconds = std::chrono::duration<double>(Steady::now() - m_started).count();
-        m_report.perSecond = static_cast<double>(m_report.ok) / std::max(seconds, 0.001);
-        m_report.p50Ms = quantile(m_took, 0.50);
-        m_report.p95Ms = quantile(m_took, 0.95);
-        m_report.p99Ms = quantile(m_took, 0.99);
+        if (m_plan.events)
+            tell();
+        m_tell.stop();
+        measure(m_report, m_took, Steady::now() - m_started);
         m_promise.addResult(m_report);
         m_promise.finish();
     }
@@ -83,10 +119,12 @@ private:
     ReservationService& m_service;
     const RehearsalPlan m_plan;
     QPromise<Answer> m_promise;
-    Steady::time_point m_started;
+    Steady::time_point m_started, m_told;
     int m_left = 0;
-    std::vector<double> m_took; ///< ms
-    RehearsalReport m_report;
+    std::vector<double> m_took;   ///< ms
+    std::size_t m_tookBefore = 0; ///< how many were told of
+    RehearsalReport m_report, m_before;
+    QTimer m_tell;
 };
 
 core::Status mayRehearse(const core::Result<QList<Section>>& sections, const RehearsalPlan& plan)
@@ -112,6 +150,33 @@ core::Async<Answer> rehearsed(ReservationService& service, RehearsalPlan plan)
     co_return co_await crowd->start();
 }
 
+/// At rest when its rehearsals are: whoever owns the stage has stopped them.
+class Rehearsals final : public QObject
+{
+public:
+    explicit Rehearsals(ReservationService& service) : m_service(service) {}
+
+    core::Async<Answer> run(RehearsalPlan plan)
+    {
+        ++m_running;
+        const auto answer = co_await reservation::rehearse(m_service, std::move(plan));
+        --m_running;
+        co_return answer;
+    }
+    QFuture<void> stop() { return core::toFuture(rest()); }
+
+private:
+    core::Async<void> rest()
+    {
+        while (m_running > 0)
+            (void)co_await core::sleepFor(m_clock, std::chrono::milliseconds(2), core::StopToken());
+    }
+
+    ReservationService& m_service;
+    core::SystemClock m_clock;
+    int m_running = 0;
+};
+
 } // namespace
 
 QFuture<Answer> rehearse(ReservationService& service, RehearsalPlan plan)
@@ -119,6 +184,28 @@ QFuture<Answer> rehearse(ReservationService& service, RehearsalPlan plan)
     if (plan.clients < 1 || plan.clients > 1000)
         return core::readyFuture<Answer>(core::fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"clients"_qs}}));
     return core::toFuture(rehearsed(service, plan));
+}
+
+class RehearsalStage::Private final
+{
+public:
+    explicit Private(ReservationService& service)
+        : thread(u"rehearsal"_qs, [&service] { return std::make_unique<Rehearsals>(service); })
+    {
+    }
+    runtime::EngineThread<Rehearsals> thread;
+};
+
+RehearsalStage::RehearsalStage(ReservationService& service) : d(std::make_unique<Private>(service))
+{
+}
+
+RehearsalStage::~RehearsalStage() = default;
+
+QFuture<Answer> RehearsalStage::rehearse(RehearsalPlan plan)
+{
+    return d->thread.call<Answer>(
+        [plan = std::move(plan)](Rehearsals& stage) { return core::toFuture<Answer>(stage.run(plan)); });
 }
 
 } // namespace gwanje::reservation
