@@ -162,6 +162,7 @@ void Console::showWindow()
         .console = deeds(),
         .metrics = m_engines.metrics(),
         .rules = &m_engines.alertRules(),
+        .reservations = &m_engines.reservations(),
     });
     if (m_face == Face::Tour || m_restored)
         m_window->show();

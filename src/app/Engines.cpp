@@ -7,6 +7,7 @@
 #include "app/OpenStore.h"
 #include "net/HostLimiter.h"
 #include "ops/WebhookMessage.h"
+#include "reservation/ReservationDependencies.h"
 #include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
 #include "train/TrainDependencies.h"
@@ -49,6 +50,8 @@ core::Context explained(const ops::AlertRule& rule, const QString& folder, bool 
         const double free = telemetry::gauge(u"disk_free_bytes"_qs).value();
         context.insert({{u"path"_qs, folder}, {u"free"_qs, ops::metricText(u"disk_free_bytes"_qs, free)}});
     }
+    if (rule.code == core::ErrorCode::RSV_CLOCK_SUSPECT)
+        context.insert(u"ms"_qs, QString::number(telemetry::gauge(u"reservation_clock_jump_seconds"_qs).value() * 1000));
     return context;
 }
 
@@ -208,6 +211,20 @@ void Engines::buildServices()
             [this](const train::TrainNotice& notice) { m_trainAlerts->take(notice, webhookLanguageOf(m_settings)); },
         .cancelledFromOutside = [this](const train::TaskId& id) { recordCancelFromOutside(*m_audit, id); },
     });
+    buildReservations();
+}
+
+void Engines::buildReservations()
+{
+    reservation::EngineTimes times;
+    times.sweepEvery = std::chrono::seconds(m_settings.integer(u"reservation.sweep_seconds"_qs));
+    m_reservations = std::make_unique<reservation::ReservationService>(reservation::ReservationDependencies{
+        .database = m_database,
+        .redis = m_redis,
+        .clock = m_clock,
+        .settings = [this] { return reservationSettings(); },
+        .times = times,
+    });
 }
 
 /// Any thread: settings and the sandbox's address are safe to read.
@@ -227,6 +244,15 @@ train::TrainSettings Engines::trainSettings() const
     result.readOnly = ops::isReadOnly(m_settings);
     result.environment = m_settings.text(u"general.environment"_qs);
     return result;
+}
+
+/// Any thread.
+reservation::ReservationSettings Engines::reservationSettings() const
+{
+    return {.extend = {.times = static_cast<int>(m_settings.integer(u"reservation.extend_times"_qs)),
+                       .atMost = std::chrono::minutes(m_settings.integer(u"reservation.extend_minutes"_qs))},
+            .readOnly = ops::isReadOnly(m_settings),
+            .environment = m_settings.text(u"general.environment"_qs)};
 }
 
 QUrl Engines::railwayUrl(const QString& provider) const
@@ -259,6 +285,7 @@ void Engines::takeUpWork()
     if (m_readOnly)
         return;
     m_train->takeUpWork(m_settings.boolean(u"train.resume_at_start"_qs));
+    m_reservations->takeUpWork();
     m_alertRules->start();
     m_housekeeping = std::make_unique<Housekeeping>(Housekeeping::Parts{.clock = m_clock,
                                                                         .settings = m_settings,
@@ -291,6 +318,11 @@ void Engines::addTo(runtime::ShutdownSequence& shutdown)
         if (m_train)
             m_train->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
         m_train.reset();
+    });
+    shutdown.add(u"reservations"_qs, [this](std::chrono::milliseconds left) {
+        if (m_reservations)
+            m_reservations->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
+        m_reservations.reset();
     });
     shutdown.add(u"housekeeping"_qs, [this](auto) { m_housekeeping.reset(); });
 }

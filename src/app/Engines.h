@@ -16,10 +16,15 @@
 #include "ops/Settings.h"
 #include "redis/Client.h"
 #include "redis/PrivateServer.h"
+#include "reservation/ReservationService.h"
 #include "runtime/DataFolder.h"
 #include "runtime/Scheduler.h"
 #include "runtime/ShutdownSequence.h"
 #include "train/TrainService.h"
+
+namespace gwanje::reservation {
+struct ReservationSettings;
+} // namespace gwanje::reservation
 
 namespace gwanje::train {
 struct TrainSettings;
@@ -42,7 +47,7 @@ public:
     bool isSettled() const { return m_settled; } ///< settle() is through
     bool isReadOnly() const { return m_readOnly; }
     void startMeasuring(); ///< a running console's metrics, over time; after start()
-    /// Resumes tasks as the settings say, and keeps house from then on; nothing where the database can only be read.
+    /// Resumes tasks as the settings say, sweeps holds that are over, and keeps house from then on; nothing where the database can only be read.
     void takeUpWork();
     /// The steps that end what was started; call once, after start().
     void addTo(runtime::ShutdownSequence& shutdown);
@@ -54,7 +59,7 @@ public:
     redis::RedisUrl redisUrl() const;
     QList<core::Error> problems() const { return m_problems; }
 
-    // Only where isStarted(); Redis and train tasks only from Needs::Tasks on:
+    // Only where isStarted(); Redis, train tasks and reservations only from Needs::Tasks on:
     std::shared_ptr<store::Database> database() const { return m_database; } ///< none before
     redis::Client& redis() { return *m_redis; }
     ops::AuditTrail& audit() { return *m_audit; }
@@ -62,6 +67,7 @@ public:
     ops::AlertRules& alertRules() { return *m_alertRules; }
     ops::MetricHistory* metrics() { return m_metrics.get(); } ///< none before startMeasuring()
     train::TrainService& train() { return *m_train; }
+    reservation::ReservationService& reservations() { return *m_reservations; }
     SandboxProcess& sandbox() { return m_sandbox; }
     bool usesSandbox() const; ///< the train provider is the sandbox
     QUrl railwayUrl(const QString& provider) const; ///< empty: the sandbox is not up
@@ -74,7 +80,9 @@ private:
     void startOrStopSandbox();
     void buildServices();
     void applySettings();
+    void buildReservations();
     train::TrainSettings trainSettings() const;
+    reservation::ReservationSettings reservationSettings() const;
 
     const runtime::DataFolder& m_folder;
     ops::Settings& m_settings;
@@ -95,6 +103,7 @@ private:
     std::unique_ptr<ops::MetricHistory> m_metrics;
     std::unique_ptr<TrainAlerts> m_trainAlerts;
     std::unique_ptr<train::TrainService> m_train;
+    std::unique_ptr<reservation::ReservationService> m_reservations;
     std::unique_ptr<Housekeeping> m_housekeeping;
 };
 

@@ -20,6 +20,10 @@ class MetricHistory;
 class Settings;
 } // namespace gwanje::ops
 
+namespace gwanje::reservation {
+class ReservationService;
+}
+
 namespace gwanje::gui {
 
 class Tray;
@@ -39,6 +43,7 @@ struct GuiServices
     ConsoleDeeds console = {};
     ops::MetricHistory* metrics = nullptr; ///< none: nothing is measured
     ops::AlertRules* rules = nullptr;      ///< none: charts show no limits
+    reservation::ReservationService* reservations = nullptr; ///< none: there is no page of theirs
 };
 
 } // namespace gwanje::gui

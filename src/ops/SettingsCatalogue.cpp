@@ -223,6 +223,38 @@ QList<Setting> trainWork(const QString& s)
     };
 }
 
+QList<Setting> reservations()
+{
+    const QString s = u"reservation"_qs;
+    return {
+        {.key = u"reservation.sweep_seconds"_qs,
+         .type = T::Integer,
+         .fallback = u"300"_qs,
+         .ko = u"기한이 지난 예매와 주인 없는 자리를 정리하는 간격(초)"_qs,
+         .en = u"Seconds between two sweeps of holds that are over and places without an owner"_qs,
+         .section = s,
+         .minimum = 5,
+         .maximum = 86400,
+         .needsRestart = true},
+        {.key = u"reservation.extend_times"_qs,
+         .type = T::Integer,
+         .fallback = u"3"_qs,
+         .ko = u"잡아 둔 예매의 기한을 늘릴 수 있는 횟수(0: 늘리지 못함)"_qs,
+         .en = u"How often a hold can be extended (0: never)"_qs,
+         .section = s,
+         .minimum = 0,
+         .maximum = 100},
+        {.key = u"reservation.extend_minutes"_qs,
+         .type = T::Integer,
+         .fallback = u"30"_qs,
+         .ko = u"기한을 늘려도 예매를 잡아 둘 수 있는 가장 긴 시간(분)"_qs,
+         .en = u"Minutes that a hold can last at most, however often it is extended"_qs,
+         .section = s,
+         .minimum = 1,
+         .maximum = 1440},
+    };
+}
+
 QList<Setting> notificationsAndLog()
 {
     const QString n = u"notifications"_qs;
@@ -286,7 +318,8 @@ QList<Setting> notificationsAndLog()
 const QList<Setting>& settingsCatalogue()
 {
     static const QList<Setting> all =
-        general() + security() + stores() + trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + notificationsAndLog();
+        general() + security() + stores() + trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + reservations() +
+        notificationsAndLog();
     return all;
 }
 

@@ -15,9 +15,10 @@ set(may_reservation ${foundations} reservation)
 set(may_ops ${foundations} ops)
 set(may_sandbox core telemetry net sandbox)
 set(may_gui core gui)
-set(may_app app gui ops train ${foundations})
+set(may_app app gui ops train reservation ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
-set(faces_see train/TrainService.h train/Train.h train/UsualMode.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
+set(faces_see train/TrainService.h train/Train.h train/UsualMode.h reservation/ReservationService.h
+    reservation/Reservation.h reservation/Rehearsal.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
     ops/SettingValue.h
     telemetry/Log.h telemetry/LogFile.h telemetry/LogLine.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
     telemetry/MetricCatalogue.h ops/MetricHistory.h runtime/EventBuffer.h runtime/ProcessStats.h)
@@ -97,6 +98,8 @@ plant(reservation/A.h "#include \"train/Train.h\"" 1)
 plant(ops/A.cpp "#include \"gui/MainWindow.h\"" 1)
 plant(gui/train/A.cpp "#include \"train/TrainDependencies.h\"" 1)
 plant(gui/A.cpp "#include \"store/Database.h\"" 1)
+plant(gui/reservation/A.cpp "#include \"reservation/ReservationStore.h\"" 1)
+plant(gui/reservation/A.cpp "#include \"reservation/ReservationService.h\"" 0)
 plant(sandbox/A.cpp "#include \"train/Train.h\"" 1)
 plant(runtime/A.cpp "#include <QSqlQuery>" 1)
 plant(ops/A.cpp "#include <hiredis/hiredis.h>" 1)

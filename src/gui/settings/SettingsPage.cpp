@@ -349,6 +349,8 @@ QString SettingsPage::sectionWord(const QString& section) const
         return tr("Shortcuts");
     if (section == u"train"_qs)
         return tr("Train tasks");
+    if (section == u"reservation"_qs)
+        return tr("Reservations");
     if (section == u"notifications"_qs)
         return tr("Notifications");
     return section == u"log"_qs ? tr("Log") : section;
