@@ -57,6 +57,21 @@ QJsonValue timeOrNull(const QDateTime& time)
     return time.isValid() ? QJsonValue(core::timeText(time)) : QJsonValue(QJsonValue::Null);
 }
 
+constexpr std::chrono::hours longestHold{24};
+constexpr qsizetype longestName = 200;
+
+core::Status badField(const QString& field, const QString& reason)
+{
+    return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}, {u"reason"_qs, reason}});
+}
+
+core::Status checkName(const QString& name)
+{
+    if (name.trimmed().isEmpty())
+        return badField(u"name"_qs, u"empty"_qs);
+    return name.size() > longestName ? badField(u"name"_qs, u"longer than 200 characters"_qs) : core::Status();
+}
+
 core::Status badId(const char* field)
 {
     return core::fail(core::ErrorCode::CORE_BAD_INPUT,
@@ -157,6 +172,38 @@ core::Status check(const CreateRequest& request)
     if (request.key.size() > 200)
         return core::fail(core::ErrorCode::CORE_BAD_INPUT,
                           {{u"field"_qs, u"key"_qs}, {u"reason"_qs, u"longer than 200 characters"_qs}});
+    return {};
+}
+
+core::Status check(const Event& event)
+{
+    return checkName(event.name);
+}
+
+core::Status check(const Section& section)
+{
+    return check(SectionChange{.name = section.name,
+                               .capacity = section.capacity,
+                               .open = {},
+                               .hold = section.hold,
+                               .userLimit = section.userLimit,
+                               .price = section.price});
+}
+
+core::Status check(const SectionChange& change)
+{
+    if (change.name) {
+        if (auto good = checkName(*change.name); !good)
+            return good;
+    }
+    if (change.capacity && (*change.capacity < 1 || *change.capacity > mostPlaces))
+        return badField(u"capacity"_qs, u"not in 1…1000000"_qs);
+    if (change.hold && (change.hold->count() < 1 || *change.hold > longestHold))
+        return badField(u"hold_seconds"_qs, u"not in 1…86400"_qs);
+    if (change.userLimit && *change.userLimit < 0)
+        return badField(u"user_limit"_qs, u"negative"_qs);
+    if (change.price && *change.price < 0)
+        return badField(u"price"_qs, u"negative"_qs);
     return {};
 }
 

@@ -148,6 +148,16 @@ struct ExtendRule
 struct ReservationFilter
 {
     std::optional<SectionId> section;
+/// A section and everything that takes places in it.
+struct SectionLoad
+{
+    Section section;
+    QList<Reservation> live; ///< by id
+};
+
+enum class ReservationOrder { Created, State, User, Quantity, Expires };
+
+/// Which reservations, and in which order.
     std::optional<UserId> user;
     std::optional<State> state;
 };
@@ -181,5 +191,10 @@ QJsonObject toJson(const Event& event);
 QJsonObject toJson(const Section& section);
 QJsonObject toJson(const Reservation& reservation);
 QJsonObject toJson(const LogEntry& entry);
+/// CORE_BAD_INPUT with the field: name, capacity, hold_seconds, user_limit, price.
+core::Status check(const Event& event);
+core::Status check(const Section& section);
+core::Status check(const SectionChange& change);
+inline constexpr int mostPlaces = 1'000'000; ///< of a section
 
 } // namespace gwanje::reservation

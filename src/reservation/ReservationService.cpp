@@ -145,8 +145,15 @@ QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
     return d->change<Event>([=](House& house) { return here(house.store.addEvent(event)); });
 }
 
+QFuture<core::Result<SectionLoad>> ReservationService::seats(SectionId id)
+{
+    return d->call<SectionLoad>([=](House& house) { return here(house.store.load(id)); });
+}
+
 QFuture<core::Result<QList<Event>>> ReservationService::events()
 {
+    if (auto good = check(event); !good)
+        return core::readyFuture<core::Result<Event>>(core::fail(good.error()));
     return d->call<QList<Event>>([](House& house) { return here(house.store.events()); });
 }
 
@@ -155,8 +162,19 @@ QFuture<core::Result<Section>> ReservationService::addSection(Section section)
     return d->change<Section>([=](House& house) { return here(house.store.addSection(section)); });
 }
 
+QFuture<core::Result<QList<Section>>> ReservationService::addSections(QList<Section> sections)
+{
+    for (const Section& section : sections) {
+        if (auto good = check(section); !good)
+            return core::readyFuture<core::Result<QList<Section>>>(core::fail(good.error()));
+    }
+    return d->change<QList<Section>>([=](House& house) { return here(house.store.addSections(sections)); });
+}
+
 QFuture<core::Result<QList<Section>>> ReservationService::sections(std::optional<EventId> event)
 {
+    if (auto good = check(section); !good)
+        return core::readyFuture<core::Result<Section>>(core::fail(good.error()));
     return d->call<QList<Section>>([=](House& house) { return here(house.store.sections(event)); });
 }
 
@@ -167,6 +185,8 @@ QFuture<core::Result<Section>> ReservationService::changeSection(SectionId id, S
 
 QFuture<core::Result<bool>> ReservationService::removeSection(SectionId id)
 {
+    if (auto good = check(change); !good)
+        return core::readyFuture<core::Result<Section>>(core::fail(good.error()));
     return d->change<bool>([=](House& house) { return house.engine.removeSection(id); });
 }
 

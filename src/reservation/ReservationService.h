@@ -72,9 +72,12 @@ public:
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event);
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change);
     QFuture<core::Result<bool>> removeSection(SectionId id);
+    QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
 
     /// Expires what is due, and settles what a crash left, now.
     QFuture<core::Result<SweepReport>> sweep();
+    /// Who takes its places now, for a seat map; one read, however many they are. RSV_SECTION_NOT_FOUND
+    QFuture<core::Result<SectionLoad>> seats(SectionId id);
     /// Of the sections that Redis has; repaired unless `dryRun`.
     QFuture<core::Result<QList<SectionDrift>>> reconcile(bool dryRun);
 

@@ -36,13 +36,6 @@ struct BatchAnswer
     QDateTime at;                             ///< the time that counted
 };
 
-/// Everything that takes places in a section, as Redis must have it.
-struct SectionLoad
-{
-    Section section;
-    QList<Reservation> live; ///< by id
-};
-
 class ReservationStore
 {
 public:

@@ -142,7 +142,15 @@ QFuture<core::Result<Section>> SqlReservationStore::addSection(Section section)
 {
     return m_database->write<Section>([section, &clock = m_clock](Session& session) {
         Ledger ledger(session, clock);
-        return sql::addSection(ledger, section);
+        return sql::addSections(ledger, {section}).map([](const QList<Section>& added) { return added.first(); });
+    });
+}
+
+QFuture<core::Result<QList<Section>>> SqlReservationStore::addSections(QList<Section> sections)
+{
+    return m_database->write<QList<Section>>([sections, &clock = m_clock](Session& session) {
+        Ledger ledger(session, clock);
+        return sql::addSections(ledger, sections);
     });
 }
 

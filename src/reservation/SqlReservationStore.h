@@ -31,6 +31,7 @@ public:
     QFuture<core::Result<Section>> addSection(Section section) override;
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event) override;
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change) override;
+    QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<bool>> removeSection(SectionId id) override;
 
 private:

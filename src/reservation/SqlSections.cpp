@@ -41,6 +41,28 @@ core::Status resize(Ledger& ledger, Section& section, int capacity)
     return {};
 }
 
+core::Status checkEvent(store::Session& session, const EventId& id)
+{
+    const auto event = session.query(u"SELECT id FROM event WHERE id = ?"_qs, {id.toString()});
+    if (!event)
+        return core::fail(event.error());
+    if (event->isEmpty())
+        return core::fail(ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, id.toString()}});
+    return {};
+}
+
+Section fresh(Section section, const QDateTime& now)
+{
+    section.free = section.capacity;
+    section.pending = section.confirmed = 0;
+    section.fence = section.version = 0;
+    section.epoch = 1;
+    if (section.status != SectionStatus::Closed)
+        section.status = SectionStatus::Open;
+    section.createdAt = section.changedAt = now;
+    return section;
+}
+
 } // namespace
 
 core::Error sectionNotFound(const SectionId& id)
@@ -70,29 +92,29 @@ core::Result<QList<Event>> events(store::Session& session)
     return list;
 }
 
-core::Result<Section> addSection(Ledger& ledger, Section section)
+core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& sections)
 {
-    const auto event = ledger.session().query(u"SELECT id FROM event WHERE id = ?"_qs, {section.event.toString()});
-    if (!event)
-        return core::fail(event.error());
-    if (event->isEmpty())
-        return core::fail(ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, section.event.toString()}});
-    if (auto opened = ledger.open({section.id}); !opened)
+    QSet<SectionId> ids;
+    for (const Section& section : sections) {
+        if (auto there = checkEvent(ledger.session(), section.event); !there)
+            return core::fail(there.error());
+        ids << section.id;
+    }
+    if (auto opened = ledger.open(ids); !opened)
         return core::fail(opened.error());
-    if (const Section* there = ledger.section(section.id))
-        return *there; // repeated
-    section.free = section.capacity;
-    section.pending = section.confirmed = 0;
-    section.fence = section.version = 0;
-    section.epoch = 1;
-    if (section.status != SectionStatus::Closed)
-        section.status = SectionStatus::Open;
-    section.createdAt = section.changedAt = ledger.now();
+    QList<Section> added;
     JsonRows rows;
-    addSection(rows, section);
+    for (const Section& section : sections) {
+        if (const Section* there = ledger.section(section.id)) { // repeated
+            added << *there;
+            continue;
+        }
+        added << fresh(section, ledger.now());
+        addSection(rows, added.last());
+    }
     if (auto inserted = insertAll(ledger.session(), u"section"_qs, sectionFields, rows); !inserted)
         return core::fail(inserted.error());
-    return section;
+    return added;
 }
 
 core::Result<QList<Section>> sections(store::Session& session, std::optional<EventId> event)

@@ -9,7 +9,7 @@ namespace gwanje::reservation::sql {
 core::Error sectionNotFound(const SectionId& id);
 core::Result<Event> addEvent(store::Session& session, const Event& event);
 core::Result<QList<Event>> events(store::Session& session);
-core::Result<Section> addSection(Ledger& ledger, Section section);
+core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& sections); ///< in their order
 core::Result<QList<Section>> sections(store::Session& session, std::optional<EventId> event);
 core::Result<Section> changeSection(Ledger& ledger, const SectionId& id, const SectionChange& change);
 core::Result<bool> removeSection(Ledger& ledger, const SectionId& id);

@@ -169,6 +169,65 @@ private Q_SLOTS:
         QVERIFY(epoch >= 3); // the first load, and the second one
     }
 
+    void seatsTellWhoHasThem()
+    {
+        const auto section = m_bed->section(10, m_engine);
+        const auto held = m_bed->create(section.id, 2), gone = m_bed->create(section.id, 3),
+                   kept = m_bed->create(section.id);
+        GWANJE_OK(m_bed->service->cancel({gone->id, {}, {}}).result());
+        GWANJE_OK(m_bed->service->confirm({kept->id, kept->user}).result());
+        const auto seats = m_bed->service->seats(section.id).result();
+        GWANJE_OK(seats);
+        QCOMPARE(seats->section.free, 7);
+        QCOMPARE(seats->live.size(), 2);
+        QCOMPARE(seats->live.first(), *held);
+        QCOMPARE(seats->live.last().state, State::Confirmed);
+        GWANJE_ERROR_IS(m_bed->service->seats(SectionId::make()).result(), RSV_SECTION_NOT_FOUND);
+    }
+
+    void whatCanBeSaidBeforeIsRefusedAtOnce()
+    {
+        Section wrong = m_bed->section(3, m_engine);
+        wrong.id = SectionId::make();
+        wrong.capacity = 0;
+        GWANJE_ERROR_IS(m_bed->service->addSection(wrong).result(), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(m_bed->service->addSections({wrong}).result(), CORE_BAD_INPUT);
+        wrong.capacity = 5;
+        wrong.name = u"  "_qs;
+        QCOMPARE(m_bed->service->addSection(wrong).result().error().context.value(u"field"_qs), u"name"_qs);
+        GWANJE_ERROR_IS(m_bed->service->changeSection(wrong.id, {.hold = 0s}).result(), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(m_bed->service->addEvent({}).result(), CORE_BAD_INPUT);
+    }
+
+    void aRehearsalIsToldOfAndStopped()
+    {
+        const auto section = m_bed->section(1'000'000, m_engine);
+        RehearsalStage stage(*m_bed->service);
+        RehearsalPlan plan{.section = section.id, .clients = 8, .length = 60s};
+        GWANJE_ERROR_IS(waited(stage.rehearse(plan)), RSV_REHEARSAL_ONLY);
+        core::StopSource stop;
+        QList<RehearsalProgress> told;
+        QObject here;
+        plan.force = true;
+        plan.stop = stop.get_token();
+        plan.events = std::make_shared<RehearsalEvents>();
+        plan.events->setReceiver(&here, [&told](const RehearsalEvents::Drained& drained) { told << drained.lines; });
+        const auto start = std::chrono::steady_clock::now();
+        const auto answer = stage.rehearse(plan);
+        QTRY_VERIFY_WITH_TIMEOUT(told.size() >= 2, 20000);
+        stop.request_stop();
+        const auto report = waited(answer);
+        GWANJE_OK(report);
+        QVERIFY(std::chrono::steady_clock::now() - start < 30s);
+        QTRY_COMPARE(told.last().ok, report->ok);
+        qint64 sum = 0;
+        for (const RehearsalProgress& each : std::as_const(told))
+            sum += each.lately.ok;
+        QCOMPARE(sum, report->ok);
+        QCOMPARE(report->failed, 0);
+        QCOMPARE(m_bed->now(section.id).pending, report->ok);
+    }
+
     void twoConsolesShareASection()
     {
         QFETCH_GLOBAL(int, dialectNumber);

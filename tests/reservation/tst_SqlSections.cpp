@@ -58,6 +58,24 @@ private Q_SLOTS:
         GWANJE_ERROR_IS(m_bed->store->addSection(rehearsal).result(), RSV_EVENT_NOT_FOUND);
     }
 
+    void severalAreAddedTogetherOrNone()
+    {
+        Section first = m_bed->section(5), second = first, stray = first;
+        second.id = SectionId::make();
+        second.name = u"2층"_qs;
+        stray.id = SectionId::make();
+        stray.event = EventId::make();
+        GWANJE_ERROR_IS(m_bed->store->addSections({second, stray}).result(), RSV_EVENT_NOT_FOUND);
+        QCOMPARE(m_bed->store->sections(std::nullopt).result()->size(), 1);
+        stray.event = first.event;
+        const auto added = m_bed->store->addSections({second, first, stray}).result();
+        GWANJE_OK(added);
+        QCOMPARE(added->size(), 3);
+        QCOMPARE(added->at(0).name, u"2층"_qs);
+        QCOMPARE(added->at(1), first); // it was there
+        QCOMPARE(m_bed->store->sections(std::nullopt).result()->size(), 3);
+    }
+
     void pagesGoFromTheNewestOn()
     {
         const auto section = m_bed->section(50), other = m_bed->section(50);
