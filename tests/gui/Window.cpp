@@ -54,6 +54,7 @@ Window::Window(bool welcomed, const QMap<QString, QString>& environment)
 Window::~Window()
 {
     m_window.reset();
+    m_reservations.reset();
     m_metrics->stop(std::chrono::seconds(2));
     m_rules.reset();
     const auto stopped = m_alerts->stop(); // ends in this thread's event loop
@@ -76,7 +77,15 @@ void Window::make()
                                                                   m_makeTray,
                                                                   m_console,
                                                                   m_metrics.get(),
-                                                                  m_rules.get()});
+                                                                  m_rules.get(),
+                                                                  m_reservations ? &m_reservations->service() : nullptr});
+}
+
+ReservationBed& Window::reservations()
+{
+    if (!m_reservations)
+        m_reservations = std::make_unique<ReservationBed>(m_database, m_clock);
+    return *m_reservations;
 }
 
 void Window::reopen()

@@ -12,6 +12,7 @@
 #include "ops/AuditTrail.h"
 #include "ops/MetricHistory.h"
 #include "ops/Settings.h"
+#include "ReservationBed.h"
 #include "ScriptedTrain.h"
 #include "store/Database.h"
 #include <QAbstractItemView>
@@ -40,6 +41,7 @@ public:
     void setTray(std::function<std::unique_ptr<gui::Tray>()> make) { m_makeTray = std::move(make); }
     /// The next window has these.
     void setConsole(const gui::ConsoleDeeds& console) { m_console = console; }
+    ReservationBed& reservations(); ///< where it was asked for, the next window has their page
     void reopen();  ///< closes the window and opens another on the same data
     void restart(); ///< the same, but shown as a start of the program shows it
 
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<ops::AlertRules> m_rules;
     std::unique_ptr<ops::MetricHistory> m_metrics;
     std::unique_ptr<train::TrainService> m_train;
+    std::unique_ptr<ReservationBed> m_reservations;
     gui::StatusSource m_status;
     std::unique_ptr<gui::MainWindow> m_window;
     std::function<std::unique_ptr<gui::Tray>()> m_makeTray;

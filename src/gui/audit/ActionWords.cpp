@@ -33,6 +33,8 @@ const WordTable& ofReservations()
         {u"section.open"_qs, QT_TRANSLATE_NOOP("AuditAction", "Open a section")},
         {u"section.close"_qs, QT_TRANSLATE_NOOP("AuditAction", "Close a section")},
         {u"section.resize"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section's capacity")},
+        {u"section.change"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section")},
+        {u"section.import"_qs, QT_TRANSLATE_NOOP("AuditAction", "Import sections")},
         {u"reservation.create"_qs, QT_TRANSLATE_NOOP("AuditAction", "Make a reservation")},
         {u"reservation.confirm"_qs, QT_TRANSLATE_NOOP("AuditAction", "Confirm a reservation")},
         {u"reservation.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a reservation")},

@@ -110,6 +110,12 @@ void AuditPage::refreshDetail()
     m_changes.setChanges(changesOf(entry->detail));
 }
 
+void AuditPage::showObject(const QString& id)
+{
+    m_table->clearFilter();
+    m_header->setSearchText(id);
+}
+
 bool AuditPage::back()
 {
     if (Page::back() || m_table->clearFilter())

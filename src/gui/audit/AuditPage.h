@@ -23,6 +23,7 @@ public:
     static PageFace face();
     QString help() const override;
     bool back() override;
+    void showObject(const QString& id); ///< all that was done to it
 
 protected:
     void retranslate() override;

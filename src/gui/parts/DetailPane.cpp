@@ -142,6 +142,11 @@ void DetailPane::setTabsShown(bool shown)
     m_tabs->setVisible(shown && m_tabs->count() > 0);
 }
 
+void DetailPane::showTab(QWidget* page)
+{
+    m_tabs->setCurrentWidget(page);
+}
+
 bool DetailPane::isTabShown(const QWidget* page) const
 {
     return isVisible() && m_tabs->currentWidget() == page;

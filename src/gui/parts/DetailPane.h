@@ -33,6 +33,7 @@ public:
     void setTitle(const QString& title);
     void setFacts(const QStringList& facts); ///< joined by " · "; empty ones are left out
     void setTabsShown(bool shown);
+    void showTab(QWidget* page);
     bool isTabShown(const QWidget* page) const; ///< the pane is visible and this tab in front
 
 Q_SIGNALS:

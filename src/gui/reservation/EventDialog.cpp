@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/reservation/EventDialog.h"
+
+#include "gui/frame/Times.h"
+#include "reservation/ui_EventDialog.h"
+#include <QEvent>
+#include <QPointer>
+#include <QTimeZone>
+
+namespace gwanje::gui {
+
+EventDialog::EventDialog(SectionActions& actions, const QDateTime& now, QWidget* parent)
+    : QDialog(parent), m_actions(actions), m_ui(std::make_unique<Ui::EventDialog>()), m_form(this),
+      m_id(reservation::EventId::make())
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->setupUi(this);
+    m_ui->addButton->setDefault(true);
+    m_ui->closeButton->setAutoDefault(false);
+    const QDateTime tomorrow = inKorea(now).addDays(1);
+    m_ui->startsDateTimeEdit->setDateTime(QDateTime(tomorrow.date(), QTime(19, 0)));
+    m_ui->startsDateTimeEdit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_qs);
+    m_form.addField(u"name"_qs, m_ui->nameEdit, m_ui->nameProblemLabel);
+    connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] {
+        m_refused.reset();
+        m_form.clear();
+    });
+    connect(m_ui->startsCheckBox, &QCheckBox::toggled, m_ui->startsDateTimeEdit, &QWidget::setEnabled);
+    connect(m_ui->addButton, &QPushButton::clicked, this, &EventDialog::add);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
+    m_ui->startsDateTimeEdit->setEnabled(m_ui->startsCheckBox->isChecked());
+}
+
+EventDialog::~EventDialog() = default;
+
+reservation::Event EventDialog::entered() const
+{
+    reservation::Event event;
+    event.id = m_id;
+    event.name = m_ui->nameEdit->text().trimmed();
+    event.venue = m_ui->venueEdit->text().trimmed();
+    if (m_ui->startsCheckBox->isChecked()) {
+        const QDateTime typed = m_ui->startsDateTimeEdit->dateTime();
+        event.startsAt = QDateTime(typed.date(), typed.time(), QTimeZone("Asia/Seoul")).toUTC();
+    }
+    return event;
+}
+
+void EventDialog::add()
+{
+    m_form.clear();
+    const reservation::Event event = entered();
+    if (const core::Status good = check(event); !good) {
+        m_refused = good.error();
+        return complain();
+    }
+    m_ui->addButton->setEnabled(false);
+    m_actions.addEvent(event, [this, self = QPointer<EventDialog>(this)](const core::Result<reservation::Event>& done) {
+        if (!self)
+            return;
+        m_ui->addButton->setEnabled(true);
+        if (done) {
+            Q_EMIT added(*done);
+            close();
+            return;
+        }
+        m_refused = done.error();
+        complain();
+    });
+}
+
+void EventDialog::complain()
+{
+    const bool isName = m_refused->code == core::ErrorCode::CORE_BAD_INPUT;
+    m_form.complainOnly(u"name"_qs, *m_refused, isName ? tr("Enter a name of up to 200 characters.") : QString());
+    m_form.focusFirstBad();
+}
+
+void EventDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_ui->retranslateUi(this);
+    if (m_refused)
+        complain();
+}
+
+} // namespace gwanje::gui

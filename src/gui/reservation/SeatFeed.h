@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The plan of one section's places, as it stands: read when it is shown and every half minute (other consoles sell,
+// too), and between that live from the engine, at most every 50 ms. Listens only while a section is shown. Main thread.
+
+#include "gui/reservation/SeatPlan.h"
+#include "reservation/ReservationService.h"
+#include <QTimer>
+
+namespace gwanje::gui {
+
+class SeatFeed final : public QObject
+{
+    Q_OBJECT
+public:
+    SeatFeed(reservation::ReservationService& service, QObject* parent);
+
+    void show(const std::optional<reservation::SectionId>& section);
+    void read();
+    const SeatPlan& plan() const { return m_plan; }
+    bool isRead() const { return m_isRead; }
+    const std::optional<core::Error>& error() const { return m_error; }
+
+Q_SIGNALS:
+    void wasRead();
+    void changed(const QList<int>& places);
+
+private:
+    void take(const QList<reservation::Reservation>& reservations);
+
+    reservation::ReservationService& m_service;
+    std::shared_ptr<reservation::ReservationEvents> m_told;
+    std::optional<reservation::SectionId> m_section;
+    SeatPlan m_plan;
+    QHash<reservation::ReservationId, reservation::Reservation> m_meanwhile; ///< told while it is read
+    std::optional<core::Error> m_error;
+    bool m_isRead = false;
+    int m_reading = 0; ///< number of the reading under way; 0: none
+    int m_last = 0;
+    QTimer m_timer;
+};
+
+} // namespace gwanje::gui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Events and sections as they stand: read from the façade on start, after a deed and every half minute (others add and
+// remove some), and between that live from the engine, the latest of each section at most every 50 ms. Main thread.
+
+#include "reservation/ReservationService.h"
+#include <QTimer>
+
+namespace gwanje::gui {
+
+class SectionFeed final : public QObject
+{
+    Q_OBJECT
+public:
+    SectionFeed(reservation::ReservationService& service, QObject* parent,
+                std::chrono::milliseconds readEvery = std::chrono::seconds(30));
+
+    void read();
+    bool isRead() const { return m_isRead; }
+    const std::optional<core::Error>& error() const { return m_error; } ///< of the last reading
+    const QList<reservation::Event>& events() const { return m_events; }
+    const QList<reservation::Section>& sections() const { return m_sections; } ///< in the order they were added
+    QList<reservation::Section> sectionsOf(const reservation::EventId& event) const;
+    const reservation::Section* find(const reservation::SectionId& id) const;
+    const reservation::Event* event(const reservation::EventId& id) const;
+
+Q_SIGNALS:
+    void wasRead();
+    void changed(const QList<gwanje::reservation::Section>& sections); ///< known ones, newer than before
+
+private:
+    void take(const QList<reservation::Section>& sections);
+    void takeAll(const QList<reservation::Section>& sections);
+    void readSections();
+    void finish(const std::optional<core::Error>& error);
+
+    reservation::ReservationService& m_service;
+    std::shared_ptr<reservation::SectionEvents> m_told;
+    QList<reservation::Event> m_events;
+    QList<reservation::Section> m_sections;
+    QHash<reservation::SectionId, qsizetype> m_places;
+    std::optional<core::Error> m_error;
+    bool m_isRead = false, m_isReading = false, m_again = false;
+    QTimer m_timer;
+};
+
+} // namespace gwanje::gui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/reservation/SectionPanel.h"
+
+#include "gui/frame/Fold.h"
+#include "gui/frame/Theme.h"
+#include "gui/reservation/SectionDelegate.h"
+#include <QEvent>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace gwanje::gui {
+
+using reservation::SectionId;
+
+SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QStringList& below,
+                           const QStringList& menu, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this))
+{
+    setObjectName(u"sectionPanel"_qs);
+    m_view->setObjectName(u"sectionsView"_qs);
+    m_view->setModel(&m_model);
+    m_view->setItemDelegate(new SectionDelegate(m_view));
+    m_view->setHeaderHidden(true);
+    m_view->setIndentation(14);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setTabKeyNavigation(false);
+    m_view->setExpandsOnDoubleClick(true);
+    offerActions(m_view);
+    for (const QString& id : menu)
+        m_view->addAction(commands.action(id));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::inside);
+    column->addWidget(m_view, 1);
+    auto* buttons = new QWidget(this);
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::inside);
+    for (const QString& id : below)
+        row->addWidget(new CommandButton(commands.action(id), buttons));
+    buttons->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    foldWhenNarrow(*buttons);
+    column->addWidget(buttons);
+    setFocusProxy(m_view);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, m_view, &QTreeView::expand);
+    connect(&m_feed, &SectionFeed::wasRead, this, &SectionPanel::settle);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SectionPanel::settle);
+    m_view->setCurrentIndex(m_model.index(0, 0));
+    retranslate();
+}
+
+std::optional<SectionId> SectionPanel::chosen() const
+{
+    const QModelIndexList rows = m_view->selectionModel()->selectedIndexes();
+    const reservation::Section* section = rows.isEmpty() ? nullptr : m_model.sectionAt(rows.first());
+    return section ? std::optional(section->id) : std::nullopt;
+}
+
+const reservation::Event* SectionPanel::event() const
+{
+    return m_model.eventAt(m_view->currentIndex());
+}
+
+void SectionPanel::choose(const std::optional<SectionId>& id)
+{
+    m_wanted = id;
+    if (!id)
+        m_view->setCurrentIndex(m_model.index(0, 0));
+    settle();
+}
+
+/// What is wanted is chosen as soon as it is there; what was chosen stays so until it has gone.
+void SectionPanel::settle()
+{
+    if (m_wanted) {
+        if (const QModelIndex index = m_model.indexOf(*m_wanted); index.isValid()) {
+            m_wanted.reset();
+            m_view->setCurrentIndex(index);
+            m_view->scrollTo(index);
+            return;
+        }
+    }
+    if (m_view->selectionModel()->selectedIndexes().isEmpty()) { // the keyboard is on an event, or it has gone
+        const QModelIndex before = m_told ? m_model.indexOf(*m_told) : QModelIndex();
+        m_view->selectionModel()->select(before.isValid() ? before : m_model.index(0, 0),
+                                         QItemSelectionModel::ClearAndSelect);
+    }
+    if (const auto now = chosen(); now != m_told) {
+        m_told = now;
+        Q_EMIT chosenChanged();
+    }
+}
+
+void SectionPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void SectionPanel::retranslate()
+{
+    m_view->setAccessibleName(tr("Events and sections"));
+    m_model.retranslate();
+}
+
+} // namespace gwanje::gui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The list at the left of the reservations page: all, and every event with its sections. One is always chosen: what
+// can be done is done to it. Main thread.
+
+#include "gui/frame/Page.h"
+#include "gui/reservation/SectionModel.h"
+
+class QTreeView;
+
+namespace gwanje::gui {
+
+class SectionPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `below`: commands with a button under the list; `menu`: those of its context menu.
+    SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QStringList& below, const QStringList& menu,
+                 QWidget* parent);
+
+    std::optional<reservation::SectionId> chosen() const; ///< none: all of them
+    const reservation::Event* event() const;              ///< of the row the keyboard is on
+    reservation::Section total() const { return m_model.total(); }
+    void choose(const std::optional<reservation::SectionId>& id); ///< as soon as it is there
+    QTreeView& view() { return *m_view; }
+
+Q_SIGNALS:
+    void chosenChanged();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void settle();
+    void retranslate();
+
+    SectionFeed& m_feed;
+    SectionModel m_model;
+    QTreeView* m_view;
+    std::optional<reservation::SectionId> m_told;  ///< of the last chosenChanged()
+    std::optional<reservation::SectionId> m_wanted; ///< not there yet
+};
+
+} // namespace gwanje::gui
