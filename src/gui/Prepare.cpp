@@ -7,6 +7,10 @@
 #include <QApplication>
 #include <QFontMetrics>
 #include <QIcon>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleFactory>
+#include <QStyleOption>
 
 static void takeUpResources()
 {
@@ -15,13 +19,34 @@ static void takeUpResources()
 }
 
 namespace gwanje::gui {
+namespace {
+
+/// What can't be done is as grey in its icon as in its words: Qt's own grey stays bright on dark ground.
+class GreyIcons final : public QProxyStyle
+{
+public:
+    GreyIcons() : QProxyStyle(QStyleFactory::create(u"Fusion"_qs)) {}
+
+    QPixmap generatedIconPixmap(QIcon::Mode mode, const QPixmap& pixmap, const QStyleOption* option) const override
+    {
+        if (mode != QIcon::Disabled)
+            return QProxyStyle::generatedIconPixmap(mode, pixmap, option);
+        QPixmap grey = pixmap;
+        QPainter painter(&grey);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(QRect(QPoint(), grey.size()), option->palette.color(QPalette::Disabled, QPalette::ButtonText));
+        return grey;
+    }
+};
+
+} // namespace
 
 void prepareApplication()
 {
     takeUpResources();
     QApplication::setApplicationName(u"Gwanje"_qs);
     QApplication::setDesktopFileName(u"gwanje"_qs);
-    QApplication::setStyle(u"Fusion"_qs);
+    QApplication::setStyle(new GreyIcons);
     QApplication::setWindowIcon(QIcon(u":/icons/gwanje.svg"_qs));
     QApplication::setQuitOnLastWindowClosed(false);
 }

@@ -260,9 +260,7 @@ void CommandButton::follow()
 {
     setText(m_action->text());
     setAccessibleName(m_action->text());
-    if (!m_action->isEnabled()) // as grey as its words
-        setIcon(tinted(m_action->icon(), palette().color(QPalette::Disabled, QPalette::ButtonText)));
-    else if (property("primary").toBool())
+    if (m_action->isEnabled() && property("primary").toBool())
         setIcon(tinted(m_action->icon(), palette().color(QPalette::HighlightedText)));
     else
         setIcon(m_action->icon());
