@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLibraryInfo>
 #include <QPushButton>
+#include <QTreeView>
 
 using namespace gwanje;
 
@@ -115,6 +116,21 @@ private Q_SLOTS:
         QVERIFY(label);
         if (QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_ko.qm"_qs))
             QVERIFY2(label->text().contains(QRegularExpression(u"[가-힣]"_qs)), qPrintable(label->text()));
+        QVERIFY(QDir(m_w->folder()).mkdir(u"records"_qs));
+        write(m_w->folder() + u"/records/a.csv"_qs, QByteArray(2048, 'x'));
+        dialog()->setDirectory(m_w->folder());
+        const auto* files = dialog()->findChild<QTreeView*>(u"treeView"_qs);
+        QVERIFY(files);
+        const auto cell = [files](const QString& name, int column) {
+            const QModelIndexList found = files->model()->match(
+                files->model()->index(0, 0, files->rootIndex()), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+            return found.isEmpty() ? QString() : found.first().siblingAtColumn(column).data().toString();
+        };
+        QTRY_COMPARE(cell(u"records"_qs, 2), u"폴더"_qs);
+        const QRegularExpression date(u"^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d$"_qs);
+        QVERIFY2(date.match(cell(u"records"_qs, 3)).hasMatch(), qPrintable(cell(u"records"_qs, 3)));
+        dialog()->setDirectory(m_w->folder() + u"/records"_qs);
+        QTRY_VERIFY(cell(u"a.csv"_qs, 1).startsWith(u"2"_qs)); // KiB
         QCOMPARE(dialog()->nameFilters(), QStringList(u"CSV (*.csv)"_qs));
         dialog()->close();
     }

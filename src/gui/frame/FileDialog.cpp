@@ -3,9 +3,13 @@
 
 #include "gui/frame/LayoutMemory.h"
 #include "gui/frame/Popup.h"
+#include "gui/frame/Times.h"
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileSystemModel>
 #include <QHeaderView>
+#include <QIdentityProxyModel>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSplitter>
 #include <QTreeView>
@@ -19,6 +23,33 @@ QString endingOf(const QString& filter)
     static const QRegularExpression pattern(u"\\(\\*\\.([^ )]+)"_qs);
     return pattern.match(filter).captured(1);
 }
+
+/// What is told of a file in the window's language and zone: Qt's own words are the system's.
+class FileFacts final : public QIdentityProxyModel
+{
+    Q_DECLARE_TR_FUNCTIONS(FileDialog)
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+
+    QVariant data(const QModelIndex& index, int role) const override
+    {
+        const auto* files = qobject_cast<const QFileSystemModel*>(sourceModel());
+        if (!files || role != Qt::DisplayRole)
+            return QIdentityProxyModel::data(index, role);
+        const QModelIndex file = mapToSource(index);
+        const bool folder = files->isDir(file);
+        if (index.column() == Size && !folder)
+            return QLocale().formattedDataSize(files->size(file));
+        if (index.column() == Kind && folder)
+            return tr("Folder");
+        if (index.column() == Changed)
+            return absoluteTime(files->lastModified(file));
+        return QIdentityProxyModel::data(index, role);
+    }
+
+private:
+    enum Column { Size = 1, Kind = 2, Changed = 3 }; ///< of the model below
+};
 
 /// Ours on every desktop: another's would speak the desktop's language and ask its own questions.
 class FileDialog final : public QFileDialog
@@ -49,6 +80,7 @@ FileDialog::FileDialog(QWidget* parent, LayoutMemory& memory, const FileWish& wi
     setObjectName(wish.name);
     setAcceptMode(mode);
     setFileMode(mode == AcceptSave ? AnyFile : ExistingFile);
+    setProxyModel(new FileFacts(this));
     const QString key = QString::fromLatin1(folderKey);
     const QString folder = memory.value(key).toString();
     if (!folder.isEmpty() && QFileInfo(folder).isDir())
