@@ -35,7 +35,7 @@ ConnectionPanel::ConnectionPanel(GuiServices& services, ConnectionTarget target,
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
-    m_ladder->setMaximumWidth(560);
+    m_ladder->setMaximumWidth(420); // as wide as the field above it
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);

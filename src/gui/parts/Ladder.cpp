@@ -64,6 +64,7 @@ Ladder::Ladder(QWidget* parent)
     column->addLayout(m_grid);
     column->addWidget(m_verdict);
     column->addWidget(m_cancel, 0, Qt::AlignLeft);
+    column->addStretch(1); // room to spare stays below: ladders on one page have the same rhythm
     connect(m_cancel, &QPushButton::clicked, this, &Ladder::cancel);
     connect(&Theme::instance(), &Theme::changed, this, &Ladder::retranslate);
     reset();
@@ -223,8 +224,22 @@ void Ladder::retranslate()
     }
     m_verdict->setText(verdict);
     m_verdict->setVisible(!verdict.isEmpty());
+    fitVerdict();
     m_verdict->setProperty("problem", bad);
     m_verdict->style()->polish(m_verdict);
+}
+
+/// A page that scrolls asks what fits least of all, and does not know how words wrap.
+void Ladder::fitVerdict()
+{
+    const int width = m_verdict->width();
+    m_verdict->setMinimumHeight(m_verdict->text().isEmpty() ? 0 : m_verdict->heightForWidth(width));
+}
+
+void Ladder::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitVerdict();
 }
 
 void Ladder::changeEvent(QEvent* event)

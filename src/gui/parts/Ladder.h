@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class State { Pending, Running, Done, Slow, Failed, Left };
@@ -48,6 +49,7 @@ private:
     void finish();
     void showRow(const Row& row) const;
     void retranslate();
+    void fitVerdict();
 
     QGridLayout* m_grid;
     QLabel* m_verdict;
