@@ -104,9 +104,9 @@ void AuditPage::refreshDetail()
         return;
     m_detail->setTitle(m_source.actionWord(entry->action));
     const QString result = m_source.resultWord(entry->result);
-    const bool worded = core::errorCodeNamed(entry->result) && result != entry->result;
+    const QString code = entry->result == u"ok"_qs ? QString() : entry->result;
     m_detail->setFacts({absoluteTime(entry->at), entry->actor, channelWord(entry->channel), entry->action, entry->object,
-                        result, worded ? entry->result : QString()});
+                        result, code});
     m_changes.setChanges(changesOf(entry->detail));
 }
 

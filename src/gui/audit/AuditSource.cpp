@@ -20,15 +20,15 @@ using namespace std::chrono_literals;
 enum Column { Time, Actor, Channel, Action, Object, Result };
 const QString good = u"ok"_qs, failedChip = u"failed"_qs;
 
-/// What became of it in words: the trail keeps the code alone, so what would name a detail is left out, and the code
-/// stands where that leaves no sentence.
+/// What became of it in words: the trail keeps the code alone, so what would name a detail is left out. Empty where that
+/// leaves no sentence.
 QString failureWord(const QString& result)
 {
     static const QRegularExpression aside(u" \\([^()]*\\{[^()]*\\)"_qs), end(u": \\{[a-z0-9_]+\\}(?=\\.?$)"_qs);
     const auto code = core::errorCodeNamed(result);
-    QString words = code ? core::sentence(*code, uiLanguage()) : result;
+    QString words = code ? core::sentence(*code, uiLanguage()) : QString();
     words.remove(aside).remove(end);
-    return words.contains(u'{') ? result : words;
+    return words.contains(u'{') ? QString() : words;
 }
 
 /// An entry as a search sees it: ids, whatever the window's language.
@@ -143,7 +143,8 @@ QString AuditSource::actionWord(const QString& action) const
 
 QString AuditSource::resultWord(const QString& result) const
 {
-    return result == good ? tr("Done") : failureWord(result);
+    const QString failure = failureWord(result);
+    return result == good ? tr("Done") : failure.isEmpty() ? tr("Failed") : failure; // the code is told beside it
 }
 
 QString AuditSource::text(const ops::AuditEntry& entry, int column) const
