@@ -3,9 +3,11 @@
 // held and broke. To be looked at, as those of tst_Shots: GWANJE_SHOTS names the folder.
 #include "core/Probe.h"
 #include "gui/frame/Theme.h"
+#include "ops/SqlMetricStore.h"
 #include "Picture.h"
 #include "support/TestMain.h"
 #include "Window.h"
+#include <cmath>
 #include <QLabel>
 
 using namespace gwanje;
@@ -35,6 +37,29 @@ core::Result<gui::ConnectionTest> someLadder(const gui::ConnectionWanted& wanted
     return gui::ConnectionTest{steps, run};
 }
 
+/// What the key figures were in the last hour, but for ten minutes in which no console ran.
+void fillHour(store::Database& database)
+{
+    QList<telemetry::MetricSeries::Minute> minutes;
+    const qint64 now = QDateTime::currentSecsSinceEpoch() / 60 * 60'000;
+    for (int i = 59; i > 0; --i) {
+        const double wave = std::sin(i / 6.0) + 0.5 * std::sin(i / 2.3) + (i % 17 == 0 ? 1.2 : 0);
+        const auto add = [&](const QString& series, double value) {
+            if (i < 25 || i > 35)
+                minutes.append({series, {now - i * 60'000, value, value * 1.2, 60}});
+        };
+        add(u"train.searches"_qs, 12 + 3 * wave);
+        add(u"redis.p95"_qs, 0.0004 + 0.0001 * wave);
+        add(u"database.read.p95"_qs, 0.0011 + 0.0003 * wave);
+        add(u"gui.stall.p99"_qs, 0.004 + 0.001 * wave);
+    }
+    const auto stored = database.writeNow<int>([&minutes](store::Session& session) -> core::Result<int> {
+        const auto done = ops::sql::storeMinutes(session, u"test"_qs, minutes);
+        return done ? core::Result<int>(0) : core::fail(done.error());
+    });
+    QVERIFY(stored);
+}
+
 } // namespace
 
 class tst_ShotsOfRecords final : public QObject
@@ -59,6 +84,7 @@ private Q_SLOTS:
         QVERIFY(w.settings().set(u"general.language"_qs, language));
         QVERIFY(w.settings().set(u"general.theme"_qs, theme));
         test::fillScript(test::script(), w.clock().now());
+        fillHour(w.database());
         w.setConsole({.testConnection = someLadder});
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
@@ -73,6 +99,7 @@ private Q_SLOTS:
         QTRY_VERIFY(w.find<QLabel>(u"alertAdviceLabel"_qs));
         shot(u"alerts-detail"_qs);
         w.click(u"overviewPageButton"_qs);
+        QTRY_VERIFY(w.find<QLabel>(u"redis_p95ValueLabel"_qs)->text() != u"—"_qs); // once the hour is read
         shot(u"overview-alerts"_qs);
         ladders();
     }
@@ -117,7 +144,7 @@ private:
                      {{u"reason"_qs, u"-1"_qs}});
         alerts.raise(u"redis.unreachable"_qs, core::Severity::Error, ErrorCode::RDS_UNAVAILABLE, {});
         alerts.raise(u"disk.low"_qs, core::Severity::Warning, ErrorCode::APP_DISK_LOW,
-                     {{u"path"_qs, u"/srv/gwanje"_qs}, {u"free"_qs, u"1.2 GB"_qs}});
+                     {{u"path"_qs, u"/srv/gwanje"_qs}, {u"free"_qs, u"1.2 GiB"_qs}});
     }
     /// Selects a row once that many are there.
     void choose(const QString& name, int rows, int row)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/overview/KeyFigures.h"
 
+#include "core/Async.h"
 #include "gui/charts/Sparkline.h"
 #include "gui/frame/Theme.h"
 #include "gui/frame/Times.h"
 #include "ops/MetricHistory.h"
 #include <cmath>
+#include <QApplication>
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
@@ -21,9 +23,31 @@ const QStringList shownSeries{u"train.searches"_qs, u"redis.p95"_qs, u"database.
 
 constexpr int pointsShown = 120;
 
+constexpr qint64 storedStep = 60'000; ///< ms
+
 bool isTime(const QString& series)
 {
     return series != u"train.searches"_qs;
+}
+
+/// What was stored of the last hour, minute by minute, before this run began.
+struct EarlierRuns
+{
+    QHash<QString, QList<telemetry::MetricPoint>> points;
+    bool isAsked = false;
+};
+
+/// Once: what comes after is in memory.
+void readEarlier(const ops::MetricHistory& history, const std::shared_ptr<EarlierRuns>& earlier)
+{
+    if (std::exchange(earlier->isAsked, true))
+        return;
+    core::whenFinished(history.read(shownSeries, ops::MetricRange::Hour), qApp,
+                       [earlier](const core::Result<ops::MetricCurves>& curves) {
+                           earlier->isAsked = curves.has_value(); // else the next look asks again
+                           if (curves)
+                               earlier->points = curves->points;
+                       });
 }
 
 } // namespace
@@ -87,15 +111,23 @@ void KeyFigures::refresh()
 
 KeyFigures::Recent recentOf(const ops::MetricHistory& history, core::Clock& clock)
 {
-    return [&history, &clock](const QString& series) {
+    const auto earlier = std::make_shared<EarlierRuns>();
+    return [&history, &clock, earlier](const QString& series) {
+        const QDateTime now = clock.now();
+        readEarlier(history, earlier);
         const qint64 step = std::chrono::milliseconds(1h).count() / pointsShown;
-        const qint64 first = clock.now().toMSecsSinceEpoch() - pointsShown * step;
+        const qint64 first = now.toMSecsSinceEpoch() - pointsShown * step;
         QList<double> values(pointsShown, std::nan(""));
-        for (const telemetry::MetricPoint& point : telemetry::averaged(history.recent(series, 1h), step)) {
-            const qint64 at = (point.at - first) / step;
+        const auto set = [&values](qint64 at, double value) {
             if (at >= 0 && at < pointsShown)
-                values[at] = point.value;
+                values[at] = value;
+        };
+        for (const telemetry::MetricPoint& point : earlier->points.value(series)) {
+            for (qint64 at = (point.at - first) / step; at <= (point.at + storedStep - first) / step; ++at)
+                set(at, point.value);
         }
+        for (const telemetry::MetricPoint& point : telemetry::averaged(history.recent(series, 1h), step))
+            set((point.at - first) / step, point.value);
         return values;
     };
 }

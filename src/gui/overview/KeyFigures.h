@@ -48,7 +48,7 @@ private:
     QTimer m_again;
 };
 
-/// Of the console's own metrics.
+/// Of the console's own metrics; what runs before this one measured comes from the database as soon as it is read.
 KeyFigures::Recent recentOf(const ops::MetricHistory& history, core::Clock& clock);
 
 } // namespace gwanje::gui
