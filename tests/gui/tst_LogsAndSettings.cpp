@@ -6,6 +6,7 @@
 #include "telemetry/LogLine.h"
 #include "Window.h"
 #include <QAbstractButton>
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -68,6 +69,24 @@ private Q_SLOTS:
         m_w->click(u"logs_taskButton"_qs);
         QVERIFY(m_w->find(u"trainPage"_qs));
         QTRY_VERIFY(m_w->find<QLabel>(u"payCountdownLabel"_qs));
+    }
+    void aLineLeadsToTheOthersOfItsRequest()
+    {
+        telemetry::info("net", "request.sent", u"asked"_qs, {.request = u"0190f000-related"_qs});
+        telemetry::info("net", "request.sent", u"asked by another"_qs, {.request = u"0190f000-unrelated"_qs});
+        telemetry::warn("net", "request.failed", u"not answered"_qs, {.request = u"0190f000-related"_qs});
+        m_w->click(u"logsPageButton"_qs);
+        auto* view = logView();
+        auto* search = m_w->find<QLineEdit>(u"searchEdit"_qs);
+        auto* related = m_w->window().findChild<QAction*>(u"logs.related"_qs);
+        search->setText(u"\"not answered\""_qs);
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        QVERIFY(!related->isEnabled());
+        view->setCurrentIndex(view->model()->index(0, 0));
+        QTRY_VERIFY(related->isEnabled());
+        related->trigger();
+        QTRY_COMPARE(view->model()->rowCount(), 2);
+        QCOMPARE(search->text(), u"id:0190f000-related"_qs);
     }
     void pausedStandsStillAndGoesOnWithWhatCame()
     {
@@ -142,7 +161,7 @@ private Q_SLOTS:
     void aSettingIsWrittenAtOnceAuditedAndCanGoBack()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(3);
+        section(u"train"_qs);
         auto* field = m_w->find(u"train_interval_msField"_qs);
         QVERIFY(field);
         auto* edit = field->findChild<QLineEdit*>(u"valueEdit"_qs);
@@ -169,7 +188,7 @@ private Q_SLOTS:
     void aSecretLeavesNoTraceInTheAuditTrail()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(4);
+        section(u"notifications"_qs);
         auto* field = m_w->find(u"notifications_webhook_urlField"_qs);
         QVERIFY(field);
         auto* edit = field->findChild<QLineEdit*>(u"valueEdit"_qs);
@@ -183,7 +202,7 @@ private Q_SLOTS:
     void theSourceOfAValueIsShown()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(5);
+        section(u"log"_qs);
         auto* field = m_w->find(u"log_days_keptField"_qs);
         QVERIFY(field);
         bool told = false;
@@ -201,7 +220,7 @@ private Q_SLOTS:
     void noWebhookNoTest()
     {
         m_w->click(u"settingsPageButton"_qs);
-        section(4);
+        section(u"notifications"_qs);
         QVERIFY(!m_w->find<QAbstractButton>(u"settings_testWebhookButton"_qs)->isEnabled());
     }
 
@@ -212,11 +231,13 @@ private:
         const bool there = QTest::qWaitFor([this] { return m_w->find<QAbstractItemView>(u"logView"_qs) != nullptr; });
         return there ? m_w->find<QAbstractItemView>(u"logView"_qs) : nullptr;
     }
-    void section(int row)
+    void section(const QString& name)
     {
         auto* list = m_w->find<QAbstractItemView>(u"sectionsListWidget"_qs);
         QVERIFY(list);
-        list->setCurrentIndex(list->model()->index(row, 0));
+        const QModelIndexList found = list->model()->match(list->model()->index(0, 0), Qt::UserRole, name);
+        QCOMPARE(found.size(), 1);
+        list->setCurrentIndex(found.first());
     }
     QTemporaryDir m_logs;
     std::unique_ptr<telemetry::Logging> m_logging;

@@ -102,6 +102,16 @@ void LogPage::addLineCommands()
                       .label = [] { return tr("Go to task"); }},
                      this);
     m_header->addSecondary(new CommandButton(task, m_header));
+    commands.add({.id = u"logs.related"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Only lines of the same task, run or request"),
+                  .icon = u"view-filter"_qs,
+                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_R),
+                  .execute = [this] { m_header->setSearchText(u"id:"_qs + currentId()); },
+                  .whyNot =
+                      [this] {
+                          return currentId().isEmpty() ? tr("Choose a line of a task, run or request") : QString();
+                      }},
+                 this);
     commands.add({.id = u"logs.nextProblem"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Next warning or error"),
                   .shortcut = QKeySequence(Qt::Key_F8),
@@ -112,7 +122,7 @@ void LogPage::addLineCommands()
                   .shortcut = QKeySequence(Qt::SHIFT | Qt::Key_F8),
                   .execute = [this] { goToProblem(false); }},
                  this);
-    QStringList offered{u"logs.task"_qs, u"logs.nextProblem"_qs, u"logs.previousProblem"_qs};
+    QStringList offered{u"logs.task"_qs, u"logs.related"_qs, u"logs.nextProblem"_qs, u"logs.previousProblem"_qs};
     offered << addTableCommands(commands, *m_table, u"logs"_qs, u"gwanje-log.csv"_qs, this);
     for (const QString& id : std::as_const(offered))
         m_table->view().addAction(commands.action(id));
@@ -221,6 +231,11 @@ void LogPage::showLine()
     m_line->setVisible(chosen.isValid());
     if (chosen.isValid())
         m_line->setPlainText(recordText(chosen.data(LogSource::RecordRole).value<telemetry::LogRecord>()));
+}
+
+QString LogPage::currentId() const
+{
+    return idOf(line().data(LogSource::RecordRole).value<telemetry::LogRecord>());
 }
 
 QString LogPage::currentTask() const

@@ -45,6 +45,7 @@ private:
     TailFollower& tail() const;
     QModelIndex line() const; ///< the chosen one
     QString currentTask() const;
+    QString currentId() const; ///< of its task, run or request
 
     LogSource m_source;
     TablePanel* m_table;
