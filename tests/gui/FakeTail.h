@@ -24,6 +24,7 @@ public:
                 {.id = u"third"_qs, .title = [] { return u"Third"_qs; }}};
     }
     bool isTail() const override { return true; }
+    bool countsNewestOnly() const override { return newestOnly; }
 
     QFuture<core::Result<gui::TablePage>> read(const gui::TableQuery& query, const gui::TableSpan& span) override
     {
@@ -84,7 +85,7 @@ public:
 
     QList<std::function<void()>> held;
     std::optional<core::Error> error;
-    bool holds = false, countsAll = false, seen = false;
+    bool holds = false, countsAll = false, newestOnly = false, seen = false;
     int reads = 0, memory = 1000;
 
 private:

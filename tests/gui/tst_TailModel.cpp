@@ -8,6 +8,7 @@
 #include "gui/table/TailRows.h"
 #include "support/TestMain.h"
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -189,6 +190,22 @@ private Q_SLOTS:
         for (int i = 0; i < expected; ++i)
             QCOMPARE(lines.at(i).trimmed().toInt(), 5200 - expected + i);
         QVERIFY(QFile::remove(path));
+    }
+    void aCountOfTheNewestSaysSo()
+    {
+        test::FakeTail source(1150);
+        source.newestOnly = true;
+        open(source);
+        const auto* count = m_panel->findChild<QLabel*>(u"countLabel"_qs);
+        const auto says = [count](const QString& what) { return count->text().contains(what); };
+        QTRY_VERIFY2(says(u"newest"_qs) && says(u"000"_qs), qPrintable(count->text()));
+        QVERIFY(!count->toolTip().isEmpty());
+        m_panel->chooseChip(u"third"_qs);
+        QTRY_VERIFY2(says(u"newest 334"_qs) && !says(u" of "_qs), qPrintable(count->text())); // of how many nobody knows
+        rows().setVisible(0);
+        QTRY_VERIFY2(says(u"384"_qs) && !says(u"newest"_qs), qPrintable(count->text())); // all there are
+        QVERIFY(count->toolTip().isEmpty());
+        m_panel.reset();
     }
     void aHiddenTableTellsItsSource()
     {

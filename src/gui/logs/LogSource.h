@@ -31,6 +31,7 @@ public:
     QList<TableChip> chips() const override;
     bool isTail() const override { return true; }
     bool takesExpressions() const override { return true; }
+    bool countsNewestOnly() const override { return !m_scope.day.isValid(); } ///< those in memory
     QFuture<core::Result<TablePage>> read(const TableQuery& query, const TableSpan& span) override;
     QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) override;
     QFuture<core::Result<QMap<QString, qint64>>> chipCounts() override;

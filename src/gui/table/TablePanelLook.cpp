@@ -221,8 +221,14 @@ void TablePanel::refreshCounts()
     const auto matching = m_rows->matching(), total = m_rows->total();
     const QString few = matching ? locale.toString(*matching) : u"…"_qs;
     const bool part = m_rows->query().isFiltered() && total && total != matching;
-    m_count->setText(part ? tr("%1 of %Ln row(s)", nullptr, int(*total)).arg(few)
-                     : matching ? tr("%Ln row(s)", nullptr, int(*matching)) : tr("… rows"));
+    const bool newest = m_rows->isNewestOnly();
+    m_count->setText(!matching ? tr("… rows")
+                     : newest ? tr("newest %Ln row(s)", nullptr, int(*matching))
+                     : part   ? tr("%1 of %Ln row(s)", nullptr, int(*total)).arg(few)
+                              : tr("%Ln row(s)", nullptr, int(*matching)));
+    const QString limits = newest ? tr("What lies further up is neither counted nor exported.") : QString();
+    m_count->setToolTip(limits);
+    m_chips->setToolTip(limits);
     if (m_all)
         m_bar->show(matching.value_or(0), matching, true);
     refresh();

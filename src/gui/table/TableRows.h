@@ -34,6 +34,7 @@ public:
     virtual std::optional<qint64> matching() const = 0; ///< none: not known yet
     virtual std::optional<qint64> total() const = 0;    ///< without search and chip
     virtual QMap<QString, qint64> chipCounts() const = 0;
+    virtual bool isNewestOnly() const { return false; } ///< what is counted and exported: there are rows further up
     virtual QFuture<core::Result<qint64>> countOf(const TableQuery& query) = 0; ///< -1: not known
     virtual bool isLoading() const = 0;
     virtual std::optional<core::Error> error() const = 0;

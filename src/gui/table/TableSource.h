@@ -103,6 +103,8 @@ public:
     virtual QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) = 0;
     /// The row of the question that has this id; -1: none, or nobody knows.
     virtual QFuture<core::Result<qint64>> place(const TableQuery& query, const QString& id);
+    /// count() and chipCounts() know of the newest rows only: what lies further up is not counted.
+    virtual bool countsNewestOnly() const { return false; }
     /// Of all rows, by chip.
     virtual QFuture<core::Result<QMap<QString, qint64>>> chipCounts();
     virtual QVariant data(const TableRow& row, int column, int role) const = 0;

@@ -148,7 +148,9 @@ std::optional<qint64> TailRows::matching() const
 
 std::optional<qint64> TailRows::total() const
 {
-    return m_model.query().isFiltered() ? m_chipCounts.all() : matching();
+    if (!m_model.query().isFiltered())
+        return matching();
+    return m_source.countsNewestOnly() ? std::nullopt : m_chipCounts.all(); // rows from further up may match, too
 }
 
 std::unique_ptr<RowReader> TailRows::reader(const TableSelection& selection, const QList<int>& columns)
@@ -159,7 +161,7 @@ std::unique_ptr<RowReader> TailRows::reader(const TableSelection& selection, con
         if (selection.all || ids.contains(m_model.row(row).id))
             rows << m_model.row(row);
     }
-    const bool more = selection.all && matching().value_or(0) > rows.size();
+    const bool more = selection.all && !m_source.countsNewestOnly() && matching().value_or(0) > rows.size();
     return std::make_unique<TailReader>(m_source, m_model.query(), more ? m_model.older() : QString(), rows, columns);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Rows of a tail. How many match is how many are held, or, where the source knows of more further up, their number; an
-// export writes as many. Counts change all the time, so they are told a few times a second only.
+// export writes as many. Where it knows of the newest only, that is told beside the counts. Counts change all the time, so they are told a few times a second only.
 
 #include "gui/table/ChipCounts.h"
 #include "gui/table/TableRows.h"
@@ -26,6 +26,7 @@ public:
     std::optional<qint64> matching() const override;
     std::optional<qint64> total() const override;
     QMap<QString, qint64> chipCounts() const override { return m_chipCounts.counts(); }
+    bool isNewestOnly() const override { return m_source.countsNewestOnly() && !m_model.older().isEmpty(); }
     QFuture<core::Result<qint64>> countOf(const TableQuery& query) override { return m_source.count(query, {}); }
     bool isLoading() const override { return m_model.isLoading(); }
     std::optional<core::Error> error() const override { return m_model.error(); }
