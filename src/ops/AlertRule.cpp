@@ -94,6 +94,65 @@ QList<AlertRule> surroundings()
     };
 }
 
+AlertRule ofReservations(const QString& name, core::ErrorCode code, const QString& metric, double threshold)
+{
+    return {.name = name,
+            .code = code,
+            .metric = metric,
+            .threshold = threshold,
+            .clearThreshold = threshold,
+            .resendAfter = 6h,
+            .severity = core::severity(code)};
+}
+
+/// The goals of reservations.
+QList<AlertRule> goals()
+{
+    using C = core::ErrorCode;
+    AlertRule success = ofReservations(u"reservation_failures"_qs, C::ALR_CREATE_FAILURES,
+                                       u"reservation_create_success_percent"_qs, 99);
+    success.comparison = Comparison::Below;
+    AlertRule create =
+        ofReservations(u"reservation_create_slow"_qs, C::ALR_CREATE_SLOW, u"reservation_create_seconds"_qs, 0.5);
+    create.quantity = Quantity::P99;
+    create.clearThreshold = 0.4;
+    AlertRule confirm =
+        ofReservations(u"reservation_confirm_slow"_qs, C::ALR_CONFIRM_SLOW, u"reservation_confirm_seconds"_qs, 0.2);
+    confirm.quantity = Quantity::P99;
+    confirm.clearThreshold = 0.15;
+    AlertRule expiry =
+        ofReservations(u"reservation_expiry"_qs, C::ALR_EXPIRY_HIGH, u"reservation_expiry_percent"_qs, 10);
+    expiry.pendingFor = 5min;
+    AlertRule locks =
+        ofReservations(u"reservation_lock_failures"_qs, C::ALR_LOCK_FAILURES, u"reservation_lock_failures_total"_qs, 0);
+    locks.quantity = Quantity::PerMinute;
+    AlertRule shortage =
+        ofReservations(u"reservation_shortage"_qs, C::ALR_SHORTAGE, u"reservation_requests_total"_qs, 60);
+    shortage.labels = {{u"deed"_qs, u"create"_qs}, {u"code"_qs, u"RSV_SOLD_OUT"_qs}};
+    shortage.quantity = Quantity::PerMinute;
+    shortage.resendAfter = 24h;
+    return {success, create, confirm, expiry, locks, shortage};
+}
+
+/// What reservations themselves say is wrong.
+QList<AlertRule> troubles()
+{
+    using C = core::ErrorCode;
+    AlertRule degraded =
+        ofReservations(u"reservation_degraded"_qs, C::RSV_DEGRADED, u"reservation_degraded"_qs, 0);
+    degraded.pendingFor = 10s;
+    AlertRule clock =
+        ofReservations(u"reservation_clock"_qs, C::RSV_CLOCK_SUSPECT, u"reservation_clock_suspect"_qs, 0);
+    clock.pendingFor = 0s;
+    AlertRule unknown =
+        ofReservations(u"reservation_unknown"_qs, C::ALR_OUTCOMES_UNKNOWN, u"reservation_unknown_outcomes"_qs, 0);
+    unknown.pendingFor = 0s;
+    AlertRule drift = ofReservations(u"reservation_drift"_qs, C::ALR_DRIFT, u"reservation_drifts_total"_qs, 0);
+    drift.quantity = Quantity::PerMinute;
+    drift.pendingFor = 0s;
+    return {degraded, clock, unknown, drift};
+}
+
 /// What goes wrong in the program itself.
 QList<AlertRule> ourselves()
 {
@@ -125,7 +184,7 @@ QList<AlertRule> ourselves()
 
 const QList<AlertRule>& defaultRules()
 {
-    static const QList<AlertRule> all = surroundings() + ourselves();
+    static const QList<AlertRule> all = surroundings() + ourselves() + goals() + troubles();
     return all;
 }
 
@@ -202,6 +261,8 @@ QString metricText(const QString& metric, double value)
     if (metric.endsWith(u"_seconds"_qs))
         return value < 10 ? plain.toString(value * 1000, 'f', value < 0.01 ? 1 : 0) + u" ms"_qs
                           : plain.toString(value, 'f', 0) + u" s"_qs;
+    if (metric.endsWith(u"_percent"_qs))
+        return plain.toString(value, 'f', 1) + u" %"_qs;
     return QString::number(value, 'g', 6);
 }
 

@@ -167,7 +167,12 @@ private Q_SLOTS:
             names << rule.name;
         }
         QCOMPARE(names, (QSet<QString>{u"disk_low"_qs, u"redis_away"_qs, u"database_slow"_qs, u"train_blocked"_qs,
-                                       u"search_failures"_qs, u"gui_stall"_qs, u"memory_high"_qs, u"log_dropped"_qs}));
+                                       u"search_failures"_qs, u"gui_stall"_qs, u"memory_high"_qs, u"log_dropped"_qs,
+                                       u"reservation_failures"_qs, u"reservation_create_slow"_qs,
+                                       u"reservation_confirm_slow"_qs, u"reservation_expiry"_qs,
+                                       u"reservation_lock_failures"_qs, u"reservation_shortage"_qs,
+                                       u"reservation_degraded"_qs, u"reservation_clock"_qs, u"reservation_unknown"_qs,
+                                       u"reservation_drift"_qs}));
     }
 };
 
