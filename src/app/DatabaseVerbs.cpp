@@ -6,6 +6,7 @@
 #include "app/RestoreDatabase.h"
 #include "app/TrainJson.h"
 #include "app/Verbs.h"
+#include "reservation/SqlReservationRules.h"
 #include "store/Migrator.h"
 #include "store/SqliteFile.h"
 #include "train/SqlTrainUpkeep.h"
@@ -113,6 +114,17 @@ core::Async<VerbAnswer> backup(VerbContext context, VerbRequest request)
     });
 }
 
+core::Result<QStringList> brokenRules(store::Session& session)
+{
+    auto broken = train::sql::brokenRules(session);
+    if (!broken)
+        return broken;
+    const auto more = reservation::sql::brokenRules(session);
+    if (!more)
+        return more;
+    return *broken + *more;
+}
+
 core::Async<VerbAnswer> check(VerbContext context, VerbRequest)
 {
     return onDatabase(context, [](store::Database& database) {
@@ -127,7 +139,7 @@ core::Async<VerbAnswer> check(VerbContext context, VerbRequest)
             return failed(applied.error());
         VerbAnswer answer = currentOf(database);
         if (answer.json.value(u"version"_qs) == migrator.newest()) {
-            const auto broken = database.readNow<QStringList>(train::sql::brokenRules);
+            const auto broken = database.readNow<QStringList>(brokenRules);
             if (!broken)
                 return failed(broken.error());
             answer.json.insert(u"problems"_qs, QJsonArray::fromStringList(*broken));

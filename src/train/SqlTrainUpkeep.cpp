@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "train/SqlTrainUpkeep.h"
 
+#include "store/RowRules.h"
 #include "telemetry/Log.h"
 #include "train/SqlTrainRows.h"
 #include "train/TrainJson.h"
@@ -10,15 +11,9 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-struct Rule
+const QList<store::RowRule>& rules()
 {
-    QString broken; ///< in words
-    QString query;  ///< the column id names those that break it
-};
-
-const QList<Rule>& rules()
-{
-    static const QList<Rule> list{
+    static const QList<store::RowRule> list{
         {u"ended without a time"_qs,
          u"SELECT id FROM train_task WHERE status IN ('reserved', 'failed', 'cancelled') AND ended_at IS NULL"_qs},
         {u"not ended, but with a time of its end"_qs,
@@ -65,15 +60,7 @@ core::Result<qint64> pruneHistory(store::Session& session, const QDateTime& befo
 
 core::Result<QStringList> brokenRules(store::Session& session)
 {
-    QStringList broken;
-    for (const Rule& rule : rules()) {
-        const auto rows = session.query(rule.query + u" ORDER BY 1 LIMIT 1"_qs);
-        if (!rows)
-            return core::fail(rows.error());
-        if (!rows->isEmpty())
-            broken << rule.broken + u": "_qs + rows->first().text("id"_L1);
-    }
-    return broken;
+    return store::brokenRules(session, rules());
 }
 
 core::Result<int> unfinishedTasks(store::Session& session)
