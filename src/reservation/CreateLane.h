@@ -19,6 +19,7 @@ public:
     CreateLane(EngineContext& context, GateKeeper& keeper);
 
     QFuture<core::Result<Reservation>> add(CreateRequest request);
+    const LaneMetrics& metrics() const { return m_metrics; }
 
 private:
     using Answer = core::Result<Reservation>;

@@ -10,21 +10,19 @@ namespace gwanje::reservation {
 namespace {
 
 using core::ErrorCode;
-using namespace std::chrono_literals;
 
 constexpr int chunk = 500;
-constexpr auto turn = 60s;
 constexpr int comparedAlways = 20'000; ///< taken places; of larger sections the counters are looked at first
 
 } // namespace
 
-core::Async<core::Result<SweepReport>> ExpirySweep::run()
+core::Async<core::Result<SweepReport>> ExpirySweep::run(bool wasAskedFor)
 {
     const BusyScope busy(m_context);
     SweepReport report;
     if (m_context.gate.isAvailable()) {
         const auto mine = co_await m_context.gate.takeTurn(m_context.token, turn);
-        report.isElsewhere = mine && !*mine;
+        report.isElsewhere = !wasAskedFor && mine && !*mine;
         if (report.isElsewhere)
             co_return report;
     }

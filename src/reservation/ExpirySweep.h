@@ -18,7 +18,9 @@ public:
     {
     }
 
-    core::Async<core::Result<SweepReport>> run();
+    static constexpr std::chrono::seconds turn{60}; ///< of the console that sweeps; its, though it be dead
+    /// One that was asked for (by an operator) is done also in another console's turn: two at once harm nothing.
+    core::Async<core::Result<SweepReport>> run(bool wasAskedFor);
     void watch(const QDateTime& deadline);
     void tick(); ///< every second
 

@@ -2,6 +2,22 @@
 #include "reservation/LaneMetrics.h"
 
 namespace gwanje::reservation {
+namespace {
+
+using core::ErrorCode;
+
+bool isServed(ErrorCode code)
+{
+    return code == ErrorCode::RSV_SOLD_OUT || code == ErrorCode::RSV_USER_LIMIT ||
+           code == ErrorCode::RSV_SECTION_CLOSED;
+}
+
+bool isOurFault(ErrorCode code)
+{
+    return core::httpStatus(code) >= 500 || code == ErrorCode::RSV_LOCK_BUSY || code == ErrorCode::RSV_FENCED;
+}
+
+} // namespace
 
 LaneMetrics::LaneMetrics(const QString& deed)
     : m_deed(deed), m_seconds(telemetry::histogram(u"reservation_%1_seconds"_qs.arg(deed))),
@@ -15,6 +31,10 @@ void LaneMetrics::answered(const core::Result<Reservation>& answer, std::chrono:
 {
     m_seconds.record(static_cast<double>(took.count()) / 1000);
     (answer ? m_done : counter(answer.error().code)).add();
+    if (answer || isServed(answer.error().code))
+        ++m_served;
+    else if (isOurFault(answer.error().code))
+        ++m_unserved;
 }
 
 telemetry::Counter& LaneMetrics::counter(core::ErrorCode code)

@@ -14,6 +14,8 @@ public:
     explicit LaneMetrics(const QString& deed);
 
     void answered(const core::Result<Reservation>& answer, std::chrono::milliseconds took);
+    quint64 served() const { return m_served; } ///< done, or refused for want of places, for the limit or as closed
+    quint64 failed() const { return m_unserved; } ///< through no fault of whoever asked
     void batch(qsizetype requests)
     {
         m_batches.add();
@@ -29,6 +31,7 @@ private:
     telemetry::Counter& m_batches;
     telemetry::Gauge& m_largest;
     QHash<int, telemetry::Counter*> m_failed; ///< by code
+    quint64 m_served = 0, m_unserved = 0;
 };
 
 } // namespace gwanje::reservation

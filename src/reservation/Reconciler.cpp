@@ -107,6 +107,8 @@ core::Async<core::Result<SectionDrift>> Reconciler::check(SectionId section, boo
                        total(difference.missing) - total(difference.orphans)};
     if (drift.isClean())
         co_return drift;
+    static auto& drifts = telemetry::counter(u"reservation_drifts_total"_qs);
+    drifts.add();
     telemetry::log(telemetry::Level::Warning, "reservation", "gate.drift",
                    core::Error{ErrorCode::RSV_DRIFT,
                                {{u"section"_qs, section.toString()}, {u"drift"_qs, QString::number(drift.places)}},

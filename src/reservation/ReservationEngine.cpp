@@ -26,6 +26,7 @@ using namespace std::chrono_literals;
 constexpr auto everySecond = 1s;
 constexpr int wrongCodesAtMost = 10; ///< a minute
 constexpr auto wrongCodeWindow = 60s;
+const QString sweepName = u"reservation.sweep"_qs;
 
 } // namespace
 
@@ -142,6 +143,7 @@ void ReservationEngine::listen(std::weak_ptr<ReservationEvents> reservations, st
 void ReservationEngine::changed(const QList<Reservation>& reservations, const QList<Section>& sections)
 {
     for (const Reservation& each : reservations) {
+        count(each);
         if (each.state == State::Pending)
             m_sweep.watch(each.expiresAt);
     }
@@ -161,6 +163,15 @@ void ReservationEngine::changed(const QList<Reservation>& reservations, const QL
     }
 }
 
+/// How a hold ended. A deed that was repeated counts again: it is a share that is wanted.
+void ReservationEngine::count(const Reservation& now)
+{
+    if (now.state == State::Expired)
+        ++m_totals.expired;
+    else if (now.state == State::Confirmed || (now.state == State::Cancelled && !now.confirmedAt.isValid()))
+        ++m_totals.settled;
+}
+
 void ReservationEngine::tick()
 {
     lookAtClock();
@@ -168,6 +179,9 @@ void ReservationEngine::tick()
     m_keeper.tick();
     static auto& unknown = telemetry::gauge(u"reservation_unknown_outcomes"_qs);
     unknown.set(m_context.unknown);
+    m_totals.served = m_creates.metrics().served();
+    m_totals.failed = m_creates.metrics().failed();
+    m_levels.note(m_totals, m_context.clock.monotonic());
     m_statusChanged({m_keeper.isDegraded(), m_clock.isSuspect(), m_context.unknown});
     if (!m_context.stop.stop_requested())
         m_context.clock.callAfter(everySecond, this, [this] { tick(); });
@@ -176,18 +190,21 @@ void ReservationEngine::tick()
 void ReservationEngine::lookAtClock()
 {
     static auto& suspect = telemetry::gauge(u"reservation_clock_suspect"_qs);
+    static auto& jumped = telemetry::gauge(u"reservation_clock_jump_seconds"_qs); // the last time
     const auto jump = m_clock.look();
-    if (jump.count() != 0)
+    if (jump.count() != 0) {
+        jumped.set(static_cast<double>(jump.count()) / 1000);
         telemetry::log(telemetry::Level::Warning, "reservation", "clock.jumped",
                        core::Error{ErrorCode::RSV_CLOCK_SUSPECT, {{u"ms"_qs, QString::number(jump.count())}}, nullptr},
                        {});
+    }
     suspect.set(m_clock.isSuspect() ? 1 : 0);
 }
 
 void ReservationEngine::takeUpWork()
 {
     runtime::RecurringJob job;
-    job.name = u"reservation.sweep"_qs;
+    job.name = sweepName;
     job.interval = m_context.times.sweepEvery;
     job.timeout = 10min;
     job.atStart = true;
@@ -197,9 +214,12 @@ void ReservationEngine::takeUpWork()
 
 core::Async<core::Status> ReservationEngine::sweepJob()
 {
-    const auto report = co_await m_sweep.run();
+    const auto report = co_await m_sweep.run(false);
     if (!report)
         co_return core::fail(report.error());
+    // At the start the turn may be that of a console that was killed, this one's earlier life.
+    if (report->isElsewhere && std::exchange(m_sweepsOnceMore, false))
+        m_context.clock.callAfter(ExpirySweep::turn + 1s, this, [this] { (void)m_jobs.runNow(sweepName); });
     co_return core::Status();
 }
 

@@ -6,6 +6,7 @@
 #include "reservation/CreateLane.h"
 #include "reservation/DeedLane.h"
 #include "reservation/ExpirySweep.h"
+#include "reservation/ServiceLevels.h"
 #include "runtime/Scheduler.h"
 
 namespace gwanje::reservation {
@@ -38,7 +39,7 @@ public:
     core::Async<Answer> findByCode(QString typed);
     core::Async<core::Result<Section>> changeSection(SectionId id, SectionChange change);
     core::Async<core::Result<bool>> removeSection(SectionId id);
-    core::Async<core::Result<SweepReport>> sweep() { return m_sweep.run(); }
+    core::Async<core::Result<SweepReport>> sweep() { return m_sweep.run(true); }
     core::Async<core::Result<QList<SectionDrift>>> reconcile(bool dryRun) { return m_reconciler.checkAll(!dryRun); }
     ReservationStore& store() { return m_context.store; }
 
@@ -48,6 +49,7 @@ public:
 
 private:
     void changed(const QList<Reservation>& reservations, const QList<Section>& sections);
+    void count(const Reservation& now);
     void tick();
     void lookAtClock();
     core::Async<core::Status> sweepJob();
@@ -64,8 +66,11 @@ private:
     ExpirySweep m_sweep;
     Reconciler m_reconciler{m_context, m_keeper};
     runtime::Scheduler m_jobs;
+    ServiceLevels m_levels;
+    ServiceLevels::Totals m_totals; ///< of holds; creates are counted by their lane
     QList<std::weak_ptr<ReservationEvents>> m_reservationListeners;
     QList<std::weak_ptr<SectionEvents>> m_sectionListeners;
+    bool m_sweepsOnceMore = true;
     std::deque<std::chrono::milliseconds> m_wrongCodes; ///< when they were tried
 };
 
