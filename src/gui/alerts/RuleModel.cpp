@@ -105,7 +105,7 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     case ColumnKeyRole:
         return QStringList{u"state"_qs, u"name"_qs, u"condition"_qs, u"severity"_qs, u"origin"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{76, 130, 404, 84, 80}.at(section);
+        return QList<int>{76, 196, 404, 84, 80}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

@@ -141,7 +141,7 @@ void RulesDialog::build()
     column->addWidget(m_editor);
     column->addWidget(m_result);
     column->addLayout(buttons);
-    resize(840, 560);
+    resize(908, 560);
 }
 
 const ops::RuleEntry* RulesDialog::chosen() const

@@ -84,7 +84,7 @@ QList<TableColumn> LogSource::columns() const
 {
     return {{.key = u"time"_qs, .title = tr("Time"), .width = 124, .sorts = false},
             {.key = u"level"_qs, .title = tr("Level"), .width = 68, .sorts = false},
-            {.key = u"area"_qs, .title = tr("Area"), .width = 84, .sorts = false},
+            {.key = u"area"_qs, .title = tr("Area"), .width = 104, .sorts = false},
             {.key = u"code"_qs, .title = tr("Code"), .width = 148, .sorts = false},
             {.key = u"id"_qs,
              .title = tr("Task, run or request"),

@@ -32,7 +32,7 @@ void TrainPage::addCommands()
                   .name = QT_TRANSLATE_NOOP("Command", "Reservations at the railway"),
                   .icon = u"view-calendar-day"_qs,
                   .execute = [this] { showHoldings(); },
-                  .label = [] { return tr("Reservations"); }},
+                  .label = [] { return tr("At the railway"); }},
                  this);
     addTaskCommands();
     addListCommands();
