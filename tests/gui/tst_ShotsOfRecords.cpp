@@ -6,6 +6,7 @@
 #include "ops/SqlMetricStore.h"
 #include "Picture.h"
 #include "support/TestMain.h"
+#include "telemetry/Metrics.h"
 #include "Window.h"
 #include <cmath>
 #include <QLabel>
@@ -102,6 +103,31 @@ private Q_SLOTS:
         QTRY_VERIFY(w.find<QLabel>(u"redis_p95ValueLabel"_qs)->text() != u"—"_qs); // once the hour is read
         shot(u"overview-alerts"_qs);
         ladders();
+    }
+    /// As the README shows it, where GWANJE_REST gives the window a minute (seconds) to come to rest.
+    void aCalmHour_data() { test::everyLook(); }
+    void aCalmHour()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, theme);
+        m_name = language + u'-' + theme;
+        test::Window w;
+        m_w = &w;
+        QVERIFY(w.settings().set(u"general.language"_qs, language));
+        QVERIFY(w.settings().set(u"general.theme"_qs, theme));
+        test::fillScript(test::script(), w.clock().now());
+        fillHour(w.database());
+        w.reopen();
+        QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
+        w.click(u"overviewPageButton"_qs);
+        QTRY_VERIFY(w.find<QLabel>(u"redis_p95ValueLabel"_qs)->text() != u"—"_qs);
+        const int rest = qEnvironmentVariableIntValue("GWANJE_REST");
+        for (int second = 0; second < rest; ++second) {
+            if (second % 5 == 0)
+                telemetry::counter(u"train_searches_total"_qs).add();
+            QTest::qWait(1000);
+        }
+        shot(u"overview-hour"_qs);
     }
 
 private:
