@@ -227,6 +227,14 @@ void Engines::buildReservations()
     });
 }
 
+QFuture<core::Result<reservation::RehearsalReport>> Engines::rehearse(reservation::RehearsalPlan plan)
+{
+    if (!m_rehearsals)
+        m_rehearsals = std::make_unique<reservation::RehearsalStage>(*m_reservations);
+    plan.stop = m_endOfRehearsals.get_token();
+    return m_rehearsals->rehearse(std::move(plan));
+}
+
 /// Any thread: settings and the sandbox's address are safe to read.
 train::TrainSettings Engines::trainSettings() const
 {
@@ -323,6 +331,10 @@ void Engines::addTo(runtime::ShutdownSequence& shutdown)
         if (m_reservations)
             m_reservations->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
         m_reservations.reset();
+    });
+    shutdown.add(u"rehearsals"_qs, [this](auto) {
+        m_endOfRehearsals.request_stop();
+        m_rehearsals.reset();
     });
     shutdown.add(u"housekeeping"_qs, [this](auto) { m_housekeeping.reset(); });
 }

@@ -16,7 +16,7 @@
 #include "ops/Settings.h"
 #include "redis/Client.h"
 #include "redis/PrivateServer.h"
-#include "reservation/ReservationService.h"
+#include "reservation/Rehearsal.h"
 #include "runtime/DataFolder.h"
 #include "runtime/Scheduler.h"
 #include "runtime/ShutdownSequence.h"
@@ -68,6 +68,8 @@ public:
     ops::MetricHistory* metrics() { return m_metrics.get(); } ///< none before startMeasuring()
     train::TrainService& train() { return *m_train; }
     reservation::ReservationService& reservations() { return *m_reservations; }
+    /// On a thread of its own; ended early where the program ends.
+    QFuture<core::Result<reservation::RehearsalReport>> rehearse(reservation::RehearsalPlan plan);
     SandboxProcess& sandbox() { return m_sandbox; }
     bool usesSandbox() const; ///< the train provider is the sandbox
     QUrl railwayUrl(const QString& provider) const; ///< empty: the sandbox is not up
@@ -104,6 +106,8 @@ private:
     std::unique_ptr<TrainAlerts> m_trainAlerts;
     std::unique_ptr<train::TrainService> m_train;
     std::unique_ptr<reservation::ReservationService> m_reservations;
+    std::unique_ptr<reservation::RehearsalStage> m_rehearsals; ///< none before the first
+    core::StopSource m_endOfRehearsals;
     std::unique_ptr<Housekeeping> m_housekeeping;
 };
 

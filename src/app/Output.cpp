@@ -22,6 +22,12 @@ QString stringText(const QString& text)
 
 QString valueText(const QString& field, const QJsonValue& value, core::Language language);
 
+/// A quantity is what a rule looks at, or how many places are reserved.
+QString labelOf(const QString& field, const QJsonValue& value, core::Language language)
+{
+    return fieldLabel(field == u"quantity"_qs && value.isDouble() ? u"places"_qs : field, language);
+}
+
 /// "name value, name value"; of an error its sentence.
 QString objectText(const QJsonObject& object, core::Language language)
 {
@@ -29,7 +35,7 @@ QString objectText(const QJsonObject& object, core::Language language)
         return object.value(u"message"_qs).toString() + u" ["_qs + object.value(u"code"_qs).toString() + u']';
     QStringList parts;
     for (auto it = object.begin(); it != object.end(); ++it)
-        parts << fieldLabel(it.key(), language) + u' ' + valueText(it.key(), *it, language);
+        parts << labelOf(it.key(), *it, language) + u' ' + valueText(it.key(), *it, language);
     return parts.isEmpty() ? u"-"_qs : parts.join(u", "_qs);
 }
 
@@ -73,7 +79,7 @@ QString tableText(const QJsonArray& items, const QStringList& columns, core::Lan
         return language == core::Language::Korean ? u"(없음)\n"_qs : u"(none)\n"_qs;
     QStringList head;
     for (const QString& column : columns)
-        head << fieldLabel(column, language);
+        head << labelOf(column, items.first().toObject().value(column), language);
     QList<QStringList> rows{head};
     for (const auto& item : items) {
         QStringList row;
@@ -105,7 +111,7 @@ ExitCode exitCode(core::ErrorCode code)
         C::DB_TIMEOUT,          C::RDS_UNAVAILABLE,   C::RDS_TIMEOUT,       C::RDS_LOST,
         C::RDS_NO_SERVER,       C::RDS_SERVER_FAILED, C::NET_DNS,           C::NET_REFUSED,
         C::NET_CONNECT_TIMEOUT, C::NET_READ_TIMEOUT,  C::NET_RESET,         C::NET_TLS,
-        C::NET_FAILED};
+        C::NET_FAILED,          C::RSV_STORE_UNAVAILABLE};
     if (core::area(code) == u"CLI"_qs)
         return WrongUsage;
     return unreachable.contains(code) ? Unreachable : Refused;
@@ -165,7 +171,7 @@ QString documentText(const QJsonObject& document, const QStringList& columns, co
             tables += u'\n' + fieldLabel(it.key(), language) + u":\n"_qs +
                       tableText(rows, rows.first().toObject().keys(), language);
         else
-            text += fieldLabel(it.key(), language) + u": "_qs + valueText(it.key(), *it, language) + u'\n';
+            text += labelOf(it.key(), *it, language) + u": "_qs + valueText(it.key(), *it, language) + u'\n';
     }
     return text + tables;
 }

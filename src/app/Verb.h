@@ -74,6 +74,7 @@ struct VerbSpec
     int leastWords = 0, mostWords = 0;
     Needs needs = Needs::Tasks;
     bool changes = false;        ///< leaves an audit row
+    QString harmlessWith;        ///< an option with which it changes nothing
     bool evenReadOnly = false;   ///< leaves a row, but takes nothing from what is there (a backup)
     bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
     bool wordIsFile = false;     ///< made absolute where the command is given

@@ -21,7 +21,7 @@ QString objectOf(const VerbRequest& request, const VerbAnswer& answer)
         return request.words.first();
     if (!request.words.isEmpty())
         return request.words.join(u' ').left(200);
-    for (const QString& key : {u"task_id"_qs, u"name"_qs, u"id"_qs}) {
+    for (const QString& key : {u"task_id"_qs, u"name"_qs, u"id"_qs, u"section_id"_qs}) {
         if (answer.json.contains(key))
             return answer.json.value(key).toString();
     }
@@ -73,10 +73,16 @@ core::Async<void> recordAct(VerbContext context, VerbRequest request, ops::Audit
                        {.code = entry.result, .more = {{u"action"_qs, entry.action}, {u"object"_qs, entry.object}}});
 }
 
+bool changesSomething(const VerbRequest& request)
+{
+    const VerbSpec& spec = *request.spec;
+    return spec.changes && (spec.harmlessWith.isEmpty() || !request.has(spec.harmlessWith));
+}
+
 /// A backup, or a setting of this desk alone: read-only mode lets them through (it is how that mode is left).
 bool mayAlways(const VerbRequest& request)
 {
-    if (!request.spec->changes || request.spec->evenReadOnly)
+    if (!changesSomething(request) || request.spec->evenReadOnly)
         return true;
     const ops::Setting* setting = request.spec->firstWordNames ? ops::findSetting(request.words.first()) : nullptr;
     return setting && setting->personal;
@@ -87,8 +93,8 @@ bool mayAlways(const VerbRequest& request)
 const QList<VerbSpec>& allVerbs()
 {
     static const QList<VerbSpec> all =
-        trainVerbs() + accountVerbs() + settingsVerbs() + recordVerbs() + alertVerbs() + ruleVerbs() + databaseVerbs() +
-        diagnosticsVerbs();
+        trainVerbs() + accountVerbs() + stockVerbs() + reservationVerbs() + settingsVerbs() + recordVerbs() +
+        alertVerbs() + ruleVerbs() + databaseVerbs() + diagnosticsVerbs();
     return all;
 }
 
@@ -105,7 +111,7 @@ core::Async<QJsonObject> runVerb(VerbContext context, VerbRequest request)
         auto work = request.spec->handle(context, request);
         answer = co_await work;
     }
-    if (request.spec->changes) {
+    if (changesSomething(request)) {
         ops::AuditEntry entry = entryOf(context, request, answer);
         co_await recordAct(context, request, entry);
     }

@@ -10,6 +10,8 @@ const QList<VerbSpec>& allVerbs();
 QList<VerbSpec> databaseVerbs();
 QList<VerbSpec> accountVerbs();
 QList<VerbSpec> trainVerbs();
+QList<VerbSpec> stockVerbs(); ///< events and sections
+QList<VerbSpec> reservationVerbs();
 QList<VerbSpec> recordVerbs(); ///< audit
 QList<VerbSpec> alertVerbs();
 QList<VerbSpec> ruleVerbs();

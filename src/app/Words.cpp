@@ -136,6 +136,56 @@ const Table& recordFields()
     return table;
 }
 
+const Table& reservationFields()
+{
+    static const Table table{{u"venue"_qs, u"장소"_qs},
+                             {u"starts_at"_qs, u"시작 시각"_qs},
+                             {u"event_id"_qs, u"행사"_qs},
+                             {u"section_id"_qs, u"구역"_qs},
+                             {u"user_id"_qs, u"사용자"_qs},
+                             {u"reservation_id"_qs, u"예매"_qs},
+                             {u"capacity"_qs, u"정원"_qs},
+                             {u"available"_qs, u"남은 자리"_qs},
+                             {u"free"_qs, u"빈자리"_qs},
+                             {u"pending"_qs, u"잡아 둠"_qs},
+                             {u"confirmed"_qs, u"확정"_qs},
+                             {u"engine"_qs, u"방식"_qs},
+                             {u"hold_seconds"_qs, u"잡아 두는 시간(초)"_qs},
+                             {u"user_limit"_qs, u"한 사람이 잡을 수 있는 수"_qs},
+                             {u"price"_qs, u"값(원)"_qs},
+                             {u"rehearsal"_qs, u"예행용"_qs},
+                             {u"slots"_qs, u"좌석 번호"_qs},
+                             {u"expires_at"_qs, u"기한"_qs},
+                             {u"confirmation_code"_qs, u"확정 번호"_qs},
+                             {u"idempotency_key"_qs, u"중복을 막는 키"_qs},
+                             {u"confirmed_at"_qs, u"확정 시각"_qs},
+                             {u"expired_at"_qs, u"만료 시각"_qs},
+                             {u"cancelled_at"_qs, u"취소 시각"_qs},
+                             {u"extensions"_qs, u"늘린 횟수"_qs},
+                             {u"log"_qs, u"기록"_qs},
+                             {u"status_before"_qs, u"전 상태"_qs},
+                             {u"status_after"_qs, u"뒤 상태"_qs},
+                             {u"loaded"_qs, u"Redis에 있음"_qs},
+                             {u"drift"_qs, u"차이(석)"_qs},
+                             {u"only_in_database"_qs, u"데이터베이스에만"_qs},
+                             {u"only_in_redis"_qs, u"Redis에만"_qs},
+                             {u"different"_qs, u"내용이 다름"_qs},
+                             {u"repaired"_qs, u"고침"_qs},
+                             {u"elsewhere"_qs, u"다른 관제가 함"_qs},
+                             {u"expired"_qs, u"만료된 예매"_qs},
+                             {u"settled"_qs, u"확인된 예매"_qs},
+                             {u"released"_qs, u"돌려준 예매"_qs},
+                             {u"reloaded"_qs, u"다시 채운 구역"_qs},
+                             {u"per_second"_qs, u"1초에 만든 예매"_qs},
+                             {u"create_p50_ms"_qs, u"생성 중앙값(ms)"_qs},
+                             {u"create_p95_ms"_qs, u"생성 상위 5%(ms)"_qs},
+                             {u"create_p99_ms"_qs, u"생성 상위 1%(ms)"_qs},
+                             {u"ok"_qs, u"성공"_qs},
+                             {u"refused"_qs, u"거절"_qs},
+                             {u"failed"_qs, u"실패"_qs}};
+    return table;
+}
+
 const Table& programFields()
 {
     static const Table table{{u"value"_qs, u"값"_qs},
@@ -166,7 +216,7 @@ const Table& programFields()
 
 const QString* koreanLabel(const QString& field)
 {
-    for (const Table* table : {&taskFields(), &trainFields(), &recordFields(), &programFields()}) {
+    for (const Table* table : {&taskFields(), &trainFields(), &recordFields(), &reservationFields(), &programFields()}) {
         if (const auto found = table->constFind(field); found != table->cend())
             return &*found;
     }
@@ -180,7 +230,9 @@ bool holdsWords(const QString& field)
                                       u"severity"_qs, u"source"_qs,     u"type"_qs,     u"channel"_qs,
                                       u"result"_qs,   u"class"_qs,      u"provider"_qs, u"quantity"_qs,
                                       u"login"_qs,    u"comparison"_qs, u"missing"_qs,  u"origin"_qs,
-                                      u"seat"_qs,     u"position"_qs,   u"dialect"_qs,  u"password_kept"_qs};
+                                      u"seat"_qs,     u"position"_qs,   u"dialect"_qs,  u"password_kept"_qs,
+                                      u"engine"_qs,   u"actor"_qs,      u"action"_qs,   u"status_before"_qs,
+                                      u"status_after"_qs};
     return fields.contains(field);
 }
 
@@ -254,7 +306,21 @@ const Table& words()
                              {u"changed"_qs, u"바꿈"_qs},
                              {u"own"_qs, u"직접 만듦"_qs},
                              {u"memory"_qs, u"메모리"_qs},
-                             {u"keyring"_qs, u"열쇠고리"_qs}};
+                             {u"keyring"_qs, u"열쇠고리"_qs},
+                             {u"pending"_qs, u"잡아 둠"_qs},
+                             {u"confirmed"_qs, u"확정"_qs},
+                             {u"expired"_qs, u"만료"_qs},
+                             {u"open"_qs, u"열림"_qs},
+                             {u"closed"_qs, u"닫힘"_qs},
+                             {u"sold_out"_qs, u"매진"_qs},
+                             {u"lock"_qs, u"수량"_qs},
+                             {u"slot"_qs, u"좌석"_qs},
+                             {u"created"_qs, u"만듦"_qs},
+                             {u"extended"_qs, u"연장"_qs},
+                             {u"repaired"_qs, u"바로잡음"_qs},
+                             {u"user"_qs, u"사용자"_qs},
+                             {u"system"_qs, u"시스템"_qs},
+                             {u"operator"_qs, u"운영자"_qs}};
     return table;
 }
 

@@ -325,8 +325,8 @@ QJsonObject toJson(const LogEntry& entry)
         {u"action"_qs, actionName(entry.action).toLower()},
         {u"actor"_qs, actorName(entry.actor)},
         {u"reason"_qs, entry.reason},
-        {u"before"_qs, entry.before ? QJsonValue(stateName(*entry.before).toLower()) : QJsonValue(QJsonValue::Null)},
-        {u"after"_qs, stateName(entry.after).toLower()},
+        {u"status_before"_qs, entry.before ? QJsonValue(stateName(*entry.before).toLower()) : QJsonValue(QJsonValue::Null)},
+        {u"status_after"_qs, stateName(entry.after).toLower()},
         {u"at"_qs, timeOrNull(entry.at)}};
 }
 

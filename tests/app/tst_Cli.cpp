@@ -29,7 +29,8 @@ private Q_SLOTS:
     void printsOneDocumentAndNothingElse()
     {
         for (const QString& verb : {u"train list"_qs, u"train stations"_qs, u"account list"_qs, u"alert list"_qs, u"alert silences"_qs, u"alert rules list"_qs,
-                                    u"audit list"_qs, u"settings list"_qs, u"db history"_qs}) {
+                                    u"audit list"_qs, u"settings list"_qs, u"db history"_qs, u"event list"_qs,
+                                    u"section list"_qs, u"reservation list"_qs}) {
             const auto answer = run(verb);
             QCOMPARE(answer.exitCode, 0);
             QVERIFY2(answer.json[u"items"].isArray(), qPrintable(verb + QString::fromUtf8(answer.out)));

@@ -66,13 +66,21 @@ private Q_SLOTS:
         const QString id = console.startTask();
         console.waitForTask(id, {u"reserved"_qs});
         QCOMPARE(console.call(words(u"alert silence train.* --for 1h"_qs)).exitCode, 0);
+        const auto made = [&console](const QString& line) { return console.call(words(line)).json[u"id"].toString(); };
+        const QString section =
+            made(u"section add --name 1층 --capacity 9 --engine slot --event "_qs + made(u"event add --name 공연"_qs));
+        const QString reserved =
+            made(u"reservation create --quantity 2 --user 6c1ae4d6-7d51-4c0a-9d3f-5f6b8f6f1c55 --section "_qs + section);
         QStringList names{u"sqlite"_qs, u"SQLite"_qs, u"SRT"_qs, u"Redis"_qs, u"gwanje"_qs, u"audit"_qs, u"sandbox"_qs};
         for (const auto& step : console.call(words(u"db history"_qs)).json[u"items"].toArray())
             names << step.toObject()[u"name"].toString(); // of files
+        std::sort(names.begin(), names.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
         for (const QString& verb :
              {u"train list"_qs, u"train show "_qs + id, u"train holdings"_qs, u"train stations"_qs, u"account list"_qs,
               u"alert list --all"_qs, u"alert silences"_qs, u"db current"_qs, u"db history"_qs, u"db check"_qs,
-              u"settings get general.theme"_qs, u"train cancel "_qs + id}) {
+              u"settings get general.theme"_qs, u"train cancel "_qs + id, u"event list"_qs, u"section list"_qs,
+              u"reservation list"_qs, u"reservation show "_qs + reserved, u"reservation reconcile"_qs,
+              u"reservation sweep"_qs}) {
             QProcess process;
             process.start(QStringLiteral(GWANJE_BIN_DIR "/gwanje"),
                           words(u"--data-dir %1 --lang ko %2"_qs.arg(folder.path(), verb)));
@@ -98,7 +106,10 @@ private Q_SLOTS:
         QSet<QString> keys;
         for (const QString& verb : {u"train list"_qs, u"train show "_qs + id, u"train holdings"_qs, u"account list"_qs,
                                     u"alert list --all"_qs, u"alert silences"_qs, u"alert rules list"_qs,
-                                    u"audit list"_qs, u"settings list"_qs, u"db current"_qs, u"db history"_qs})
+                                    u"audit list"_qs, u"settings list"_qs, u"db current"_qs, u"db history"_qs,
+                                    u"event list"_qs, u"section list"_qs, u"reservation show "_qs + reserved,
+                                    u"reservation reconcile"_qs, u"reservation sweep"_qs,
+                                    u"reservation rehearse --force --clients 1 --seconds 1 --section "_qs + section})
             collectKeys(console.call(words(verb)).json, {}, keys);
         for (const QString& key : std::as_const(keys)) {
             QVERIFY2(snake.match(key).hasMatch(), qPrintable(key));

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Events, sections and reservations on the command line, with the real program; what it acknowledged is counted again in
+// the database file, also after it was killed.
+#include "support/Programs.h"
+#include "support/TestMain.h"
+
+using namespace gwanje;
+using test::ConsoleProgram;
+using test::words;
+
+namespace {
+
+const QString somebody = u"6c1ae4d6-7d51-4c0a-9d3f-5f6b8f6f1c55"_qs;
+const QString another = u"0a53c1b2-94d8-4f0e-8a77-1f2c3d4e5f60"_qs;
+const QString nobodysId = u"018f0000-0000-7000-8000-000000000000"_qs;
+
+} // namespace
+
+class tst_ReservationVerbs final : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ConsoleProgram> m_console; ///< running or not
+
+    test::Answer run(const QString& line) const { return m_console->call(words(line), 60000); }
+    QString code(const QString& line) const { return run(line).code(); }
+    /// The id of what the verb made; empty where it failed.
+    QString made(const QString& line) const
+    {
+        const auto answer = run(line);
+        if (answer.exitCode != 0)
+            qWarning("%s: %s%s", qPrintable(line), answer.out.constData(), answer.err.constData());
+        return answer.json[u"id"].toString();
+    }
+    QString section(const QString& engine, int capacity, const QString& more = {}) const
+    {
+        return made(u"section add --event %1 --name 1층 --capacity %2 --engine %3 %4"_qs
+                        .arg(made(u"event add --name 봄-공연"_qs))
+                        .arg(capacity)
+                        .arg(engine, more));
+    }
+    test::Answer create(const QString& section, int quantity, const QString& more = {}) const
+    {
+        return run(u"reservation create --section %1 --user %2 --quantity %3 %4"_qs.arg(section, somebody)
+                       .arg(quantity)
+                       .arg(more));
+    }
+    QString asSomebody(const QString& verb, const QString& id) const
+    {
+        return u"reservation %1 %2 --user %3"_qs.arg(verb, id, somebody);
+    }
+    QByteArray rows(const QString& query) const
+    {
+        QProcess shell;
+        shell.start(u"sqlite3"_qs, {u"-readonly"_qs, u"-cmd"_qs, u".timeout 5000"_qs,
+                                    m_folder->filePath(u"gwanje.db"_qs), query});
+        if (!shell.waitForFinished() || shell.exitCode() != 0)
+            return shell.readAllStandardError();
+        return shell.readAllStandardOutput().trimmed();
+    }
+    QByteArray counts(const QString& section) const ///< "free|pending|confirmed"
+    {
+        return rows(u"SELECT free, pending, confirmed FROM section WHERE id = '%1'"_qs.arg(section));
+    }
+    /// Redis differs from the database nowhere, and no rule is broken.
+    QString broken() const
+    {
+        const auto compared = run(u"reservation reconcile --dry-run"_qs);
+        for (const auto& item : compared.json[u"items"].toArray()) {
+            const QJsonObject drift = item.toObject();
+            for (const auto& field : {u"drift"_qs, u"only_in_database"_qs, u"only_in_redis"_qs, u"different"_qs}) {
+                if (drift[field].toInt() != 0)
+                    return QString::fromUtf8(compared.out);
+            }
+        }
+        return compared.exitCode == 0 ? m_console->brokenRules() : QString::fromUtf8(compared.out + compared.err);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_console = std::make_unique<ConsoleProgram>(m_folder->path(),
+                                                     words(u"--set general.training=false --lang en"_qs));
+    }
+    void cleanup() { m_console.reset(); }
+
+    void worksWhereNoConsoleRuns()
+    {
+        const auto event =
+            run(u"event add --name 봄-공연 --venue 큰홀 --starts 2027-04-01T19:30"_qs);
+        QCOMPARE(event.exitCode, 0);
+        QCOMPARE(event.json[u"starts_at"].toString(), u"2027-04-01T10:30:00.000Z"_qs); // typed in Korean time
+        const QString stock = made(u"section add --event %1 --name 1층 --capacity 5 --engine slot --hold 60 --price 9000"_qs
+                                       .arg(event.json[u"id"].toString()));
+        const auto created = create(stock, 2);
+        QCOMPARE(created.exitCode, 0);
+        QCOMPARE(created.json[u"status"].toString(), u"pending"_qs);
+        QCOMPARE(created.json[u"slots"].toArray().size(), 2);
+        QVERIFY(created.json[u"confirmation_code"].isNull());
+        const QString id = created.json[u"id"].toString();
+        const auto confirmed = run(asSomebody(u"confirm"_qs, id));
+        QCOMPARE(confirmed.json[u"status"].toString(), u"confirmed"_qs);
+        QCOMPARE(confirmed.json[u"confirmation_code"].toString().size(), 8);
+        QCOMPARE(counts(stock), QByteArray("3|0|2"));
+        const auto sections = run(u"section list --event "_qs + event.json[u"id"].toString()).json[u"items"].toArray();
+        QCOMPARE(sections.size(), 1);
+        QCOMPARE(sections.first().toObject()[u"free"].toInt(), 3);
+        QCOMPARE(sections.first().toObject()[u"price"].toInt(), 9000);
+        QCOMPARE(run(u"section list --event "_qs + nobodysId).json[u"items"].toArray().size(), 0);
+        QCOMPARE(run(u"event list"_qs).json[u"items"].toArray().size(), 1);
+        const auto log = run(u"reservation show "_qs + id).json[u"log"].toArray();
+        QCOMPARE(log.size(), 2);
+        QCOMPARE(log.last().toObject()[u"action"].toString(), u"confirmed"_qs);
+        QCOMPARE(log.last().toObject()[u"status_before"].toString(), u"pending"_qs);
+        QCOMPARE(broken(), QString());
+    }
+
+    void nonsenseIsRefused()
+    {
+        QVERIFY(m_console->start());
+        QStringList wrong;
+        const auto row = [&](const QString& line, const QString& code, int exitCode) {
+            const auto answer = run(line);
+            const QString told = answer.json[u"error"].toObject()[u"message"].toString();
+            if (answer.code() != code || answer.exitCode != exitCode || told.contains(u'{'))
+                wrong << line + u": "_qs + QString::fromUtf8(answer.out);
+        };
+        const QString missing = u"CLI_MISSING"_qs, bad = u"CLI_BAD_VALUE"_qs, input = u"CORE_BAD_INPUT"_qs;
+        row(u"event add"_qs, missing, 2);
+        row(u"event add --name= "_qs, bad, 2);
+        row(u"event add --name x --starts someday"_qs, bad, 2);
+        row(u"event fly"_qs, u"CLI_USAGE"_qs, 2);
+        row(u"section add --event ID --name x --capacity 0 --engine lock"_qs, bad, 2);
+        row(u"section add --event ID --name x --capacity 5 --engine steam"_qs, bad, 2);
+        row(u"section add --event ID --name x --capacity 5 --engine lock --hold 0"_qs, bad, 2);
+        row(u"section add --event ID --name x --capacity 5 --engine lock"_qs, input, 1);
+        row(u"section add --name x --capacity 5 --engine lock --event "_qs + nobodysId, u"RSV_EVENT_NOT_FOUND"_qs, 1);
+        row(u"section open"_qs, missing, 2);
+        row(u"section open nonsense"_qs, input, 1);
+        for (const QString& verb : {u"open"_qs, u"close"_qs, u"remove"_qs})
+            row(u"section %1 %2"_qs.arg(verb, nobodysId), u"RSV_SECTION_NOT_FOUND"_qs, 1);
+        row(u"section resize %1 --capacity 5"_qs.arg(nobodysId), u"RSV_SECTION_NOT_FOUND"_qs, 1);
+        row(u"section resize %1 --capacity many"_qs.arg(nobodysId), bad, 2);
+        const QString creating = u"reservation create --section %1 --user %2 --quantity "_qs.arg(nobodysId, somebody);
+        row(creating + u"1"_qs, u"RSV_SECTION_NOT_FOUND"_qs, 1);
+        row(creating + u"0"_qs, u"RSV_BAD_QUANTITY"_qs, 1);
+        row(creating + u"-3"_qs, u"RSV_BAD_QUANTITY"_qs, 1);
+        row(creating + u"two"_qs, bad, 2);
+        row(creating + u"1 --key "_qs + QString(201, u'k'), input, 1);
+        row(u"reservation create --section x --user %1 --quantity 1"_qs.arg(somebody), input, 1);
+        row(u"reservation create --section %1 --user me --quantity 1"_qs.arg(nobodysId), input, 1);
+        row(u"reservation create --section "_qs + nobodysId, missing, 2);
+        for (const QString& verb : {u"confirm"_qs, u"cancel"_qs, u"extend"_qs}) {
+            row(u"reservation %1 %2 --user %3"_qs.arg(verb, nobodysId, somebody), u"RSV_NOT_FOUND"_qs, 1);
+            row(u"reservation %1 nonsense --user %2"_qs.arg(verb, somebody), input, 1);
+            row(u"reservation %1 %2 --user me"_qs.arg(verb, nobodysId), input, 1);
+        }
+        row(u"reservation confirm "_qs + nobodysId, missing, 2);
+        row(u"reservation show "_qs + nobodysId, u"RSV_NOT_FOUND"_qs, 1);
+        row(u"reservation list --status eaten"_qs, bad, 2);
+        row(u"reservation list --cursor nonsense"_qs, input, 1);
+        row(u"reservation list --section nonsense"_qs, input, 1);
+        row(u"reservation sweep now"_qs, u"CLI_EXTRA"_qs, 2);
+        row(u"reservation rehearse --section %1 --clients 1 --seconds 1"_qs.arg(nobodysId),
+            u"RSV_SECTION_NOT_FOUND"_qs, 1);
+        row(u"reservation rehearse --section %1 --clients 0 --seconds 1"_qs.arg(nobodysId), bad, 2);
+        row(u"reservation rehearse --section %1"_qs.arg(nobodysId), missing, 2);
+        QCOMPARE(wrong, QStringList());
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM event"_qs), QByteArray("0"));
+    }
+
+    void sellsWhatThereIsAndNoMore()
+    {
+        QVERIFY(m_console->start());
+        for (const QString& engine : {u"lock"_qs, u"slot"_qs}) {
+            const QString stock = section(engine, 4, u"--user-limit 3"_qs);
+            QCOMPARE(create(stock, 3).exitCode, 0);
+            QCOMPARE(create(stock, 1).code(), u"RSV_USER_LIMIT"_qs);
+            const QString others = u"reservation create --section %1 --user %2 --quantity "_qs.arg(stock, another);
+            const auto soldOut = run(others + u"2"_qs);
+            QCOMPARE(soldOut.code(), u"RSV_SOLD_OUT"_qs);
+            QCOMPARE(soldOut.exitCode, 1);
+            const QJsonObject told = soldOut.json[u"error"].toObject()[u"context"].toObject();
+            QCOMPARE(told[u"free"].toString(), u"1"_qs);
+            QCOMPARE(run(u"section close "_qs + stock).json[u"status"].toString(), u"closed"_qs);
+            QCOMPARE(code(others + u"1"_qs), u"RSV_SECTION_CLOSED"_qs);
+            QCOMPARE(run(u"section open "_qs + stock).json[u"status"].toString(), u"open"_qs);
+            QCOMPARE(run(others + u"1"_qs).exitCode, 0);
+            QCOMPARE(counts(stock), QByteArray("0|4|0"));
+            QCOMPARE(code(u"section resize %1 --capacity 3"_qs.arg(stock)), u"RSV_CAPACITY"_qs);
+            QCOMPARE(run(u"section resize %1 --capacity 6"_qs.arg(stock)).json[u"free"].toInt(), 2);
+            QCOMPARE(run(others + u"2"_qs).exitCode, 0);
+            QCOMPARE(counts(stock), QByteArray("0|6|0"));
+            QCOMPARE(code(u"section remove "_qs + stock), u"RSV_SECTION_IN_USE"_qs);
+        }
+        QCOMPARE(rows(u"SELECT COUNT(*), SUM(quantity) FROM reservation"_qs), QByteArray("6|12"));
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation_slot"_qs), QByteArray("6"));
+        const auto page = run(u"reservation list --status PENDING --limit 4"_qs); // whatever the case
+        QCOMPARE(page.json[u"items"].toArray().size(), 4);
+        const auto rest = run(u"reservation list --limit 4 --cursor "_qs + page.json[u"next"].toString());
+        QCOMPARE(rest.json[u"items"].toArray().size(), 2);
+        QVERIFY(rest.json[u"next"].isNull());
+        QCOMPARE(run(u"reservation list --user "_qs + another).json[u"items"].toArray().size(), 4);
+        QCOMPARE(broken(), QString());
+    }
+
+    void aKeyMakesOneReservation()
+    {
+        QVERIFY(m_console->start());
+        const QString stock = section(u"slot"_qs, 10);
+        const auto first = create(stock, 2, u"--key order-1"_qs), repeated = create(stock, 2, u"--key order-1"_qs);
+        QCOMPARE(repeated.exitCode, 0);
+        QCOMPARE(repeated.json[u"id"].toString(), first.json[u"id"].toString());
+        QCOMPARE(create(stock, 3, u"--key order-1"_qs).code(), u"RSV_IDEMPOTENCY_MISMATCH"_qs);
+        QCOMPARE(counts(stock), QByteArray("8|2|0"));
+        const QString others = u"reservation create --section %1 --user %2 --quantity 1 --key order-1"_qs;
+        QCOMPARE(run(others.arg(stock, another)).exitCode, 0); // keys are a user's own
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation"_qs), QByteArray("2"));
+        QCOMPARE(broken(), QString());
+    }
+
+    void deedsDoneTwiceAreDoneOnce()
+    {
+        QVERIFY(m_console->start());
+        const QString stock = section(u"lock"_qs, 10);
+        const QString id = create(stock, 2).json[u"id"].toString();
+        QCOMPARE(code(u"reservation confirm %1 --user %2"_qs.arg(id, another)), u"RSV_NOT_YOURS"_qs);
+        QCOMPARE(code(u"reservation cancel %1 --user %2"_qs.arg(id, another)), u"RSV_NOT_YOURS"_qs);
+        const auto confirmed = run(asSomebody(u"confirm"_qs, id)), again = run(asSomebody(u"confirm"_qs, id));
+        QCOMPARE(again.exitCode, 0);
+        QCOMPARE(again.json[u"confirmation_code"], confirmed.json[u"confirmation_code"]);
+        QCOMPARE(code(asSomebody(u"extend"_qs, id)), u"RSV_ALREADY_CONFIRMED"_qs);
+        const auto cancelled = run(asSomebody(u"cancel"_qs, id) + u" --reason weather"_qs);
+        QCOMPARE(cancelled.json[u"status"].toString(), u"cancelled"_qs);
+        QCOMPARE(run(asSomebody(u"cancel"_qs, id)).json, cancelled.json);
+        QCOMPARE(code(asSomebody(u"confirm"_qs, id)), u"RSV_ALREADY_CANCELLED"_qs);
+        QCOMPARE(counts(stock), QByteArray("10|0|0"));
+        const QString query = u"SELECT action, actor, reason FROM reservation_log WHERE reservation_id = '%1' "
+                              "ORDER BY version"_qs;
+        QCOMPARE(rows(query.arg(id)), QByteArray("CREATED|user|\nCONFIRMED|user|\nCANCELLED|user|weather"));
+        const QString other = create(stock, 1).json[u"id"].toString();
+        QCOMPARE(run(u"reservation cancel "_qs + other).exitCode, 0);
+        QVERIFY(rows(query.arg(other)).endsWith("CANCELLED|operator|"));
+        QCOMPARE(broken(), QString());
+    }
+
+    void holdsLastAsLongAsTheyMay()
+    {
+        QCOMPARE(run(u"settings set reservation.extend_times 1"_qs).exitCode, 0);
+        QVERIFY(m_console->start());
+        const QString stock = section(u"slot"_qs, 3, u"--hold 4"_qs);
+        const auto held = create(stock, 3);
+        const QString id = held.json[u"id"].toString();
+        const auto extended = run(asSomebody(u"extend"_qs, id));
+        QCOMPARE(extended.exitCode, 0);
+        QVERIFY(extended.json[u"expires_at"].toString() > held.json[u"expires_at"].toString());
+        QCOMPARE(code(asSomebody(u"extend"_qs, id)), u"RSV_EXTEND_LIMIT"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(counts(stock), QByteArray("3|0|0"), 15000); // the running console sees to it
+        QCOMPARE(code(asSomebody(u"confirm"_qs, id)), u"RSV_EXPIRED"_qs);
+        // Where none runs, the next create or a sweep does.
+        QVERIFY(m_console->terminate());
+        const QString due = create(stock, 3).json[u"id"].toString();
+        int expired = 0;
+        QTRY_COMPARE_WITH_TIMEOUT(expired += run(u"reservation sweep"_qs).json[u"expired"].toInt(), 1, 15000);
+        QCOMPARE(run(u"reservation show "_qs + due).json[u"status"].toString(), u"expired"_qs);
+        QCOMPARE(counts(stock), QByteArray("3|0|0"));
+        QCOMPARE(broken(), QString());
+    }
+
+    void aKillBetweenCreateAndConfirmLosesNothing()
+    {
+        QVERIFY(m_console->start());
+        const QString stock = section(u"slot"_qs, 8), counted = section(u"lock"_qs, 8);
+        const QString id = create(stock, 3).json[u"id"].toString(), other = create(counted, 2).json[u"id"].toString();
+        m_console->kill();
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation WHERE status = 'PENDING'"_qs), QByteArray("2"));
+        QVERIFY(m_console->start());
+        QCOMPARE(run(asSomebody(u"confirm"_qs, id)).json[u"status"].toString(), u"confirmed"_qs);
+        QCOMPARE(run(asSomebody(u"confirm"_qs, other)).json[u"status"].toString(), u"confirmed"_qs);
+        QCOMPARE(create(stock, 6).code(), u"RSV_SOLD_OUT"_qs);
+        QCOMPARE(create(stock, 5).exitCode, 0);
+        QCOMPARE(counts(stock), QByteArray("0|5|3"));
+        QCOMPARE(counts(counted), QByteArray("6|0|2"));
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation_slot"_qs), QByteArray("8"));
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation_log WHERE action = 'CONFIRMED'"_qs), QByteArray("2"));
+        QCOMPARE(broken(), QString());
+    }
+
+    void aKillWithinACreateIsMadeGoodByItsKey_data()
+    {
+        QTest::addColumn<int>("kept");
+        QTest::newRow("reservation.create.claimed") << 0;
+        QTest::newRow("reservation.create.stored") << 1;
+    }
+    void aKillWithinACreateIsMadeGoodByItsKey()
+    {
+        QFETCH(int, kept);
+        const QString point = QString::fromLatin1(QTest::currentDataTag());
+        const QString stock = section(u"slot"_qs, 4);
+        QVERIFY(m_console->start({{u"GWANJE_FAULT"_qs, point + u"=kill"_qs}}));
+        const auto lost = create(stock, 3, u"--key order-1"_qs);
+        QCOMPARE(lost.exitCode, 3);
+        QVERIFY(m_console->waitForEnd());
+        QVERIFY2(m_console->said().contains("fault point " + point.toLatin1()), m_console->said().constData());
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation"_qs), QByteArray::number(kept));
+        QVERIFY(m_console->start());
+        const auto repeated = create(stock, 3, u"--key order-1"_qs);
+        QVERIFY2(repeated.exitCode == 0, repeated.out.constData());
+        QCOMPARE(rows(u"SELECT COUNT(*), SUM(quantity) FROM reservation"_qs), QByteArray("1|3"));
+        QCOMPARE(counts(stock), QByteArray("1|3|0"));
+        QCOMPARE(run(asSomebody(u"confirm"_qs, repeated.json[u"id"].toString())).exitCode, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 30000);
+    }
+
+    void aRehearsalIsCountedAgain()
+    {
+        QVERIFY(m_console->start());
+        const QString earnest = section(u"slot"_qs, 50);
+        QCOMPARE(code(u"reservation rehearse --clients 2 --seconds 1 --section "_qs + earnest),
+                 u"RSV_REHEARSAL_ONLY"_qs);
+        for (const QString& engine : {u"slot"_qs, u"lock"_qs}) {
+            const QString stage = section(engine, 1000000, u"--rehearsal"_qs);
+            const auto rush = run(u"reservation rehearse --clients 8 --seconds 2 --quantity 2 --section "_qs + stage);
+            QVERIFY2(rush.exitCode == 0, rush.out.constData());
+            const int ok = rush.json[u"ok"].toInt();
+            QVERIFY2(ok > 0 && rush.json[u"per_second"].toDouble() > 0, rush.out.constData());
+            QCOMPARE(rush.json[u"failed"].toInt(), 0);
+            QCOMPARE(rush.json[u"refused"].toInt(), 0);
+            QVERIFY(rush.json[u"create_p50_ms"].toDouble() > 0);
+            QVERIFY(rush.json[u"create_p50_ms"].toDouble() <= rush.json[u"create_p95_ms"].toDouble());
+            QVERIFY(rush.json[u"create_p95_ms"].toDouble() <= rush.json[u"create_p99_ms"].toDouble());
+            QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation WHERE section_id = '%1'"_qs.arg(stage)),
+                     QByteArray::number(ok));
+            QCOMPARE(counts(stage), QByteArray::number(1000000 - 2 * ok) + '|' + QByteArray::number(2 * ok) + "|0");
+            QCOMPARE(run(u"section remove "_qs + stage).exitCode, 0);
+            QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation WHERE section_id = '%1'"_qs.arg(stage)), QByteArray("0"));
+        }
+        const auto forced = run(u"reservation rehearse --clients 4 --seconds 1 --force --section "_qs + earnest);
+        QCOMPARE(forced.json[u"ok"].toInt(), 50);
+        QVERIFY(forced.json[u"refused"].toInt() > 0);
+        QCOMPARE(counts(earnest), QByteArray("0|50|0"));
+        QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 30000);
+    }
+
+    /// It goes on as long as it was asked to, but not beyond the console.
+    void aRehearsalEndsWithItsConsole()
+    {
+        QVERIFY(m_console->start());
+        const QString stage = section(u"slot"_qs, 1000000, u"--rehearsal"_qs);
+        QProcess caller;
+        caller.start(QStringLiteral(GWANJE_BIN_DIR "/gwanje"),
+                     words(u"--data-dir %1 --json reservation rehearse --clients 4 --seconds 600 --section %2"_qs.arg(
+                         m_folder->path(), stage)));
+        QTRY_VERIFY_WITH_TIMEOUT(rows(u"SELECT COUNT(*) FROM reservation"_qs).toInt() > 0, 20000);
+        QVERIFY(m_console->terminate());
+        QVERIFY(caller.waitForFinished(20000));
+        QVERIFY2(!m_console->said().contains("ERROR"), m_console->said().constData());
+        QCOMPARE(broken(), QString());
+    }
+
+    void whatIsOnlyLookedAtIsAllowedInProduction()
+    {
+        const QString stock = section(u"lock"_qs, 5);
+        const QString id = create(stock, 1).json[u"id"].toString();
+        QCOMPARE(run(u"settings set general.environment production"_qs).exitCode, 0);
+        const QStringList changes{u"event add --name x"_qs,
+                                  u"section add --name x --capacity 1 --engine lock --event "_qs + nobodysId,
+                                  u"section open "_qs + stock,
+                                  u"section close "_qs + stock,
+                                  u"section resize %1 --capacity 6"_qs.arg(stock),
+                                  u"section remove "_qs + stock,
+                                  u"reservation create --quantity 1 --user %1 --section %2"_qs.arg(somebody, stock),
+                                  asSomebody(u"confirm"_qs, id),
+                                  asSomebody(u"cancel"_qs, id),
+                                  asSomebody(u"extend"_qs, id),
+                                  u"reservation reconcile"_qs,
+                                  u"reservation sweep"_qs,
+                                  u"reservation rehearse --clients 1 --seconds 1 --section "_qs + stock};
+        for (const QString& line : changes) {
+            const auto refused = run(line);
+            QCOMPARE(refused.exitCode, 1);
+            QVERIFY2(refused.code() == u"CORE_READ_ONLY"_qs, qPrintable(line + refused.code()));
+        }
+        for (const QString& line : {u"event list"_qs, u"section list"_qs, u"reservation list"_qs,
+                                    u"reservation show "_qs + id, u"reservation reconcile --dry-run"_qs})
+            QVERIFY2(run(line).exitCode == 0, qPrintable(line));
+        QCOMPARE(counts(stock), QByteArray("4|1|0"));
+        QCOMPARE(rows(u"SELECT COUNT(*) FROM audit WHERE result = 'CORE_READ_ONLY'"_qs),
+                 QByteArray::number(changes.size()));
+    }
+
+    void everyDeedLeavesOneRow()
+    {
+        QVERIFY(m_console->start());
+        const QString event = made(u"event add --name 봄-공연"_qs);
+        const QString stock = made(u"section add --name 1층 --capacity 5 --engine lock --event "_qs + event);
+        const QString id = create(stock, 1).json[u"id"].toString();
+        (void)create(stock, 9);
+        (void)run(asSomebody(u"confirm"_qs, id));
+        (void)run(u"reservation list"_qs);
+        (void)run(u"reservation reconcile --dry-run"_qs);
+        (void)run(u"reservation sweep"_qs);
+        QStringList acts; // oldest first
+        for (const auto& row : run(u"audit list"_qs).json[u"items"].toArray())
+            acts.prepend(row.toObject()[u"action"].toString() + u' ' + row.toObject()[u"object"].toString() + u' ' +
+                         row.toObject()[u"result"].toString());
+        QCOMPARE(acts, (QStringList{u"event.add 봄-공연 ok"_qs, u"section.add 1층 ok"_qs,
+                                    u"reservation.create %1 ok"_qs.arg(id), u"reservation.create  RSV_SOLD_OUT"_qs,
+                                    u"reservation.confirm %1 ok"_qs.arg(id), u"reservation.sweep  ok"_qs}));
+    }
+
+    /// Whoever changes the keys in Redis: it is found, told as an alert, and repaired.
+    void driftIsFoundToldAndRepaired()
+    {
+        QVERIFY(m_console->start());
+        const QString stock = section(u"lock"_qs, 5);
+        const QString id = create(stock, 2).json[u"id"].toString();
+        QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 10000);
+        QProcess redis;
+        redis.start(u"redis-cli"_qs, {u"-s"_qs, m_folder->filePath(u"redis.sock"_qs), u"HDEL"_qs,
+                                      u"{section:%1}:holds"_qs.arg(stock), id});
+        QVERIFY(redis.waitForFinished() && redis.readAllStandardOutput().trimmed() == "1");
+        const auto seen = run(u"reservation reconcile --dry-run"_qs).json[u"items"].toArray().first().toObject();
+        QCOMPARE(seen[u"only_in_database"].toInt(), 1);
+        QCOMPARE(seen[u"drift"].toInt(), 2);
+        QVERIFY(!seen[u"repaired"].toBool());
+        const auto mended = run(u"reservation reconcile"_qs).json[u"items"].toArray().first().toObject();
+        QVERIFY(mended[u"repaired"].toBool());
+        QCOMPARE(broken(), QString());
+        const auto standing = [this] {
+            QStringList keys;
+            for (const auto& item : run(u"alert list"_qs).json[u"items"].toArray())
+                keys << item.toObject()[u"key"].toString();
+            return keys;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(standing().contains(u"rule:reservation_drift"_qs), 60000);
+    }
+};
+
+GWANJE_TEST(tst_ReservationVerbs)
+#include "tst_ReservationVerbs.moc"
