@@ -123,8 +123,12 @@ void Chart::measure()
     const int steps = int(m_overlay->height() / (metrics.height() * 3));
     m_scene.scale = scaleOf(highest, m_scene.unit, std::clamp(steps, 2, 5));
     m_overlay->settle();
-    const qreal label = metrics.horizontalAdvance(u"00:00"_qs) + 12;
-    m_scene.ticks = ticksOf(m_scene.data.from, m_scene.data.to, int(m_overlay->area().width() / label));
+    for (const auto& widest : {u"00:00"_qs, u"00:00:00"_qs}) { // seconds are told where ticks are so close
+        const qreal label = metrics.horizontalAdvance(widest) + 12;
+        m_scene.ticks = ticksOf(m_scene.data.from, m_scene.data.to, int(m_overlay->area().width() / label));
+        if (m_scene.ticks.format.size() <= widest.size())
+            break;
+    }
 }
 
 void Chart::scheduleRefresh()

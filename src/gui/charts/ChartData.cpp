@@ -132,7 +132,8 @@ QString limitText(double value, MetricUnit unit)
 
 ChartTicks ticksOf(qint64 from, qint64 to, int most)
 {
-    static const QList<qint64> steps{10 * second, 30 * second, minute,   2 * minute, 5 * minute, 10 * minute,
+    static const QList<qint64> steps{second,      2 * second,  5 * second,
+                                     10 * second, 30 * second, minute,   2 * minute, 5 * minute, 10 * minute,
                                      15 * minute, 30 * minute, hour,     2 * hour,   3 * hour,   4 * hour,
                                      6 * hour,    8 * hour,   12 * hour,   day,      2 * day,    7 * day,    14 * day,
                                      30 * day,    61 * day,    122 * day};

@@ -140,7 +140,7 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
                            tr("Hold"), tr("Per user"), tr("Price"), tr("Rehearsal")}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{56, 240, 130, 110, 80, 130, 80, 76, 96, 80}.at(section);
+        return QList<int>{52, 330, 120, 100, 80, 120, 108, 80, 92, 76}.at(section);
     case Qt::TextAlignmentRole:
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

@@ -42,7 +42,7 @@ SeatMap::SeatMap(const SeatPlan& plan, core::Clock& clock, QWidget* parent)
 {
     setObjectName(u"seatMap"_qs);
     setFocusPolicy(Qt::StrongFocus);
-    setFrameShape(QFrame::NoFrame);
+    setFrameShape(QFrame::StyledPanel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         m_pictures.clear();

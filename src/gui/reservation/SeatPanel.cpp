@@ -35,26 +35,15 @@ SeatPanel::SeatPanel(reservation::ReservationService& service, core::Clock& cloc
         if (const auto* owner = m_feed.plan().at(m_map->current()))
             Q_EMIT opened(owner->id);
     });
-    connect(&Theme::instance(), &Theme::changed, this, &SeatPanel::refresh);
     refresh();
 }
 
 void SeatPanel::build()
 {
     setObjectName(u"seatPanel"_qs);
-    auto* legend = new QHBoxLayout;
-    legend->setSpacing(4);
-    for (qsizetype i = 0; i < std::ssize(allFills); ++i) {
-        m_signs << new QLabel(m_body);
-        m_counts << new QLabel(m_body);
-        legend->addWidget(m_signs.last());
-        legend->addWidget(m_counts.last());
-        legend->addSpacing(space::inside);
-    }
-    legend->addStretch(1);
     m_place->setObjectName(u"seatPlaceLabel"_qs);
     m_place->setTextFormat(Qt::PlainText);
-    m_place->setWordWrap(true);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_open->setObjectName(u"seatOpenButton"_qs);
     m_open->setAutoDefault(false);
     m_message->setObjectName(u"seatMessageLabel"_qs);
@@ -70,7 +59,6 @@ void SeatPanel::build()
     auto* body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(space::inside);
-    body->addLayout(legend);
     body->addWidget(m_map, 1);
     body->addLayout(foot);
     auto* column = new QVBoxLayout(this);
@@ -144,11 +132,6 @@ void SeatPanel::refresh()
     m_message->setText(why);
     m_again->setVisible(!m_feed.isRead() && m_feed.error().has_value());
     m_again->setText(tr("Try again"));
-    for (qsizetype i = 0; i < std::ssize(allFills); ++i) {
-        const Fill fill = allFills[i];
-        m_signs.at(i)->setPixmap(signIcon(fillSign(fill), fillTone(fill)).pixmap(signSize, signSize));
-        m_counts.at(i)->setText(fillText(fill, m_feed.plan().count(fill)));
-    }
     m_open->setText(tr("Show in the table"));
     refreshPlace();
 }
@@ -156,9 +139,19 @@ void SeatPanel::refresh()
 void SeatPanel::refreshPlace()
 {
     const int place = m_map->current();
-    m_place->setText(place > 0 ? m_map->words(place) : tr("Click a place to see who has it."));
+    const QString words = place > 0 ? m_map->words(place) : tr("Click a place to see who has it.");
+    const QString shown = m_place->fontMetrics().elidedText(words, Qt::ElideMiddle, m_place->width());
+    m_place->setText(shown);
+    m_place->setToolTip(shown == words ? QString() : words);
+    m_place->setAccessibleName(words);
     m_open->setEnabled(m_feed.plan().at(place) != nullptr);
     m_open->setToolTip(m_open->isEnabled() ? QString() : tr("Choose a place that is taken"));
+}
+
+void SeatPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    refreshPlace();
 }
 
 void SeatPanel::changeEvent(QEvent* event)

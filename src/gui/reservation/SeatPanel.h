@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The map of a section's places with its legend, the words of the place the keyboard is on, and what stands instead
-// where there is no map. Reads only while it is seen. Main thread.
+// The map of a section's places, under it the words of the place the keyboard is on; and what stands instead where
+// there is no map. Reads only while it is seen. Main thread.
 
 #include "gui/reservation/SeatFeed.h"
 #include <QWidget>
@@ -29,6 +29,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -41,7 +42,6 @@ private:
 
     SeatFeed m_feed;
     std::optional<reservation::Section> m_section;
-    QList<QLabel*> m_signs, m_counts; ///< of the legend
     SeatMap* m_map;
     QWidget* m_body;
     QLabel *m_message, *m_place;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/reservation/SectionPanel.h"
 
-#include "gui/frame/Fold.h"
 #include "gui/frame/Theme.h"
 #include "gui/reservation/SectionDelegate.h"
 #include <QEvent>
+#include <QMenu>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -12,9 +12,9 @@ namespace gwanje::gui {
 
 using reservation::SectionId;
 
-SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QStringList& below,
-                           const QStringList& menu, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this))
+SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QString& main, const QStringList& more,
+                           const QStringList& ofOne, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this)), m_more(new QPushButton(this))
 {
     setObjectName(u"sectionPanel"_qs);
     m_view->setObjectName(u"sectionsView"_qs);
@@ -27,27 +27,37 @@ SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const Q
     m_view->setTabKeyNavigation(false);
     m_view->setExpandsOnDoubleClick(true);
     offerActions(m_view);
-    for (const QString& id : menu)
+    for (const QString& id : ofOne + QStringList{main} + more)
         m_view->addAction(commands.action(id));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);
     column->addWidget(m_view, 1);
-    auto* buttons = new QWidget(this);
-    auto* row = new QHBoxLayout(buttons);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::inside);
-    for (const QString& id : below)
-        row->addWidget(new CommandButton(commands.action(id), buttons));
-    buttons->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    foldWhenNarrow(*buttons);
-    column->addWidget(buttons);
+    buildButtons(commands, main, more);
     setFocusProxy(m_view);
     connect(&m_model, &QAbstractItemModel::rowsInserted, m_view, &QTreeView::expand);
     connect(&m_feed, &SectionFeed::wasRead, this, &SectionPanel::settle);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SectionPanel::settle);
     m_view->setCurrentIndex(m_model.index(0, 0));
     retranslate();
+}
+
+void SectionPanel::buildButtons(const CommandRegistry& commands, const QString& main, const QStringList& more)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::inside);
+    row->addWidget(new CommandButton(commands.action(main), this), 1);
+    auto* menu = new QMenu(m_more);
+    menu->setToolTipsVisible(true); // they say why something can't be done
+    for (const QString& id : more)
+        menu->addAction(commands.action(id));
+    m_more->setObjectName(u"sectionsMoreButton"_qs);
+    m_more->setText(u"⋯"_qs);
+    m_more->setAutoDefault(false);
+    connect(m_more, &QPushButton::clicked, this,
+            [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height()))); });
+    row->addWidget(m_more);
+    static_cast<QVBoxLayout*>(layout())->addLayout(row);
 }
 
 std::optional<SectionId> SectionPanel::chosen() const
@@ -102,6 +112,8 @@ void SectionPanel::changeEvent(QEvent* event)
 void SectionPanel::retranslate()
 {
     m_view->setAccessibleName(tr("Events and sections"));
+    m_more->setAccessibleName(tr("More for events and sections"));
+    m_more->setToolTip(m_more->accessibleName());
     m_model.retranslate();
 }
 

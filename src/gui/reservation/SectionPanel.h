@@ -6,6 +6,7 @@
 #include "gui/frame/Page.h"
 #include "gui/reservation/SectionModel.h"
 
+class QPushButton;
 class QTreeView;
 
 namespace gwanje::gui {
@@ -14,9 +15,9 @@ class SectionPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `below`: commands with a button under the list; `menu`: those of its context menu.
-    SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QStringList& below, const QStringList& menu,
-                 QWidget* parent);
+    /// Commands: `main` has a button under the list, `more` are in the menu beside it; `ofOne` in the context menu, too.
+    SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QString& main, const QStringList& more,
+                 const QStringList& ofOne, QWidget* parent);
 
     std::optional<reservation::SectionId> chosen() const; ///< none: all of them
     const reservation::Event* event() const;              ///< of the row the keyboard is on
@@ -31,12 +32,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void buildButtons(const CommandRegistry& commands, const QString& main, const QStringList& more);
     void settle();
     void retranslate();
 
     SectionFeed& m_feed;
     SectionModel m_model;
     QTreeView* m_view;
+    QPushButton* m_more;
     std::optional<reservation::SectionId> m_told;  ///< of the last chosenChanged()
     std::optional<reservation::SectionId> m_wanted; ///< not there yet
 };
