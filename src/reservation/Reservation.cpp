@@ -232,6 +232,12 @@ QString confirmationCode()
 
 QString readConfirmationCode(QStringView typed)
 {
+    const QString code = readCodeBeginning(typed);
+    return code.size() == codeLength ? code : QString();
+}
+
+QString readCodeBeginning(QStringView typed)
+{
     QString code;
     for (const QChar character : typed) {
         char letter = character.toUpper().toLatin1();
@@ -245,7 +251,7 @@ QString readConfirmationCode(QStringView typed)
             return {};
         code += QLatin1Char(letter);
     }
-    return code.size() == codeLength ? code : QString();
+    return code.size() <= codeLength ? code : QString();
 }
 
 QString slotText(const QList<int>& slotNumbers)

@@ -5,11 +5,14 @@
 
 #include "core/Clock.h"
 #include "core/Id.h"
+#include "core/Search.h"
 #include <chrono>
+#include <numeric>
 #include <optional>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 namespace gwanje::reservation {
@@ -145,9 +148,6 @@ struct ExtendRule
     std::chrono::minutes atMost{30}; ///< since it was created
 };
 
-struct ReservationFilter
-{
-    std::optional<SectionId> section;
 /// A section and everything that takes places in it.
 struct SectionLoad
 {
@@ -158,8 +158,24 @@ struct SectionLoad
 enum class ReservationOrder { Created, State, User, Quantity, Expires };
 
 /// Which reservations, and in which order.
+struct ReservationFilter
+{
+    std::optional<SectionId> section;
     std::optional<UserId> user;
     std::optional<State> state;
+    QDateTime since = {}, until = {}; ///< created from `since` on, before `until`
+    /// Fields: "id" "user" "code" by how they begin, "section" "state" "quantity" "created" "expires".
+    core::Search search = {};
+    QMap<State, QString> words = {}; ///< what the asker calls the states
+    ReservationOrder order = ReservationOrder::Created;
+    bool falling = true; ///< the newest first
+};
+
+struct ReservationCounts
+{
+    QMap<State, qint64> byState;
+
+    qint64 all() const { return std::accumulate(byState.begin(), byState.end(), qint64(0)); }
 };
 
 /// A new capacity; of numbered places the last ones go and must be free.
@@ -175,6 +191,11 @@ struct SectionChange
 
 /// RSV_BAD_QUANTITY, CORE_BAD_INPUT: what can be said without looking at anything.
 core::Status check(const CreateRequest& request);
+/// CORE_BAD_INPUT with the field: name, capacity, hold_seconds, user_limit, price.
+core::Status check(const Event& event);
+core::Status check(const Section& section);
+core::Status check(const SectionChange& change);
+inline constexpr int mostPlaces = 1'000'000; ///< of a section
 QString keyOf(const CreateRequest& request);
 /// SHA-256 of section, user and quantity: the same key with another one is RSV_IDEMPOTENCY_MISMATCH.
 QString payloadHash(const CreateRequest& request);
@@ -183,6 +204,7 @@ QString payloadHash(const CreateRequest& request);
 QString confirmationCode();
 /// As one types it: case, blanks and hyphens ignored, O read as 0, I and L as 1. Empty where it can't be one.
 QString readConfirmationCode(QStringView typed);
+QString readCodeBeginning(QStringView typed); ///< the same of its first characters
 
 QString slotText(const QList<int>& slotNumbers); ///< "3,4,9"
 QList<int> slotsFromText(QStringView text);
@@ -191,10 +213,5 @@ QJsonObject toJson(const Event& event);
 QJsonObject toJson(const Section& section);
 QJsonObject toJson(const Reservation& reservation);
 QJsonObject toJson(const LogEntry& entry);
-/// CORE_BAD_INPUT with the field: name, capacity, hold_seconds, user_limit, price.
-core::Status check(const Event& event);
-core::Status check(const Section& section);
-core::Status check(const SectionChange& change);
-inline constexpr int mostPlaces = 1'000'000; ///< of a section
 
 } // namespace gwanje::reservation

@@ -135,14 +135,14 @@ QFuture<core::Result<core::Page<Reservation>>> ReservationService::list(Reservat
     return d->call<core::Page<Reservation>>([=](House& house) { return here(house.store.page(filter, page)); });
 }
 
+QFuture<core::Result<ReservationCounts>> ReservationService::count(ReservationFilter filter, core::StopToken stop)
+{
+    return d->call<ReservationCounts>([=](House& house) { return here(house.store.count(filter, stop)); });
+}
+
 QFuture<core::Result<Reservation>> ReservationService::findByCode(QString typed)
 {
     return d->call<Reservation>([=](House& house) { return house.engine.findByCode(typed); });
-}
-
-QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
-{
-    return d->change<Event>([=](House& house) { return here(house.store.addEvent(event)); });
 }
 
 QFuture<core::Result<SectionLoad>> ReservationService::seats(SectionId id)
@@ -150,16 +150,16 @@ QFuture<core::Result<SectionLoad>> ReservationService::seats(SectionId id)
     return d->call<SectionLoad>([=](House& house) { return here(house.store.load(id)); });
 }
 
-QFuture<core::Result<QList<Event>>> ReservationService::events()
+QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
 {
     if (auto good = check(event); !good)
         return core::readyFuture<core::Result<Event>>(core::fail(good.error()));
-    return d->call<QList<Event>>([](House& house) { return here(house.store.events()); });
+    return d->change<Event>([=](House& house) { return here(house.store.addEvent(event)); });
 }
 
-QFuture<core::Result<Section>> ReservationService::addSection(Section section)
+QFuture<core::Result<QList<Event>>> ReservationService::events()
 {
-    return d->change<Section>([=](House& house) { return here(house.store.addSection(section)); });
+    return d->call<QList<Event>>([](House& house) { return here(house.store.events()); });
 }
 
 QFuture<core::Result<QList<Section>>> ReservationService::addSections(QList<Section> sections)
@@ -171,22 +171,27 @@ QFuture<core::Result<QList<Section>>> ReservationService::addSections(QList<Sect
     return d->change<QList<Section>>([=](House& house) { return here(house.store.addSections(sections)); });
 }
 
-QFuture<core::Result<QList<Section>>> ReservationService::sections(std::optional<EventId> event)
+QFuture<core::Result<Section>> ReservationService::addSection(Section section)
 {
     if (auto good = check(section); !good)
         return core::readyFuture<core::Result<Section>>(core::fail(good.error()));
+    return d->change<Section>([=](House& house) { return here(house.store.addSection(section)); });
+}
+
+QFuture<core::Result<QList<Section>>> ReservationService::sections(std::optional<EventId> event)
+{
     return d->call<QList<Section>>([=](House& house) { return here(house.store.sections(event)); });
 }
 
 QFuture<core::Result<Section>> ReservationService::changeSection(SectionId id, SectionChange change)
 {
+    if (auto good = check(change); !good)
+        return core::readyFuture<core::Result<Section>>(core::fail(good.error()));
     return d->change<Section>([=](House& house) { return house.engine.changeSection(id, change); });
 }
 
 QFuture<core::Result<bool>> ReservationService::removeSection(SectionId id)
 {
-    if (auto good = check(change); !good)
-        return core::readyFuture<core::Result<Section>>(core::fail(good.error()));
     return d->change<bool>([=](House& house) { return house.engine.removeSection(id); });
 }
 

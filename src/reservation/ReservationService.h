@@ -5,6 +5,7 @@
 // readers DB_…, CORE_READ_ONLY, CORE_SHUTTING_DOWN.
 
 #include "core/Page.h"
+#include "core/StopToken.h"
 #include "reservation/Reservation.h"
 #include "runtime/EventBuffer.h"
 #include <memory>
@@ -63,21 +64,23 @@ public:
     QFuture<core::Result<Reservation>> extend(ExtendRequest request);
 
     QFuture<core::Result<ReservationDetail>> show(ReservationId id); ///< RSV_NOT_FOUND
+    /// A page may be short, even empty, and yet not the last: the search goes on behind it.
     QFuture<core::Result<core::Page<Reservation>>> list(ReservationFilter filter, core::PageRequest page);
+    QFuture<core::Result<ReservationCounts>> count(ReservationFilter filter, core::StopToken stop); ///< CORE_CANCELLED
     QFuture<core::Result<Reservation>> findByCode(QString typed); ///< RSV_NOT_FOUND; RSV_CODE_TRIES
 
     QFuture<core::Result<Event>> addEvent(Event event);
     QFuture<core::Result<QList<Event>>> events();
     QFuture<core::Result<Section>> addSection(Section section);
+    QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event);
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change);
     QFuture<core::Result<bool>> removeSection(SectionId id);
-    QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
+    /// Who takes its places now, for a seat map; one read, however many they are. RSV_SECTION_NOT_FOUND
+    QFuture<core::Result<SectionLoad>> seats(SectionId id);
 
     /// Expires what is due, and settles what a crash left, now.
     QFuture<core::Result<SweepReport>> sweep();
-    /// Who takes its places now, for a seat map; one read, however many they are. RSV_SECTION_NOT_FOUND
-    QFuture<core::Result<SectionLoad>> seats(SectionId id);
     /// Of the sections that Redis has; repaired unless `dryRun`.
     QFuture<core::Result<QList<SectionDrift>>> reconcile(bool dryRun);
 

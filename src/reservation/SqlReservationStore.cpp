@@ -2,6 +2,7 @@
 #include "reservation/SqlReservationStore.h"
 
 #include "reservation/SqlReservationDeeds.h"
+#include "reservation/SqlReservationPage.h"
 #include "reservation/SqlSections.h"
 
 namespace gwanje::reservation {
@@ -110,7 +111,13 @@ QFuture<core::Result<core::Page<Reservation>>> SqlReservationStore::page(Reserva
                                                                          core::PageRequest request)
 {
     return m_database->read<core::Page<Reservation>>(
-        [filter, request](Session& session) { return sql::page(session, filter, request); });
+        [filter, request](Session& session) { return sql::pageOf(session, filter, request); });
+}
+
+QFuture<core::Result<ReservationCounts>> SqlReservationStore::count(ReservationFilter filter, core::StopToken stop)
+{
+    return m_database->read<ReservationCounts>(
+        [filter, stop](Session& session) { return sql::countOf(session, filter, stop); });
 }
 
 QFuture<core::Result<SectionLoad>> SqlReservationStore::load(SectionId id)

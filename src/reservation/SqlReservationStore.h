@@ -3,6 +3,7 @@
 // ReservationStore on a database of either kind. `clock` is the engine's; SQLite's transactions read it after they have
 // their lock, PostgreSQL's ask the server.
 
+#include "core/StopToken.h"
 #include "reservation/ReservationStore.h"
 #include "store/Database.h"
 
@@ -24,14 +25,15 @@ public:
     QFuture<core::Result<QList<Reservation>>> findByCode(QString code) override;
     QFuture<core::Result<QList<LogEntry>>> log(ReservationId id) override;
     QFuture<core::Result<core::Page<Reservation>>> page(ReservationFilter filter, core::PageRequest request) override;
+    QFuture<core::Result<ReservationCounts>> count(ReservationFilter filter, core::StopToken stop);
     QFuture<core::Result<SectionLoad>> load(SectionId id) override;
     QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id) override;
     QFuture<core::Result<Event>> addEvent(Event event) override;
     QFuture<core::Result<QList<Event>>> events() override;
     QFuture<core::Result<Section>> addSection(Section section) override;
+    QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event) override;
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change) override;
-    QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<bool>> removeSection(SectionId id) override;
 
 private:

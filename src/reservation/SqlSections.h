@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Events, sections and lists of reservations in the database. Within a job; used by SqlReservationStore only.
+// Events and sections in the database. Within a job; used by SqlReservationStore only.
 
 #include "reservation/SqlLedger.h"
 
@@ -15,9 +15,5 @@ core::Result<Section> changeSection(Ledger& ledger, const SectionId& id, const S
 core::Result<bool> removeSection(Ledger& ledger, const SectionId& id);
 core::Result<SectionLoad> load(store::Session& session, const SectionId& id);
 core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id);
-core::Result<core::Page<Reservation>> page(store::Session& session, const ReservationFilter& filter,
-                                           const core::PageRequest& request);
-/// The query behind page(), for looking at its plan.
-QString pageQuery(const ReservationFilter& filter, bool isFirst, int limit);
 
 } // namespace gwanje::reservation::sql

@@ -76,6 +76,12 @@ public:
         return {any.size() > 1 ? u'(' + sql + u')' : sql, m_parameters};
     }
 
+    SearchCondition build(const SearchTerm& term, const SearchColumn& column)
+    {
+        const QString sql = ofField(column, term);
+        return {sql, m_parameters};
+    }
+
 private:
     static bool tellsTime(const SearchColumn& column)
     {
@@ -90,6 +96,8 @@ private:
                 for (const SearchColumn& column : m_fields.values(field)) {
                     if (column.kind == Kind::Text)
                         any << contains(column.sql, term);
+                    else if (column.kind == Kind::Start)
+                        any << start(column, term);
                     else if (column.kind == Kind::Coded)
                         any << coded(column, term);
                 }
@@ -114,6 +122,8 @@ private:
             return time(column, term);
         if (column.kind == Kind::Coded)
             return coded(column, term);
+        if (column.kind == Kind::Start)
+            return start(column, term);
         if (term.relation == Relation::Contains)
             return contains(column.sql, term);
         m_parameters << term.text;
@@ -133,7 +143,24 @@ private:
             marks << u"?"_qs;
             m_parameters << it.key();
         }
-        return marks.isEmpty() ? u"1 = 0"_qs : u"COALESCE("_qs + column.sql + u", '') IN ("_qs + marks.join(u", "_qs) + u')';
+        const QString value = column.mayBeNull ? u"COALESCE("_qs + column.sql + u", '')"_qs : column.sql;
+        return marks.isEmpty() ? u"1 = 0"_qs : value + u" IN ("_qs + marks.join(u", "_qs) + u')';
+    }
+
+    /// Without functions around the column, so that its index can be used.
+    QString start(const SearchColumn& column, const SearchTerm& term)
+    {
+        const QString text = column.stored ? column.stored(term.text) : term.text;
+        if (text.isEmpty())
+            return u"1 = 0"_qs;
+        const QString there = column.mayBeNull ? column.sql + u" IS NOT NULL AND "_qs : QString();
+        m_parameters << text;
+        if (term.relation != Relation::Contains)
+            return there + column.sql + comparison(term.relation);
+        QString after = text;
+        after.back() = QChar(after.back().unicode() + 1);
+        m_parameters << after;
+        return there + column.sql + u" >= ? AND "_qs + column.sql + u" < ?"_qs;
     }
 
     QString contains(const QString& column, const SearchTerm& term)
@@ -162,9 +189,12 @@ private:
             static const QTimeZone korea("Asia/Seoul");
             return local ? at.toTimeZone(korea).toString(u"yyyy-MM-ddTHH:mm"_qs) : core::timeText(at);
         };
+        const auto known = [&column](const QString& sql) {
+            return column.mayBeNull ? u"COALESCE("_qs + sql + u", 1 = 0)"_qs : sql;
+        };
         const auto one = [&](const QString& relation, const QDateTime& at) {
             m_parameters << text(at);
-            return u"COALESCE("_qs + column.sql + relation + u" ?, 1 = 0)"_qs;
+            return known(column.sql + relation + u" ?"_qs);
         };
         switch (term.relation) {
         case Relation::Less:
@@ -180,7 +210,7 @@ private:
             break;
         }
         m_parameters << text(term.from) << text(term.until);
-        return u"COALESCE("_qs + column.sql + u" >= ? AND "_qs + column.sql + u" < ?, 1 = 0)"_qs;
+        return known(column.sql + u" >= ? AND "_qs + column.sql + u" < ?"_qs);
     }
 
     const Dialect m_dialect;
@@ -195,6 +225,11 @@ SearchCondition searchCondition(const core::Search& search, Dialect dialect, con
                                 const QStringList& anywhere)
 {
     return Builder(dialect, fields, anywhere).build(search);
+}
+
+SearchCondition columnCondition(const SearchTerm& term, Dialect dialect, const SearchColumn& column)
+{
+    return Builder(dialect, {}, {}).build(term, column);
 }
 
 } // namespace gwanje::store

@@ -14,6 +14,7 @@ struct SearchColumn
 {
     enum class Kind {
         Text,
+        Start, ///< known by how it begins: an id, a code
         Number,
         Time,
         LocalTime, ///< as Korea's clocks show it: "2026-12-01T06:30"
@@ -22,6 +23,8 @@ struct SearchColumn
     QString sql; ///< a column or expression of the query, never from outside
     Kind kind = Kind::Text;
     QMap<QString, QString> words = {}; ///< of a coded column: value → what people call it, folded
+    bool mayBeNull = true;             ///< else an index of the column can be used
+    QString (*stored)(const QString& typed) = nullptr; ///< of a start: as the database has it; empty: nothing has
 };
 /// By a field's key; where a field has several, one of them must match.
 using SearchColumns = QMultiMap<QString, SearchColumn>;
@@ -35,5 +38,8 @@ struct SearchCondition
 /// `anywhere`: the fields a word is looked for in.
 SearchCondition searchCondition(const core::Search& search, Dialect dialect, const SearchColumns& fields,
                                 const QStringList& anywhere);
+
+/// Of one term in one column, whether negated or not; "1 = 0": nothing can match.
+SearchCondition columnCondition(const core::SearchTerm& term, Dialect dialect, const SearchColumn& column);
 
 } // namespace gwanje::store

@@ -3,23 +3,12 @@
 // Conditions and orders of the list of tasks as SQL. Used by SqlTrainPage only.
 
 #include "store/Session.h"
+#include "store/Where.h"
 #include "train/Train.h"
 
 namespace gwanje::train::sql {
 
-/// Joined with AND.
-struct Where
-{
-    QStringList all;
-    QVariantList parameters;
-
-    void add(const QString& condition, const QVariantList& values = {})
-    {
-        all << condition;
-        parameters << values;
-    }
-    QString sql() const { return u" WHERE "_qs + all.join(u" AND "_qs); }
-};
+using store::Where;
 
 /// Which rows a list is made of; without the search, which may be slow.
 Where listed(const TaskFilter& filter);

@@ -121,7 +121,7 @@ public:
     Bed bed;
     ManualClock clock;
     std::shared_ptr<store::Database> database;
-    std::unique_ptr<rsv::ReservationStore> store;
+    std::unique_ptr<rsv::SqlReservationStore> store;
     rsv::EventId event;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The guards that hold whatever the engine does, and the indexes that the questions use.
 
-#include "reservation/SqlSections.h"
 #include "StoreBed.h"
 #include "support/TestMain.h"
 
@@ -66,18 +65,6 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<int>("parameters");
         QTest::addColumn<QString>("index");
-        const auto page = [](const ReservationFilter& filter, bool first = false) {
-            return sql::pageQuery(filter, first, 101);
-        };
-        const ReservationFilter section{.section = SectionId::make()}, user{.user = UserId::make()};
-        const ReservationFilter both{.section = SectionId::make(), .state = State::Pending};
-        QTest::newRow("newest") << page({}, true) << 0 << u"PRIMARY KEY|SCAN r$"_qs;
-        QTest::newRow("older") << page({}) << 1 << u"USING PRIMARY KEY"_qs;
-        QTest::newRow("section") << page(section) << 8 << u"reservation_section \\(section_id=\\? AND status=\\?"_qs;
-        QTest::newRow("user") << page(user) << 2 << u"reservation_user"_qs;
-        QTest::newRow("section and state")
-            << page(both) << 3 << u"reservation_section \\(section_id=\\? AND status=\\?"_qs;
-        QTest::newRow("state") << page({.state = State::Expired}) << 2 << u"reservation_status"_qs;
         QTest::newRow("sweep") << u"SELECT id FROM reservation r WHERE r.status = 'PENDING' AND r.expires_at <= ? "
                                   "ORDER BY r.expires_at, r.id LIMIT 500"_qs
                                << 1 << u"reservation_due"_qs;
@@ -106,8 +93,7 @@ private Q_SLOTS:
         const QString text = plan.join(u'\n');
         QVERIFY2(text.contains(QRegularExpression(index, QRegularExpression::MultilineOption)), qPrintable(text));
         QVERIFY2(!text.contains(u"SCAN r USING INDEX"_qs), qPrintable(text));
-        if (!text.contains(u"UNION ALL"_qs))
-            QVERIFY2(!text.contains(u"TEMP B-TREE"_qs), qPrintable(text));
+        QVERIFY2(!text.contains(u"TEMP B-TREE"_qs), qPrintable(text));
     }
 };
 
