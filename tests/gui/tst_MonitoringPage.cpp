@@ -4,59 +4,14 @@
 #include "gui/MainWindow.h"
 #include "gui/monitoring/ChartPlan.h"
 #include "gui/monitoring/MonitoringPage.h"
-#include "ops/SqlMetricStore.h"
 #include "Picture.h"
+#include "SampleDay.h"
 #include "support/TestMain.h"
 #include "Window.h"
-#include <cmath>
 #include <QClipboard>
 
 using namespace gwanje;
 using namespace gwanje::gui;
-
-namespace {
-
-using Minutes = QList<telemetry::MetricSeries::Minute>;
-
-/// A course like a day's work for one series, and a night in which no console ran.
-void addDay(Minutes& rows, const QString& series, qint64 now, double base, double swing)
-{
-    for (int i = 1439; i >= 0; --i) {
-        if (i > 700 && i < 860)
-            continue;
-        const double wave = std::sin(i / 140.0) + 0.4 * std::sin(i / 11.0) + (i % 97 == 0 ? 1.5 : 0);
-        const double value = std::max(0.0, base + swing * wave);
-        rows.append({series, {now - i * 60'000, value, value * 1.2, 60}});
-    }
-}
-
-/// Every chart has a day behind it.
-void fillDay(test::Window& w)
-{
-    const qint64 now = QDateTime::currentSecsSinceEpoch() / 60 * 60'000;
-    Minutes rows;
-    for (const PlannedChart& chart : plannedCharts()) {
-        int line = 0;
-        for (const QString& series : chart.series) {
-            const double scale = chart.unit == MetricUnit::Bytes       ? 90e6
-                                 : chart.unit == MetricUnit::Seconds   ? 0.0006 * (line * line + 1)
-                                 : chart.unit == MetricUnit::CoreShare ? 0.05
-                                                                       : 8.0 / (line * 3 + 1);
-            addDay(rows, series, now, scale, scale * (chart.unit == MetricUnit::Bytes ? 0.04 : 0.3));
-            ++line;
-        }
-    }
-    for (qsizetype at = 0; at < rows.size(); at += 5000) { // a statement has its time
-        const Minutes chunk = rows.mid(at, 5000);
-        const auto done = w.database().writeNow<int>([&chunk](store::Session& session) -> core::Result<int> {
-            auto stored = ops::sql::storeMinutes(session, u"test"_qs, chunk);
-            return stored ? core::Result<int>(0) : core::fail(stored.error());
-        });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().toString()));
-    }
-}
-
-} // namespace
 
 class tst_MonitoringPage final : public QObject
 {
@@ -81,7 +36,7 @@ private Q_SLOTS:
     {
         test::Window w;
         QVERIFY(w.settings().set(u"general.language"_qs, u"en"_qs));
-        fillDay(w);
+        test::fillDay(w.database());
         w.reopen();
         open(w);
         auto* memory = w.find<Chart>(u"memoryChart"_qs);
@@ -123,7 +78,7 @@ private Q_SLOTS:
     {
         test::Window w;
         QVERIFY(w.settings().set(u"general.language"_qs, u"en"_qs));
-        fillDay(w);
+        test::fillDay(w.database());
         w.reopen();
         open(w);
         w.click(u"1dRangeButton"_qs);
@@ -157,7 +112,7 @@ private Q_SLOTS:
     {
         test::Window w;
         QVERIFY(w.settings().set(u"general.language"_qs, u"en"_qs));
-        fillDay(w);
+        test::fillDay(w.database());
         w.reopen();
         open(w);
         auto* writes = w.find<Chart>(u"databaseWritesChart"_qs);
@@ -181,7 +136,7 @@ private Q_SLOTS:
         w.click(u"5mRangeButton"_qs);
         QTest::qWait(200);
         shot(w.window(), u"monitoring-fresh"_qs);
-        fillDay(w);
+        test::fillDay(w.database());
         w.click(u"1dRangeButton"_qs);
         auto* memory = w.find<Chart>(u"memoryChart"_qs);
         QTRY_VERIFY(memory->scene().data.points.value(0).size() > 1200);

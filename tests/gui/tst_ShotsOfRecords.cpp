@@ -2,13 +2,13 @@
 // Pictures of what a window shows after a day's work: the trail with a change, an alert with its detail, ladders that
 // held and broke. To be looked at, as those of tst_Shots: GWANJE_SHOTS names the folder.
 #include "core/Probe.h"
+#include "gui/charts/Chart.h"
 #include "gui/frame/Theme.h"
-#include "ops/SqlMetricStore.h"
 #include "Picture.h"
+#include "SampleDay.h"
 #include "support/TestMain.h"
 #include "telemetry/Metrics.h"
 #include "Window.h"
-#include <cmath>
 #include <QLabel>
 
 using namespace gwanje;
@@ -38,29 +38,6 @@ core::Result<gui::ConnectionTest> someLadder(const gui::ConnectionWanted& wanted
     return gui::ConnectionTest{steps, run};
 }
 
-/// What the key figures were in the last hour, but for ten minutes in which no console ran.
-void fillHour(store::Database& database)
-{
-    QList<telemetry::MetricSeries::Minute> minutes;
-    const qint64 now = QDateTime::currentSecsSinceEpoch() / 60 * 60'000;
-    for (int i = 59; i > 0; --i) {
-        const double wave = std::sin(i / 6.0) + 0.5 * std::sin(i / 2.3) + (i % 17 == 0 ? 1.2 : 0);
-        const auto add = [&](const QString& series, double value) {
-            if (i < 25 || i > 35)
-                minutes.append({series, {now - i * 60'000, value, value * 1.2, 60}});
-        };
-        add(u"train.searches"_qs, 12 + 3 * wave);
-        add(u"redis.p95"_qs, 0.0004 + 0.0001 * wave);
-        add(u"database.read.p95"_qs, 0.0011 + 0.0003 * wave);
-        add(u"gui.stall.p99"_qs, 0.004 + 0.001 * wave);
-    }
-    const auto stored = database.writeNow<int>([&minutes](store::Session& session) -> core::Result<int> {
-        const auto done = ops::sql::storeMinutes(session, u"test"_qs, minutes);
-        return done ? core::Result<int>(0) : core::fail(done.error());
-    });
-    QVERIFY(stored);
-}
-
 } // namespace
 
 class tst_ShotsOfRecords final : public QObject
@@ -85,7 +62,8 @@ private Q_SLOTS:
         QVERIFY(w.settings().set(u"general.language"_qs, language));
         QVERIFY(w.settings().set(u"general.theme"_qs, theme));
         test::fillScript(test::script(), w.clock().now());
-        fillHour(w.database());
+        test::fillDay(w.database());
+        w.reservations();
         w.setConsole({.testConnection = someLadder});
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
@@ -116,7 +94,8 @@ private Q_SLOTS:
         QVERIFY(w.settings().set(u"general.language"_qs, language));
         QVERIFY(w.settings().set(u"general.theme"_qs, theme));
         test::fillScript(test::script(), w.clock().now());
-        fillHour(w.database());
+        test::fillDay(w.database());
+        w.reservations();
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
         w.click(u"overviewPageButton"_qs);
@@ -127,7 +106,11 @@ private Q_SLOTS:
                 telemetry::counter(u"train_searches_total"_qs).add();
             QTest::qWait(1000);
         }
-        shot(u"overview-hour"_qs);
+        shot(u"overview-calm"_qs);
+        w.click(u"monitoringPageButton"_qs);
+        w.click(u"1dRangeButton"_qs);
+        QTRY_VERIFY(w.find<gui::Chart>(u"memoryChart"_qs)->scene().data.points.value(0).size() > 1200);
+        shot(u"monitoring-calm"_qs);
     }
 
 private:
