@@ -119,7 +119,7 @@ core::Result<QStringList> brokenRules(store::Session& session)
     auto broken = train::sql::brokenRules(session);
     if (!broken)
         return broken;
-    const auto more = reservation::sql::brokenRules(session);
+    auto more = reservation::sql::brokenRules(session);
     if (!more)
         return more;
     return *broken + *more;
