@@ -97,7 +97,7 @@ QString CommandRegistry::reasonFor(const Command& command) const
 {
     if (m_locked && !command.whileLocked)
         return tr("The window is locked");
-    const QString readOnly = command.changes && !command.evenReadOnly && m_rules.readOnly ? m_rules.readOnly() : QString();
+    QString readOnly = command.changes && !command.evenReadOnly && m_rules.readOnly ? m_rules.readOnly() : QString();
     if (!readOnly.isEmpty())
         return readOnly;
     return command.whyNot ? command.whyNot() : QString();
@@ -108,7 +108,7 @@ void CommandRegistry::run(const QString& id)
     const auto it = m_entries.constFind(id);
     if (it == m_entries.cend() || !reasonFor(it->command).isEmpty())
         return;
-    const Entry entry = *it; // a command may end its owner
+    Entry entry = *it; // a command may end its owner: a copy
     Q_EMIT aboutToRun(id);
     if (!entry.command.guarded) {
         entry.command.execute();
@@ -119,9 +119,9 @@ void CommandRegistry::run(const QString& id)
 
 void CommandRegistry::confirm(const QString& id, Danger danger, const Guarded& guarded)
 {
-    AskRules rules{.typed = m_rules.typedName ? m_rules.typedName() : QString()};
+    AskRules rules{.typed = m_rules.typedName ? m_rules.typedName() : QString(), .silence = {}, .why = guarded.why};
     LayoutMemory* memory = m_rules.memory;
-    const bool maySilence = memory && danger == Danger::Destructive && rules.typed.isEmpty();
+    const bool maySilence = memory && danger == Danger::Destructive && rules.typed.isEmpty() && !rules.why;
     if (!guarded.question || (maySilence && memory->value(silenceKey(id)).toBool())) {
         guarded.deed();
         return;

@@ -152,27 +152,63 @@ void QuestionBox::makeDefault(QPushButton* button)
     button->setFocus();
 }
 
+QLineEdit* QuestionBox::addEdit(const QString& name, QLabel*& words)
+{
+    words = new QLabel(this);
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    auto* edit = new QLineEdit(this);
+    edit->setObjectName(name);
+    edit->setMinimumHeight(space::control);
+    words->setBuddy(edit);
+    m_column->insertWidget(2, words);
+    m_column->insertWidget(3, edit);
+    return edit;
+}
+
+/// Who typed what was asked for has answered: then Enter does it.
+void QuestionBox::refreshDeed(QPushButton* deed, QPushButton* no) const
+{
+    const auto is = [](const QString& text, const QString& word) {
+        return text.trimmed().compare(word, Qt::CaseInsensitive) == 0;
+    };
+    const bool named = !m_typed || is(m_typed->text(), m_typed->placeholderText());
+    const bool right = named && (!m_why || !m_why->text().trimmed().isEmpty());
+    deed->setEnabled(right);
+    (right ? deed : no)->setDefault(true);
+}
+
 void QuestionBox::askFor(const QString& word, QPushButton* deed, QPushButton* no)
 {
-    m_typedWords = new QLabel(this);
-    m_typedWords->setTextFormat(Qt::PlainText);
-    m_typedWords->setWordWrap(true);
-    m_typed = new QLineEdit(this);
-    m_typed->setObjectName(u"typedEdit"_qs);
-    m_typed->setMinimumHeight(space::control);
+    m_typed = addEdit(u"typedEdit"_qs, m_typedWords);
     m_typed->setPlaceholderText(word);
-    m_typedWords->setBuddy(m_typed);
-    m_column->insertWidget(2, m_typedWords);
-    m_column->insertWidget(3, m_typed);
-    deed->setEnabled(false);
-    connect(m_typed, &QLineEdit::textChanged, deed, [deed, no, word](const QString& text) {
-        const bool right = text.trimmed().compare(word, Qt::CaseInsensitive) == 0;
-        deed->setEnabled(right);
-        (right ? deed : no)->setDefault(true); // who typed the name has answered
-    });
+    connect(m_typed, &QLineEdit::textChanged, deed, [=, this] { refreshDeed(deed, no); });
     setTabOrder(m_typed, deed);
+    refreshDeed(deed, no);
     retranslate();
     m_typed->setFocus();
+}
+
+void QuestionBox::askWhy(QPushButton* deed, QPushButton* no, std::function<void(const QString&)> told)
+{
+    m_why = addEdit(u"whyEdit"_qs, m_whyWords);
+    m_column->insertSpacing(2, space::inside);
+    m_why->setMaxLength(200);
+    connect(m_why, &QLineEdit::textChanged, deed, [=, this] { refreshDeed(deed, no); });
+    connect(deed, &QPushButton::clicked, this, [this, told = std::move(told)] { told(m_why->text().trimmed()); });
+    setTabOrder(m_why, m_typed ? static_cast<QWidget*>(m_typed) : no);
+    refreshDeed(deed, no);
+    retranslate();
+    m_why->setFocus();
+}
+
+void QuestionBox::setWhy(const QString& label, const QString& example)
+{
+    if (!m_why)
+        return;
+    m_whyWords->setText(label);
+    m_why->setPlaceholderText(example);
+    m_why->setAccessibleName(label);
 }
 
 void QuestionBox::offerSilence(QPushButton* deed, std::function<void()> silence)
@@ -196,6 +232,7 @@ QuestionBox* ask(QWidget* parent, std::function<Question()> question, const AskR
     box->retranslateWith([=, question = std::move(question)] {
         const Question words = question();
         box->setWords(words.title, words.text);
+        box->setWhy(words.why, words.whyExample);
         no->setText(PopupTexts::tr("No"));
         deed->setText(words.deed);
     });
@@ -204,6 +241,8 @@ QuestionBox* ask(QWidget* parent, std::function<Question()> question, const AskR
     box->makeDefault(no);
     if (!rules.typed.isEmpty())
         box->askFor(rules.typed, deed, no);
+    if (rules.why)
+        box->askWhy(deed, no, rules.why);
     if (rules.silence)
         box->offerSilence(deed, rules.silence);
     QObject::connect(deed, &QPushButton::clicked, parent, std::move(yes));

@@ -33,7 +33,10 @@ public:
     QPushButton* addButton(const QString& name); ///< from left to right
     void makeDefault(QPushButton* button);       ///< Enter presses it
     void askFor(const QString& word, QPushButton* deed, QPushButton* no); ///< the deed comes to life with the word
-    void offerSilence(QPushButton* deed, std::function<void()> silence);  ///< a box "Don't ask this again"
+    /// The deed comes to life with a reason, which `told` hears before it.
+    void askWhy(QPushButton* deed, QPushButton* no, std::function<void(const QString&)> told);
+    void setWhy(const QString& label, const QString& example);
+    void offerSilence(QPushButton* deed, std::function<void()> silence); ///< a box "Don't ask this again"
     void setWords(const QString& title, const QString& text);
     /// Sets words and the buttons' texts; called now, and again when the language changes.
     void retranslateWith(std::function<void()> retranslate);
@@ -43,12 +46,14 @@ protected:
 
 private:
     void retranslate();
+    QLineEdit* addEdit(const QString& name, QLabel*& words);
+    void refreshDeed(QPushButton* deed, QPushButton* no) const;
 
     std::function<void()> m_retranslate;
     QVBoxLayout* m_column;
     QLabel *m_head, *m_body;
-    QLabel* m_typedWords = nullptr;
-    QLineEdit* m_typed = nullptr;
+    QLabel *m_typedWords = nullptr, *m_whyWords = nullptr;
+    QLineEdit *m_typed = nullptr, *m_why = nullptr;
     QCheckBox* m_silence = nullptr;
     QHBoxLayout* m_buttons;
 };
@@ -58,11 +63,13 @@ struct Question
     QString title;
     QString text; ///< what will happen
     QString deed; ///< the button that does it, with the count: "Cancel 12 tasks"
+    QString why = {}, whyExample = {}; ///< over and in the field for a reason, where one is asked for
 };
 struct AskRules
 {
     QString typed = {};                 ///< what must be typed before (production's name); empty: nothing
     std::function<void()> silence = {}; ///< called with a yes that says not to ask again; none: that is not offered
+    std::function<void(const QString& reason)> why = {}; ///< told with a yes, before the deed; none: none is asked
 };
 /// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys, unless the name
 /// was typed before it. Dangerous commands don't call this: they are `guarded` (Command.h), so that production asks for

@@ -12,6 +12,10 @@ PagedModel::PagedModel(TableSource& source, QObject* parent)
     m_refreshSoon.setSingleShot(true);
     connect(&m_refreshSoon, &QTimer::timeout, this, &PagedModel::refreshNow);
     connect(&source, &TableSource::changed, this, &PagedModel::patch);
+    connect(&source, &TableSource::replaced, this, [this] {
+        if (m_question > 0)
+            ask(m_asked);
+    });
     connect(&source, &TableSource::timeMoved, this, [this] {
         const int last = qMin(m_seenLast, m_count) - 1;
         if (last >= m_seenFirst)

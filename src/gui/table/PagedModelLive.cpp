@@ -114,13 +114,14 @@ void PagedModel::refreshNow()
                 m_stale.insert(page);
         }
         m_stale.insert(0);
+        countRows();
     } else if (m_seenFirst >= headPages * pageSize) {
         m_refreshWanted = true;
+        countRows();
         return;
     } else if (!m_head) {
         m_head = TablePage{};
     }
-    countRows();
     fetch();
 }
 
@@ -160,6 +161,8 @@ void PagedModel::takeHead()
         setRowCount(end);
     place(0, head);
     m_loaded.dropFrom(end);
+    if (!m_ended) // else all that match were just read
+        countRows();
     fetch();
 }
 

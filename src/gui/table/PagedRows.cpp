@@ -105,6 +105,7 @@ PagedRows::PagedRows(TableSource& source, QObject* parent)
     connect(&m_chipCounts, &ChipCounts::changed, this, &TableRows::countsChanged);
     connect(&source, &TableSource::changed, &m_chipCounts, &ChipCounts::countSoon);
     connect(&source, &TableSource::counted, &m_chipCounts, &ChipCounts::count);
+    connect(&source, &TableSource::replaced, &m_chipCounts, &ChipCounts::count);
     m_chipCounts.count();
 }
 

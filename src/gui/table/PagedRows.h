@@ -31,6 +31,7 @@ public:
     int rowOf(const QString& id) const override { return m_model.rowOf(id); }
     const TableRow* row(const QString& id) const override { return m_model.row(m_model.rowOf(id)); }
     void seek(const QString& id) override;
+    void setSeen(bool seen) override { m_model.source().setSeen(seen); }
     void setVisible(int first, int last) override { m_model.setVisible(first, last); }
     bool hold(const QList<std::pair<int, int>>& ranges) override;
     std::unique_ptr<RowReader> reader(const TableSelection& selection, const QList<int>& columns) override;

@@ -119,7 +119,7 @@ Q_SIGNALS:
     void counted();   ///< chipCounts() has others now, and has them at hand
     void timeMoved(); ///< words that tell how long ago or how soon are others now
     void appended(const QList<gwanje::gui::TableRow>& rows); ///< to a tail; in batches, at most 20 a second
-    void replaced(); ///< of a tail: other rows altogether, or some were missed: it is read anew
+    void replaced(); ///< other rows altogether, or of a tail some were missed: it is read anew
 };
 
 /// What deeds are done to: these rows, or all that match.
