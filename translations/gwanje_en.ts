@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ReservationWords</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message numerus="yes">
         <source>%n task(s) that run here are stopped.</source>
@@ -42,6 +52,23 @@
         <translation>
             <numerusform>%n task had not ended in the backup: it waits as interrupted, because it may have reserved since.</numerusform>
             <numerusform>%n tasks had not ended in the backup: they wait as interrupted, because they may have reserved since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SectionWords</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -213,6 +240,23 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) must be corrected first: all are imported, or none.</source>
+        <translation>
+            <numerusform>%n line must be corrected first: all are imported, or none.</numerusform>
+            <numerusform>%n lines must be corrected first: all are imported, or none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n section(s)</source>
+        <translation>
+            <numerusform>Import %n section</numerusform>
+            <numerusform>Import %n sections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::LockPanel</name>
     <message numerus="yes">
         <source>%n need(s) you.</source>
@@ -291,6 +335,174 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::ReconcileDialog</name>
+    <message numerus="yes">
+        <source>%n section(s) are loaded into Redis anew from the database, which stays as it is. Selling goes on meanwhile.</source>
+        <translation>
+            <numerusform>%n section is loaded into Redis anew from the database, which stays as it is. Selling goes on meanwhile.</numerusform>
+            <numerusform>%n sections are loaded into Redis anew from the database, which stays as it is. Selling goes on meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %n section(s)</source>
+        <translation>
+            <numerusform>Repair %n section</numerusform>
+            <numerusform>Repair %n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) differ.</source>
+        <translation>
+            <numerusform>%n section differs.</numerusform>
+            <numerusform>%n sections differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationActions</name>
+    <message numerus="yes">
+        <source>%n reservation(s) confirmed.</source>
+        <translation>
+            <numerusform>%n reservation confirmed.</numerusform>
+            <numerusform>%n reservations confirmed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s) cancelled.</source>
+        <translation>
+            <numerusform>%n reservation cancelled.</numerusform>
+            <numerusform>%n reservations cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) extended.</source>
+        <translation>
+            <numerusform>%n hold extended.</numerusform>
+            <numerusform>%n holds extended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationDetail</name>
+    <message numerus="yes">
+        <source>extended %n time(s)</source>
+        <translation>
+            <numerusform>extended %n time</numerusform>
+            <numerusform>extended %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s) chosen</source>
+        <translation>
+            <numerusform>%n reservation chosen</numerusform>
+            <numerusform>%n reservations chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationPage</name>
+    <message numerus="yes">
+        <source>%n place(s) per user</source>
+        <translation>
+            <numerusform>%n place per user</numerusform>
+            <numerusform>%n places per user</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed</source>
+        <translation>
+            <numerusform>%n closed</numerusform>
+            <numerusform>%n closed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sold out</source>
+        <translation>
+            <numerusform>%n sold out</numerusform>
+            <numerusform>%n sold out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) were imported.</source>
+        <translation>
+            <numerusform>%n section was imported.</numerusform>
+            <numerusform>%n sections were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” goes for good, with its %n place(s).</source>
+        <translation>
+            <numerusform>“%1” goes for good, with its %n place.</numerusform>
+            <numerusform>“%1” goes for good, with its %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationsPanel</name>
+    <message numerus="yes">
+        <source>The places of %n reservation(s) go back at once and can be sold again. This can&apos;t be undone.</source>
+        <translation>
+            <numerusform>The places of %n reservation go back at once and can be sold again. This can&apos;t be undone.</numerusform>
+            <numerusform>The places of %n reservations go back at once and can be sold again. This can&apos;t be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n reservation(s)</source>
+        <translation>
+            <numerusform>Cancel %n reservation</numerusform>
+            <numerusform>Cancel %n reservations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n reservation(s)</source>
+        <translation>
+            <numerusform>Confirm %n reservation</numerusform>
+            <numerusform>Confirm %n reservations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend %n hold(s)</source>
+        <translation>
+            <numerusform>Extend %n hold</numerusform>
+            <numerusform>Extend %n holds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SectionActions</name>
+    <message numerus="yes">
+        <source>%n hold(s) that were over were given back.</source>
+        <translation>
+            <numerusform>%n hold that was over was given back.</numerusform>
+            <numerusform>%n holds that were over were given back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SectionModel</name>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::SettingsPage</name>
     <message numerus="yes">
         <source>%n setting(s) saved here are forgotten. Export them first to have them back later.</source>
@@ -335,6 +547,23 @@
         <translation>
             <numerusform>Silence %n alert</numerusform>
             <numerusform>Silence %n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::StatusNote</name>
+    <message numerus="yes">
+        <source>Of %n request(s) it is not known yet whether they were stored. It is found out by itself when the database answers.</source>
+        <translation>
+            <numerusform>Of %n request it is not known yet whether it was stored. It is found out by itself when the database answers.</numerusform>
+            <numerusform>Of %n requests it is not known yet whether they were stored. It is found out by itself when the database answers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redis and the database differ in %n section(s). Reconciling repairs it.</source>
+        <translation>
+            <numerusform>Redis and the database differ in %n section. Reconciling repairs it.</numerusform>
+            <numerusform>Redis and the database differ in %n sections. Reconciling repairs it.</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +640,13 @@
         <translation>
             <numerusform>%Ln row is hidden by the search or the filter.</numerusform>
             <numerusform>%Ln rows are hidden by the search or the filter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>newest %Ln row(s)</source>
+        <translation>
+            <numerusform>newest %Ln row</numerusform>
+            <numerusform>newest %Ln rows</numerusform>
         </translation>
     </message>
 </context>

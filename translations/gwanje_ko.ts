@@ -333,6 +333,14 @@
         <source>Send a test alert</source>
         <translation>시험 알림 보내기</translation>
     </message>
+    <message>
+        <source>Change a section</source>
+        <translation>구역 변경</translation>
+    </message>
+    <message>
+        <source>Import sections</source>
+        <translation>구역 가져오기</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -712,6 +720,129 @@
         <source>Undo the last action</source>
         <translation>마지막 일 되돌리기</translation>
     </message>
+    <message>
+        <source>Only lines of the same task, run or request</source>
+        <translation>같은 작업·실행·요청의 줄만 보기</translation>
+    </message>
+    <message>
+        <source>Go to reservations</source>
+        <translation>예매로 가기</translation>
+    </message>
+    <message>
+        <source>Repair Redis from the database</source>
+        <translation>데이터베이스로 Redis 고치기</translation>
+    </message>
+    <message>
+        <source>Add an event</source>
+        <translation>행사 추가</translation>
+    </message>
+    <message>
+        <source>Add a section to an event</source>
+        <translation>행사에 구역 추가</translation>
+    </message>
+    <message>
+        <source>Import sections from a file</source>
+        <translation>파일에서 구역 가져오기</translation>
+    </message>
+    <message>
+        <source>Change the section</source>
+        <translation>구역 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open the section for reservations</source>
+        <translation>구역 열기: 예매 받기</translation>
+    </message>
+    <message>
+        <source>Close the section for new reservations</source>
+        <translation>구역 닫기: 새 예매 받지 않기</translation>
+    </message>
+    <message>
+        <source>Remove the section</source>
+        <translation>구역 지우기</translation>
+    </message>
+    <message>
+        <source>Give back holds that are over, now</source>
+        <translation>기한이 지난 예매 지금 정리</translation>
+    </message>
+    <message>
+        <source>Reconcile Redis and the database</source>
+        <translation>Redis와 데이터베이스 대조</translation>
+    </message>
+    <message>
+        <source>Rehearse a rush on a section</source>
+        <translation>구역에서 예매 폭주 예행</translation>
+    </message>
+    <message>
+        <source>New reservation</source>
+        <translation>새 예매</translation>
+    </message>
+    <message>
+        <source>Confirm reservations</source>
+        <translation>예매 확정</translation>
+    </message>
+    <message>
+        <source>Extend holds</source>
+        <translation>예매 기한 연장</translation>
+    </message>
+    <message>
+        <source>Cancel reservations</source>
+        <translation>예매 취소</translation>
+    </message>
+    <message>
+        <source>Copy the reservation&apos;s id</source>
+        <translation>예매 번호 복사</translation>
+    </message>
+    <message>
+        <source>Audit: everything done to the reservation</source>
+        <translation>감사: 이 예매에 한 모든 일</translation>
+    </message>
+</context>
+<context>
+    <name>CreateReservationDialog</name>
+    <message>
+        <source>New reservation</source>
+        <translation>새 예매</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>구역</translation>
+    </message>
+    <message>
+        <source>User (UUID)</source>
+        <translation>사용자 (UUID)</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>새로 만들기</translation>
+    </message>
+    <message>
+        <source>Make a UUID</source>
+        <translation>UUID 만들기</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>수량</translation>
+    </message>
+    <message>
+        <source>Key against doubles (may be empty)</source>
+        <translation>중복을 막는 키 (비워도 됩니다)</translation>
+    </message>
+    <message>
+        <source>Key against doubles</source>
+        <translation>중복을 막는 키</translation>
+    </message>
+    <message>
+        <source>e.g. an order number</source>
+        <translation>예: 주문 번호</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>예매</translation>
+    </message>
 </context>
 <context>
     <name>DiagnosticsDialog</name>
@@ -745,6 +876,33 @@
     </message>
 </context>
 <context>
+    <name>EventDialog</name>
+    <message>
+        <source>Add event</source>
+        <translation>행사 추가</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>It starts at a known time (KST)</source>
+        <translation>시작 시각이 정해짐 (한국 시각)</translation>
+    </message>
+    <message>
+        <source>When it starts</source>
+        <translation>시작 시각</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>FileDialog</name>
     <message>
         <source>Replace the file?</source>
@@ -757,6 +915,10 @@
     <message>
         <source>Replace</source>
         <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
     </message>
 </context>
 <context>
@@ -803,6 +965,84 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import sections</source>
+        <translation>구역 가져오기</translation>
+    </message>
+    <message>
+        <source>Event of lines that name none</source>
+        <translation>행사가 적히지 않은 줄의 행사</translation>
+    </message>
+    <message>
+        <source>What the file has</source>
+        <translation>파일의 내용</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>다른 파일…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>ImportModel</name>
+    <message>
+        <source>No event is named, and none is chosen</source>
+        <translation>행사가 적혀 있지 않고 고르지도 않았습니다</translation>
+    </message>
+    <message>
+        <source>There is no event “%1”</source>
+        <translation>‘%1’ 행사가 없습니다</translation>
+    </message>
+    <message>
+        <source>No name, or one over 200 characters</source>
+        <translation>이름이 없거나 200자를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Places must be 1 to %1</source>
+        <translation>자리는 1~%1석이어야 합니다</translation>
+    </message>
+    <message>
+        <source>A hold must be 1 to 86,400 seconds</source>
+        <translation>잡아 두는 시간은 1~86,400초여야 합니다</translation>
+    </message>
+    <message>
+        <source>“%1” is no number that can stand here</source>
+        <translation>‘%1’은 여기 쓸 수 있는 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of places: slot or lock</source>
+        <translation>‘%1’은 자리 종류가 아닙니다. 좌석(slot) 또는 수량(lock)으로 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no</source>
+        <translation>‘%1’은 예도 아니오도 아닙니다</translation>
+    </message>
+    <message>
+        <source>Several events are called “%1”: use the id</source>
+        <translation>이름이 ‘%1’인 행사가 여럿입니다. 번호(id)로 쓰세요</translation>
+    </message>
+    <message>
+        <source>The first line names no column “%1”</source>
+        <translation>첫 줄에 ‘%1’ 열이 없습니다</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP949 text</source>
+        <translation>UTF-8도 CP949도 아닌 파일입니다</translation>
+    </message>
+    <message>
+        <source>A quote that begins in line %1 is not closed</source>
+        <translation>%1번째 줄에서 연 따옴표가 닫히지 않았습니다</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1385,121 @@
     </message>
 </context>
 <context>
+    <name>ReconcileDialog</name>
+    <message>
+        <source>Reconcile Redis and the database</source>
+        <translation>Redis와 데이터베이스 대조</translation>
+    </message>
+    <message>
+        <source>Difference of each section</source>
+        <translation>구역마다 다른 점</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>다시 대조</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>고치기</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalDialog</name>
+    <message>
+        <source>Rehearse a rush</source>
+        <translation>예매 폭주 예행</translation>
+    </message>
+    <message>
+        <source>Section made for rehearsal</source>
+        <translation>예행용 구역</translation>
+    </message>
+    <message>
+        <source>Users at a time</source>
+        <translation>동시 사용자</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Places each</source>
+        <translation>한 번에 몇 석</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Start rehearsal</source>
+        <translation>예행 시작</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationWords</name>
+    <message>
+        <source>Held</source>
+        <translation>잡아 둠</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>만듦</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>연장</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>바로잡음</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n석</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>place %1</source>
+        <translation>%1번 자리</translation>
+    </message>
+    <message>
+        <source>places %1</source>
+        <translation>%1번 자리</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>기한 지남</translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message>
         <source>The database gives way to the backup “%1” of %2 (%3). What was done since then is not in it; the present database is kept beside it.</source>
@@ -1236,6 +1591,112 @@
     <message>
         <source>The regular expression is not valid: %1 (at %2)</source>
         <translation>정규식이 올바르지 않습니다: %1 (%2번째)</translation>
+    </message>
+</context>
+<context>
+    <name>SectionDialog</name>
+    <message>
+        <source>Add section</source>
+        <translation>구역 추가</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>행사</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>As users know it, e.g. Floor A</source>
+        <translation>사용자가 아는 이름 (예: 1층 가)</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>자리 수</translation>
+    </message>
+    <message>
+        <source>Kind of places</source>
+        <translation>자리 종류</translation>
+    </message>
+    <message>
+        <source>A hold lasts</source>
+        <translation>잡아 두는 시간</translation>
+    </message>
+    <message>
+        <source>Places per user</source>
+        <translation>한 사람당 자리</translation>
+    </message>
+    <message>
+        <source>Price of a place</source>
+        <translation>한 자리 가격</translation>
+    </message>
+    <message>
+        <source>Made for rehearsal: reservations go with it</source>
+        <translation>예행용: 지우면 예매도 함께 지워짐</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>SectionWords</name>
+    <message>
+        <source>Free</source>
+        <translation>빈 자리</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>잡아 둠</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>빈 자리 %1</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>잡아 둠 %1</translation>
+    </message>
+    <message>
+        <source>%1 confirmed</source>
+        <translation>확정 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>매진</translation>
+    </message>
+    <message>
+        <source>Numbered places</source>
+        <translation>번호 있는 자리</translation>
+    </message>
+    <message>
+        <source>Any place</source>
+        <translation>번호 없는 자리</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2075,6 +2536,21 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::CreateReservationDialog</name>
+    <message>
+        <source>Add a section first.</source>
+        <translation>먼저 구역을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Enter the user&apos;s UUID, or make one.</source>
+        <translation>사용자의 UUID를 넣거나 새로 만드세요.</translation>
+    </message>
+    <message>
+        <source>200 characters at most.</source>
+        <translation>200자까지 넣을 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::DiagnosticsDialog</name>
     <message>
         <source>Save the diagnostics</source>
@@ -2110,6 +2586,65 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::DriftModel</name>
+    <message>
+        <source>Repaired</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>Not in Redis yet</source>
+        <translation>아직 Redis에 없음</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>같음</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>다름</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>구역</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>빠짐</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>남음</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>다르게 있음</translation>
+    </message>
+    <message>
+        <source>Places that Redis would sell although they are taken; negative: that it holds back</source>
+        <translation>차 있는데 Redis가 팔 수 있는 자리 수. 음수면 비어 있는데 붙잡고 있는 수</translation>
+    </message>
+    <message>
+        <source>Reservations only in the database</source>
+        <translation>데이터베이스에만 있는 예매</translation>
+    </message>
+    <message>
+        <source>Reservations only in Redis</source>
+        <translation>Redis에만 있는 예매</translation>
+    </message>
+    <message>
+        <source>Reservations that Redis has otherwise</source>
+        <translation>Redis에 다르게 들어 있는 예매</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::EnvironmentHeader</name>
     <message>
         <source>Training sandbox: nothing here reaches the real railway.</source>
@@ -2122,6 +2657,20 @@
     <message>
         <source>Read-only: nothing can be changed</source>
         <translation>읽기 전용이라 바꿀 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::EventDialog</name>
+    <message>
+        <source>Enter a name of up to 200 characters.</source>
+        <translation>이름을 200자까지 넣으세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::FillBar</name>
+    <message>
+        <source>%1 places</source>
+        <translation>모두 %1석</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2747,84 @@
     <message>
         <source>Choose a reservation</source>
         <translation>예약을 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ImportDialog</name>
+    <message>
+        <source>Import sections</source>
+        <translation>구역 가져오기</translation>
+    </message>
+    <message>
+        <source>The file has no lines below its heads.</source>
+        <translation>파일에 제목 줄 아래의 줄이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) must be corrected first: all are imported, or none.</source>
+        <translation>
+            <numerusform>%n줄을 먼저 고쳐야 합니다. 모두 가져오거나 하나도 가져오지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n section(s)</source>
+        <translation>
+            <numerusform>구역 %n개 가져오기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ImportModel</name>
+    <message>
+        <source>Good</source>
+        <translation>좋음</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>행사</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>구역</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>자리 종류</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>잡아 두는 시간</translation>
+    </message>
+    <message>
+        <source>Per user</source>
+        <translation>한 사람당</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>가격</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>예행용</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2987,10 @@
     <message>
         <source>Live</source>
         <translation>실시간</translation>
+    </message>
+    <message>
+        <source>Choose a line of a task, run or request</source>
+        <translation>작업·실행·요청의 줄을 고르세요</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +3481,529 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::ReconcileDialog</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>대조하는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>다른 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Repair Redis</source>
+        <translation>Redis 고치기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) are loaded into Redis anew from the database, which stays as it is. Selling goes on meanwhile.</source>
+        <translation>
+            <numerusform>구역 %n개를 데이터베이스에서 Redis로 다시 채웁니다. 데이터베이스는 그대로이고, 예매는 계속 받습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %n section(s)</source>
+        <translation>
+            <numerusform>구역 %n개 고치기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) differ.</source>
+        <translation>
+            <numerusform>구역 %n개가 다릅니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repaired: Redis has what the database has.</source>
+        <translation>고쳤습니다. Redis와 데이터베이스가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Redis has what the database has.</source>
+        <translation>Redis와 데이터베이스가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Redis is compared with the database, section by section.</source>
+        <translation>구역마다 Redis와 데이터베이스를 견줍니다.</translation>
+    </message>
+    <message>
+        <source>There are no sections yet.</source>
+        <translation>아직 구역이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>고치기</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RehearsalDialog</name>
+    <message>
+        <source>Done: %1 reservations, %2 a second; half within %3, 95 % within %4, 99 % within %5. %6 refused, %7 failed.</source>
+        <translation>끝남: 예매 %1건, 1초에 %2건. 절반은 %3, 95%는 %4, 99%는 %5 안에 됨. 거절 %6건, 실패 %7건.</translation>
+    </message>
+    <message>
+        <source>%1 reservations so far, %2 a second now, 99 % within %3. %4 refused, %5 failed.</source>
+        <translation>지금까지 예매 %1건, 지금 1초에 %2건, 99%는 %3 안에 됨. 거절 %4건, 실패 %5건.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Each user makes one reservation after the other. They stay until the section is removed.</source>
+        <translation>사용자마다 예매를 하나씩 이어서 합니다. 예매는 구역을 지울 때까지 남습니다.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈추기</translation>
+    </message>
+    <message>
+        <source>Start rehearsal</source>
+        <translation>예행 시작</translation>
+    </message>
+    <message>
+        <source>Reservations a second</source>
+        <translation>초당 예매</translation>
+    </message>
+    <message>
+        <source>Time of a reservation</source>
+        <translation>예매에 걸린 시간</translation>
+    </message>
+    <message>
+        <source>The figures come while it runs</source>
+        <translation>예행을 하면 수치가 나옵니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationActions</name>
+    <message numerus="yes">
+        <source>%n reservation(s) confirmed.</source>
+        <translation>
+            <numerusform>예매 %n건을 확정했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s) cancelled.</source>
+        <translation>
+            <numerusform>예매 %n건을 취소했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) extended.</source>
+        <translation>
+            <numerusform>예매 %n건의 기한을 연장했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirmed: %1</source>
+        <translation>확정했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Held until %1.</source>
+        <translation>%1까지 잡아 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationDetail</name>
+    <message>
+        <source>held for %1</source>
+        <translation>%1 남음</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>확정 번호 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>extended %n time(s)</source>
+        <translation>
+            <numerusform>%n번 연장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>예매 %1</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>예매 번호 %1</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>키 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s) chosen</source>
+        <translation>
+            <numerusform>예매 %n건 선택</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>아직 아무 일도 없었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationLogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>한 일</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationPage</name>
+    <message>
+        <source>Reservations</source>
+        <translation>예매</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <comment>sidebar</comment>
+        <translation>예매</translation>
+    </message>
+    <message>
+        <source>An event has sections, a section has places. Users reserve some, hold them for a while, and confirm or give them back. At the left is how full each section is; choose one to see its reservations and, where places are numbered, the map of them.</source>
+        <translation>행사에는 구역이 있고, 구역에는 자리가 있습니다. 사용자는 자리를 예매해 잠시 잡아 두었다가 확정하거나 돌려줍니다. 왼쪽에는 구역마다 얼마나 찼는지 보이고, 하나를 고르면 그 예매와 번호 있는 자리의 좌석표가 보입니다.</translation>
+    </message>
+    <message>
+        <source>held for %1</source>
+        <translation>%1 동안 잡아 둠</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) per user</source>
+        <translation>
+            <numerusform>한 사람당 %n석</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for rehearsal</source>
+        <translation>예행용</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>행사 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>구역 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed</source>
+        <translation>
+            <numerusform>닫힘 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sold out</source>
+        <translation>
+            <numerusform>매진 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All sections</source>
+        <translation>모든 구역</translation>
+    </message>
+    <message>
+        <source>Nothing can be reserved yet</source>
+        <translation>아직 예매할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add an event first: a concert, a course, a day at the clinic. Then its sections, each with a number of places.</source>
+        <translation>먼저 공연, 강좌, 진료일 같은 행사를 추가하세요. 그다음 구역마다 자리 수를 정합니다.</translation>
+    </message>
+    <message>
+        <source>Map of places</source>
+        <translation>좌석표</translation>
+    </message>
+    <message>
+        <source>Add an event first</source>
+        <translation>먼저 행사를 추가하세요</translation>
+    </message>
+    <message>
+        <source>Add event…</source>
+        <translation>행사 추가…</translation>
+    </message>
+    <message>
+        <source>Add section…</source>
+        <translation>구역 추가…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Choose a section</source>
+        <translation>구역을 고르세요</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>The section is open</source>
+        <translation>열려 있는 구역입니다</translation>
+    </message>
+    <message>
+        <source>Open section</source>
+        <translation>구역 열기</translation>
+    </message>
+    <message>
+        <source>The section is closed</source>
+        <translation>닫혀 있는 구역입니다</translation>
+    </message>
+    <message>
+        <source>Close section</source>
+        <translation>구역 닫기</translation>
+    </message>
+    <message>
+        <source>Remove section</source>
+        <translation>구역 지우기</translation>
+    </message>
+    <message>
+        <source>Sweep now</source>
+        <translation>지금 정리</translation>
+    </message>
+    <message>
+        <source>Reconcile…</source>
+        <translation>대조…</translation>
+    </message>
+    <message>
+        <source>Add a section made for rehearsal first</source>
+        <translation>먼저 예행용 구역을 추가하세요</translation>
+    </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>예행…</translation>
+    </message>
+    <message>
+        <source>“%1” was added.</source>
+        <translation>‘%1’ 행사를 추가했습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) were imported.</source>
+        <translation>
+            <numerusform>구역 %n개를 가져왔습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” takes no new reservations until it is opened again. What it has stays as it is: %2.</source>
+        <translation>‘%1’ 구역은 다시 열 때까지 새 예매를 받지 않습니다. 지금 있는 것은 그대로 둡니다: %2.</translation>
+    </message>
+    <message>
+        <source>Only a section without reservations can be removed; close it instead</source>
+        <translation>예매가 없는 구역만 지울 수 있습니다. 대신 닫으세요</translation>
+    </message>
+    <message>
+        <source>“%1” goes for good, with every reservation that was rehearsed in it: %2.</source>
+        <translation>‘%1’ 구역이 예행한 예매와 함께 아주 사라집니다: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” goes for good, with its %n place(s).</source>
+        <translation>
+            <numerusform>‘%1’ 구역이 %n석과 함께 아주 사라집니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationSource</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>구역</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation>남은 기한</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>확정 번호</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>예매 시각</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>수량</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>예매 번호</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>취소 중…</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>좌석 번호</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationsPanel</name>
+    <message>
+        <source>Held until %1.</source>
+        <translation>%1까지 잡아 둡니다.</translation>
+    </message>
+    <message>
+        <source>Cancel reservations</source>
+        <translation>예매 취소</translation>
+    </message>
+    <message numerus="yes">
+        <source>The places of %n reservation(s) go back at once and can be sold again. This can&apos;t be undone.</source>
+        <translation>
+            <numerusform>예매 %n건의 자리가 바로 풀려 다시 팔 수 있게 됩니다. 되돌릴 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n reservation(s)</source>
+        <translation>
+            <numerusform>예매 %n건 취소</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>e.g. asked for by the customer</source>
+        <translation>예: 고객 요청</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>최근 1시간</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>최근 24시간</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>최근 30일</translation>
+    </message>
+    <message>
+        <source>Made within</source>
+        <translation>예매한 기간</translation>
+    </message>
+    <message>
+        <source>No reservations in this time</source>
+        <translation>이 기간에는 예매가 없습니다</translation>
+    </message>
+    <message>
+        <source>No reservations yet</source>
+        <translation>아직 예매가 없습니다</translation>
+    </message>
+    <message>
+        <source>Whoever reserves a place in this section stands here.</source>
+        <translation>이 구역의 자리를 예매하면 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Whoever reserves a place in a section stands here: held first, then confirmed.</source>
+        <translation>구역의 자리를 예매하면 여기에 보입니다. 먼저 잡아 두고, 그다음 확정합니다.</translation>
+    </message>
+    <message>
+        <source>Add a section first</source>
+        <translation>먼저 구역을 추가하세요</translation>
+    </message>
+    <message>
+        <source>Choose reservations that are held</source>
+        <translation>잡아 둔 예매를 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %n reservation(s)</source>
+        <translation>
+            <numerusform>예매 %n건 확정</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirm reservation</source>
+        <translation>예매 확정</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend %n hold(s)</source>
+        <translation>
+            <numerusform>예매 %n건 연장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Extend hold</source>
+        <translation>기한 연장</translation>
+    </message>
+    <message>
+        <source>Choose reservations that are held or confirmed</source>
+        <translation>잡아 두었거나 확정한 예매를 고르세요</translation>
+    </message>
+    <message>
+        <source>Cancel reservation</source>
+        <translation>예매 취소</translation>
+    </message>
+    <message>
+        <source>Choose one reservation</source>
+        <translation>예매 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>The id is copied.</source>
+        <translation>예매 번호를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>예매 번호 복사</translation>
+    </message>
+    <message>
+        <source>Show in the audit trail</source>
+        <translation>감사 기록에서 보기</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::RuleModel</name>
     <message>
         <source>On</source>
@@ -2937,6 +4091,164 @@
     <message>
         <source>No rules</source>
         <translation>규칙이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SeatMap</name>
+    <message>
+        <source>Place %1: free</source>
+        <translation>%1번 자리: 비어 있음</translation>
+    </message>
+    <message>
+        <source>Place %1: confirmed for user %2, code %3</source>
+        <translation>%1번 자리: 사용자 %2 확정, 확정 번호 %3</translation>
+    </message>
+    <message>
+        <source>Place %1: held by user %2 until %3 (%4 left)</source>
+        <translation>%1번 자리: 사용자 %2 잡아 둠, %3까지 (%4 남음)</translation>
+    </message>
+    <message>
+        <source>Map of places</source>
+        <translation>좌석표</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SeatPanel</name>
+    <message>
+        <source>Choose a section with numbered places to see who has which.</source>
+        <translation>번호 있는 구역을 고르면 누가 어느 자리를 가졌는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>The places of this section have no numbers: any of them is as good as another.</source>
+        <translation>이 구역의 자리에는 번호가 없습니다. 어느 자리든 같습니다.</translation>
+    </message>
+    <message>
+        <source>Too many places to show each of them.</source>
+        <translation>자리가 너무 많아 하나하나 보여 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>표에서 보기</translation>
+    </message>
+    <message>
+        <source>Click a place to see who has it.</source>
+        <translation>자리를 누르면 누가 가졌는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a place that is taken</source>
+        <translation>차 있는 자리를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SectionActions</name>
+    <message>
+        <source>“%1” takes reservations.</source>
+        <translation>‘%1’ 구역을 열었습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” takes no new reservations.</source>
+        <translation>‘%1’ 구역을 닫았습니다. 새 예매를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>‘%1’ 구역을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Another console is doing it just now.</source>
+        <translation>다른 관제가 지금 하고 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) that were over were given back.</source>
+        <translation>
+            <numerusform>기한이 지난 예매 %n건의 자리를 돌려주었습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SectionDialog</name>
+    <message>
+        <source>Add an event first.</source>
+        <translation>먼저 행사를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Every place has a number; the map shows who has which.</source>
+        <translation>자리마다 번호가 있고, 좌석표에 누가 가졌는지 보입니다.</translation>
+    </message>
+    <message>
+        <source>Only the number of places counts, not which.</source>
+        <translation>어느 자리인지는 정하지 않고 수만 셉니다.</translation>
+    </message>
+    <message>
+        <source>Enter a name of up to 200 characters.</source>
+        <translation>이름을 200자까지 넣으세요.</translation>
+    </message>
+    <message>
+        <source>1 to %1 places.</source>
+        <translation>1~%1석 사이로 정하세요.</translation>
+    </message>
+    <message>
+        <source>Change section</source>
+        <translation>구역 바꾸기</translation>
+    </message>
+    <message>
+        <source>Add section</source>
+        <translation>구역 추가</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>바꾼 내용 저장</translation>
+    </message>
+    <message>
+        <source>As many as there are</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source> won</source>
+        <translation>원</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SectionModel</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>예행용</translation>
+    </message>
+    <message>
+        <source>All sections</source>
+        <translation>모든 구역</translation>
+    </message>
+    <message>
+        <source>for rehearsal</source>
+        <translation>예행용</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>구역 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SectionPanel</name>
+    <message>
+        <source>Events and sections</source>
+        <translation>행사와 구역</translation>
+    </message>
+    <message>
+        <source>More for events and sections</source>
+        <translation>행사와 구역에 할 일 더 보기</translation>
     </message>
 </context>
 <context>
@@ -3209,6 +4521,10 @@
         <source>Ask all questions again</source>
         <translation>모든 질문을 다시 묻기</translation>
     </message>
+    <message>
+        <source>Reservations</source>
+        <translation>예매</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::ShortcutsPanel</name>
@@ -3311,6 +4627,25 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::StatusNote</name>
+    <message>
+        <source>The clock jumped: holds don&apos;t expire until it is trusted again; selling goes on. Check this machine&apos;s clock.</source>
+        <translation>시계가 튀었습니다. 다시 믿을 수 있을 때까지 기한 만료를 멈추고, 예매는 계속 받습니다. 이 컴퓨터의 시각을 확인하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n request(s) it is not known yet whether they were stored. It is found out by itself when the database answers.</source>
+        <translation>
+            <numerusform>요청 %n건이 저장되었는지 아직 알 수 없습니다. 데이터베이스가 답하면 저절로 알아냅니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redis and the database differ in %n section(s). Reconciling repairs it.</source>
+        <translation>
+            <numerusform>구역 %n개에서 Redis와 데이터베이스가 다릅니다. 대조해서 고칠 수 있습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3585,6 +4920,16 @@
             <numerusform>검색이나 필터에 %Ln행이 가려져 있습니다.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>newest %Ln row(s)</source>
+        <translation>
+            <numerusform>최근 %Ln행</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What lies further up is neither counted nor exported.</source>
+        <translation>그 위에 있는 것은 세지도 내보내지도 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::TableView</name>
@@ -3791,10 +5136,6 @@
         <translation>계정</translation>
     </message>
     <message>
-        <source>Reservations</source>
-        <translation>예약 목록</translation>
-    </message>
-    <message>
         <source>Choose tasks that have not ended</source>
         <translation>끝나지 않은 작업을 고르세요</translation>
     </message>
@@ -3906,6 +5247,10 @@
         <translation>
             <numerusform>끝난 작업 %n건을 목록에서 지우며, 되돌릴 수 없습니다. 잡은 예약은 그대로 남습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>At the railway</source>
+        <translation>예약 목록</translation>
     </message>
 </context>
 <context>

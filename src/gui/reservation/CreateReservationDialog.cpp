@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/reservation/CreateReservationDialog.h"
+
+#include "gui/frame/Language.h"
+#include "gui/reservation/ReservationWords.h"
+#include "gui/reservation/SectionWords.h"
+#include "reservation/ui_CreateReservationDialog.h"
+#include <QEvent>
+#include <QPointer>
+
+namespace gwanje::gui {
+
+using core::ErrorCode;
+
+CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, ReservationActions& actions,
+                                                 const std::optional<reservation::SectionId>& chosen, QWidget* parent)
+    : QDialog(parent), m_sections(sections), m_actions(actions), m_ui(std::make_unique<Ui::CreateReservationDialog>()),
+      m_form(this)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_ui->setupUi(this);
+    m_ui->makeButton->setDefault(true);
+    for (QPushButton* button : {m_ui->closeButton, m_ui->userButton})
+        button->setAutoDefault(false);
+    m_form.addField(u"section"_qs, m_ui->sectionComboBox, m_ui->sectionProblemLabel);
+    m_form.addField(u"user"_qs, m_ui->userEdit, m_ui->userProblemLabel);
+    m_form.addField(u"quantity"_qs, m_ui->quantitySpinBox, m_ui->quantityProblemLabel);
+    m_form.addField(u"key"_qs, m_ui->keyEdit, m_ui->keyProblemLabel);
+    const auto forget = [this] {
+        m_refused.reset();
+        m_form.clear();
+    };
+    for (QLineEdit* edit : {m_ui->userEdit, m_ui->keyEdit})
+        connect(edit, &QLineEdit::textChanged, this, forget);
+    connect(m_ui->quantitySpinBox, &QSpinBox::valueChanged, this, forget);
+    connect(m_ui->sectionComboBox, &QComboBox::currentIndexChanged, this, [this, forget] {
+        forget();
+        refreshHint();
+    });
+    connect(m_ui->userButton, &QPushButton::clicked, this,
+            [this] { m_ui->userEdit->setText(reservation::UserId::make().toString()); });
+    connect(m_ui->makeButton, &QPushButton::clicked, this, &CreateReservationDialog::make);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
+    connect(&m_sections, &SectionFeed::changed, this, &CreateReservationDialog::refreshHint);
+    connect(&m_sections, &SectionFeed::wasRead, this, [this] { fillSections(section()); });
+    fillSections(chosen);
+}
+
+CreateReservationDialog::~CreateReservationDialog() = default;
+
+void CreateReservationDialog::fillSections(const std::optional<reservation::SectionId>& chosen)
+{
+    const QSignalBlocker quiet(m_ui->sectionComboBox);
+    m_ui->sectionComboBox->clear();
+    for (const reservation::Event& event : m_sections.events()) {
+        for (const reservation::Section& each : m_sections.sectionsOf(event.id))
+            m_ui->sectionComboBox->addItem(u"%1 · %2"_qs.arg(event.name, each.name), each.id.uuid());
+    }
+    const int place = chosen ? m_ui->sectionComboBox->findData(chosen->uuid()) : 0;
+    m_ui->sectionComboBox->setCurrentIndex(std::max(0, place));
+    refreshHint();
+}
+
+std::optional<reservation::SectionId> CreateReservationDialog::section() const
+{
+    const QUuid id = m_ui->sectionComboBox->currentData().toUuid();
+    return id.isNull() ? std::nullopt : std::optional(reservation::SectionId(id));
+}
+
+/// What is left there now.
+void CreateReservationDialog::refreshHint()
+{
+    const auto id = section();
+    const reservation::Section* now = id ? m_sections.find(*id) : nullptr;
+    m_ui->sectionHintLabel->setText(now ? sectionCounts(*now) : QString());
+    m_ui->quantitySpinBox->setMaximum(now ? std::max(1, now->capacity) : 1);
+}
+
+reservation::CreateRequest CreateReservationDialog::entered() const
+{
+    return {
+        .id = {},
+        .section = section().value_or(reservation::SectionId()),
+        .user =
+            reservation::UserId::fromString(m_ui->userEdit->text().trimmed().toLower()).value_or(reservation::UserId()),
+        .quantity = m_ui->quantitySpinBox->value(),
+        .key = m_ui->keyEdit->text().trimmed()};
+}
+
+bool CreateReservationDialog::check()
+{
+    m_form.clear();
+    const reservation::CreateRequest request = entered();
+    const auto need = [this](const QString& field, const QString& words) {
+        m_form.complain(field, {ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}}, nullptr}, words);
+    };
+    if (request.section.isNull())
+        need(u"section"_qs, tr("Add a section first."));
+    if (request.user.isNull())
+        need(u"user"_qs, tr("Enter the user's UUID, or make one."));
+    if (request.key.size() > 200)
+        need(u"key"_qs, tr("200 characters at most."));
+    m_form.focusFirstBad();
+    return m_form.isGood();
+}
+
+void CreateReservationDialog::make()
+{
+    if (!check())
+        return;
+    reservation::CreateRequest request = entered();
+    const bool isRefusal = m_refused && !core::isRetryable(m_refused->code);
+    request.id = m_tried.id;
+    if (request.id.isNull() || request != m_tried || isRefusal) // what was refused stays refused
+        request.id = reservation::ReservationId::make();
+    m_tried = request;
+    m_ui->makeButton->setEnabled(false);
+    m_actions.create(request, [this, self = QPointer(this)](const ReservationActions::Answer& answer) {
+        if (!self)
+            return;
+        if (answer) {
+            Q_EMIT made(*answer);
+            close();
+            return;
+        }
+        m_ui->makeButton->setEnabled(true);
+        m_refused = answer.error();
+        refuse();
+    });
+}
+
+void CreateReservationDialog::refuse()
+{
+    static const QMap<ErrorCode, QString> places{{ErrorCode::RSV_SOLD_OUT, u"quantity"_qs},
+                                                 {ErrorCode::RSV_BAD_QUANTITY, u"quantity"_qs},
+                                                 {ErrorCode::RSV_USER_LIMIT, u"user"_qs},
+                                                 {ErrorCode::RSV_IDEMPOTENCY_MISMATCH, u"key"_qs}};
+    const QString field = places.value(m_refused->code, m_refused->context.value(u"field"_qs));
+    m_form.complainOnly(m_form.has(field) ? field : u"section"_qs, *m_refused);
+    m_form.focusFirstBad();
+}
+
+void CreateReservationDialog::retranslate()
+{
+    refreshHint();
+}
+
+void CreateReservationDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    const bool bad = !m_form.isGood();
+    m_ui->retranslateUi(this);
+    retranslate();
+    if (m_refused)
+        refuse();
+    else if (bad)
+        check();
+}
+
+} // namespace gwanje::gui
