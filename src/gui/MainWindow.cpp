@@ -24,6 +24,7 @@
 #include "gui/logs/LogPage.h"
 #include "gui/monitoring/MonitoringPage.h"
 #include "gui/overview/OverviewPage.h"
+#include "gui/reservation/ReservationPage.h"
 #include "gui/settings/SettingsPage.h"
 #include "gui/train/TrainPage.h"
 #include "ops/Settings.h"
@@ -122,6 +123,8 @@ void MainWindow::Private::addPages()
     // One line per page, in the order of the sidebar and of Ctrl+1…9.
     addPage<OverviewPage>(QT_TRANSLATE_NOOP("Command", "Go to the overview"));
     addPage<TrainPage>(QT_TRANSLATE_NOOP("Command", "Go to train tasks"));
+    if (services.reservations)
+        addPage<ReservationPage>(QT_TRANSLATE_NOOP("Command", "Go to reservations"));
     addPage<MonitoringPage>(QT_TRANSLATE_NOOP("Command", "Go to monitoring"));
     addPage<LogPage>(QT_TRANSLATE_NOOP("Command", "Go to logs"));
     addPage<AlertsPage>(QT_TRANSLATE_NOOP("Command", "Go to alerts"), true);
@@ -206,6 +209,9 @@ void MainWindow::Private::join(Page* page)
                          [this](const QString& chip) { show<TrainPage>().showChip(chip); });
         QObject::connect(overview, &OverviewPage::alertWanted, q,
                          [this](const QString& id) { show<AlertsPage>().openAlert(id); });
+    } else if (auto* reservations = qobject_cast<ReservationPage*>(page)) {
+        QObject::connect(reservations, &ReservationPage::auditWanted, q,
+                         [this](const QString& id) { show<AuditPage>().showObject(id); });
     }
 }
 

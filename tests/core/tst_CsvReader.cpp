@@ -3,6 +3,7 @@
 
 #include "core/Csv.h"
 #include "core/Export.h"
+#include "support/Results.h"
 #include "support/TestMain.h"
 
 using namespace gwanje;

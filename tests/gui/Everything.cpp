@@ -66,6 +66,8 @@ void Everything::pages(const Look& look)
             m_w.select(u"tasksView"_qs, {3}); // reserved: outcome card and countdown
             QTRY_VERIFY(m_w.find(u"payCountdownLabel"_qs));
         }
+        if (page == u"reservation"_qs)
+            chooseSection();
         QTest::qWait(settleMs);
         look(m_w.window(), page);
         tabs(*stack->widget(i), page, look);
@@ -86,6 +88,15 @@ void Everything::tabs(QWidget& page, const QString& what, const Look& look)
             look(m_w.window(), u"%1, tab %2"_qs.arg(what).arg(i));
         }
     }
+}
+
+/// The first one, which has a map.
+void Everything::chooseSection()
+{
+    auto* view = m_w.find<QAbstractItemView>(u"sectionsView"_qs);
+    QTRY_VERIFY((view = m_w.find<QAbstractItemView>(u"sectionsView"_qs)) && view->model()->rowCount() > 1);
+    view->setCurrentIndex(view->model()->index(0, 0, view->model()->index(1, 0)));
+    QTest::qWait(2 * settleMs); // its rows
 }
 
 void Everything::sections(QWidget& page, const Look& look)
@@ -141,6 +152,7 @@ void Everything::dialogs(const Look& look)
     showPage(u"train"_qs);
     trainDialogs(look);
     accountDialogs(look);
+    reservationDialogs(look);
     windowDialogs(look);
     alertDialogs(look);
     popups(look);
@@ -188,6 +200,30 @@ void Everything::accountDialogs(const Look& look)
     m_w.click(u"removeButton"_qs);
     lookAt(opened(u"questionBox"_qs), look);
     lookAt(accounts, look);
+}
+
+void Everything::reservationDialogs(const Look& look)
+{
+    if (!m_w.window().findChild<QAction*>(u"section.add"_qs))
+        return;
+    showPage(u"reservation"_qs);
+    chooseSection();
+    for (const auto& [command, dialog] :
+         {std::pair(u"event.add"_qs, u"EventDialog"_qs), std::pair(u"section.change"_qs, u"SectionDialog"_qs),
+          std::pair(u"reservation.reconcile"_qs, u"ReconcileDialog"_qs),
+          std::pair(u"reservation.create"_qs, u"CreateReservationDialog"_qs),
+          std::pair(u"reservation.rehearse"_qs, u"RehearsalDialog"_qs)}) {
+        QVERIFY(run(command));
+        lookAt(opened(dialog), look);
+    }
+    QFile file(m_w.folder() + u"/sections.csv"_qs);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name,capacity\n7F,30\n8F,0\n");
+    file.close();
+    QVERIFY(run(u"section.import"_qs));
+    QVERIFY(acceptFile(qobject_cast<QFileDialog*>(opened(u"importSectionsDialog"_qs)), file.fileName()));
+    lookAt(opened(u"ImportDialog"_qs), look);
+    showPage(u"train"_qs);
 }
 
 void Everything::windowDialogs(const Look& look)

@@ -27,6 +27,8 @@ private:
     void lookAt(QDialog* dialog, const Look& look); ///< and closes it
     void trainDialogs(const Look& look);
     void accountDialogs(const Look& look);
+    void chooseSection();
+    void reservationDialogs(const Look& look);
     void windowDialogs(const Look& look);
     void alertDialogs(const Look& look);
     void popups(const Look& look);

@@ -129,6 +129,7 @@ private Q_SLOTS:
         m_w = std::make_unique<test::Window>();
         m_w->setConsole(test::someConsole());
         test::fillScript(script(), m_w->clock().now());
+        m_w->reservations().fill();
     }
     void cleanup() { m_w.reset(); }
 

@@ -13,7 +13,7 @@ namespace {
 
 // Names, units and marks that Korean text writes in Latin letters, too.
 const QString latinInKorean = QStringLiteral(
-    "Redis|SQLite|PostgreSQL|DB|API|CSV|TSV|XLSX|XML|JSON|PNG|SVG|UTF|BOM|CP949|Excel|SRT|KTX|KST|UTC|HTTPS?|URL|TCP|"
+    "UUID|Redis|SQLite|PostgreSQL|DB|API|CSV|TSV|XLSX|XML|JSON|PNG|SVG|UTF|BOM|CP949|Excel|SRT|KTX|KST|UTC|HTTPS?|URL|TCP|"
     "TLS|PC|ID|OS|GUI|CPU|RSS|Qt|Gwanje|Ctrl|Alt|Shift|Meta|Esc|Enter|Return|Tab|Del(?:ete)?|Backspace|Home|End|PgUp|"
     "PgDown|Ins|F\\d+|ms|min|MB|MiB|KB|kB|GB|GiB|KiB|px|webhook|systemd|cron|iCal|OpenAPI|Prometheus|p\\d+|OR|PIN|"
     "NetFunnel|Slack|Discord|EXPO");
@@ -21,7 +21,7 @@ const QString latinInKorean = QStringLiteral(
 // language's name.
 const QString dataInKorean = QStringLiteral("[a-z]+(?:[._][a-z0-9_]+)+|sandbox|mine|English|operator@host|gui|\\S*(?::/"
                                             "/|/|@)\\S*|[A-Z]{2,5}_[A-Z_]+|[\\w-]+\\.(?:db|json|ini|"
-                                            "csv|sock)|[0-9a-f]{8}-?[0-9a-f…-]*|\\d+[A-D]|\\w+:\\w+");
+                                            "csv|sock)|[0-9a-f]{8}-?[0-9a-f…-]*|[0-9A-HJKMNP-TV-Z]{8}|\\d+[A-D]|\\w+:\\w+");
 
 QString foreign(const QString& text, bool korean)
 {
@@ -57,6 +57,7 @@ private Q_SLOTS:
         m_w->setConsole(test::someConsole());
         QVERIFY(m_w->settings().set(u"general.language"_qs, u"ko"_qs));
         test::fillScript(script(), m_w->clock().now());
+        m_w->reservations().fill();
     }
     void cleanup() { m_w.reset(); }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
         shot(w.window(), u"welcome"_qs);
         w.click(u"closeButton"_qs);
         test::fillScript(test::script(), w.clock().now());
+        w.reservations().fill();
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
         test::Everything everything(w);
@@ -49,6 +50,7 @@ private Q_SLOTS:
             QVERIFY(w.settings().set(u"general.language"_qs, u"en"_qs));
             QVERIFY(w.settings().set(u"general.theme"_qs, theme));
             test::fillScript(test::script(), w.clock().now());
+            w.reservations().fill();
             w.reopen();
             gui::Theme::instance().setSystemContrast(gui::Contrast::High);
             QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
@@ -64,6 +66,7 @@ private Q_SLOTS:
             QVERIFY(w.settings().set(u"general.language"_qs, language));
             QVERIFY(w.settings().set(u"general.theme"_qs, u"light"_qs));
             test::fillScript(test::script(), w.clock().now());
+            w.reservations().fill();
             w.reopen();
             w.window().resize(880, 560);
             QVERIFY(QTest::qWaitForWindowExposed(&w.window()));

@@ -57,6 +57,9 @@ void RehearsalDialog::build()
     row->setSpacing(space::between);
     row->addWidget(m_rate);
     row->addWidget(m_times);
+    setTabOrder(m_ui->quantitySpinBox, m_rate);
+    setTabOrder(m_rate, m_times);
+    setTabOrder(m_times, m_ui->closeButton);
     m_ui->startButton->setDefault(true);
     m_ui->startButton->setProperty("primary", true);
     m_ui->closeButton->setAutoDefault(false);

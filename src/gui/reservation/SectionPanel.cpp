@@ -5,6 +5,7 @@
 #include "gui/reservation/SectionDelegate.h"
 #include <QEvent>
 #include <QMenu>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -14,7 +15,7 @@ using reservation::SectionId;
 
 SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QString& main, const QStringList& more,
                            const QStringList& ofOne, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this)), m_more(new QPushButton(this))
+    : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this)), m_more(new QToolButton(this))
 {
     setObjectName(u"sectionPanel"_qs);
     m_view->setObjectName(u"sectionsView"_qs);
@@ -53,8 +54,7 @@ void SectionPanel::buildButtons(const CommandRegistry& commands, const QString& 
         menu->addAction(commands.action(id));
     m_more->setObjectName(u"sectionsMoreButton"_qs);
     m_more->setText(u"⋯"_qs);
-    m_more->setAutoDefault(false);
-    connect(m_more, &QPushButton::clicked, this,
+    connect(m_more, &QToolButton::clicked, this,
             [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height()))); });
     row->addWidget(m_more);
     static_cast<QVBoxLayout*>(layout())->addLayout(row);

@@ -6,7 +6,7 @@
 #include "gui/frame/Page.h"
 #include "gui/reservation/SectionModel.h"
 
-class QPushButton;
+class QToolButton;
 class QTreeView;
 
 namespace gwanje::gui {
@@ -39,7 +39,7 @@ private:
     SectionFeed& m_feed;
     SectionModel m_model;
     QTreeView* m_view;
-    QPushButton* m_more;
+    QToolButton* m_more;
     std::optional<reservation::SectionId> m_told;  ///< of the last chosenChanged()
     std::optional<reservation::SectionId> m_wanted; ///< not there yet
 };

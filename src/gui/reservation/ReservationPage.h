@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Reservations: events and their sections at the left, live; at the right the chosen section with its fill and facts,
+// its reservations as a table and its places as a map; and all that an operator does with sections. Main thread.
+
+#include "gui/frame/Page.h"
+#include "gui/reservation/SectionActions.h"
+#include <QSplitter>
+
+class QLabel;
+class QStackedWidget;
+
+namespace gwanje::gui {
+
+class DetailPane;
+class FillBar;
+class ReservationsPanel;
+class SeatPanel;
+class SectionPanel;
+class StatusNote;
+
+class ReservationPage final : public Page
+{
+    Q_OBJECT
+public:
+    ReservationPage(PageContext context, QWidget* parent); ///< the services have reservations
+    ~ReservationPage() override;
+
+    static PageFace face();
+    QString help() const override;
+    bool back() override;
+
+Q_SIGNALS:
+    void auditWanted(const QString& id);
+
+protected:
+    void retranslate() override;
+
+private:
+    void build();
+    void buildEmpty();
+    void buildRight();
+    void joinParts();
+    void addCommands();
+    void addSectionCommands();
+    void addUpkeepCommands();
+    void showChosen();
+    void refreshHead();
+    void refreshTotal();
+    void settle();
+    const reservation::Section* chosen() const;
+    QStringList factsOf(const reservation::Section& section) const;
+    void addEvent();
+    void addSection(bool rehearsal);
+    void changeChosen();
+    void importSections();
+    void reconcile();
+    void rehearse();
+    Guarded closeOfChosen();
+    Guarded removeOfChosen();
+    QString whyNotRemoved() const;
+    bool hasRehearsal() const;
+    bool raiseOpen(const QString& dialog);
+
+    reservation::ReservationService& m_service;
+    SectionFeed m_feed;
+    SectionActions m_actions;
+    std::unique_ptr<reservation::RehearsalStage> m_stage; ///< made when it is first wanted
+    StatusNote* m_note;
+    QStackedWidget* m_stack;
+    QWidget* m_empty;
+    QLabel *m_emptyTitle = nullptr, *m_emptyText = nullptr;
+    QSplitter* m_splitter;
+    SectionPanel* m_sections = nullptr;
+    DetailPane* m_detail = nullptr;
+    FillBar* m_fill = nullptr;
+    ReservationsPanel* m_table = nullptr;
+    SeatPanel* m_seats = nullptr;
+};
+
+} // namespace gwanje::gui
