@@ -93,23 +93,29 @@ private Q_SLOTS:
         m_w = &w;
         QVERIFY(w.settings().set(u"general.language"_qs, language));
         QVERIFY(w.settings().set(u"general.theme"_qs, theme));
-        test::fillScript(test::script(), w.clock().now());
+        const int rest = qEnvironmentVariableIntValue("GWANJE_REST");
+        test::fillScript(test::script(), w.clock().now().addSecs(rest));
         test::fillDay(w.database());
         w.reservations();
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
         w.click(u"overviewPageButton"_qs);
         QTRY_VERIFY(w.find<QLabel>(u"redis_p95ValueLabel"_qs)->text() != u"—"_qs);
-        const int rest = qEnvironmentVariableIntValue("GWANJE_REST");
         for (int second = 0; second < rest; ++second) {
             if (second % 5 == 0)
                 telemetry::counter(u"train_searches_total"_qs).add();
             QTest::qWait(1000);
         }
+        raiseReserved();
+        QTRY_VERIFY(!w.find<QLabel>(u"alertsNoneLabel"_qs));
         shot(u"overview-calm"_qs);
         w.click(u"monitoringPageButton"_qs);
         w.click(u"1dRangeButton"_qs);
-        QTRY_VERIFY(w.find<gui::Chart>(u"memoryChart"_qs)->scene().data.points.value(0).size() > 1200);
+        const auto points = [&w] {
+            const auto* chart = w.find<gui::Chart>(u"memoryChart"_qs);
+            return chart ? chart->scene().data.points.value(0).size() : 0;
+        };
+        QTRY_VERIFY(points() > 1200);
         shot(u"monitoring-calm"_qs);
     }
 
@@ -137,18 +143,22 @@ private:
         record(u"settings.set"_qs, u"train.interval_ms"_qs, u"{\"before\":\"3000\",\"after\":\"5000\"}"_qs, ok);
         record(u"train.cancel"_qs, task, {}, u"TRN_ENDED"_qs);
     }
+    void raiseReserved()
+    {
+        m_w->alerts().raise(u"train.reserved:"_qs + test::script().tasks.at(3).id.toString(), core::Severity::Info,
+                            ErrorCode::TRN_RESERVED,
+                            {{u"train"_qs, u"329"_qs},
+                             {u"deadline"_qs, core::timeText(m_w->clock().now().addSecs(520))},
+                             {u"departure"_qs, u"0551"_qs},
+                             {u"arrival"_qs, u"0015"_qs},
+                             {u"date"_qs, m_w->clock().now().date().addDays(2).toString(Qt::ISODate)},
+                             {u"from"_qs, u"09:00"_qs},
+                             {u"to"_qs, u"13:00"_qs}});
+    }
     void raiseSome()
     {
         ops::Alerts& alerts = m_w->alerts();
-        alerts.raise(u"train.reserved:"_qs + test::script().tasks.at(3).id.toString(), core::Severity::Info,
-                     ErrorCode::TRN_RESERVED,
-                     {{u"train"_qs, u"329"_qs},
-                      {u"deadline"_qs, core::timeText(m_w->clock().now().addSecs(520))},
-                      {u"departure"_qs, u"0551"_qs},
-                      {u"arrival"_qs, u"0015"_qs},
-                      {u"date"_qs, m_w->clock().now().date().addDays(1).toString(Qt::ISODate)},
-                      {u"from"_qs, u"09:00"_qs},
-                      {u"to"_qs, u"13:00"_qs}});
+        raiseReserved();
         alerts.raise(u"train.login"_qs, core::Severity::Error, ErrorCode::TRN_LOGIN_REFUSED,
                      {{u"reason"_qs, u"-1"_qs}});
         alerts.raise(u"redis.unreachable"_qs, core::Severity::Error, ErrorCode::RDS_UNAVAILABLE, {});
