@@ -79,6 +79,7 @@ private Q_SLOTS:
         m_bed->reserve(section, 3);
         open();
         choose(section.id);
+        QTRY_VERIFY(m_w->find(u"section_changeButton"_qs));
         m_w->click(u"section_changeButton"_qs);
         QTRY_VERIFY(m_w->find(u"SectionDialog"_qs));
         auto* capacity = m_w->find<QSpinBox>(u"capacitySpinBox"_qs);
@@ -118,9 +119,11 @@ private Q_SLOTS:
         m_bed->reserve(rehearsal, 2);
         open();
         choose(section.id);
-        QTRY_VERIFY(m_w->find<QAbstractButton>(u"section_removeButton"_qs));
-        QTRY_VERIFY(!m_w->find<QAbstractButton>(u"section_removeButton"_qs)->isEnabled());
+        QTRY_VERIFY(registry().whyNot(u"section.remove"_qs).contains(u"without reservations"_qs));
+        QVERIFY(!m_w->find<QAbstractButton>(u"section_removeButton"_qs));
         choose(rehearsal.id);
+        QTRY_VERIFY2(m_w->find<QAbstractButton>(u"section_removeButton"_qs),
+                     qPrintable(label(u"sectionTitleLabel"_qs) + registry().whyNot(u"section.remove"_qs)));
         m_w->click(u"section_removeButton"_qs);
         QTRY_VERIFY(label(u"questionLabel"_qs).contains(u"2 held"_qs));
         m_w->click(u"deedButton"_qs);

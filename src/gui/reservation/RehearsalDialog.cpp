@@ -18,6 +18,7 @@ using reservation::RehearsalProgress;
 using reservation::RehearsalReport;
 
 constexpr qint64 pointsApart = 3000; // ms: further apart than that nothing was told
+constexpr qint64 leastShown = 2000;  // ms
 
 QString countText(qint64 number)
 {
@@ -133,8 +134,7 @@ void RehearsalDialog::take(const QList<RehearsalProgress>& progress)
 
 void RehearsalDialog::showCharts()
 {
-    const qint64 planned = m_began + qint64(m_ui->secondsSpinBox->value()) * 1000;
-    const qint64 until = std::max(planned, m_rates.isEmpty() ? 0 : m_rates.last().at);
+    const qint64 until = std::max(m_began + leastShown, m_rates.isEmpty() ? 0 : m_rates.last().at);
     m_rate->setData({.from = m_began, .to = until, .gap = pointsApart, .points = {m_rates}});
     m_times->setData({.from = m_began, .to = until, .gap = pointsApart, .points = {m_p50, m_p95, m_p99}});
 }

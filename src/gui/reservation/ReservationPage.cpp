@@ -88,10 +88,10 @@ void ReservationPage::build()
 void ReservationPage::buildRight()
 {
     m_detail = new DetailPane(m_context.commands, u"section"_qs, m_splitter);
-    m_detail->addActions({{.id = u"section.change"_qs},
+    m_detail->addActions({{.id = u"section.change"_qs, .rare = true},
                           {.id = u"section.open"_qs, .rare = true},
                           {.id = u"section.close"_qs, .danger = true, .rare = true},
-                          {.id = u"section.remove"_qs, .danger = true}});
+                          {.id = u"section.remove"_qs, .danger = true, .rare = true}});
     m_detail->setContentsMargins(space::inside, 0, 0, 0); // off the splitter's line
     m_fill = new FillBar(m_detail);
     m_detail->addBetween(m_fill);
