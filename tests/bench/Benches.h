@@ -19,6 +19,7 @@ QJsonObject benchCharts(const Options& options, int& argc, char** argv);
 QJsonObject benchHistory(const Options& options, int& argc, char** argv);
 QJsonObject benchTable(const Options& options, int& argc, char** argv);
 QJsonObject benchReservation(const Options& options, int& argc, char** argv);
+QJsonObject benchReservations(const Options& options, int& argc, char** argv);
 QJsonObject benchLogs(const Options& options, int& argc, char** argv);
 
 } // namespace gwanje::bench

@@ -6,7 +6,8 @@ namespace gwanje::bench {
 const QStringList& benchNames()
 {
     static const QStringList names{u"start"_qs,   u"idle"_qs,   u"tasks"_qs,    u"logs"_qs,        u"table"_qs,
-                                   u"history"_qs, u"charts"_qs, u"language"_qs, u"reservation"_qs, u"memory"_qs};
+                                   u"history"_qs, u"charts"_qs, u"language"_qs, u"reservation"_qs, u"reservations"_qs,
+                                   u"memory"_qs};
     return names;
 }
 
@@ -23,6 +24,7 @@ QString usageText()
            "  table    a million rows in the shared table, then 10,000 changes a second (for --seconds)\n"
            "  charts   a day of charts opened, then live (for --seconds)\n"
            "  reservation  creates by 128 callers, by engine and number of sections (for --seconds each)\n"
+           "  reservations  the reservations page over a million rows, then 10,000 changes a second (for --seconds)\n"
            "  memory   memory under --tasks train tasks (for --minutes)\n\n"
            "Exit codes: 0 all limits are kept, 1 one is not, 2 a bench could not be run.\n"_qs.arg(
                benchNames().join(u'|'));

@@ -19,7 +19,7 @@ const std::map<QString, Bench> benches{
     {u"start"_qs, benchStart},   {u"idle"_qs, benchIdle},         {u"tasks"_qs, benchTasks},
     {u"logs"_qs, benchLogs},     {u"table"_qs, benchTable},       {u"history"_qs, benchHistory},
     {u"charts"_qs, benchCharts}, {u"language"_qs, benchLanguage}, {u"reservation"_qs, benchReservation},
-    {u"memory"_qs, benchMemory}};
+    {u"memory"_qs, benchMemory}, {u"reservations"_qs, benchReservations}};
 
 void print(const QJsonObject& json)
 {

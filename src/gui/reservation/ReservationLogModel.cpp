@@ -71,7 +71,7 @@ QVariant ReservationLogModel::headerData(int section, Qt::Orientation orientatio
     case ColumnKeyRole:
         return QStringList{u"time"_qs, u"action"_qs, u"actor"_qs, u"state"_qs, u"reason"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{124, 96, 84, 176, 240}.at(section);
+        return QList<int>{124, 96, 84, 200, 216}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

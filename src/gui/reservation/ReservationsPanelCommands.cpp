@@ -36,32 +36,33 @@ QString ReservationsPanel::whyNotFitting(ReservationDeed deed, const QString& re
 void ReservationsPanel::addDeedCommands()
 {
     CommandRegistry& commands = m_context.commands;
-    commands.add(
-        {.id = u"reservation.confirm"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Confirm reservations"),
-         .icon = u"dialog-ok-apply"_qs,
-         .execute = [this] { toChosen(ReservationDeed::Confirm); },
-         .whyNot = [this] { return whyNotFitting(ReservationDeed::Confirm, tr("Choose reservations that are held")); },
-         .label =
-             [this] {
-                 const int n = fitting(ReservationDeed::Confirm);
-                 return n > 1 ? tr("Confirm %n reservation(s)", nullptr, n) : tr("Confirm reservation");
-             },
-         .changes = true},
-        m_owner);
-    commands.add(
-        {.id = u"reservation.extend"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Extend holds"),
-         .icon = u"chronometer"_qs,
-         .execute = [this] { toChosen(ReservationDeed::Extend); },
-         .whyNot = [this] { return whyNotFitting(ReservationDeed::Extend, tr("Choose reservations that are held")); },
-         .label =
-             [this] {
-                 const int n = fitting(ReservationDeed::Extend);
-                 return n > 1 ? tr("Extend %n hold(s)", nullptr, n) : tr("Extend hold");
-             },
-         .changes = true},
-        m_owner);
+    const auto whyNotHeld = [this](ReservationDeed deed) {
+        return [this, deed] { return whyNotFitting(deed, tr("Choose reservations that are held")); };
+    };
+    commands.add({.id = u"reservation.confirm"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Confirm reservations"),
+                  .icon = u"dialog-ok-apply"_qs,
+                  .execute = [this] { toChosen(ReservationDeed::Confirm); },
+                  .whyNot = whyNotHeld(ReservationDeed::Confirm),
+                  .label =
+                      [this] {
+                          const int n = fitting(ReservationDeed::Confirm);
+                          return n > 1 ? tr("Confirm %n reservation(s)", nullptr, n) : tr("Confirm reservation");
+                      },
+                  .changes = true},
+                 m_owner);
+    commands.add({.id = u"reservation.extend"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Extend holds"),
+                  .icon = u"chronometer"_qs,
+                  .execute = [this] { toChosen(ReservationDeed::Extend); },
+                  .whyNot = whyNotHeld(ReservationDeed::Extend),
+                  .label =
+                      [this] {
+                          const int n = fitting(ReservationDeed::Extend);
+                          return n > 1 ? tr("Extend %n hold(s)", nullptr, n) : tr("Extend hold");
+                      },
+                  .changes = true},
+                 m_owner);
     commands.add({.id = u"reservation.cancel"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Cancel reservations"),
                   .icon = u"process-stop"_qs,

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reservations half of their page under an operator's hands, on the real service.
+#include "gui/frame/Command.h"
+#include "gui/frame/Theme.h"
+#include "gui/reservation/ReservationsPanel.h"
+#include "gui/table/TablePanel.h"
+#include "gui/table/TableRoles.h"
+#include "Picture.h"
+#include "support/TestMain.h"
+#include "Window.h"
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+using namespace gwanje;
+using reservation::State;
+
+class tst_ReservationsPanel final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_w = std::make_unique<test::Window>();
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
+    }
+    void cleanup() { m_w.reset(); }
+
+    void theListNarrowsToASectionAStateAndATime()
+    {
+        open();
+        QCOMPARE(chip(u"all"_qs), 54);
+        QCOMPARE(chip(u"pending"_qs), 20);
+        const auto front = section(u"1F"_qs);
+        panel().showSection(front.id);
+        QTRY_COMPARE(rows(), 40);
+        QTRY_COMPARE(chip(u"pending"_qs), 14);
+        panel().table().chooseChip(u"pending"_qs);
+        QTRY_COMPARE(rows(), 14);
+        QCOMPARE(cell(0, gui::ReservationSource::State), u"Held"_qs);
+        QCOMPARE(cell(0, gui::ReservationSource::Section), u"12·24 · 1F"_qs);
+        QVERIFY(panel().back()); // the chip
+        QTRY_COMPARE(rows(), 40);
+        panel().showSection(std::nullopt);
+        QTRY_COMPARE(rows(), 54);
+        m_w->find<QComboBox>(u"ageComboBox"_qs)->setCurrentIndex(1);
+        QTest::qWait(100);
+        QTRY_COMPARE(rows(), 54); // all of the last hour
+    }
+    void oneIsFoundByIdUserAndCode_data()
+    {
+        QTest::addColumn<QString>("field");
+        for (const char* field : {"id", "beginning", "user", "code"})
+            QTest::newRow(field) << QString::fromLatin1(field);
+    }
+    void oneIsFoundByIdUserAndCode()
+    {
+        QFETCH(const QString, field);
+        open();
+        const auto front = section(u"1F"_qs);
+        const auto made = m_w->reservations().reserve(front, 2, true);
+        QTRY_COMPARE(rows(), 55);
+        const QString text = field == u"id"_qs          ? made.id.toString()
+                             : field == u"beginning"_qs ? made.id.toString().left(30)
+                             : field == u"user"_qs      ? made.user.toString()
+                                                        : made.code.toLower();
+        QTest::keyClicks(m_w->find<QLineEdit>(u"searchEdit"_qs), text);
+        QTRY_COMPARE(rows(), 1);
+        QCOMPARE(id(0), made.id.toString());
+    }
+    void aReservationIsMadeInTheDialogAndChosen()
+    {
+        open();
+        m_w->click(u"reservation_createButton"_qs);
+        QTRY_VERIFY(m_w->find(u"CreateReservationDialog"_qs));
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"userProblemLabel"_qs)); // nobody is named yet
+        m_w->click(u"userButton"_qs);
+        m_w->find<QSpinBox>(u"quantitySpinBox"_qs)->setValue(3);
+        const QString user = m_w->find<QLineEdit>(u"userEdit"_qs)->text();
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(!m_w->find(u"CreateReservationDialog"_qs));
+        QTRY_COMPARE(rows(), 55);
+        QTRY_COMPARE(panel().table().selection().ids.size(), 1);
+        QCOMPARE(cell(0, gui::ReservationSource::User), user);
+        QTRY_VERIFY(text(u"reservationTitleLabel"_qs).contains(u"places"_qs));
+        QTRY_COMPARE(audited(u"reservation.create"_qs), u"ok"_qs);
+        QCOMPARE(m_w->audited().size(), 1);
+    }
+    void aRefusedReservationKeepsTheDialog()
+    {
+        open();
+        panel().showSection(section(u"3F"_qs).id); // sold out
+        m_w->click(u"reservation_createButton"_qs);
+        QTRY_VERIFY(m_w->find(u"CreateReservationDialog"_qs));
+        m_w->click(u"userButton"_qs);
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"quantityProblemLabel"_qs));
+        QVERIFY(m_w->find<QLabel>(u"quantityProblemLabel"_qs)->text().contains(u"RSV_SOLD_OUT"_qs));
+        QTRY_COMPARE(audited(u"reservation.create"_qs), u"RSV_SOLD_OUT"_qs);
+        m_w->settings().set(u"general.language"_qs, u"ko"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"quantityProblemLabel"_qs)->text().contains(u"남은 자리"_qs));
+    }
+    void oneIsConfirmedAndExtended()
+    {
+        open();
+        panel().table().chooseChip(u"pending"_qs);
+        QTRY_COMPARE(rows(), 20);
+        m_w->select(u"reservationsView"_qs, {0});
+        const QString chosen = id(0);
+        m_w->click(u"reservation_extendButton"_qs);
+        QTRY_COMPARE(audited(u"reservation.extend"_qs), u"ok"_qs);
+        QTRY_VERIFY(text(u"reservationFactsLabel"_qs).contains(u"extended 1 time"_qs));
+        m_w->click(u"reservation_confirmButton"_qs);
+        QTRY_COMPARE(audited(u"reservation.confirm"_qs), u"ok"_qs);
+        QTRY_COMPARE(rows(), 19); // it has left the chip
+        panel().table().chooseChip({});
+        QTRY_COMPARE(rows(), 54);
+        panel().showReservation(*reservation::ReservationId::fromString(chosen));
+        QTRY_VERIFY(text(u"reservationFactsLabel"_qs).contains(u"code "_qs));
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"logView"_qs)); // it is read
+        const auto* log = m_w->find<QAbstractItemView>(u"logView"_qs);
+        QTRY_COMPARE(log->model()->rowCount(), 3); // made, extended, confirmed
+        QVERIFY(!m_w->find<QAbstractButton>(u"reservation_confirmButton"_qs)->isEnabled());
+    }
+    void severalAreCancelledWithAReason()
+    {
+        open();
+        m_w->select(u"reservationsView"_qs, {0, 1, 2});
+        auto* button = m_w->find<QAbstractButton>(u"reservation_cancelButton"_qs);
+        QTRY_COMPARE(button->text(), u"Cancel 3 reservations"_qs);
+        const QStringList ids{id(0), id(1), id(2)};
+        m_w->click(u"reservation_cancelButton"_qs);
+        QTRY_VERIFY(m_w->find<QLineEdit>(u"whyEdit"_qs));
+        QVERIFY(!m_w->find<QAbstractButton>(u"deedButton"_qs)->isEnabled()); // not without a reason
+        QTest::keyClicks(m_w->find<QLineEdit>(u"whyEdit"_qs), u"rained off"_qs);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(audited(u"reservation.cancel"_qs), u"ok"_qs);
+        QVERIFY(m_w->audited().first().detail.contains(u"rained off"_qs));
+        QCOMPARE(m_w->audited().size(), 1); // of one act, however many it was done to
+        for (const QString& text : ids) {
+            const auto now = m_w->reservations().service().show(*reservation::ReservationId::fromString(text)).result();
+            QVERIFY(now && now->reservation.state == State::Cancelled);
+            QCOMPARE(now->log.last().actor, reservation::Actor::Operator);
+            QCOMPARE(now->log.last().reason, u"rained off"_qs);
+        }
+        QTRY_COMPARE(cell(0, gui::ReservationSource::State), u"Cancelled"_qs);
+        QTRY_VERIFY(!button->isEnabled());
+    }
+    void allThatMatchAreCancelled()
+    {
+        open();
+        panel().showSection(section(u"2F"_qs).id);
+        QTRY_COMPARE(rows(), 12);
+        const auto back = section(u"2F"_qs);
+        for (int i = 0; i < 700; ++i)
+            m_w->reservations().reserve(back, 1);
+        QTRY_VERIFY(panel().table().rows()->matching() == 712);
+        panel().table().chooseAll();
+        QVERIFY(panel().table().selection().all);
+        auto* button = m_w->find<QAbstractButton>(u"reservation_cancelButton"_qs);
+        QTRY_COMPARE(button->text(), u"Cancel 712 reservations"_qs);
+        m_w->click(u"reservation_cancelButton"_qs);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"whyEdit"_qs), u"closed"_qs);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE_WITH_TIMEOUT(audited(u"reservation.cancel"_qs), u"ok"_qs, 20'000);
+        QCOMPARE(m_w->reservations().now(section(u"2F"_qs).id).taken(), 0);
+    }
+    void whatFailsIsToldRowByRow()
+    {
+        open();
+        panel().table().chooseChip(u"pending"_qs);
+        QTRY_COMPARE(rows(), 20);
+        m_w->select(u"reservationsView"_qs, {0, 1});
+        QTRY_COMPARE(m_w->find<QAbstractButton>(u"reservation_confirmButton"_qs)->text(), u"Confirm 2 reservations"_qs);
+        auto& service = m_w->reservations().service();
+        QVERIFY(service.cancel({*reservation::ReservationId::fromString(id(1)), {}, {}}).result()); // not told yet
+        m_w->click(u"reservation_confirmButton"_qs);
+        QTRY_VERIFY(m_w->find<QDialog>(u"BulkDialog"_qs));
+        QTRY_COMPARE(audited(u"reservation.confirm"_qs), u"RSV_ALREADY_CANCELLED"_qs);
+        m_w->find<QDialog>(u"BulkDialog"_qs)->close();
+    }
+    void changesArePatchedInPlace()
+    {
+        open();
+        QSignalSpy reset(panel().table().view().model(), &QAbstractItemModel::modelReset);
+        const auto made = m_w->reservations().reserve(section(u"1F"_qs), 1);
+        QTRY_COMPARE(id(0), made.id.toString());
+        QCOMPARE(cell(0, gui::ReservationSource::State), u"Held"_qs);
+        QVERIFY(m_w->reservations().service().confirm({made.id, made.user}).result());
+        QTRY_COMPARE(cell(0, gui::ReservationSource::State), u"Confirmed"_qs);
+        QVERIFY(!cell(0, gui::ReservationSource::Code).isEmpty());
+        QCOMPARE(reset.count(), 0);
+    }
+    void theIdIsCopiedAndTheTrailShown()
+    {
+        open();
+        m_w->select(u"reservationsView"_qs, {4});
+        const QString chosen = id(4);
+        registry().run(u"reservation.copyId"_qs);
+        QCOMPARE(QGuiApplication::clipboard()->text(), chosen);
+        registry().run(u"reservation.audit"_qs);
+        QTRY_VERIFY(m_w->find(u"auditPage"_qs));
+        QCOMPARE(m_w->find<QLineEdit>(u"searchEdit"_qs)->text(), chosen);
+    }
+    void aReadOnlyConsoleSaysWhyNothingCanBeDone()
+    {
+        open();
+        m_w->select(u"reservationsView"_qs, {0});
+        QVERIFY(m_w->settings().set(u"general.read_only"_qs, u"yes"_qs));
+        for (const QString& deed : {u"create"_qs, u"confirm"_qs, u"extend"_qs, u"cancel"_qs}) {
+            auto* button = m_w->find<QAbstractButton>(u"reservation_%1Button"_qs.arg(deed));
+            QVERIFY2(button, qPrintable(deed));
+            QTRY_VERIFY2(!button->isEnabled(), qPrintable(deed));
+            QVERIFY2(button->toolTip().contains(u"read-only"_qs, Qt::CaseInsensitive), qPrintable(button->toolTip()));
+        }
+    }
+    void whatIsFilteredIsExported_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::newRow("csv") << int(core::ExportFormat::Csv);
+        QTest::newRow("xlsx") << int(core::ExportFormat::Xlsx);
+    }
+    void whatIsFilteredIsExported()
+    {
+        QFETCH(int, format);
+        open();
+        panel().table().chooseChip(u"confirmed"_qs);
+        QTRY_COMPARE(rows(), 34);
+        const QString file = m_w->folder() + u"/out"_qs;
+        std::optional<core::Result<int>> done;
+        panel().table().exportTo(file, core::ExportFormat(format), [&](const auto& result) { done = result; });
+        QTRY_VERIFY(done);
+        QVERIFY(*done);
+        QCOMPARE(**done, 34);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        if (format == int(core::ExportFormat::Csv))
+            QCOMPARE(written.readAll().count('\n'), 35);
+        else
+            QVERIFY(written.read(2) == "PK");
+    }
+
+    void pictures_data() { test::everyLook(); }
+    void pictures()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QString, theme);
+        QVERIFY(m_w->settings().set(u"general.language"_qs, language));
+        QVERIFY(m_w->settings().set(u"general.theme"_qs, theme));
+        const QString look = language + u'-' + theme;
+        open();
+        for (const int row : {0, 3, 5})
+            QVERIFY(m_w->reservations()
+                        .service()
+                        .cancel({*reservation::ReservationId::fromString(id(row)), {}, u"비로 취소"_qs})
+                        .result());
+        m_w->select(u"reservationsView"_qs, {3});
+        QTRY_VERIFY(m_w->find(u"reservationTitleLabel"_qs));
+        test::takePicture(m_w->window(), u"reservations-"_qs + look, 400);
+        m_w->click(u"reservation_createButton"_qs);
+        QTRY_VERIFY(m_w->find(u"CreateReservationDialog"_qs));
+        m_w->click(u"makeButton"_qs);
+        test::takePicture(*m_w->find(u"CreateReservationDialog"_qs), u"reservation-create-"_qs + look);
+        m_w->find<QDialog>(u"CreateReservationDialog"_qs)->close();
+        m_w->select(u"reservationsView"_qs, {1, 2, 4});
+        m_w->click(u"reservation_cancelButton"_qs);
+        QTRY_VERIFY(m_w->find(u"questionBox"_qs));
+        test::takePicture(*m_w->find(u"questionBox"_qs), u"reservation-cancel-"_qs + look);
+        m_w->find<QDialog>(u"questionBox"_qs)->close();
+        test::takePicture(m_w->window(), u"reservations-several-"_qs + look);
+    }
+
+private:
+    void open()
+    {
+        m_w->reservations().fill();
+        m_w->reopen();
+        m_w->window().resize(1280, 800);
+        registry().run(u"go.reservation"_qs);
+        QTRY_VERIFY(m_w->find(u"reservationPage"_qs));
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"reservationsView"_qs));
+        QTRY_COMPARE(rows(), 54);
+        QTRY_COMPARE(chip(u"all"_qs), 54);
+        QTRY_VERIFY(cell(0, gui::ReservationSource::Section).contains(u'·'));
+    }
+    gui::CommandRegistry& registry() { return *m_w->window().findChild<gui::CommandRegistry*>(); }
+    gui::ReservationsPanel& panel() { return *m_w->window().findChild<gui::ReservationsPanel*>(); }
+    int rows() { return panel().table().view().model()->rowCount(); }
+    int chip(const QString& id) { return int(panel().table().rows()->chipCounts().value(id, -1)); }
+    QString cell(int row, int column) { return panel().table().view().model()->index(row, column).data().toString(); }
+    QString id(int row) { return panel().table().view().model()->index(row, 0).data(gui::IdRole).toString(); }
+    QString text(const QString& label) const
+    {
+        const auto* found = m_w->find<QLabel>(label);
+        return found ? found->text() : QString();
+    }
+    reservation::Section section(const QString& name)
+    {
+        const auto all = m_w->reservations().service().sections(std::nullopt).result();
+        for (const auto& each : *all) {
+            if (each.name == name)
+                return each;
+        }
+        return {};
+    }
+    QString audited(const QString& action)
+    {
+        const auto rows = m_w->audited();
+        return rows.isEmpty() || rows.first().action != action ? QString() : rows.first().result;
+    }
+
+    std::unique_ptr<test::Window> m_w;
+};
+
+GWANJE_TEST(tst_ReservationsPanel)
+#include "tst_ReservationsPanel.moc"
