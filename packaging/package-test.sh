@@ -116,7 +116,7 @@ as_service() (
         [ \"\$(systemctl --user is-enabled gwanje)\" = disabled ] || exit 1
         set -ex
         systemctl --user start gwanje
-        gwanje settings get general.language | grep 'value: en' # it is ready, and has read its env file
+        gwanje --json settings get general.language | grep -E '\"value\": ?\"en\"' # it is ready, and has read its env file
         kill -KILL \$(systemctl --user show gwanje -P MainPID)
         for i in \$(seq 200); do [ \$(systemctl --user show gwanje -P NRestarts) = 1 ] && break; sleep 0.1; done
         for i in \$(seq 200); do systemctl --user is-active gwanje && break; sleep 0.1; done
