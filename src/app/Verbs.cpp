@@ -93,8 +93,8 @@ bool mayAlways(const VerbRequest& request)
 const QList<VerbSpec>& allVerbs()
 {
     static const QList<VerbSpec> all =
-        trainVerbs() + accountVerbs() + stockVerbs() + reservationVerbs() + settingsVerbs() + recordVerbs() +
-        alertVerbs() + ruleVerbs() + databaseVerbs() + diagnosticsVerbs();
+        trainVerbs() + accountVerbs() + stockVerbs() + importVerbs() + reservationVerbs() + settingsVerbs() +
+        recordVerbs() + alertVerbs() + ruleVerbs() + databaseVerbs() + diagnosticsVerbs();
     return all;
 }
 

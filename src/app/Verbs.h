@@ -11,6 +11,7 @@ QList<VerbSpec> databaseVerbs();
 QList<VerbSpec> accountVerbs();
 QList<VerbSpec> trainVerbs();
 QList<VerbSpec> stockVerbs(); ///< events and sections
+QList<VerbSpec> importVerbs(); ///< sections from a file
 QList<VerbSpec> reservationVerbs();
 QList<VerbSpec> recordVerbs(); ///< audit
 QList<VerbSpec> alertVerbs();

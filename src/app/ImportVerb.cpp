@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sections from a CSV file: all of them, or none.
+#include "app/Background.h"
+#include "app/Engines.h"
+#include "app/ReservationAnswers.h"
+#include "app/Verbs.h"
+#include "gui/reservation/ImportSheet.h"
+#include <QFile>
+
+namespace gwanje::app {
+namespace {
+
+using reservation::EventId;
+using reservation::Section;
+
+core::Result<QList<core::CsvRow>> rowsOf(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}});
+    const auto text = core::decodedText(file.readAll());
+    return text ? core::readCsv(*text) : core::fail(text.error());
+}
+
+/// What is wrong with the first line that is, with its number.
+core::Error firstWrong(const gui::ImportSheet& sheet)
+{
+    const auto wrong =
+        std::find_if(sheet.lines.cbegin(), sheet.lines.cend(), [](const auto& line) { return line.error.has_value(); });
+    if (wrong == sheet.lines.cend())
+        return {core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"file"_qs}, {u"reason"_qs, u"0"_qs}}, nullptr};
+    core::Error error = *wrong->error;
+    error.context.insert(u"line"_qs, QString::number(wrong->line));
+    if (error.context.contains(u"reason"_qs))
+        error.context[u"reason"_qs] = u"%1: %2"_qs.arg(wrong->line).arg(error.context[u"reason"_qs]);
+    return error;
+}
+
+core::Async<VerbAnswer> importSections(VerbContext context, VerbRequest request)
+{
+    std::optional<EventId> fallback;
+    if (request.has(u"event"_qs)) {
+        const auto event = idTyped<EventId>(u"event"_qs, request.text(u"event"_qs));
+        if (!event)
+            co_return failed(event.error());
+        fallback = *event;
+    }
+    auto reading = inBackground([path = request.words.first()] { return rowsOf(path); });
+    const auto rows = co_await reading;
+    if (!rows)
+        co_return failed(rows.error());
+    auto asking = context.engines.reservations().events();
+    const auto events = co_await asking;
+    if (!events)
+        co_return failed(events.error());
+    const auto sheet = gui::readSections(*rows, *events, fallback);
+    if (!sheet)
+        co_return failed(sheet.error());
+    if (!sheet->isGood())
+        co_return failed(firstWrong(*sheet));
+    QList<Section> sections;
+    for (const gui::ImportLine& line : sheet->lines)
+        sections << line.section;
+    if (request.has(u"preview"_qs))
+        co_return itemsOf(sections);
+    auto adding = context.engines.reservations().addSections(sections);
+    const auto added = co_await adding;
+    if (!added)
+        co_return failed(added.error());
+    co_return itemsOf(*added);
+}
+
+} // namespace
+
+QList<VerbSpec> importVerbs()
+{
+    return {{.name = u"section import"_qs,
+             .options = {{.name = u"event"_qs, .hint = u"ID"_qs},
+                         {.name = u"preview"_qs, .kind = OptionSpec::Kind::Flag}},
+             .words = u"FILE"_qs,
+             .leastWords = 1,
+             .mostWords = 1,
+             .changes = true,
+             .harmlessWith = u"preview"_qs,
+             .wordIsFile = true,
+             .columns = {u"id"_qs, u"name"_qs, u"engine"_qs, u"capacity"_qs, u"hold_seconds"_qs, u"user_limit"_qs},
+             .ko = u"CSV의 구역을 모두, 한 줄이라도 틀리면 하나도 더하지 않습니다. --event는 행사가 적히지 않은 줄에 씁니다"_qs,
+             .en = u"adds the sections of a CSV file, or none if a line is wrong; --event is for lines that name none"_qs,
+             .handle = importSections}};
+}
+
+} // namespace gwanje::app
