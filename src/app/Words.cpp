@@ -138,7 +138,8 @@ const Table& recordFields()
 
 const Table& reservationFields()
 {
-    static const Table table{{u"venue"_qs, u"장소"_qs},
+    static const Table table{{u"deed"_qs, u"한 일"_qs},
+                             {u"venue"_qs, u"장소"_qs},
                              {u"starts_at"_qs, u"시작 시각"_qs},
                              {u"event_id"_qs, u"행사"_qs},
                              {u"section_id"_qs, u"구역"_qs},

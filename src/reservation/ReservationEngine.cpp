@@ -50,6 +50,8 @@ ReservationEngine::ReservationEngine(EngineParts parts)
                  [this](const auto& requests) { return m_context.store.extend(requests, m_extendRule()); }}),
       m_sweep(m_context, m_keeper, parts.clock), m_jobs(parts.clock, std::mt19937_64(parts.seed + 1))
 {
+    for (const auto& name : {u"reservation_drifts_total"_qs, u"reservation_lock_failures_total"_qs})
+        (void)telemetry::counter(name); // a rate is known of what was there before
     m_context.clock.callAfter(everySecond, this, [this] { tick(); });
 }
 
