@@ -222,7 +222,10 @@ void Everything::reservationDialogs(const Look& look)
     file.close();
     QVERIFY(run(u"section.import"_qs));
     QVERIFY(acceptFile(qobject_cast<QFileDialog*>(opened(u"importSectionsDialog"_qs)), file.fileName()));
-    lookAt(opened(u"ImportDialog"_qs), look);
+    QDialog* import = opened(u"ImportDialog"_qs);
+    QTRY_COMPARE(m_w.find<QAbstractItemView>(u"linesView"_qs)->model()->rowCount(), 2);
+    QTest::qWait(settleMs);
+    lookAt(import, look);
     showPage(u"train"_qs);
 }
 
