@@ -1,90 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Events, sections and reservations on the command line, with the real program; what it acknowledged is counted again in
-// the database file, also after it was killed.
-#include "support/Programs.h"
-#include "support/TestMain.h"
+// the database file.
+#include "ReservationDesk.h"
 
 using namespace gwanje;
-using test::ConsoleProgram;
-using test::words;
+using test::another;
+using test::nobodysId;
+using test::somebody;
 
-namespace {
-
-const QString somebody = u"6c1ae4d6-7d51-4c0a-9d3f-5f6b8f6f1c55"_qs;
-const QString another = u"0a53c1b2-94d8-4f0e-8a77-1f2c3d4e5f60"_qs;
-const QString nobodysId = u"018f0000-0000-7000-8000-000000000000"_qs;
-
-} // namespace
-
-class tst_ReservationVerbs final : public QObject
+class tst_ReservationVerbs final : public QObject, private test::ReservationDesk
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ConsoleProgram> m_console; ///< running or not
-
-    test::Answer run(const QString& line) const { return m_console->call(words(line), 60000); }
-    QString code(const QString& line) const { return run(line).code(); }
-    /// The id of what the verb made; empty where it failed.
-    QString made(const QString& line) const
-    {
-        const auto answer = run(line);
-        if (answer.exitCode != 0)
-            qWarning("%s: %s%s", qPrintable(line), answer.out.constData(), answer.err.constData());
-        return answer.json[u"id"].toString();
-    }
-    QString section(const QString& engine, int capacity, const QString& more = {}) const
-    {
-        return made(u"section add --event %1 --name 1층 --capacity %2 --engine %3 %4"_qs
-                        .arg(made(u"event add --name 봄-공연"_qs))
-                        .arg(capacity)
-                        .arg(engine, more));
-    }
-    test::Answer create(const QString& section, int quantity, const QString& more = {}) const
-    {
-        return run(u"reservation create --section %1 --user %2 --quantity %3 %4"_qs.arg(section, somebody)
-                       .arg(quantity)
-                       .arg(more));
-    }
-    QString asSomebody(const QString& verb, const QString& id) const
-    {
-        return u"reservation %1 %2 --user %3"_qs.arg(verb, id, somebody);
-    }
-    QByteArray rows(const QString& query) const
-    {
-        QProcess shell;
-        shell.start(u"sqlite3"_qs, {u"-readonly"_qs, u"-cmd"_qs, u".timeout 5000"_qs,
-                                    m_folder->filePath(u"gwanje.db"_qs), query});
-        if (!shell.waitForFinished() || shell.exitCode() != 0)
-            return shell.readAllStandardError();
-        return shell.readAllStandardOutput().trimmed();
-    }
-    QByteArray counts(const QString& section) const ///< "free|pending|confirmed"
-    {
-        return rows(u"SELECT free, pending, confirmed FROM section WHERE id = '%1'"_qs.arg(section));
-    }
-    /// Redis differs from the database nowhere, and no rule is broken.
-    QString broken() const
-    {
-        const auto compared = run(u"reservation reconcile --dry-run"_qs);
-        for (const auto& item : compared.json[u"items"].toArray()) {
-            const QJsonObject drift = item.toObject();
-            for (const auto& field : {u"drift"_qs, u"only_in_database"_qs, u"only_in_redis"_qs, u"different"_qs}) {
-                if (drift[field].toInt() != 0)
-                    return QString::fromUtf8(compared.out);
-            }
-        }
-        return compared.exitCode == 0 ? m_console->brokenRules() : QString::fromUtf8(compared.out + compared.err);
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_console = std::make_unique<ConsoleProgram>(m_folder->path(),
-                                                     words(u"--set general.training=false --lang en"_qs));
-    }
-    void cleanup() { m_console.reset(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void worksWhereNoConsoleRuns()
     {
@@ -246,74 +176,6 @@ private Q_SLOTS:
         QCOMPARE(broken(), QString());
     }
 
-    void holdsLastAsLongAsTheyMay()
-    {
-        QCOMPARE(run(u"settings set reservation.extend_times 1"_qs).exitCode, 0);
-        QVERIFY(m_console->start());
-        const QString stock = section(u"slot"_qs, 3, u"--hold 4"_qs);
-        const auto held = create(stock, 3);
-        const QString id = held.json[u"id"].toString();
-        const auto extended = run(asSomebody(u"extend"_qs, id));
-        QCOMPARE(extended.exitCode, 0);
-        QVERIFY(extended.json[u"expires_at"].toString() > held.json[u"expires_at"].toString());
-        QCOMPARE(code(asSomebody(u"extend"_qs, id)), u"RSV_EXTEND_LIMIT"_qs);
-        QTRY_COMPARE_WITH_TIMEOUT(counts(stock), QByteArray("3|0|0"), 15000); // the running console sees to it
-        QCOMPARE(code(asSomebody(u"confirm"_qs, id)), u"RSV_EXPIRED"_qs);
-        // Where none runs, the next create or a sweep does.
-        QVERIFY(m_console->terminate());
-        const QString due = create(stock, 3).json[u"id"].toString();
-        int expired = 0;
-        QTRY_COMPARE_WITH_TIMEOUT(expired += run(u"reservation sweep"_qs).json[u"expired"].toInt(), 1, 15000);
-        QCOMPARE(run(u"reservation show "_qs + due).json[u"status"].toString(), u"expired"_qs);
-        QCOMPARE(counts(stock), QByteArray("3|0|0"));
-        QCOMPARE(broken(), QString());
-    }
-
-    void aKillBetweenCreateAndConfirmLosesNothing()
-    {
-        QVERIFY(m_console->start());
-        const QString stock = section(u"slot"_qs, 8), counted = section(u"lock"_qs, 8);
-        const QString id = create(stock, 3).json[u"id"].toString(), other = create(counted, 2).json[u"id"].toString();
-        m_console->kill();
-        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation WHERE status = 'PENDING'"_qs), QByteArray("2"));
-        QVERIFY(m_console->start());
-        QCOMPARE(run(asSomebody(u"confirm"_qs, id)).json[u"status"].toString(), u"confirmed"_qs);
-        QCOMPARE(run(asSomebody(u"confirm"_qs, other)).json[u"status"].toString(), u"confirmed"_qs);
-        QCOMPARE(create(stock, 6).code(), u"RSV_SOLD_OUT"_qs);
-        QCOMPARE(create(stock, 5).exitCode, 0);
-        QCOMPARE(counts(stock), QByteArray("0|5|3"));
-        QCOMPARE(counts(counted), QByteArray("6|0|2"));
-        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation_slot"_qs), QByteArray("8"));
-        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation_log WHERE action = 'CONFIRMED'"_qs), QByteArray("2"));
-        QCOMPARE(broken(), QString());
-    }
-
-    void aKillWithinACreateIsMadeGoodByItsKey_data()
-    {
-        QTest::addColumn<int>("kept");
-        QTest::newRow("reservation.create.claimed") << 0;
-        QTest::newRow("reservation.create.stored") << 1;
-    }
-    void aKillWithinACreateIsMadeGoodByItsKey()
-    {
-        QFETCH(int, kept);
-        const QString point = QString::fromLatin1(QTest::currentDataTag());
-        const QString stock = section(u"slot"_qs, 4);
-        QVERIFY(m_console->start({{u"GWANJE_FAULT"_qs, point + u"=kill"_qs}}));
-        const auto lost = create(stock, 3, u"--key order-1"_qs);
-        QCOMPARE(lost.exitCode, 3);
-        QVERIFY(m_console->waitForEnd());
-        QVERIFY2(m_console->said().contains("fault point " + point.toLatin1()), m_console->said().constData());
-        QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation"_qs), QByteArray::number(kept));
-        QVERIFY(m_console->start());
-        const auto repeated = create(stock, 3, u"--key order-1"_qs);
-        QVERIFY2(repeated.exitCode == 0, repeated.out.constData());
-        QCOMPARE(rows(u"SELECT COUNT(*), SUM(quantity) FROM reservation"_qs), QByteArray("1|3"));
-        QCOMPARE(counts(stock), QByteArray("1|3|0"));
-        QCOMPARE(run(asSomebody(u"confirm"_qs, repeated.json[u"id"].toString())).exitCode, 0);
-        QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 30000);
-    }
-
     void sectionsComeFromAFileAllOrNone()
     {
         QVERIFY(m_console->start());
@@ -341,52 +203,6 @@ private Q_SLOTS:
         QCOMPARE(code(u"section import "_qs + path), u"RSV_EVENT_NOT_FOUND"_qs); // none is named anywhere
         QCOMPARE(code(verb.arg(m_folder->filePath(u"none.csv"_qs), event)), u"CORE_FILE"_qs);
         QCOMPARE(rows(u"SELECT COUNT(*) FROM section"_qs), QByteArray("2"));
-    }
-
-    void aRehearsalIsCountedAgain()
-    {
-        QVERIFY(m_console->start());
-        const QString earnest = section(u"slot"_qs, 50);
-        QCOMPARE(code(u"reservation rehearse --clients 2 --seconds 1 --section "_qs + earnest),
-                 u"RSV_REHEARSAL_ONLY"_qs);
-        for (const QString& engine : {u"slot"_qs, u"lock"_qs}) {
-            const QString stage = section(engine, 1000000, u"--rehearsal"_qs);
-            const auto rush = run(u"reservation rehearse --clients 8 --seconds 2 --quantity 2 --section "_qs + stage);
-            QVERIFY2(rush.exitCode == 0, rush.out.constData());
-            const int ok = rush.json[u"ok"].toInt();
-            QVERIFY2(ok > 0 && rush.json[u"per_second"].toDouble() > 0, rush.out.constData());
-            QCOMPARE(rush.json[u"failed"].toInt(), 0);
-            QCOMPARE(rush.json[u"refused"].toInt(), 0);
-            QVERIFY(rush.json[u"create_p50_ms"].toDouble() > 0);
-            QVERIFY(rush.json[u"create_p50_ms"].toDouble() <= rush.json[u"create_p95_ms"].toDouble());
-            QVERIFY(rush.json[u"create_p95_ms"].toDouble() <= rush.json[u"create_p99_ms"].toDouble());
-            QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation WHERE section_id = '%1'"_qs.arg(stage)),
-                     QByteArray::number(ok));
-            QCOMPARE(counts(stage), QByteArray::number(1000000 - 2 * ok) + '|' + QByteArray::number(2 * ok) + "|0");
-            QCOMPARE(run(u"section remove "_qs + stage).exitCode, 0);
-            QCOMPARE(rows(u"SELECT COUNT(*) FROM reservation WHERE section_id = '%1'"_qs.arg(stage)), QByteArray("0"));
-        }
-        const auto forced = run(u"reservation rehearse --clients 4 --seconds 1 --force --section "_qs + earnest);
-        QCOMPARE(forced.json[u"ok"].toInt(), 50);
-        QVERIFY(forced.json[u"refused"].toInt() > 0);
-        QCOMPARE(counts(earnest), QByteArray("0|50|0"));
-        QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 30000);
-    }
-
-    /// It goes on as long as it was asked to, but not beyond the console.
-    void aRehearsalEndsWithItsConsole()
-    {
-        QVERIFY(m_console->start());
-        const QString stage = section(u"slot"_qs, 1000000, u"--rehearsal"_qs);
-        QProcess caller;
-        caller.start(QStringLiteral(GWANJE_BIN_DIR "/gwanje"),
-                     words(u"--data-dir %1 --json reservation rehearse --clients 4 --seconds 600 --section %2"_qs.arg(
-                         m_folder->path(), stage)));
-        QTRY_VERIFY_WITH_TIMEOUT(rows(u"SELECT COUNT(*) FROM reservation"_qs).toInt() > 0, 20000);
-        QVERIFY(m_console->terminate());
-        QVERIFY(caller.waitForFinished(20000));
-        QVERIFY2(!m_console->said().contains("ERROR"), m_console->said().constData());
-        QCOMPARE(broken(), QString());
     }
 
     void whatIsOnlyLookedAtIsAllowedInProduction()
@@ -438,41 +254,6 @@ private Q_SLOTS:
         QCOMPARE(acts, (QStringList{u"event.add 봄-공연 ok"_qs, u"section.add 1층 ok"_qs,
                                     u"reservation.create %1 ok"_qs.arg(id), u"reservation.create  RSV_SOLD_OUT"_qs,
                                     u"reservation.confirm %1 ok"_qs.arg(id), u"reservation.sweep  ok"_qs}));
-    }
-
-    /// Whoever changes the keys in Redis: it is found, told as an alert, and repaired.
-    void driftIsFoundToldAndRepaired()
-    {
-        QVERIFY(m_console->start());
-        const QString stock = section(u"lock"_qs, 5);
-        const QString id = create(stock, 2).json[u"id"].toString();
-        QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 10000);
-        const auto damage = [&] {
-            QProcess redis;
-            redis.start(u"redis-cli"_qs, {u"-s"_qs, m_folder->filePath(u"redis.sock"_qs), u"HDEL"_qs,
-                                          u"{section:%1}:holds"_qs.arg(stock), id});
-            return redis.waitForFinished() && redis.readAllStandardOutput().trimmed() == "1";
-        };
-        const auto reconciled = [this](const QString& how) {
-            return run(u"reservation reconcile"_qs + how).json[u"items"].toArray().first().toObject();
-        };
-        QVERIFY(damage());
-        const QJsonObject seen = reconciled(u" --dry-run"_qs);
-        QCOMPARE(seen[u"only_in_database"].toInt(), 1);
-        QCOMPARE(seen[u"drift"].toInt(), 2);
-        QVERIFY(!seen[u"repaired"].toBool());
-        QVERIFY(reconciled({})[u"repaired"].toBool());
-        QCOMPARE(broken(), QString());
-        // The rate is known after half a minute; meanwhile it happens again and again.
-        const auto told = [&] {
-            const bool isMended = damage() && reconciled({})[u"repaired"].toBool();
-            QStringList standing;
-            for (const auto& item : run(u"alert list"_qs).json[u"items"].toArray())
-                standing << item.toObject()[u"key"].toString();
-            return isMended && standing.contains(u"rule:reservation_drift"_qs);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(told(), 60000);
-        QCOMPARE(broken(), QString());
     }
 };
 
