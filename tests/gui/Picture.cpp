@@ -18,7 +18,7 @@ void everyLook()
 
 void takePicture(QWidget& widget, const QString& name, int restMs)
 {
-    QTest::qWait(restMs);
+    QTest::qWait(qMax(restMs, qEnvironmentVariableIntValue("GWANJE_REST_MS")));
     QString folder = qEnvironmentVariable("GWANJE_SHOTS");
     if (folder.isEmpty())
         folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;

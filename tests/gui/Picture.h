@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Pictures of the window, to be looked at: in the folder GWANJE_SHOTS, or "shots" beside the programs.
+// Pictures of the window, to be looked at: in the folder GWANJE_SHOTS, or "shots" beside the programs. With
+// GWANJE_REST_MS of some seconds the window's delay is that of a window at rest: for the pictures of the README.
 
 #include <QWidget>
 

@@ -82,7 +82,7 @@ private Q_SLOTS:
         shot(u"overview-alerts"_qs);
         ladders();
     }
-    /// As the README shows it, where GWANJE_REST gives the window a minute (seconds) to come to rest.
+    /// As the README shows it, where GWANJE_REST_MS is set: the window has twelve times as long before.
     void aCalmHour_data() { test::everyLook(); }
     void aCalmHour()
     {
@@ -93,7 +93,7 @@ private Q_SLOTS:
         m_w = &w;
         QVERIFY(w.settings().set(u"general.language"_qs, language));
         QVERIFY(w.settings().set(u"general.theme"_qs, theme));
-        const int rest = qEnvironmentVariableIntValue("GWANJE_REST");
+        const int rest = qEnvironmentVariableIntValue("GWANJE_REST_MS") / 1000 * 12;
         test::fillScript(test::script(), w.clock().now().addSecs(rest));
         test::fillDay(w.database());
         w.reservations();
