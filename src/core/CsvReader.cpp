@@ -18,6 +18,13 @@ QChar separatorOf(const QString& text)
     return best;
 }
 
+/// What a person or a spreadsheet writes; a workbook or a picture has others.
+bool isWritten(QChar c)
+{
+    const bool isBlank = c == u'\t' || c == u'\n' || c == u'\r';
+    return isBlank || (c >= u' ' && c != QChar::ReplacementCharacter && c.category() != QChar::Other_PrivateUse);
+}
+
 QString plainCell(const QString& cell)
 {
     static const QString formulas = u"=+-@"_qs;
@@ -97,10 +104,12 @@ Result<QString> decodedText(const QByteArray& bytes)
     if (decoder.hasError() && !marked) {
         QStringDecoder korean("windows-949"); // "EUC-KR" would garble what is in CP949 only
         text = korean.decode(bytes);
-        if (!korean.isValid() || korean.hasError() || text.contains(QChar::ReplacementCharacter))
-            return fail(ErrorCode::CORE_BAD_INPUT,
-                        {{u"field"_qs, u"text"_qs}, {u"reason"_qs, u"neither UTF-8 nor CP949"_qs}});
+        if (!korean.isValid() || korean.hasError())
+            text = QChar(QChar::ReplacementCharacter);
     }
+    if (!std::all_of(text.cbegin(), text.cend(), isWritten))
+        return fail(ErrorCode::CORE_BAD_INPUT,
+                    {{u"field"_qs, u"text"_qs}, {u"reason"_qs, u"neither UTF-8 nor CP949"_qs}});
     return text;
 }
 

@@ -69,7 +69,8 @@ private Q_SLOTS:
         QCOMPARE(replaced, 0);
         QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
         QCOMPARE(*core::decodedText(utf16(text)), text);
-        GWANJE_ERROR_IS(core::decodedText(QByteArray("a\xFF\xFF\xFF,b")), CORE_BAD_INPUT);
+        for (const QByteArray& other : {QByteArray("a\xFF\xFF\xFF,b"), QByteArray("PK\x03\x04\x14\x00,b", 8)})
+            GWANJE_ERROR_IS(core::decodedText(other), CORE_BAD_INPUT);
     }
 };
 

@@ -192,7 +192,9 @@ void ReservationPage::refreshHead()
     m_detail->setTitle(section->name);
     m_detail->setFacts(factsOf(*section));
     m_fill->show(*section);
-    m_context.commands.refresh();
+    const auto now = std::pair(section->status, section->taken() > 0);
+    if (now != std::exchange(m_allowed, now)) // twenty times a second would be too much for every command
+        m_context.commands.refresh();
 }
 
 void ReservationPage::refreshTotal()

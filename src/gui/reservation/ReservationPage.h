@@ -76,6 +76,7 @@ private:
     FillBar* m_fill = nullptr;
     ReservationsPanel* m_table = nullptr;
     SeatPanel* m_seats = nullptr;
+    std::pair<reservation::SectionStatus, bool> m_allowed{}; ///< what decides which deeds the section allows
 };
 
 } // namespace gwanje::gui
