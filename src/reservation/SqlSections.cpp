@@ -51,7 +51,7 @@ core::Status checkEvent(store::Session& session, const EventId& id)
     return {};
 }
 
-Section fresh(Section section, const QDateTime& now)
+Section newSection(Section section, const QDateTime& now)
 {
     section.free = section.capacity;
     section.pending = section.confirmed = 0;
@@ -109,7 +109,7 @@ core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& s
             added << *there;
             continue;
         }
-        added << fresh(section, ledger.now());
+        added << newSection(section, ledger.now());
         addSection(rows, added.last());
     }
     if (auto inserted = insertAll(ledger.session(), u"section"_qs, sectionFields, rows); !inserted)

@@ -135,7 +135,7 @@ void ReservationActions::toAll(ReservationDeed deed, const reservation::Reservat
 
 void ReservationActions::nextOfAll(const std::shared_ptr<All>& all)
 {
-    using Page = core::Result<core::Page<Reservation>>;
+    using PageAnswer = core::Result<core::Page<Reservation>>;
     const auto next = [this, all](const Outcomes& outcomes) {
         for (const Outcome& outcome : outcomes) {
             if (!outcome.error)
@@ -149,7 +149,7 @@ void ReservationActions::nextOfAll(const std::shared_ptr<All>& all)
             nextOfAll(all);
     };
     core::whenFinished(m_services.reservations->list(all->filter, {all->cursor, reservationChunk}), this,
-                       [this, all, next](const Page& page) {
+                       [this, all, next](const PageAnswer& page) {
                            if (!page) {
                                finishAll(*all, page.error());
                                return;
