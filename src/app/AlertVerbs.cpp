@@ -23,7 +23,7 @@ QString journeyOf(const core::Context& context, core::Language language)
                                       context.value(u"date"_qs), context.value(u"from"_qs), context.value(u"to"_qs));
 }
 
-QJsonObject toJson(const ops::Alert& alert, core::Language language)
+QJsonObject alertJson(const ops::Alert& alert, core::Language language)
 {
     const QString journey = journeyOf(alert.context, language);
     QJsonObject context;
@@ -44,7 +44,7 @@ QJsonObject toJson(const ops::Alert& alert, core::Language language)
             {u"sent"_qs, alert.sent}};
 }
 
-QJsonObject toJson(const ops::Silence& silence)
+QJsonObject silenceJson(const ops::Silence& silence)
 {
     return {{u"id"_qs, silence.id},
             {u"pattern"_qs, silence.pattern},
@@ -62,7 +62,7 @@ core::Async<VerbAnswer> listAlerts(VerbContext context, VerbRequest request)
         co_return failed(page.error());
     QJsonArray items;
     for (const ops::Alert& alert : page->items)
-        items.append(toJson(alert, context.language));
+        items.append(alertJson(alert, context.language));
     co_return done(listJson(items, page->next));
 }
 
@@ -106,7 +106,7 @@ core::Async<VerbAnswer> silence(VerbContext context, VerbRequest request)
     const auto silenced = co_await working;
     if (!silenced)
         co_return failed(silenced.error());
-    co_return done(toJson(*silenced));
+    co_return done(silenceJson(*silenced));
 }
 
 core::Async<VerbAnswer> unsilence(VerbContext context, VerbRequest request)
@@ -127,7 +127,7 @@ core::Async<VerbAnswer> silences(VerbContext context, VerbRequest)
         co_return failed(on.error());
     QJsonArray items;
     for (const ops::Silence& one : *on)
-        items.append(toJson(one));
+        items.append(silenceJson(one));
     co_return done(listJson(items));
 }
 

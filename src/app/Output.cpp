@@ -10,13 +10,13 @@
 namespace gwanje::app {
 namespace {
 
-constexpr int koreaOffset = 9 * 3600;
+constexpr int shownOffset = 9 * 3600;
 
 /// Moments as Korea's clocks show them; only the JSON output has them in UTC.
 QString stringText(const QString& text)
 {
     const QDateTime moment = text.size() == 24 ? core::timeFromText(text) : QDateTime();
-    return moment.isValid() ? moment.toOffsetFromUtc(koreaOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs
+    return moment.isValid() ? moment.toOffsetFromUtc(shownOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs
                             : text;
 }
 

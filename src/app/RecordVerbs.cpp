@@ -8,7 +8,7 @@
 namespace gwanje::app {
 namespace {
 
-QJsonObject toJson(const ops::AuditEntry& entry)
+QJsonObject auditJson(const ops::AuditEntry& entry)
 {
     const QJsonDocument detail = QJsonDocument::fromJson(entry.detail.toUtf8());
     return {{u"id"_qs, entry.id},
@@ -33,7 +33,7 @@ core::Async<VerbAnswer> auditList(VerbContext context, VerbRequest request)
         co_return failed(page.error());
     QJsonArray items;
     for (const ops::AuditEntry& entry : page->items)
-        items.append(toJson(entry));
+        items.append(auditJson(entry));
     co_return VerbAnswer{.json = listJson(items, page->next), .error = {}};
 }
 

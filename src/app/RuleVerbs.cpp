@@ -14,7 +14,7 @@ using Comparison = ops::AlertRule::Comparison;
 
 const QString aNumber = u"X (1, 0.5, 2e9)"_qs;
 
-QJsonObject toJson(const ops::AlertRule& rule)
+QJsonObject ruleJson(const ops::AlertRule& rule)
 {
     QJsonObject labels;
     for (auto it = rule.labels.cbegin(); it != rule.labels.cend(); ++it)
@@ -34,9 +34,9 @@ QJsonObject toJson(const ops::AlertRule& rule)
             {u"enabled"_qs, rule.enabled}};
 }
 
-QJsonObject toJson(const ops::RuleEntry& entry)
+QJsonObject ruleEntryJson(const ops::RuleEntry& entry)
 {
-    QJsonObject json = toJson(entry.rule);
+    QJsonObject json = ruleJson(entry.rule);
     json.insert(u"origin"_qs, ops::originName(entry.origin));
     return json;
 }
@@ -44,7 +44,7 @@ QJsonObject toJson(const ops::RuleEntry& entry)
 /// For the audit row; limits as people read them: long numbers are masked there.
 QJsonObject changeJson(const ops::AlertRule& rule)
 {
-    QJsonObject json = toJson(rule);
+    QJsonObject json = ruleJson(rule);
     json.insert(u"threshold"_qs, ops::metricText(rule.metric, rule.threshold));
     json.insert(u"clear_threshold"_qs, ops::metricText(rule.metric, rule.clearThreshold));
     return json;
@@ -58,7 +58,7 @@ core::Async<VerbAnswer> listRules(VerbContext context, VerbRequest)
         co_return failed(entries.error());
     QJsonArray items;
     for (const ops::RuleEntry& entry : *entries)
-        items.append(toJson(entry));
+        items.append(ruleEntryJson(entry));
     co_return VerbAnswer{.json = listJson(items), .error = {}};
 }
 
@@ -142,7 +142,7 @@ core::Async<VerbAnswer> setRule(VerbContext context, VerbRequest request)
     if (!saved)
         answer.error = saved.error();
     else
-        answer.json = toJson(rule);
+        answer.json = ruleJson(rule);
     const QJsonValue was = before ? QJsonValue(changeJson(*before)) : QJsonValue();
     answer.json.insert(u"change"_qs, QJsonObject{{u"before"_qs, was}, {u"after"_qs, changeJson(rule)}});
     co_return answer;
@@ -157,7 +157,7 @@ core::Async<VerbAnswer> resetRule(VerbContext context, VerbRequest request)
     const ops::AlertRule* rule = ops::defaultRule(request.words.first());
     QJsonObject json{{u"name"_qs, request.words.first()}, {u"removed"_qs, true}};
     if (rule)
-        json = toJson(*rule);
+        json = ruleJson(*rule);
     co_return VerbAnswer{.json = json, .error = {}};
 }
 

@@ -17,7 +17,7 @@ QString typeName(ops::SettingType type)
     return names.value(type);
 }
 
-QJsonObject toJson(const ops::Settings& settings, const ops::Setting& setting, core::Language language)
+QJsonObject settingJson(const ops::Settings& settings, const ops::Setting& setting, core::Language language)
 {
     return {{u"key"_qs, setting.key},
             {u"value"_qs, ops::shownValue(setting, settings.text(setting.key))},
@@ -36,14 +36,14 @@ core::Async<VerbAnswer> get(VerbContext context, VerbRequest request)
     const ops::Setting* setting = ops::findSetting(request.words.first());
     if (!setting)
         co_return failed(core::ErrorCode::CFG_UNKNOWN_KEY, {{u"key"_qs, request.words.first()}});
-    co_return VerbAnswer{.json = toJson(context.engines.settings(), *setting, context.language), .error = {}};
+    co_return VerbAnswer{.json = settingJson(context.engines.settings(), *setting, context.language), .error = {}};
 }
 
 core::Async<VerbAnswer> listSettings(VerbContext context, VerbRequest)
 {
     QJsonArray items;
     for (const ops::Setting& setting : ops::settingsCatalogue())
-        items.append(toJson(context.engines.settings(), setting, context.language));
+        items.append(settingJson(context.engines.settings(), setting, context.language));
     co_return VerbAnswer{.json = listJson(items), .error = {}};
 }
 
@@ -60,7 +60,7 @@ VerbAnswer changed(VerbContext context, const QString& key, const std::function<
     if (!done)
         answer.error = done.error();
     if (done || done.error().code == core::ErrorCode::CFG_OVERRIDDEN)
-        answer.json = toJson(settings, *setting, context.language);
+        answer.json = settingJson(settings, *setting, context.language);
     answer.json.insert(u"change"_qs, QJsonObject{{u"before"_qs, before},
                                                  {u"after"_qs, ops::shownValue(*setting, settings.text(key))}});
     return answer;

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 const core::StopToken never;
 
-void say(const QString& line)
+void tellAll(const QString& line)
 {
     fprintf(stdout, "%s\n", qUtf8Printable(line));
     fflush(stdout);
@@ -45,13 +45,13 @@ TourRobot::TourRobot(QWidget& window, core::Clock& clock, QString folder)
 
 void TourRobot::step(const QString& what)
 {
-    say(QStringLiteral("%1. %2").arg(++m_steps).arg(what));
+    tellAll(QStringLiteral("%1. %2").arg(++m_steps).arg(what));
 }
 
 void TourRobot::fail(const QString& why)
 {
     ++m_failures;
-    say(QStringLiteral("   FAILED: ") + why);
+    tellAll(QStringLiteral("   FAILED: ") + why);
 }
 
 core::Async<bool> TourRobot::until(QString what, std::function<bool()> holds, std::chrono::milliseconds atMost)
@@ -64,7 +64,7 @@ core::Async<bool> TourRobot::until(QString what, std::function<bool()> holds, st
         }
         co_await core::sleepFor(m_clock, 20ms, never);
     }
-    say(QStringLiteral("   ok: ") + what);
+    tellAll(QStringLiteral("   ok: ") + what);
     co_return true;
 }
 

@@ -10,7 +10,7 @@
 namespace gwanje::app {
 namespace {
 
-constexpr int patienceMs = 2000;
+constexpr int serverPatienceMs = 2000;
 
 /// The first thing like a version that the program says; null where it is not installed.
 QJsonValue serverVersion(const QString& program)
@@ -26,7 +26,7 @@ QJsonValue serverVersion(const QString& program)
     Q_ASSERT(mayBlock());
     QProcess process;
     process.start(path, {u"--version"_qs});
-    if (!process.waitForFinished(patienceMs))
+    if (!process.waitForFinished(serverPatienceMs))
         return {};
     static const QRegularExpression version(u"[0-9]+(\\.[0-9]+)+"_qs);
     const QString said = QString::fromUtf8(process.readAllStandardOutput());
