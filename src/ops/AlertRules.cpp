@@ -121,8 +121,10 @@ void AlertRules::tick()
 
 void AlertRules::load()
 {
-    const auto loading = m_parts.database->read<Stored>(
-        [now = m_parts.clock.now(), us = m_parts.console](store::Session& session) { return storedIn(session, us, now); });
+    const auto loading =
+        m_parts.database->read<Stored>([now = m_parts.clock.now(), us = m_parts.console](store::Session& session) {
+            return storedIn(session, us, now);
+        });
     core::whenFinished(loading, this, [this](const core::Result<Stored>& stored) {
         if (!stored)
             return; // the rules stay as they are
@@ -166,7 +168,8 @@ void AlertRules::clearEnded(const QList<Alert>& standing)
 {
     for (const Alert& alert : standing) {
         const QString name = alert.key.mid(keyPrefix.size()).section(u':', 0, 0);
-        const bool named = alert.key == ruleKey(name, m_parts.console); // else from before consoles had keys of their own
+        const bool named =
+            alert.key == ruleKey(name, m_parts.console); // else from before consoles had keys of their own
         if (isOurs(alert.key) && !(named && m_watched.contains(name)))
             m_parts.alerts.clearAsSeen(alert);
     }
@@ -178,8 +181,8 @@ void AlertRules::raiseTaken(const QList<Alert>& standing)
 {
     for (const auto& [name, watched] : m_watched) {
         const QString key = ruleKey(name, m_parts.console);
-        const bool stands = std::any_of(standing.cbegin(), standing.cend(),
-                                        [&key](const Alert& alert) { return alert.key == key; });
+        const bool stands =
+            std::any_of(standing.cbegin(), standing.cend(), [&key](const Alert& alert) { return alert.key == key; });
         if (!m_parts.console.isEmpty() && watched.watch.isStanding() && !stands)
             raise(watched);
     }

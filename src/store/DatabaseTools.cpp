@@ -43,7 +43,7 @@ core::Status insertRows(Session& target, const Table& table, const QList<Row>& r
             values << row.value(QLatin1String(column.toLatin1()));
     }
     return target.run(u"INSERT INTO %1 (%2) VALUES %3"_qs.arg(quotedName(table.name), columnList(table),
-                                                             QStringList(rows.size(), marks).join(u',')),
+                                                              QStringList(rows.size(), marks).join(u',')),
                       values);
 }
 
@@ -54,11 +54,11 @@ core::Result<qint64> copyTable(Session& source, Session& target, const Table& ta
     qint64 copied = 0;
     QVariantList last;
     while (true) {
-        auto rows = source.query(
-            u"SELECT %1 FROM %2 %3 ORDER BY %4 LIMIT %5"_qs.arg(columnList(table), quotedName(table.name),
-                                                               last.isEmpty() ? QString() : table.after(),
-                                                               table.orderedBy(), QString::number(limit)),
-            last);
+        auto rows =
+            source.query(u"SELECT %1 FROM %2 %3 ORDER BY %4 LIMIT %5"_qs.arg(columnList(table), quotedName(table.name),
+                                                                             last.isEmpty() ? QString() : table.after(),
+                                                                             table.orderedBy(), QString::number(limit)),
+                         last);
         if (!rows)
             return core::fail(rows.error());
         if (rows->isEmpty())

@@ -42,8 +42,9 @@ void fillDay(store::Database& database)
     }
     for (qsizetype at = 0; at < rows.size(); at += 5000) { // a statement has its time
         const DayMinutes chunk = rows.mid(at, 5000);
-        const auto done = database.writeNow<void>(
-            [&chunk](store::Session& session) { return ops::sql::storeMinutes(session, QStringLiteral("test"), chunk); });
+        const auto done = database.writeNow<void>([&chunk](store::Session& session) {
+            return ops::sql::storeMinutes(session, QStringLiteral("test"), chunk);
+        });
         QVERIFY2(done, done ? "" : qPrintable(done.error().toString()));
     }
 }

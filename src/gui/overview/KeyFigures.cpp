@@ -18,8 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const QStringList shownSeries{u"train.searches"_qs, u"redis.p95"_qs, u"database.read.p95"_qs,
-                              u"gui.stall.p99"_qs};
+const QStringList shownSeries{u"train.searches"_qs, u"redis.p95"_qs, u"database.read.p95"_qs, u"gui.stall.p99"_qs};
 
 constexpr int pointsShown = 120;
 
@@ -134,8 +133,7 @@ KeyFigures::Recent recentOf(const ops::MetricHistory& history, core::Clock& cloc
 
 void KeyFigures::retranslate()
 {
-    const QStringList names{tr("Searches a minute"), tr("Redis round trip"), tr("Database reads"),
-                            tr("Window delay")};
+    const QStringList names{tr("Searches a minute"), tr("Redis round trip"), tr("Database reads"), tr("Window delay")};
     for (qsizetype i = 0; i < m_figures.size(); ++i) {
         m_figures.at(i).name->setText(names.at(i));
         m_figures.at(i).line->setAccessibleName(tr("%1, the last hour").arg(names.at(i)));

@@ -223,9 +223,9 @@ void TablePanel::refreshCounts()
     const bool part = m_rows->query().isFiltered() && total && total != matching;
     const bool newest = m_rows->isNewestOnly();
     m_count->setText(!matching ? tr("… rows")
-                     : newest ? tr("newest %Ln row(s)", nullptr, int(*matching))
-                     : part   ? tr("%1 of %Ln row(s)", nullptr, int(*total)).arg(few)
-                              : tr("%Ln row(s)", nullptr, int(*matching)));
+                     : newest  ? tr("newest %Ln row(s)", nullptr, int(*matching))
+                     : part    ? tr("%1 of %Ln row(s)", nullptr, int(*total)).arg(few)
+                               : tr("%Ln row(s)", nullptr, int(*matching)));
     const QString limits = newest ? tr("What lies further up is neither counted nor exported.") : QString();
     m_count->setToolTip(limits);
     m_chips->setToolTip(limits);

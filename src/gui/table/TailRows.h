@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Rows of a tail. How many match is how many are held, or, where the source knows of more further up, their number; an
-// export writes as many. Where it knows of the newest only, that is told beside the counts. Counts change all the time, so they are told a few times a second only.
+// export writes as many. Where it knows of the newest only, that is told beside the counts. Counts change all the time,
+// so they are told a few times a second only.
 
 #include "gui/table/ChipCounts.h"
 #include "gui/table/TableRows.h"
