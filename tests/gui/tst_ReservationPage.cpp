@@ -195,8 +195,26 @@ private Q_SLOTS:
         m_bed->server().kill();
         m_bed->reserve(section);
         QTRY_VERIFY_WITH_TIMEOUT(label(u"reservationNoteLabel"_qs).contains(u"without Redis"_qs), 10000);
+        test::takePicture(m_w->window(), u"reservation-degraded"_qs);
         m_bed->server().restart();
         QTRY_VERIFY_WITH_TIMEOUT(!m_w->find(u"reservationNoteLabel"_qs), 15000);
+    }
+    void whatCantBeReadIsToldAndReadAgain()
+    {
+        const Section section = one(10, EngineKind::Slot);
+        const auto rename = [this](const QString& from, const QString& to) {
+            const auto done = m_w->database().writeNow<qint64>([from, to](store::Session& session) {
+                return session.execute(u"ALTER TABLE %1 RENAME TO %2"_qs.arg(from, to));
+            });
+            QVERIFY(done);
+        };
+        rename(u"section"_qs, u"gone"_qs);
+        open();
+        QTRY_VERIFY(m_w->find(u"reservationNoteLabel"_qs));
+        QVERIFY(!m_w->find(u"reservationEmptyLabel"_qs)); // nobody knows whether there is nothing
+        rename(u"gone"_qs, u"section"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(indexOf(section.id).isValid(), 10000);
+        QTRY_VERIFY(!m_w->find(u"reservationNoteLabel"_qs));
     }
     void aRehearsalShowsItsFiguresAndStops()
     {

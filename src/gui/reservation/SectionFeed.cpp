@@ -4,12 +4,17 @@
 #include "core/Async.h"
 
 namespace gwanje::gui {
+namespace {
+
+constexpr std::chrono::seconds readAgainAfter{3}; // what could not be read
+
+}
 
 using reservation::Section;
 using reservation::SectionEvents;
 
 SectionFeed::SectionFeed(reservation::ReservationService& service, QObject* parent, std::chrono::milliseconds readEvery)
-    : QObject(parent), m_service(service), m_told(std::make_shared<SectionEvents>())
+    : QObject(parent), m_service(service), m_told(std::make_shared<SectionEvents>()), m_readEvery(readEvery)
 {
     m_told->setReceiver(this, [this](const SectionEvents::Drained& drained) { take(drained.latest.values()); });
     m_service.listen({}, m_told);
@@ -67,6 +72,7 @@ void SectionFeed::finish(const std::optional<core::Error>& error)
 {
     m_isReading = false;
     m_isRead = m_isRead || !error;
+    m_timer.start(error ? std::min<std::chrono::milliseconds>(readAgainAfter, m_readEvery) : m_readEvery);
     m_error = error;
     Q_EMIT wasRead();
     if (std::exchange(m_again, false))

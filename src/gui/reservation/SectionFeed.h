@@ -36,6 +36,7 @@ private:
 
     reservation::ReservationService& m_service;
     std::shared_ptr<reservation::SectionEvents> m_told;
+    const std::chrono::milliseconds m_readEvery;
     QList<reservation::Event> m_events;
     QList<reservation::Section> m_sections;
     QHash<reservation::SectionId, qsizetype> m_places;
