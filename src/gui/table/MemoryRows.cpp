@@ -9,7 +9,6 @@ namespace gwanje::gui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr int chunk = 500;
 constexpr auto countAfter = 50ms;
 
 /// The rows as they were when it was made; those that go meanwhile are left out.

@@ -8,7 +8,6 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int chunk = 500;
 constexpr qint64 mostRead = 5000; ///< to count rows that are found only by reading them
 constexpr int heldRows = 2000;
 
@@ -23,7 +22,7 @@ core::Async<core::Result<qint64>> countRows(QPointer<TableSource> source, TableQ
     do {
         if (!source || rows >= mostRead)
             co_return -1;
-        const TableSpan span{.offset = rows, .limit = chunk, .cursor = cursor, .stop = {}};
+        const TableSpan span{.offset = rows, .limit = RowReader::chunk, .cursor = cursor, .stop = {}};
         const QFuture<core::Result<TablePage>> reading = source->read(query, span);
         const core::Result<TablePage> page = co_await reading;
         if (!page)

@@ -12,8 +12,10 @@ namespace gwanje::gui {
 class RowReader
 {
 public:
+    static constexpr int chunk = 500; ///< rows at a time, at most
+
     virtual ~RowReader() = default;
-    /// At most some hundreds; none: the end.
+    /// None: the end.
     virtual QFuture<core::Result<QList<QVariantList>>> next() = 0;
 };
 

@@ -10,7 +10,6 @@ namespace gwanje::gui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr qsizetype chunk = 500;
 constexpr auto tellAfter = 300ms;
 
 using Chunk = core::Result<QList<QVariantList>>;

@@ -14,7 +14,7 @@ using train::TaskState;
 
 namespace {
 
-constexpr int chunk = 500;
+constexpr int tasksAtOnce = 500;
 
 bool fits(TaskDeed deed, const TaskSnapshot& task)
 {
@@ -146,7 +146,7 @@ void TaskActions::nextOfAll(const std::shared_ptr<All>& all)
     }
     all->filter.states = {all->states.first()};
     using Answer = core::Result<core::Page<TaskSnapshot>>;
-    core::whenFinished(m_services.train.list(all->filter, {all->cursor, chunk}), this, [this, all](const Answer& page) {
+    core::whenFinished(m_services.train.list(all->filter, {all->cursor, tasksAtOnce}), this, [this, all](const Answer& page) {
         if (!page) {
             finishAll(*all, page.error());
             return;
@@ -173,7 +173,7 @@ void TaskActions::doNext(const std::shared_ptr<All>& all, const TaskIds& ids)
         for (const train::TaskOutcome& outcome : outcomes) {
             if (!outcome.error)
                 ++all->done;
-            else if (all->failed.size() < chunk) // as many as anyone reads
+            else if (all->failed.size() < tasksAtOnce) // as many as anyone reads
                 all->failed << outcome;
         }
         m_source.lookAgain();
