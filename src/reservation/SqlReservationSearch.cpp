@@ -235,6 +235,11 @@ QList<Where> listedInOrder(const ReservationFilter& filter)
     return parts;
 }
 
+Where madeWithin(const ReservationFilter& filter)
+{
+    return timeOf(filter, {});
+}
+
 core::Result<Where> looked(store::Session& session, const ReservationFilter& filter)
 {
     const QString prefix = session.dialect() == store::Dialect::Sqlite ? u"+"_qs : QString();
@@ -264,7 +269,7 @@ core::Result<std::optional<QString>> fewIds(store::Session& session, const Reser
         if (*few)
             return std::optional(finder.json());
     }
-    if (const Where time = timeOf(filter, {}); !time.all.isEmpty()) {
+    if (const Where time = madeWithin(filter); !time.all.isEmpty()) {
         Finder finder(session, columns);
         const auto few = finder.find(time);
         if (!few)

@@ -27,6 +27,8 @@ Where listed(const ReservationFilter& filter);
 /// The same in parts that have nothing in common, each of which an index has in the order wanted.
 QList<Where> listedInOrder(const ReservationFilter& filter);
 
+/// When they were made, for the index of that.
+Where madeWithin(const ReservationFilter& filter);
 /// Search and time, as each row is looked at for them.
 core::Result<Where> looked(store::Session& session, const ReservationFilter& filter);
 /// The only ids that a search or a time can find, as a list of JSON, where an index tells that they are few. None:

@@ -86,11 +86,6 @@ public:
     /// The same without an index, a slice or SQL.
     QList<rsv::Reservation> reckon(const rsv::ReservationFilter& filter) const
     {
-        QList<rsv::Reservation> list;
-        for (const rsv::Reservation& each : m_all) {
-            if (matches(filter, each))
-                list << each;
-        }
         const auto key = [order = filter.order](const rsv::Reservation& r) -> std::pair<QString, qint64> {
             switch (order) {
             case rsv::ReservationOrder::Created:
@@ -106,10 +101,21 @@ public:
             }
             return {};
         };
-        std::sort(list.begin(), list.end(), [&](const rsv::Reservation& a, const rsv::Reservation& b) {
-            const auto left = std::pair(key(a), a.id.toString()), right = std::pair(key(b), b.id.toString());
-            return filter.falling ? left > right : left < right;
-        });
+        QMap<rsv::State, QString> stateWords;
+        for (const auto state :
+             {rsv::State::Pending, rsv::State::Confirmed, rsv::State::Cancelled, rsv::State::Expired})
+            stateWords.insert(state, core::searchFold(rsv::stateName(state) + u'\n' + filter.words.value(state)));
+        std::vector<std::pair<std::pair<QString, qint64>, const rsv::Reservation*>> found; // in the order of their ids
+        for (const rsv::Reservation& each : m_all) {
+            if (matches(filter, stateWords, each))
+                found.emplace_back(key(each), &each);
+        }
+        std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        if (filter.falling)
+            std::reverse(found.begin(), found.end());
+        QList<rsv::Reservation> list;
+        for (const auto& each : found)
+            list << *each.second;
         return list;
     }
     rsv::ReservationFilter someFilter(std::mt19937& dice) const
@@ -139,14 +145,16 @@ public:
     {
         return u"“%1” section %2 state %3 user %4 since %5 until %6 order %7 falling %8"_qs
             .arg(filter.search.text(), filter.section ? filter.section->toString() : QString(),
-                 filter.state ? rsv::stateName(*filter.state) : QString(), filter.user ? filter.user->toString() : QString(),
-                 filter.since.toString(Qt::ISODate), filter.until.toString(Qt::ISODate))
+                 filter.state ? rsv::stateName(*filter.state) : QString(),
+                 filter.user ? filter.user->toString() : QString(), filter.since.toString(Qt::ISODate),
+                 filter.until.toString(Qt::ISODate))
             .arg(int(filter.order))
             .arg(filter.falling);
     }
 
 private:
-    bool matches(const rsv::ReservationFilter& filter, const rsv::Reservation& r) const
+    bool matches(const rsv::ReservationFilter& filter, const QMap<rsv::State, QString>& stateWords,
+                 const rsv::Reservation& r) const
     {
         if ((filter.section && r.section != *filter.section) || (filter.user && r.user != *filter.user) ||
             (filter.state && r.state != *filter.state) || (filter.since.isValid() && r.createdAt < filter.since) ||
@@ -156,19 +164,19 @@ private:
             return true;
         for (const auto& group : filter.search.groups()) {
             if (std::all_of(group.begin(), group.end(),
-                            [&](const SearchTerm& term) { return fits(filter, term, r) != term.negated; }))
+                            [&](const SearchTerm& term) { return fits(stateWords, term, r) != term.negated; }))
                 return true;
         }
         return false;
     }
-    bool fits(const rsv::ReservationFilter& filter, const SearchTerm& term, const rsv::Reservation& r) const
+    bool fits(const QMap<rsv::State, QString>& stateWords, const SearchTerm& term, const rsv::Reservation& r) const
     {
         const auto is = [&term](const char* field) {
             return term.field.isEmpty() || term.field == QLatin1StringView(field);
         };
         const QString code = rsv::readCodeBeginning(term.text);
         const auto in = [&term](const QString& words) {
-            return core::searchContains(core::searchFold(words), term.text, term.hasInitials);
+            return core::searchContains(words, term.text, term.hasInitials);
         };
         if ((is("id") && r.id.toString().startsWith(term.text)) ||
             (is("user") && r.user.toString().startsWith(term.text)))
@@ -177,7 +185,7 @@ private:
             return true;
         if (is("section") && in(m_sectionWords.value(r.section)))
             return true;
-        if (is("state") && in(rsv::stateName(r.state) + u'\n' + filter.words.value(r.state)))
+        if (is("state") && in(stateWords.value(r.state)))
             return true;
         if (term.field == u"quantity"_qs)
             return term.number && compares<double>(r.quantity, term.relation, *term.number);
@@ -223,7 +231,7 @@ private:
             section.capacity = 10;
             QVERIFY(m_bed.store->addSection(section).result());
             sections << section.id;
-            m_sectionWords.insert(section.id, section.name + u'\n' + event->name);
+            m_sectionWords.insert(section.id, core::searchFold(section.name + u'\n' + event->name));
         }
         for (int i = 0; i < 900; ++i)
             m_users << rsv::UserId(
@@ -240,9 +248,9 @@ private:
             rsv::Reservation r;
             // as ids are made over some days; some that others made sort anywhere
             r.id = i % 50 == 7 ? rsv::ReservationId(QUuid(dice(), quint16(dice()), 0x4abc, 0x80, quint8(dice()), 0, 0,
-                                                     quint8(i), quint8(i >> 8), 3, 4))
-                               : rsv::ReservationId(QUuid(0x01935000 + quint32(i / 3'000), quint16(i % 3'000), 0x7000, 0x80,
-                                                     quint8(dice()), 0, 0, quint8(i), quint8(i >> 8), 1, 2));
+                                                          quint8(i), quint8(i >> 8), 3, 4))
+                               : rsv::ReservationId(QUuid(0x01935000 + quint32(i / 3'000), quint16(i % 3'000), 0x7000,
+                                                          0x80, quint8(dice()), 0, 0, quint8(i), quint8(i >> 8), 1, 2));
             r.section = sections.at(qsizetype(i % 7 == 0 ? 3 : dice() % 3));
             r.user = m_users.at(qsizetype(dice() % 900));
             r.quantity = 1 + int(dice() % 5);
@@ -278,7 +286,7 @@ private:
     StoreBed& m_bed;
     QList<rsv::Reservation> m_all;
     QList<rsv::UserId> m_users;
-    QHash<rsv::SectionId, QString> m_sectionWords;
+    QHash<rsv::SectionId, QString> m_sectionWords; ///< folded
 };
 
 } // namespace gwanje::test

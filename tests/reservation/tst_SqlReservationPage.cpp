@@ -23,13 +23,15 @@ private Q_SLOTS:
     {
         QFETCH_GLOBAL(int, dialectNumber);
         const auto dialect = static_cast<store::Dialect>(dialectNumber);
-        if (m_bed && m_bed->database->dialect() == dialect)
-            return; // one table for all
-        m_many.reset();
-        m_bed = std::make_unique<test::StoreBed>(dialect);
-        m_many = std::make_unique<ManyReservations>(*m_bed);
+        Tables& tables = m_tables[dialect]; // one of each kind for all: what a function changes it takes back
+        if (!tables.bed) {
+            tables.bed = std::make_unique<test::StoreBed>(dialect);
+            tables.many = std::make_unique<ManyReservations>(*tables.bed);
+        }
+        m_bed = tables.bed.get();
+        m_many = tables.many.get();
     }
-    void cleanupTestCase() { m_bed.reset(); }
+    void cleanupTestCase() { m_tables.clear(); }
 
     void findsWhatAPlainReckoningFinds()
     {
@@ -228,8 +230,14 @@ private:
         return found;
     }
 
-    std::unique_ptr<test::StoreBed> m_bed;
-    std::unique_ptr<test::ManyReservations> m_many;
+    struct Tables
+    {
+        std::unique_ptr<test::StoreBed> bed;
+        std::unique_ptr<ManyReservations> many;
+    };
+    std::map<store::Dialect, Tables> m_tables;
+    test::StoreBed* m_bed = nullptr;
+    ManyReservations* m_many = nullptr;
 };
 
 GWANJE_TEST(tst_SqlReservationPage)
