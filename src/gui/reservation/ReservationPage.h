@@ -43,6 +43,7 @@ private:
     void joinParts();
     void addCommands();
     void addSectionCommands();
+    void addOpeningCommands();
     void addUpkeepCommands();
     void showChosen();
     void refreshHead();

@@ -43,6 +43,7 @@ void ReservationPage::addCommands()
                   .changes = true},
                  this);
     addSectionCommands();
+    addOpeningCommands();
     addUpkeepCommands();
 }
 
@@ -58,6 +59,21 @@ void ReservationPage::addSectionCommands()
                   .label = [] { return tr("Change…"); },
                   .changes = true},
                  this);
+    commands.add({.id = u"section.remove"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Remove the section"),
+                  .icon = u"edit-delete"_qs,
+                  .guarded = [this] { return removeOfChosen(); },
+                  .whyNot = [this] { return whyNotRemoved(); },
+                  .label = [] { return tr("Remove section"); },
+                  .danger = Danger::Irreversible,
+                  .changes = true},
+                 this);
+}
+
+void ReservationPage::addOpeningCommands()
+{
+    const auto ifChosen = [this] { return chosen() ? QString() : tr("Choose a section"); };
+    CommandRegistry& commands = m_context.commands;
     commands.add({.id = u"section.open"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Open the section for reservations"),
                   .icon = u"object-unlocked"_qs,
@@ -83,15 +99,6 @@ void ReservationPage::addSectionCommands()
                       },
                   .label = [] { return tr("Close section"); },
                   .danger = Danger::Destructive,
-                  .changes = true},
-                 this);
-    commands.add({.id = u"section.remove"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Remove the section"),
-                  .icon = u"edit-delete"_qs,
-                  .guarded = [this] { return removeOfChosen(); },
-                  .whyNot = [this] { return whyNotRemoved(); },
-                  .label = [] { return tr("Remove section"); },
-                  .danger = Danger::Irreversible,
                   .changes = true},
                  this);
 }
