@@ -177,7 +177,7 @@ core::Result<ReservationCounts> countSlices(store::Session& session, const ListP
         addSlice(bounds, plan, end);
         bounds.add(all);
         bounds.add(plan.looked);
-        const auto part = countWhere(session, plan, bounds);
+        auto part = countWhere(session, plan, bounds);
         if (!part)
             return part;
         for (auto it = part->byState.cbegin(); it != part->byState.cend(); ++it)

@@ -122,7 +122,7 @@ public:
         for (const auto& group : search.groups()) {
             bool tells = false;
             for (const SearchTerm& term : group) {
-                const auto found = term.negated ? core::Result<bool>(false) : findTerm(term);
+                auto found = term.negated ? core::Result<bool>(false) : findTerm(term);
                 if (!found)
                     return found;
                 if ((tells = *found))
@@ -158,7 +158,7 @@ private:
                 return false;
             Where where;
             where.add(condition.sql, condition.parameters);
-            const auto few = find(where);
+            auto few = find(where);
             if (!few || !*few)
                 return few;
         }
