@@ -74,22 +74,30 @@ private Q_SLOTS:
         open({1280, 800});
         QMap<QString, QString> found; // where it was seen first
         bool korean = beginsKorean;
-        const auto check = [&found, &korean](QWidget& shown, const QString& what) {
+        const auto wrong = [&korean](QWidget& shown) {
+            QStringList words;
             for (const auto& text : test::textsOf(shown)) {
                 const QString word = isData(text) ? QString() : foreign(text.text, korean);
                 if (!word.isEmpty())
-                    found.insert(u"%1: “%2” has “%3”"_qs.arg(text.where, text.text, word), what);
+                    words << u"%1: “%2” has “%3”"_qs.arg(text.where, text.text, word);
             }
+            return words;
+        };
+        const auto check = [&found, &wrong](QWidget& shown, const QString& what) {
+            for (const QString& words : wrong(shown))
+                found.insert(words, what);
         };
         // Each is looked at as it comes, switched before its eyes, and left so: the next comes in a language that was
         // switched while it was hidden.
-        const auto look = [this, &check, &korean](QWidget& shown, const QString& what) {
+        const auto look = [this, &check, &wrong, &korean](QWidget& shown, const QString& what) {
             const QPointer<QWidget> still(&shown);
             check(shown, what);
             korean = !korean;
             QVERIFY(m_w->settings().set(u"general.language"_qs, korean ? u"ko"_qs : u"en"_qs));
             QTest::qWait(60);
-            if (still && still->isVisible()) // a popup or a question may close instead
+            // A popup or a question may close instead, when its turn comes: telling all widgets may take longer.
+            const auto isGone = [&still] { return !still || !still->isVisible(); };
+            if (!QTest::qWaitFor([&] { return isGone() || wrong(*still).isEmpty(); }, 2000))
                 check(*still, what);
         };
         test::Everything everything(*m_w);
