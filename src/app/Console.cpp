@@ -61,6 +61,8 @@ void Console::begin()
 
 core::Async<void> Console::open()
 {
+    // A console may end, and be gone, while it opens: only the token outlives it.
+    const core::StopToken stop = m_stop.get_token();
     auto starting = startEngines();
     if (!co_await starting)
         co_return;
@@ -71,11 +73,13 @@ core::Async<void> Console::open()
         showWindow();
     auto settling = m_engines.settle();
     co_await settling;
+    if (stop.stop_requested())
+        co_return;
     if (m_monitor)
         m_monitor->look();
     auto telling = tellProblems();
     co_await telling;
-    if (m_stop.stop_requested())
+    if (stop.stop_requested())
         co_return;
     m_engines.takeUpWork();
     becomeReady();
@@ -88,10 +92,11 @@ core::Async<void> Console::open()
 /// Again and again; false where the program ends before.
 core::Async<bool> Console::startEngines()
 {
-    for (int failures = 0; !m_stop.stop_requested(); ++failures) {
+    const core::StopToken stop = m_stop.get_token();
+    for (int failures = 0; !stop.stop_requested(); ++failures) {
         auto starting = m_engines.start(Needs::Railway);
         const auto started = co_await starting;
-        if (m_stop.stop_requested())
+        if (stop.stop_requested())
             break;
         if (started)
             co_return true;
@@ -125,6 +130,7 @@ void Console::fail(const core::Error& error)
 /// What is wrong though work goes on stands as alerts; those of an earlier start that are mended are cleared.
 core::Async<void> Console::tellProblems()
 {
+    const core::StopToken stop = m_stop.get_token();
     const core::Language language = operatorLanguage(m_engines.settings());
     QSet<QString> standing;
     for (const core::Error& problem : m_engines.problems()) {
@@ -136,6 +142,8 @@ core::Async<void> Console::tellProblems()
     const core::PageRequest page{.cursor = {}, .limit = 1000};
     auto asking = m_engines.alerts().list(true, page);
     const auto alerts = co_await asking;
+    if (stop.stop_requested())
+        co_return;
     for (const ops::Alert& alert : alerts ? alerts->items : QList<ops::Alert>()) {
         if (alert.key.startsWith(u"app."_qs) && !standing.contains(alert.key))
             m_engines.alerts().clear(alert.key);
