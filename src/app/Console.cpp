@@ -71,7 +71,7 @@ core::Async<void> Console::open()
     m_engines.startMeasuring();
     if (m_face != Face::None)
         showWindow();
-    auto settling = m_engines.settle();
+    auto settling = m_engines.settle(stop);
     co_await settling;
     if (stop.stop_requested())
         co_return;

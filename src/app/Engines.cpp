@@ -112,12 +112,14 @@ core::Async<core::Status> Engines::start(Needs level)
     co_return core::Status{};
 }
 
-core::Async<void> Engines::settle()
+core::Async<void> Engines::settle(core::StopToken stop)
 {
     if (m_level >= Needs::Engines)
-        co_await awaitRedis();
-    co_await awaitSandbox();
-    m_settled = true;
+        co_await awaitRedis(stop);
+    if (!stop.stop_requested())
+        co_await awaitSandbox(stop);
+    if (!stop.stop_requested())
+        m_settled = true;
 }
 
 void Engines::launchRedis()
@@ -133,21 +135,22 @@ void Engines::launchRedis()
     m_redisStart = m_redisServer->start();
 }
 
-core::Async<void> Engines::awaitRedis()
+core::Async<void> Engines::awaitRedis(core::StopToken stop)
 {
     const redis::Command ping{"PING"};
-    const core::StopToken never;
     const auto until = m_clock.monotonic() + redisPatience;
     while (m_redisStart && m_clock.monotonic() < until) {
         if (!m_redisServer || m_redisServer->isRunning()) { // asked too early the client would give it up for a while
             auto asked = m_redis->command(ping);
             const auto answer = co_await asked;
-            if (answer)
+            if (answer || stop.stop_requested())
                 co_return;
             if (!m_redis || answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
                 break;
         }
-        co_await core::sleepFor(m_clock, lookAgain, never);
+        co_await core::sleepFor(m_clock, lookAgain, stop);
+        if (stop.stop_requested())
+            co_return;
     }
     if (!m_redisStart)
         m_problems << m_redisStart.error();
@@ -158,12 +161,14 @@ core::Async<void> Engines::awaitRedis()
         m_problems << core::Error{core::ErrorCode::RDS_UNAVAILABLE, {{u"url"_qs, redisUrl().shown()}}, nullptr};
 }
 
-core::Async<void> Engines::awaitSandbox()
+core::Async<void> Engines::awaitSandbox(core::StopToken stop)
 {
     const auto until = m_clock.monotonic() + sandboxPatience;
-    const core::StopToken never;
-    while (m_sandbox.isWanted() && !m_sandbox.problem() && m_sandbox.railway().isEmpty() && m_clock.monotonic() < until)
-        co_await core::sleepFor(m_clock, lookAgain, never);
+    while (m_sandbox.isWanted() && !m_sandbox.problem() && m_sandbox.railway().isEmpty() && m_clock.monotonic() < until) {
+        co_await core::sleepFor(m_clock, lookAgain, stop);
+        if (stop.stop_requested())
+            co_return;
+    }
     if (m_sandbox.problem())
         m_problems << *m_sandbox.problem();
 }

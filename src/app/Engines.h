@@ -42,7 +42,9 @@ public:
     ~Engines() override;
 
     core::Async<core::Status> start(Needs level);
-    core::Async<void> settle(); ///< after start(): until Redis and the sandbox answer, or it is known that they don't
+    /// After start(): until Redis and the sandbox answer, or it is known that they don't. Once it is stopped nothing here
+    /// is touched any more.
+    core::Async<void> settle(core::StopToken stop = {});
     bool isStarted() const { return m_audit != nullptr; }
     bool isSettled() const { return m_settled; } ///< settle() is through
     bool isReadOnly() const { return m_readOnly; }
@@ -77,8 +79,8 @@ public:
 
 private:
     void launchRedis();
-    core::Async<void> awaitRedis();
-    core::Async<void> awaitSandbox();
+    core::Async<void> awaitRedis(core::StopToken stop);
+    core::Async<void> awaitSandbox(core::StopToken stop);
     void startOrStopSandbox();
     void buildServices();
     void applySettings();
