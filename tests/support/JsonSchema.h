@@ -116,6 +116,8 @@ private:
                 fault(QStringLiteral("fits what it must not"));
         } else if (value.isString()) {
             checkText(keyword, wanted, value.toString(), fault);
+        } else if (value.isDouble()) {
+            checkNumber(keyword, wanted, value.toDouble(), fault);
         } else if (value.isArray()) {
             checkArray(keyword, wanted, value.toArray(), place, found);
         } else if (value.isObject()) {
@@ -132,6 +134,23 @@ private:
         } else if (keyword == QStringLiteral("minLength")) {
             if (text.size() < wanted.toInt())
                 fault(QStringLiteral("too short"));
+        } else if (keyword == QStringLiteral("maxLength")) {
+            if (text.size() > wanted.toInt())
+                fault(QStringLiteral("too long"));
+        } else {
+            fault(QStringLiteral("unknown keyword ") + keyword);
+        }
+    }
+
+    template<class Fault>
+    static void checkNumber(const QString& keyword, const QJsonValue& wanted, double number, Fault fault)
+    {
+        if (keyword == QStringLiteral("minimum")) {
+            if (number < wanted.toDouble())
+                fault(QStringLiteral("too small"));
+        } else if (keyword == QStringLiteral("maximum")) {
+            if (number > wanted.toDouble())
+                fault(QStringLiteral("too large"));
         } else {
             fault(QStringLiteral("unknown keyword ") + keyword);
         }
