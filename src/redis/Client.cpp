@@ -145,6 +145,11 @@ bool Client::isAvailable() const
     return m_worker->isAvailable();
 }
 
+QString Client::runId() const
+{
+    return m_worker->runId();
+}
+
 const RedisUrl& Client::url() const
 {
     return m_worker->url();

@@ -53,6 +53,9 @@ public:
              std::function<void(core::Result<Reply>)> answered);
 
     bool isAvailable() const; ///< thread-safe; ask once after joining availabilityChanged()
+    /// Of the server that answers; another one after a restart or a failover. Thread-safe, and changed before the first
+    /// answer of the new server arrives. Empty: none has answered yet, or it does not tell.
+    QString runId() const;
     const RedisUrl& url() const;
 
 Q_SIGNALS:

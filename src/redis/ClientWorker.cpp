@@ -195,6 +195,10 @@ void ClientWorker::noteFailure(const core::Error& error)
 void ClientWorker::announce(bool available, const core::Error* error)
 {
     const QString runId = available ? m_connection.runId() : QString();
+    if (available) {
+        const std::lock_guard lock(m_mutex);
+        m_runId = runId;
+    }
     if (m_isAnnounced && m_available == available && (!available || m_announcedRunId == runId))
         return;
     const bool isRestarted = available && !m_announcedRunId.isEmpty() && m_announcedRunId != runId;

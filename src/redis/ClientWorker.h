@@ -31,6 +31,11 @@ public:
     void enqueue(Request request);
     bool isAvailable() const { return m_available.load(); }
     const RedisUrl& url() const { return m_connection.url(); }
+    QString runId()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_runId;
+    }
 
 protected:
     void run() override;
@@ -58,6 +63,7 @@ private:
     std::mutex m_mutex;
     std::deque<Request> m_queue;          ///< under the mutex
     std::optional<core::Error> m_refusal; ///< under the mutex; set while the circuit is open
+    QString m_runId;                      ///< under the mutex
     std::atomic<bool> m_stopping{false};
     std::atomic<bool> m_available{false};
     bool m_isAnnounced = false;
