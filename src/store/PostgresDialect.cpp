@@ -65,7 +65,8 @@ public:
     // LOCK takes no snapshot, so what is read after it includes what the one before us did.
     QString migrationLock() const override
     {
-        return u"SET LOCAL statement_timeout = 0; LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE"_qs;
+        return u"SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
+               "LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE"_qs;
     }
     bool inTransaction() const override
     {
@@ -107,8 +108,10 @@ QString PostgresDriver::connectOptions() const
     QStringList parts{u"connect_timeout="_qs + QString::number(seconds.count())};
     for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
         parts << it.key() + u'=' + quoted(it.value());
-    QString server = u"-c timezone=UTC -c client_min_messages=warning -c statement_timeout="_qs +
-                     QString::number(options.statementTimeout.count());
+    // A console that is stopped within a transaction must not keep others from its rows: the server ends it.
+    const QString limit = QString::number(options.statementTimeout.count());
+    QString server = u"-c timezone=UTC -c client_min_messages=warning -c statement_timeout="_qs + limit +
+                     u" -c idle_in_transaction_session_timeout="_qs + limit;
     if (options.readOnly)
         server += u" -c default_transaction_read_only=on"_qs;
     parts << u"options="_qs + quoted(server);
