@@ -1,0 +1,15 @@
+DROP TABLE schedule_leader;
+DROP TABLE schedule_target;
+DROP TABLE schedule_config;
+DROP TABLE schedule_state;
+DROP TABLE resolution_rule;
+DROP TABLE discrepancy;
+DROP TABLE platform_run;
+DROP TABLE booking;
+DROP TABLE room_night;
+DROP TABLE listing;
+DROP TABLE room;
+DROP TABLE property;
+DROP TABLE platform_data;
+DROP TABLE platform_health;
+DROP TABLE platform;

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/Comparison.h"
+#include "support/TestMain.h"
+
+#include <QJsonArray>
+
+using namespace gwanje;
+using namespace gwanje::platform;
+using Act = BookingVerdict::Act;
+
+namespace {
+
+const PlatformId here = PlatformId::make();
+const QDateTime moment(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
+const QDate first(2026, 12, 10);
+
+FetchedReservation told(int nights = 3)
+{
+    return {.id = u"B1"_qs,
+            .listing = u"L1"_qs,
+            .nights = {first, first.addDays(nights)},
+            .guest = u"김"_qs,
+            .amount = 1000};
+}
+
+Booking stored(int nights = 3)
+{
+    Booking row{
+        .platform = here, .externalId = u"B1"_qs, .listing = u"L1"_qs, .nights = {first, first.addDays(nights)}};
+    row.guest = u"김"_qs;
+    row.amount = 1000;
+    row.version = 7;
+    return row;
+}
+
+BookingVerdict judged(std::optional<FetchedReservation> theirs, std::optional<Booking> ours, bool isClearing = false)
+{
+    return compareBooking({std::move(theirs), std::move(ours)}, {here, moment, isClearing});
+}
+
+Stay stayOf(const PlatformId& platform, const QString& id, int from, int nights, int units = 1)
+{
+    return {platform, id, {}, {first.addDays(from), first.addDays(from + nights)}, units};
+}
+
+} // namespace
+
+class tst_Comparison final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void equalBookingsAreNothing()
+    {
+        QCOMPARE(int(judged(told(), stored()).act), int(Act::Nothing));
+        auto silent = told(); // what isn't told isn't compared
+        silent.guest.reset();
+        silent.amount.reset();
+        auto ours = stored();
+        ours.guest = u"이"_qs;
+        QCOMPARE(int(judged(silent, ours).act), int(Act::Nothing));
+    }
+
+    void aNewBookingIsMissingHere()
+    {
+        const auto verdict = judged(told(), {});
+        QCOMPARE(int(verdict.act), int(Act::Put));
+        QCOMPARE(verdict.row.version, 0);
+        QCOMPARE(verdict.row.nights, told().nights);
+        QVERIFY(verdict.finding);
+        QCOMPARE(int(verdict.finding->kind), int(DiscrepancyKind::MissingHere));
+        QVERIFY(verdict.finding->ours.isEmpty());
+        QCOMPARE(verdict.finding->theirs.value(u"from"_qs).toString(), u"2026-12-10"_qs);
+        auto cancelled = told();
+        cancelled.status = BookingStatus::Cancelled;
+        QCOMPARE(int(judged(cancelled, {}).act), int(Act::Nothing));
+    }
+
+    void everyFieldThatDiffersIsNamed_data()
+    {
+        QTest::addColumn<QString>("field");
+        for (const char* field : {"from", "to", "listing", "units", "status", "guest", "amount"})
+            QTest::newRow(field) << QString::fromLatin1(field);
+    }
+    void everyFieldThatDiffersIsNamed()
+    {
+        QFETCH(QString, field);
+        auto theirs = told();
+        const QHash<QString, std::function<void()>> changes{
+            {u"from"_qs, [&] { theirs.nights.from = first.addDays(-1); }},
+            {u"to"_qs, [&] { theirs.nights.to = first.addDays(4); }},
+            {u"listing"_qs, [&] { theirs.listing = u"L2"_qs; }},
+            {u"units"_qs, [&] { theirs.units = 2; }},
+            {u"status"_qs, [&] { theirs.status = BookingStatus::Cancelled; }},
+            {u"guest"_qs, [&] { theirs.guest = u"박"_qs; }},
+            {u"amount"_qs, [&] { theirs.amount = 2000; }}};
+        changes[field]();
+        const auto verdict = judged(theirs, stored());
+        QVERIFY(verdict.finding);
+        QCOMPARE(int(verdict.finding->kind), int(DiscrepancyKind::FieldDiffers));
+        QCOMPARE(verdict.finding->fields, QStringList{field});
+        QVERIFY(verdict.finding->ours.value(field) != verdict.finding->theirs.value(field));
+        QCOMPARE(verdict.row.version, 7);
+        // following them makes both sides equal
+        QCOMPARE(int(judged(theirs, verdict.row).act), int(Act::Nothing));
+        QCOMPARE(bookingAsTheirs(*verdict.finding, stored(), moment).nights, theirs.nights);
+    }
+
+    void aMissingOneIsWaitedForThreeTimes()
+    {
+        auto ours = stored();
+        for (int cycle = 1; cycle <= ghostCycles; ++cycle) {
+            const auto verdict = judged({}, ours);
+            QVERIFY(verdict.finding);
+            QCOMPARE(int(verdict.finding->kind), int(DiscrepancyKind::MissingThere));
+            QCOMPARE(verdict.row.ghost, cycle);
+            QCOMPARE(verdict.isWaiting, cycle < ghostCycles);
+            QCOMPARE(verdict.row.status == BookingStatus::Cancelled, cycle == ghostCycles);
+            ours = verdict.row;
+        }
+        QCOMPARE(int(judged({}, ours).act), int(Act::Nothing)); // cancelled now
+        auto once = stored();
+        once.ghost = 2;
+        const auto back = judged(told(), once); // it came back
+        QCOMPARE(back.row.ghost, 0);
+        QVERIFY(!back.finding);
+        QCOMPARE(int(back.act), int(Act::Put));
+    }
+
+    void aRepeatedEmptyAnswerClearsAtOnce()
+    {
+        const auto verdict = judged({}, stored(), true);
+        QVERIFY(!verdict.isWaiting);
+        QCOMPARE(int(verdict.row.status), int(BookingStatus::Cancelled));
+    }
+
+    void blocksAreReplacedSilently()
+    {
+        auto block = told();
+        block.status = BookingStatus::Blocked;
+        auto ours = stored();
+        ours.status = BookingStatus::Blocked;
+        QVERIFY(!judged(block, {}).finding);
+        QCOMPARE(int(judged(block, {}).act), int(Act::Put));
+        QVERIFY(!judged({}, ours).finding);
+        QCOMPARE(int(judged({}, ours).act), int(Act::Remove));
+        block.nights.to = first.addDays(9);
+        QVERIFY(!judged(block, ours).finding);
+        QCOMPARE(int(judged(block, ours).act), int(Act::Put));
+        QVERIFY(judged(block, stored()).finding); // a booking that turns into a block is told
+    }
+
+    void backToBackStaysDoNotConflict()
+    {
+        const Room room{.id = RoomId::make(), .units = 1};
+        const PlatformId there = PlatformId::make();
+        QVERIFY(oversold(room, {stayOf(here, u"A"_qs, 0, 3), stayOf(there, u"B"_qs, 3, 2)}, first).isEmpty());
+        const auto found = oversold(room, {stayOf(here, u"A"_qs, 0, 4), stayOf(there, u"B"_qs, 3, 2)}, first);
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(int(found.first().kind), int(DiscrepancyKind::DoubleBooking));
+        QCOMPARE(found.first().nights, (Nights{first.addDays(3), first.addDays(4)}));
+        QCOMPARE(found.first().between.size(), 2);
+        QCOMPARE(found.first().theirs.value(u"bookings"_qs).toArray().size(), 2);
+        // what is past is nobody's business any more
+        QVERIFY(
+            oversold(room, {stayOf(here, u"A"_qs, 0, 4), stayOf(there, u"B"_qs, 3, 2)}, first.addDays(4)).isEmpty());
+    }
+
+    void oversellingOfOnePlatformOrOfManyRoomsIsOverbooking()
+    {
+        const PlatformId there = PlatformId::make();
+        const Room single{.id = RoomId::make(), .units = 1}, many{.id = RoomId::make(), .units = 2};
+        const auto one = oversold(single, {stayOf(here, u"A"_qs, 0, 2), stayOf(here, u"B"_qs, 1, 2)}, first);
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(int(one.first().kind), int(DiscrepancyKind::Overbooked));
+        const QList<Stay> three{stayOf(here, u"A"_qs, 0, 2), stayOf(there, u"B"_qs, 0, 2),
+                                stayOf(there, u"C"_qs, 1, 2)};
+        const auto two = oversold(many, three, first);
+        QCOMPARE(two.size(), 1);
+        QCOMPARE(int(two.first().kind), int(DiscrepancyKind::Overbooked));
+        QCOMPARE(two.first().nights, (Nights{first.addDays(1), first.addDays(2)}));
+        QCOMPARE(two.first().theirs.value(u"sold"_qs).toInt(), 3);
+        QVERIFY(oversold(many, three.mid(0, 2), first).isEmpty());
+        QVERIFY(!oversold(many, {stayOf(here, u"A"_qs, 0, 1, 3)}, first).isEmpty()); // by its units
+    }
+
+    /// Against counting each night.
+    void sweepingIsCounting()
+    {
+        std::mt19937 dice(7);
+        const auto roll = [&dice](int from, int to) { return std::uniform_int_distribution(from, to)(dice); };
+        for (int round = 0; round < 300; ++round) {
+            const Room room{.id = RoomId::make(), .units = roll(1, 3)};
+            const PlatformId there = PlatformId::make();
+            QList<Stay> stays;
+            for (int i = roll(0, 7); i > 0; --i)
+                stays << stayOf(roll(0, 1) == 0 ? here : there, QString::number(i), roll(-4, 12), roll(1, 6),
+                                roll(1, 2));
+            QSet<QDate> wrong, found;
+            for (int night = 0; night < 25; ++night) {
+                int sold = 0;
+                for (const Stay& stay : std::as_const(stays))
+                    sold += stay.nights.contains(first.addDays(night)) ? stay.units : 0;
+                if (sold > room.units)
+                    wrong << first.addDays(night);
+            }
+            QSet<QString> subjects;
+            for (const Finding& finding : oversold(room, stays, first)) {
+                for (QDate night = finding.nights.from; night < finding.nights.to; night = night.addDays(1))
+                    found << night;
+                QVERIFY(!subjects.contains(finding.subject));
+                subjects << finding.subject;
+            }
+            QCOMPARE(found, wrong);
+            QList<std::pair<Nights, int>> plain;
+            for (const Stay& stay : std::as_const(stays))
+                plain << std::pair(stay.nights, stay.units);
+            QCOMPARE(isOversold(room.units, plain, first), !wrong.isEmpty());
+        }
+    }
+
+    void valuesGoIntoAFindingAndBack()
+    {
+        const NightPlace place{here, u"L1"_qs, RoomId::make(), first};
+        const Finding price = priceFinding(place, 90'000, {});
+        QCOMPARE(priceOf(price), (FetchedPrice{u"L1"_qs, first, 90'000}));
+        QVERIFY(!theirPrice(price));
+        QCOMPARE(*theirPrice(priceFinding(place, {}, 80'000)), 80'000);
+        const Finding units = inventoryFinding(place, 0, 2);
+        QCOMPARE(inventoryOf(units), (FetchedInventory{u"L1"_qs, first, 0}));
+        QCOMPARE(*theirUnits(units), 2);
+        QVERIFY(findingKey(price) != findingKey(units));
+        QCOMPARE(findingKey(price), findingKey(priceFinding(place, 1, 2)));
+        QVERIFY(valuesDigest(price) != valuesDigest(priceFinding(place, 1, 2)));
+    }
+
+    void ofSeveralWithOneIdTheNewestCounts()
+    {
+        FetchedReservations fetched;
+        auto older = told(1), newer = told(2), latest = told(3), other = told(4), ours = told(5);
+        older.sequence = 1;
+        newer.sequence = 2;
+        newer.updatedAt = moment;
+        latest.sequence = 2;
+        latest.updatedAt = moment.addSecs(1);
+        other.id = u"A9"_qs;
+        ours.id = u"x"_qs + QLatin1String(ownUidDomain);
+        fetched.items = {latest, newer, older, other, ours};
+        const auto newest = newestOfEach(fetched);
+        QCOMPARE(newest.items.size(), 2);
+        QCOMPARE(newest.items.at(0).id, u"A9"_qs);
+        QCOMPARE(newest.items.at(1).nights.count(), 3);
+        QCOMPARE(newest.skipped, 0);
+        QCOMPARE(newest.problems.size(), 3);
+        auto same = told(1), later = told(2); // nothing says which: the later one
+        fetched.items = {same, later};
+        QCOMPARE(newestOfEach(fetched).items.first().nights.count(), 2);
+        // as the database sorts: by bytes of UTF-8, where U+FFFD comes before what needs two units in UTF-16
+        auto high = told(1), low = told(1);
+        high.id = QString::fromUcs4(U"\U0001F600");
+        low.id = u"\uFFFD"_qs;
+        fetched.items = {high, low};
+        QCOMPARE(newestOfEach(fetched).items.first().id, low.id);
+    }
+};
+
+GWANJE_TEST(tst_Comparison)
+#include "tst_Comparison.moc"
