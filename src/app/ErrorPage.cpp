@@ -27,7 +27,9 @@ const QMap<QString, AreaWords>& areas()
                                               {u"ALR"_qs, {u"알림"_qs, u"Alerts"_qs}},
                                               {u"ACC"_qs, {u"계정"_qs, u"Accounts"_qs}},
                                               {u"TRN"_qs, {u"열차 예매 작업"_qs, u"Train tasks"_qs}},
-                                              {u"RSV"_qs, {u"예매"_qs, u"Reservations"_qs}}};
+                                              {u"RSV"_qs, {u"예매"_qs, u"Reservations"_qs}},
+                                              {u"PLT"_qs, {u"플랫폼 동기화"_qs, u"Platform sync"_qs}},
+                                              {u"SCH"_qs, {u"일정"_qs, u"Schedules"_qs}}};
     return all;
 }
 

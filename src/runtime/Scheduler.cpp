@@ -20,6 +20,7 @@ struct Job
     RecurringJob what;
     JobStatus status;
     milliseconds due{0}; ///< on the monotonic side
+    bool removed = false;
 };
 
 } // namespace
@@ -99,7 +100,7 @@ public:
         const milliseconds unseen = unseenTime();
         const auto all = jobs; // a run may add jobs
         for (const auto& job : all) {
-            if (!job->status.paused)
+            if (!job->status.paused && !job->removed)
                 look(job, unseen);
         }
         setTimer();
@@ -120,6 +121,7 @@ public:
             telemetry::warn("runtime", "job.missed",
                             QStringLiteral("%1: %2 runs missed").arg(job->what.name).arg(missed));
         }
+        job->status.due = clock.now().addMSecs(-(late % job->what.interval).count()); // of missed ones the newest
         // On the old beat where it was kept, else from now on.
         setDue(*job, missed > 0 || unseen > 0ms ? now + wait(*job) : std::max(job->due + wait(*job), now + 1ms));
         if (job->status.running) {
@@ -165,10 +167,12 @@ public:
         const core::StopCallback onStopAll(d->stopAll.get_token(), halt);
         QObject timer; // gone with this frame
         const QString name = job->what.name;
-        d->clock.callAfter(job->what.timeout, &timer, [halt, name] {
+        const auto outOfTime = [halt, name] {
             telemetry::warn("runtime", "job.timeout", QStringLiteral("%1: out of time, stopped").arg(name));
             halt();
-        });
+        };
+        if (job->what.timeout > 0ms)
+            d->clock.callAfter(job->what.timeout, &timer, outOfTime);
         d->begin(*job);
         const core::StopToken token = stop.get_token();
         const core::Status result = co_await job->what.run(token);
@@ -195,11 +199,23 @@ void Scheduler::add(RecurringJob job)
     auto added = std::make_shared<Job>();
     added->status.name = job.name;
     added->what = std::move(job);
-    d->setDue(*added, d->clock.monotonic() + (added->what.atStart ? 0ms : d->wait(*added)));
+    const milliseconds first = added->what.atStart ? 0ms : added->what.firstAfter ? *added->what.firstAfter : d->wait(*added);
+    d->setDue(*added, d->clock.monotonic() + first);
     if (!d->lastNow.isValid())
         d->unseenTime();
     d->jobs.push_back(std::move(added));
     d->setTimer();
+}
+
+std::optional<JobStatus> Scheduler::remove(const QString& name)
+{
+    const auto job = d->find(name);
+    if (!job)
+        return std::nullopt;
+    job->removed = true;
+    d->jobs.erase(std::find(d->jobs.begin(), d->jobs.end(), job));
+    d->setTimer();
+    return job->status;
 }
 
 core::Status Scheduler::runNow(const QString& name)
@@ -252,6 +268,12 @@ QList<JobStatus> Scheduler::status() const
     for (const auto& job : d->jobs)
         all.append(job->status);
     return all;
+}
+
+std::optional<JobStatus> Scheduler::statusOf(const QString& name) const
+{
+    const auto job = d->find(name);
+    return job ? std::optional(job->status) : std::nullopt;
 }
 
 QFuture<void> Scheduler::stop()

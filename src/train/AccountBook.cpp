@@ -15,7 +15,7 @@ Account builtIn()
     return {sandboxName, u"sandbox"_qs, u"2400012345"_qs, true, true};
 }
 
-core::Async<core::Result<QString>> kept(PasswordKeeper& keeper, QString account)
+core::Async<core::Result<QString>> kept(runtime::PasswordKeeper& keeper, QString account)
 {
     co_return co_await keeper.password(account);
 }

@@ -4,8 +4,8 @@
 // account is built in. Engine thread.
 
 #include "net/HttpClient.h"
+#include "runtime/PasswordKeeper.h"
 #include "train/AccountStore.h"
-#include "train/PasswordKeeper.h"
 #include "train/RailwaySession.h"
 #include "train/SrtProvider.h"
 #include "train/TrainDependencies.h"
@@ -42,7 +42,7 @@ private:
 
     Parts m_parts;
     AccountStore m_store;
-    PasswordKeeper m_passwords;
+    runtime::PasswordKeeper m_passwords;
     net::HttpClient m_http;
     net::HostLimiter m_limiter;
     QHash<QString, std::shared_ptr<NetFunnel>> m_funnels;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Passwords in a real keyring: a D-Bus session of the test's own with a gnome-keyring in a temporary home, in a process
 // of its own, as the session bus belongs to a process once for all. The slots called inside… run there.
-#include "train/PasswordKeeper.h"
+#include "runtime/PasswordKeeper.h"
 
 #include "store/Database.h"
 #include "store/Migrator.h"
@@ -55,11 +55,11 @@ class tst_PasswordKeeper final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_keeper = std::make_unique<train::PasswordKeeper>(service, m_clock); }
+    void init() { m_keeper = std::make_unique<runtime::PasswordKeeper>(service, m_clock); }
 
     void inMemoryWhereThereIsNoService()
     {
-        train::PasswordKeeper keeper({}, m_clock);
+        runtime::PasswordKeeper keeper({}, m_clock);
         QVERIFY(wait(keeper.set(account, u"pw"_qs)));
         QCOMPARE(*wait(keeper.password(account)), u"pw"_qs);
         waitDone(keeper.remove(account));
@@ -94,7 +94,7 @@ private Q_SLOTS:
         const auto stored = wait(m_keeper->set(account, u"비밀 one"_qs));
         QVERIFY2(stored, stored ? "" : qPrintable(stored.error().toString()));
         const auto read = [&] { // by another keeper, which remembers nothing
-            train::PasswordKeeper fresh(service, m_clock);
+            runtime::PasswordKeeper fresh(service, m_clock);
             return wait(fresh.password(account));
         };
         QCOMPARE(read().value_or(u"?"_qs), u"비밀 one"_qs);
@@ -170,7 +170,7 @@ private:
     /// In the keyring, as another keeper sees it, which remembers nothing.
     QString stored(const QString& name)
     {
-        train::PasswordKeeper fresh(service, m_clock);
+        runtime::PasswordKeeper fresh(service, m_clock);
         return wait(fresh.password(name)).value_or(QString());
     }
 
@@ -182,7 +182,7 @@ private:
         QVERIFY2(!kept, "it must not say that it is kept for good");
         QCOMPARE(kept.error().code, ErrorCode::ACC_KEYRING);
         QCOMPARE(*wait(m_keeper->password(account)), u"pw"_qs);
-        train::PasswordKeeper fresh(service, m_clock);
+        runtime::PasswordKeeper fresh(service, m_clock);
         QCOMPARE(wait(fresh.password(account)).error().code, ErrorCode::ACC_PASSWORD_NEEDED);
     }
 
@@ -229,7 +229,7 @@ private:
 
     core::SystemClock m_clock;
     QTemporaryDir m_home{QDir::tempPath() + u"/gwk-XXXXXX"_qs}; ///< short: sockets live in it
-    std::unique_ptr<train::PasswordKeeper> m_keeper;
+    std::unique_ptr<runtime::PasswordKeeper> m_keeper;
 };
 
 GWANJE_TEST(tst_PasswordKeeper)

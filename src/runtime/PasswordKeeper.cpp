@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "train/PasswordKeeper.h"
+#include "runtime/PasswordKeeper.h"
 
 #include "net/OneShot.h"
 #include "telemetry/Log.h"
 #include <qt6keychain/keychain.h>
 
-namespace gwanje::train {
+namespace gwanje::runtime {
 namespace {
 
 using core::ErrorCode;
@@ -53,7 +53,7 @@ void PasswordKeeper::answeredLate(QKeychain::Job* job)
     }
     if (job->error() != QKeychain::NoError) {
         m_silentSince.reset(); // what waits stays in memory: asking at once would only put the question again
-        telemetry::warn("train", "keyring.unavailable", job->errorString(),
+        telemetry::warn("runtime", "keyring.unavailable", job->errorString(),
                         {.code = core::codeName(ErrorCode::ACC_KEYRING)});
         return;
     }
@@ -81,7 +81,7 @@ core::Async<void> PasswordKeeper::writeWaiting()
         const QString password = m_known.value(account);
         const auto written = co_await write(account, password);
         if (written)
-            telemetry::info("train", "keyring.stored", u"a password that was in memory only is in the keyring now"_qs);
+            telemetry::info("runtime", "keyring.stored", u"a password that was in memory only is in the keyring now"_qs);
     }
 }
 
@@ -128,7 +128,7 @@ core::Async<core::Status> PasswordKeeper::write(QString account, QString passwor
         m_waiting.insert(account);
     const ErrorCode code = answer.late ? ErrorCode::ACC_KEYRING_WAITS : ErrorCode::ACC_KEYRING;
     const core::Error kept{code, {{u"reason"_qs, answer.reason}}, nullptr};
-    telemetry::log(telemetry::Level::Warning, "train", "keyring.unavailable", kept);
+    telemetry::log(telemetry::Level::Warning, "runtime", "keyring.unavailable", kept);
     co_return core::fail(kept);
 }
 
@@ -142,4 +142,4 @@ core::Async<void> PasswordKeeper::remove(QString account)
     co_await ask(job, account);
 }
 
-} // namespace gwanje::train
+} // namespace gwanje::runtime

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Passwords of accounts: in the system's keyring, and where there is none (or it doesn't answer) in memory for this run
+// Secrets of accounts: in the system's keyring, and where there is none (or it doesn't answer) in memory for this run
 // only: set() says so (ACC_KEYRING), and the log. Never anywhere else. A keyring that did not answer within 5 s (it may
 // ask somebody to unlock it) is not asked again for half a minute, so that nobody waits for it account by account; what
 // it was not given meanwhile it is given as soon as it answers (ACC_KEYRING_WAITS). Engine thread (needs an event loop).
@@ -13,7 +13,7 @@ namespace QKeychain {
 class Job;
 }
 
-namespace gwanje::train {
+namespace gwanje::runtime {
 
 class PasswordKeeper final
 {
@@ -48,4 +48,4 @@ private:
     QObject m_alive; ///< last: for answers that come when nobody waits any more
 };
 
-} // namespace gwanje::train
+} // namespace gwanje::runtime
