@@ -33,6 +33,14 @@ RunScheduler::Line* RunScheduler::line(const QString& type) const
     return it == m_lines.end() ? nullptr : it->get();
 }
 
+core::Error RunScheduler::unknownType(const QString& type) const
+{
+    QStringList known;
+    for (const auto& each : m_lines)
+        known << each->name;
+    return {ErrorCode::SCH_UNKNOWN_TYPE, {{u"type"_qs, type}, {u"known"_qs, known.join(u", "_qs)}}, nullptr};
+}
+
 RunScheduler::TargetPtr RunScheduler::target(Line& line, const QString& name) const
 {
     const auto it =
@@ -130,7 +138,7 @@ core::Async<core::Result<QList<TaskRun>>> RunScheduler::setState(QString type, S
 {
     Line* one = line(type);
     if (!type.isEmpty() && !one)
-        co_return core::fail(ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, type}});
+        co_return core::fail(unknownType(type));
     mark.at = m_clock.now();
     auto saving = m_store.saveState(type, mark);
     const auto saved = co_await saving;
@@ -150,7 +158,7 @@ core::Async<core::Result<TypeConfig>> RunScheduler::configure(QString type, Type
 {
     Line* one = line(type);
     if (!one)
-        co_return core::fail(ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, type}});
+        co_return core::fail(unknownType(type));
     if (auto good = check(config); !good)
         co_return core::fail(good.error());
     auto saving = m_store.saveConfig(type, config);

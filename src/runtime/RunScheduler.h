@@ -56,10 +56,10 @@ public:
     /// Seeks to lead, and runs the timer while it does. Not for calls of the command line.
     void takeUpWork();
 
-    /// `type` empty: the whole. Stored before it is answered; the runs that were cut. CORE_NOT_FOUND, DB_…
+    /// `type` empty: the whole. Stored before it is answered; the runs that were cut. SCH_UNKNOWN_TYPE, DB_…
     core::Async<core::Result<QList<TaskRun>>> setState(QString type, StateMark mark);
     core::Async<core::Result<TypeConfig>> configure(QString type, TypeConfig config);
-    /// Now, whoever leads, also while paused; answered when it has ended. SCH_BUSY, SCH_STOPPED, CORE_NOT_FOUND
+    /// Now, whoever leads, also while paused; answered when it has ended. SCH_BUSY, SCH_STOPPED, SCH_UNKNOWN_TYPE; CORE_NOT_FOUND: no target
     core::Async<core::Result<RunReport>> runNow(QString type, QString target, RunTrigger trigger, QString by = {});
     QList<TaskRun> cut(const QString& type, const QString& target = {}); ///< empty: all
 
@@ -81,6 +81,7 @@ private:
     using TargetPtr = std::shared_ptr<Target>;
 
     Line* line(const QString& type) const;
+    core::Error unknownType(const QString& type) const;
     TargetPtr target(Line& line, const QString& name) const;
     ScheduleState stateOf(const Line& line) const;
     void arrange(); ///< the timer's jobs as state, configuration and leadership want them

@@ -61,9 +61,11 @@ core::Async<core::Result<RunReport>> RunScheduler::runNow(QString type, QString 
 {
     const BusyScope scope(m_busy);
     Line* one = line(type);
-    const TargetPtr wanted = one ? target(*one, name) : nullptr;
+    if (!one)
+        co_return core::fail(unknownType(type));
+    const TargetPtr wanted = target(*one, name);
     if (!wanted)
-        co_return core::fail(ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, one ? name : type}});
+        co_return core::fail(ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, name}});
     if (stateOf(*one) == ScheduleState::Stopped) {
         const StateMark& mark = one->mark.state == ScheduleState::Stopped ? one->mark : m_mark;
         co_return core::fail(ErrorCode::SCH_STOPPED, {{u"type"_qs, type}, {u"reason"_qs, mark.reason}});

@@ -19,7 +19,7 @@ set(may_gui core gui)
 set(may_app app gui ops train reservation platform ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
 set(faces_see train/TrainService.h train/Train.h train/UsualMode.h reservation/ReservationService.h
-    reservation/Reservation.h reservation/Rehearsal.h platform/PlatformService.h platform/Platform.h
+    reservation/Reservation.h reservation/Rehearsal.h platform/PlatformService.h platform/PlatformEvents.h runtime/Schedule.h platform/Platform.h
     platform/Discrepancy.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
     ops/SettingValue.h
     telemetry/Log.h telemetry/LogFile.h telemetry/LogLine.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h

@@ -481,7 +481,7 @@ private Q_SLOTS:
             QVERIFY(!refused && refused.error().code == core::ErrorCode::CORE_BAD_INPUT);
         }
         const auto unknown = console->answer(console->scheduler.configure(u"other"_qs, {}));
-        QVERIFY(!unknown && unknown.error().code == core::ErrorCode::CORE_NOT_FOUND);
+        QVERIFY(!unknown && unknown.error().code == core::ErrorCode::SCH_UNKNOWN_TYPE);
     }
 
     void nextRunsAreListed()
