@@ -4,8 +4,10 @@
 #include "core/Clock.h"
 #include "store/Connection.h"
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QRegularExpression>
 
 static void initMigrationResources() // the macro declares a function, which can't be in a namespace
@@ -217,9 +219,31 @@ core::Result<int> Migrator::downgrade(int toVersion)
     return run(Direction::Down, std::max(0, toVersion));
 }
 
+/// One program at a time is at a file from its copy to its last step: another's copy would be of a half changed one.
+core::Status Migrator::takeTurn(QLockFile& turn) const
+{
+    if (m_database.dialect() != Dialect::Sqlite)
+        return {};
+    turn.setStaleLockTime(0); // however long it takes; that of a program which died doesn't count
+    const QDeadlineTimer patience(scriptLimit);
+    while (!turn.tryLock(20)) { // left to itself it looks ever more seldom
+        if (turn.error() != QLockFile::LockFailedError)
+            return {}; // a folder that can't be written in: the copy says so better
+        if (patience.hasExpired())
+            return core::fail(core::ErrorCode::DB_BUSY, {{u"url"_qs, m_database.url().shown()}});
+    }
+    return {};
+}
+
 core::Result<int> Migrator::run(Direction direction, int target)
 {
+    QLockFile turn(m_database.url().path + u".migration"_qs);
     auto applied = history();
+    if (applied && applied->size() != target) {
+        if (auto taken = takeTurn(turn); !taken)
+            return core::fail(taken.error());
+        applied = history(); // the one before us may have done it all
+    }
     if (!applied)
         return core::fail(applied.error());
     if (auto same = verify(*applied); !same)

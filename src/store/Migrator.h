@@ -4,10 +4,12 @@
 // (":/migrations/sqlite/0001_base.up.sql", "….down.sql"), each applied in a transaction and recorded in
 // schema_migration(version, name, checksum, applied_at). A changed checksum, a gap, or a schema newer than the program
 // is refused (DB_MIGRATION_CHANGED, DB_SCHEMA_NEWER); nothing is half applied, and two programs that migrate at the
-// same time take turns. A SQLite file is copied beside itself (gwanje.db.before-<version>) before an upgrade or
+// same time take turns (DB_BUSY after ten minutes). A SQLite file is copied beside itself (gwanje.db.before-<version>) before an upgrade or
 // downgrade to that version. Blocking; start-up and command line only.
 
 #include "store/Database.h"
+
+class QLockFile;
 
 namespace gwanje::store {
 
@@ -44,6 +46,7 @@ private:
     enum class Direction { Up, Down };
     core::Status verify(const QList<AppliedMigration>& applied) const;
     core::Result<int> run(Direction direction, int target);
+    core::Status takeTurn(QLockFile& turn) const;
     core::Status prepare(int current, int target);
     core::Result<bool> step(Direction direction, int target); ///< false: nothing left to do
 
