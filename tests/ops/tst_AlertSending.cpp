@@ -104,7 +104,12 @@ void tst_AlertSending::aFreshAlertIsTriedOften()
     });
     AlertBed console(bed, clock, sendTo(server.url()));
     console.raise();
-    QTRY_VERIFY_WITH_TIMEOUT((clock.advance(1s), tries.size() >= 20), 30000);
+    const auto whenResting = [&] { // while a try is under way no time passes, however busy the machine
+        if (!clock.idle())
+            clock.advance(1s);
+        return tries.size() >= 20;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(whenResting(), 60000);
     for (qsizetype i = 1; i < tries.size(); ++i)
         QVERIFY2(tries.at(i - 1).secsTo(tries.at(i)) <= 30, qPrintable(QString::number(i)));
 }
