@@ -8,7 +8,7 @@
 
 namespace gwanje::telemetry {
 
-enum class MetricUnit { Bytes, Seconds, PerSecond, PerMinute, Count, CoreShare };
+enum class MetricUnit { Bytes, Seconds, PerSecond, PerMinute, Count, CoreShare, Percent };
 
 struct SeriesSpec
 {
@@ -22,6 +22,9 @@ struct SeriesSpec
     MetricUnit unit = MetricUnit::Count;
     double quantile = 0;                                 ///< 0..1
     std::function<bool(const Labels&)> labels = nullptr; ///< none: all of that name, added up
+    Labels only = {};                                    ///< those that have these labels, and maybe others
+
+    bool accepts(const Labels& given) const;
 };
 
 const QList<SeriesSpec>& seriesCatalogue();

@@ -231,7 +231,7 @@ std::vector<Reading> MetricSeries::Private::readAll() const
     for (std::size_t i = 0; i < courses.size(); ++i) {
         const SeriesSpec& spec = courses[i].spec;
         for (auto [at, end] = byName.equal_range(spec.metric); at != end; ++at) {
-            if (!spec.labels || spec.labels((*at)->labels))
+            if (spec.accepts((*at)->labels))
                 readings[i].add(**at);
         }
     }

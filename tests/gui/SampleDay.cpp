@@ -35,6 +35,7 @@ void fillDay(store::Database& database)
             const double scale = chart.unit == gui::MetricUnit::Bytes       ? 90e6
                                  : chart.unit == gui::MetricUnit::Seconds   ? 0.0006 * (line * line + 1)
                                  : chart.unit == gui::MetricUnit::CoreShare ? 0.05
+                                 : chart.unit == gui::MetricUnit::Percent   ? 60
                                                                             : 8.0 / (line * 3 + 1);
             addDay(rows, series, now, scale, scale * (chart.unit == gui::MetricUnit::Bytes ? 0.04 : 0.3));
             ++line;

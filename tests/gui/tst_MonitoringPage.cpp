@@ -122,6 +122,26 @@ private Q_SLOTS:
         QCOMPARE(delay.thresholds.first().value, 0.1);
     }
 
+    void everyGoalOfReservationsIsALimit()
+    {
+        QMap<QString, QList<double>> limits;
+        QList<ops::RuleEntry> rules;
+        for (const ops::AlertRule& rule : ops::defaultRules())
+            rules.append({.rule = rule});
+        for (const PlannedChart& chart : plannedCharts()) {
+            if (!chart.id.startsWith(u"reservation"_qs))
+                continue;
+            QVERIFY2(!chartTitle(chart.id).isEmpty(), qPrintable(chart.id));
+            for (const ChartThreshold& limit : thresholdsOf(chart, rules))
+                limits[chart.id] << limit.value;
+        }
+        const QMap<QString, QList<double>> goals{{u"reservationSuccess"_qs, {99}},  {u"reservationCreate"_qs, {0.5}},
+                                                 {u"reservationConfirm"_qs, {0.2}}, {u"reservationExpiry"_qs, {10}},
+                                                 {u"reservationLost"_qs, {60}},     {u"reservationLocks"_qs, {0}},
+                                                 {u"reservationCache"_qs, {20}},    {u"reservationDrifts"_qs, {0}}};
+        QCOMPARE(limits, goals);
+    }
+
     void pictures_data() { test::everyLook(); }
     void pictures()
     {

@@ -48,6 +48,8 @@ Measure measureOf(double highest, MetricUnit unit)
         return {1, Charts::tr("/min")};
     case MetricUnit::CoreShare:
         return {100, u"%"_qs};
+    case MetricUnit::Percent:
+        return {1, u"%"_qs};
     case MetricUnit::Count:
         break;
     }
@@ -64,6 +66,8 @@ double leastTop(MetricUnit unit)
         return 0.001;
     case MetricUnit::CoreShare:
         return 0.1;
+    case MetricUnit::Percent:
+        return 10;
     case MetricUnit::PerSecond:
     case MetricUnit::PerMinute:
     case MetricUnit::Count:
@@ -105,6 +109,8 @@ QString ChartScale::label(double value) const
 ChartScale scaleOf(double highest, MetricUnit unit, int mostSteps)
 {
     highest = std::max(highest, leastTop(unit));
+    if (unit == MetricUnit::Percent)
+        highest = std::min(highest, 100.0);
     const Measure measure = measureOf(highest, unit);
     const double shown = highest * measure.factor;
     const double step = evenStep(shown / std::max(1, mostSteps));

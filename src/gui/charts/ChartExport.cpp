@@ -24,6 +24,8 @@ QString unitOf(MetricUnit unit)
         return u" (1/min)"_qs;
     case MetricUnit::CoreShare:
         return u" (cores)"_qs;
+    case MetricUnit::Percent:
+        return u" (%)"_qs;
     case MetricUnit::Count:
         break;
     }

@@ -36,14 +36,19 @@ QString lineName(const QString& series)
         {u"train.unreserved"_qs, QT_TRANSLATE_NOOP("Monitoring", "other ends")},
         {u"log.lines"_qs, QT_TRANSLATE_NOOP("Monitoring", "lines")},
         {u"log.warnings"_qs, QT_TRANSLATE_NOOP("Monitoring", "warnings")},
-        {u"log.dropped"_qs, QT_TRANSLATE_NOOP("Monitoring", "dropped")}};
+        {u"log.dropped"_qs, QT_TRANSLATE_NOOP("Monitoring", "dropped")},
+        {u"reservation.shortages"_qs, QT_TRANSLATE_NOOP("Monitoring", "sold out")},
+        {u"reservation.lost.limit"_qs, QT_TRANSLATE_NOOP("Monitoring", "user's limit")},
+        {u"reservation.lost.closed"_qs, QT_TRANSLATE_NOOP("Monitoring", "closed")},
+        {u"reservation.lost.store"_qs, QT_TRANSLATE_NOOP("Monitoring", "stores")},
+        {u"reservation.lost.other"_qs, QT_TRANSLATE_NOOP("Monitoring", "other")}};
     const char* name = names.value(series);
     return name ? Monitoring::tr(name) : series.section(u'.', -1); // "p95"
 }
 
 bool isAbout(const AlertRule& rule, const SeriesSpec& spec)
 {
-    if (rule.metric != spec.metric || !rule.labels.isEmpty() || spec.labels)
+    if (rule.metric != spec.metric || rule.labels != spec.only || spec.labels)
         return false;
     switch (rule.quantity) {
     case AlertRule::Quantity::Value:
@@ -73,6 +78,17 @@ const QList<PlannedChart>& plannedCharts()
         {u"outcomes"_qs, MetricUnit::PerMinute, {u"train.reserved"_qs, u"train.unreserved"_qs}},
         {u"searchTime"_qs, MetricUnit::Seconds, quantiles(u"train.search"_qs)},
         {u"httpTime"_qs, MetricUnit::Seconds, quantiles(u"http"_qs)},
+        {u"reservationSuccess"_qs, MetricUnit::Percent, {u"reservation.success"_qs}},
+        {u"reservationCreate"_qs, MetricUnit::Seconds, quantiles(u"reservation.create"_qs)},
+        {u"reservationConfirm"_qs, MetricUnit::Seconds, quantiles(u"reservation.confirm"_qs)},
+        {u"reservationExpiry"_qs, MetricUnit::Percent, {u"reservation.expiry"_qs}},
+        {u"reservationLost"_qs,
+         MetricUnit::PerMinute,
+         {u"reservation.shortages"_qs, u"reservation.lost.limit"_qs, u"reservation.lost.closed"_qs,
+          u"reservation.lost.store"_qs, u"reservation.lost.other"_qs}},
+        {u"reservationLocks"_qs, MetricUnit::PerMinute, {u"reservation.lockfailures"_qs}},
+        {u"reservationCache"_qs, MetricUnit::Percent, {u"reservation.cache"_qs}},
+        {u"reservationDrifts"_qs, MetricUnit::PerMinute, {u"reservation.drifts"_qs}},
         {u"redis"_qs, MetricUnit::Seconds, quantiles(u"redis"_qs)},
         {u"databaseWrites"_qs, MetricUnit::Seconds, quantiles(u"database.write"_qs)},
         {u"databaseReads"_qs, MetricUnit::Seconds, quantiles(u"database.read"_qs)},
@@ -91,6 +107,14 @@ QString chartTitle(const QString& id)
         {u"outcomes"_qs, QT_TRANSLATE_NOOP("Monitoring", "Tasks that ended")},
         {u"searchTime"_qs, QT_TRANSLATE_NOOP("Monitoring", "Duration of a search")},
         {u"httpTime"_qs, QT_TRANSLATE_NOOP("Monitoring", "Duration of an HTTP request")},
+        {u"reservationSuccess"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: success rate")},
+        {u"reservationCreate"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: time to create")},
+        {u"reservationConfirm"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: time to confirm")},
+        {u"reservationExpiry"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: expiry rate")},
+        {u"reservationLost"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: refused, by cause")},
+        {u"reservationLocks"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: locks not had in time")},
+        {u"reservationCache"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: reads from the cache")},
+        {u"reservationDrifts"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: drift found in Redis")},
         {u"redis"_qs, QT_TRANSLATE_NOOP("Monitoring", "Redis round trip")},
         {u"databaseWrites"_qs, QT_TRANSLATE_NOOP("Monitoring", "Database: writing")},
         {u"databaseReads"_qs, QT_TRANSLATE_NOOP("Monitoring", "Database: reading")},
@@ -116,7 +140,7 @@ QList<ChartThreshold> thresholdsOf(const PlannedChart& chart, const QList<ops::R
         const SeriesSpec* spec = telemetry::findSeries(series);
         for (const ops::RuleEntry& entry : rules) {
             const AlertRule& rule = entry.rule;
-            if (spec && rule.enabled && rule.threshold > 0 && isAbout(rule, *spec))
+            if (spec && rule.enabled && isAbout(rule, *spec))
                 limits.append({rule.threshold,
                                rule.severity == core::Severity::Error ? Tone::Error : Tone::Warning, rule.name});
         }
