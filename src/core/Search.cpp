@@ -42,24 +42,6 @@ bool holds(Relation relation, const T& value, const T& wanted)
     return value == wanted;
 }
 
-bool holdsAt(const SearchTerm& term, const QDateTime& time)
-{
-    switch (term.relation) {
-    case Relation::Less:
-        return time < term.from;
-    case Relation::AtMost:
-        return time < term.until;
-    case Relation::More:
-        return time >= term.until;
-    case Relation::AtLeast:
-        return time >= term.from;
-    case Relation::Contains:
-    case Relation::Equal:
-        break;
-    }
-    return time >= term.from && time < term.until;
-}
-
 bool isNumber(const QVariant& value)
 {
     switch (value.typeId()) {
@@ -85,10 +67,10 @@ bool termHolds(const SearchTerm& term, const SearchRow& row)
         const QVariant value = row.value(term.field);
         if (term.from.isValid() && value.typeId() == QMetaType::QDateTime) {
             const QDateTime time = value.toDateTime();
-            return time.isValid() && holdsAt(term, time);
+            return time.isValid() && searchHolds(term, time);
         }
         if (isNumber(value))
-            return term.number && holds(term.relation, value.toDouble(), *term.number);
+            return searchHolds(term, value.toDouble());
     }
     const QString text = row.text(term.field);
     return compares ? holds(term.relation, text, term.text) : searchContains(text, term.text, term.hasInitials);
@@ -121,6 +103,29 @@ std::pair<QDateTime, QDateTime> timeSpan(const QString& text)
 }
 
 } // namespace
+
+bool searchHolds(const SearchTerm& term, double number)
+{
+    return term.number && holds(term.relation, number, *term.number);
+}
+
+bool searchHolds(const SearchTerm& term, const QDateTime& time)
+{
+    switch (term.relation) {
+    case Relation::Less:
+        return time < term.from;
+    case Relation::AtMost:
+        return time < term.until;
+    case Relation::More:
+        return time >= term.until;
+    case Relation::AtLeast:
+        return time >= term.from;
+    case Relation::Contains:
+    case Relation::Equal:
+        break;
+    }
+    return time >= term.from && time < term.until;
+}
 
 QString searchFold(const QString& text)
 {

@@ -81,6 +81,9 @@ tl::expected<Search, SearchProblem> parseSearch(const QString& text, const Searc
 QString searchFold(const QString& text);
 /// Both folded; lone consonants in `needle` stand for syllables.
 bool searchContains(const QString& haystack, const QString& needle, bool hasInitials);
+/// Whether a number or a time stands to the term's own as its relation says.
+bool searchHolds(const SearchTerm& term, double number);
+bool searchHolds(const SearchTerm& term, const QDateTime& time);
 /// The syllables that begin with a lone consonant; {0, 0} where it is none.
 std::pair<char16_t, char16_t> syllablesOf(QChar consonant);
 bool isLoneConsonant(QChar character);
