@@ -308,6 +308,16 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::NightCalendar</name>
+    <message numerus="yes">
+        <source>%n nights sold too often</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::OverviewPage</name>
     <message numerus="yes">
         <source>%n interrupted task(s)</source>
@@ -396,6 +406,16 @@
         <translation>
             <numerusform>%n reservation chosen</numerusform>
             <numerusform>%n reservations chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ReservationJob</name>
+    <message numerus="yes">
+        <source>%n drift(s) from Redis in the last hour</source>
+        <translation>
+            <numerusform>%n drift from Redis in the last hour</numerusform>
+            <numerusform>%n drifts from Redis in the last hour</numerusform>
         </translation>
     </message>
 </context>
@@ -673,6 +693,13 @@
             <numerusform>%n tasks removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n task(s) tried again.</source>
+        <translation>
+            <numerusform>%n task tried again.</numerusform>
+            <numerusform>%n tasks tried again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::TaskDetail</name>
@@ -726,6 +753,13 @@
         <translation>
             <numerusform>%n task that has ended leaves the list for good. What it reserved stays reserved.</numerusform>
             <numerusform>%n tasks that have ended leave the list for good. What they reserved stays reserved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n task(s) again</source>
+        <translation>
+            <numerusform>Try %n task again</numerusform>
+            <numerusform>Try %n tasks again</numerusform>
         </translation>
     </message>
 </context>

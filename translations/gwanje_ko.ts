@@ -341,6 +341,22 @@
         <source>Import sections</source>
         <translation>구역 가져오기</translation>
     </message>
+    <message>
+        <source>Try failed train tasks again</source>
+        <translation>실패한 열차 작업 다시 시도</translation>
+    </message>
+    <message>
+        <source>Change an event</source>
+        <translation>행사 변경</translation>
+    </message>
+    <message>
+        <source>Open an event</source>
+        <translation>행사 열기</translation>
+    </message>
+    <message>
+        <source>Close an event</source>
+        <translation>행사 닫기</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -370,6 +386,29 @@
     <message>
         <source>Close this message</source>
         <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>CausesDialog</name>
+    <message>
+        <source>Failures by cause</source>
+        <translation>원인별 실패</translation>
+    </message>
+    <message>
+        <source>Requests that came to nothing since the console started:</source>
+        <translation>관제를 시작한 뒤 이루어지지 않은 요청:</translation>
+    </message>
+    <message>
+        <source>Causes of failures</source>
+        <translation>실패 원인</translation>
+    </message>
+    <message>
+        <source>See the charts</source>
+        <translation>차트 보기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -796,6 +835,34 @@
         <source>Audit: everything done to the reservation</source>
         <translation>감사: 이 예매에 한 모든 일</translation>
     </message>
+    <message>
+        <source>Audit: the log of what the act led to</source>
+        <translation>감사: 그 행동이 일으킨 일의 로그</translation>
+    </message>
+    <message>
+        <source>Change the event</source>
+        <translation>행사 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove the event</source>
+        <translation>행사 지우기</translation>
+    </message>
+    <message>
+        <source>Open the event for reservations</source>
+        <translation>행사 열기: 예매 받기</translation>
+    </message>
+    <message>
+        <source>Close the event for new reservations</source>
+        <translation>행사 닫기: 새 예매 받지 않기</translation>
+    </message>
+    <message>
+        <source>Failures of reservations by cause</source>
+        <translation>원인별 예매 실패</translation>
+    </message>
+    <message>
+        <source>Try failed train tasks again</source>
+        <translation>실패한 열차 작업 다시 시도</translation>
+    </message>
 </context>
 <context>
     <name>CreateReservationDialog</name>
@@ -877,10 +944,6 @@
 </context>
 <context>
     <name>EventDialog</name>
-    <message>
-        <source>Add event</source>
-        <translation>행사 추가</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>이름</translation>
@@ -1094,6 +1157,10 @@
         <source>Simple query</source>
         <translation>간단한 조회</translation>
     </message>
+    <message>
+        <source>Shape of the answer</source>
+        <translation>답의 형식</translation>
+    </message>
 </context>
 <context>
     <name>LogWords</name>
@@ -1215,6 +1282,58 @@
     <message>
         <source>p99.9 overall</source>
         <translation>전체 p99.9</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>매진</translation>
+    </message>
+    <message>
+        <source>user&apos;s limit</source>
+        <translation>1인 한도</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>stores</source>
+        <translation>저장소</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>그 밖</translation>
+    </message>
+    <message>
+        <source>Reservations: success rate</source>
+        <translation>예매: 성공률</translation>
+    </message>
+    <message>
+        <source>Reservations: time to create</source>
+        <translation>예매: 생성 시간</translation>
+    </message>
+    <message>
+        <source>Reservations: time to confirm</source>
+        <translation>예매: 확정 시간</translation>
+    </message>
+    <message>
+        <source>Reservations: expiry rate</source>
+        <translation>예매: 만료율</translation>
+    </message>
+    <message>
+        <source>Reservations: refused, by cause</source>
+        <translation>예매: 원인별 거절</translation>
+    </message>
+    <message>
+        <source>Reservations: locks not had in time</source>
+        <translation>예매: 잠금 실패</translation>
+    </message>
+    <message>
+        <source>Reservations: reads from the cache</source>
+        <translation>예매: 캐시 적중률</translation>
+    </message>
+    <message>
+        <source>Reservations: drift found in Redis</source>
+        <translation>예매: Redis 어긋남</translation>
     </message>
 </context>
 <context>
@@ -2330,8 +2449,20 @@
         <translation>바뀐 내용</translation>
     </message>
     <message>
-        <source>Every act that changes something is written here, also when it fails: who, through what, on what, with which result. Search for actor:, action:, object: or result:. Nothing can be changed or removed.</source>
-        <translation>무언가를 바꾸는 모든 행동이 실패까지 여기에 남습니다: 누가, 어떤 경로로, 무엇에, 어떤 결과로. actor:, action:, object:, result:로 찾을 수 있습니다. 고치거나 지울 수 없습니다.</translation>
+        <source>Choose one act that the log knows</source>
+        <translation>로그에 남은 행동 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Its log lines</source>
+        <translation>관련 로그 보기</translation>
+    </message>
+    <message>
+        <source>Every act that changes something is written here, also when it fails: who, through what, on what, with which result. Search for actor:, action:, object:, result: or correlation:. Nothing can be changed or removed.</source>
+        <translation>무언가를 바꾸는 모든 행동이 실패까지 여기에 남습니다: 누가, 어떤 경로로, 무엇에, 어떤 결과로. actor:, action:, object:, result:, correlation:으로 찾을 수 있습니다. 고치거나 지울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>correlation %1</source>
+        <translation>추적 번호 %1</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2502,10 @@
     <message>
         <source>Done</source>
         <translation>완료</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>추적 번호</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2558,124 @@
     <message>
         <source>Why</source>
         <translation>이유</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::CauseModel</name>
+    <message>
+        <source>Create</source>
+        <translation>예매</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>연장</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>잡아 둠</translation>
+    </message>
+    <message>
+        <source>Not enough places left</source>
+        <translation>남은 자리 모자람</translation>
+    </message>
+    <message>
+        <source>User&apos;s limit reached</source>
+        <translation>1인 한도 초과</translation>
+    </message>
+    <message>
+        <source>Section or event closed</source>
+        <translation>구역이나 행사가 닫힘</translation>
+    </message>
+    <message>
+        <source>No such section</source>
+        <translation>없는 구역</translation>
+    </message>
+    <message>
+        <source>No such reservation</source>
+        <translation>없는 예매</translation>
+    </message>
+    <message>
+        <source>Another user&apos;s reservation</source>
+        <translation>다른 사용자의 예매</translation>
+    </message>
+    <message>
+        <source>Hold was over</source>
+        <translation>기한이 지남</translation>
+    </message>
+    <message>
+        <source>Section&apos;s lock not had in time</source>
+        <translation>구역의 잠금을 제때 얻지 못함</translation>
+    </message>
+    <message>
+        <source>Another console took the section over</source>
+        <translation>다른 관제가 구역을 이어받음</translation>
+    </message>
+    <message>
+        <source>Redis and database out of reach</source>
+        <translation>Redis와 데이터베이스에 닿지 않음</translation>
+    </message>
+    <message>
+        <source>Not known yet whether it was stored</source>
+        <translation>저장되었는지 아직 모름</translation>
+    </message>
+    <message>
+        <source>Raise the section&apos;s limit per user if it is too tight.</source>
+        <translation>1인 한도가 너무 빡빡하면 구역의 한도를 올리세요.</translation>
+    </message>
+    <message>
+        <source>Open the section and its event, or stop offering it.</source>
+        <translation>구역과 그 행사를 열거나, 더는 안내하지 마세요.</translation>
+    </message>
+    <message>
+        <source>See who asks with such ids: it may be an old link or a guess.</source>
+        <translation>누가 그런 번호로 청하는지 보세요. 오래된 링크이거나 짐작일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not confirmed in time</source>
+        <translation>기한 안에 확정하지 않음</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::CausesDialog</name>
+    <message>
+        <source>Creates of the last five minutes made, or refused for a good reason: %1 (goal: 99%)</source>
+        <translation>지난 5분 동안 이루어졌거나 마땅한 이유로 거절한 예매: %1 (목표 99%)</translation>
+    </message>
+    <message>
+        <source>Holds of the last hour that expired: %1 (normal: up to 10%)</source>
+        <translation>지난 한 시간 동안 만료된 예매: %1 (보통 10%까지)</translation>
+    </message>
+    <message>
+        <source>Every request since the console started was served.</source>
+        <translation>관제를 시작한 뒤 모든 요청이 이루어졌습니다.</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2917,18 @@
     <message>
         <source>Enter a name of up to 200 characters.</source>
         <translation>이름을 200자까지 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Change event</source>
+        <translation>행사 바꾸기</translation>
+    </message>
+    <message>
+        <source>Add event</source>
+        <translation>행사 추가</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>바꾼 내용 저장</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3525,110 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::NightCalendar</name>
+    <message>
+        <source>Previous month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous month (Page Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next month (Page Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>a month, as in QLocale</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nights sold too often</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No night is sold too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::NightGrid</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>double booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overbooked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not for sale at %1 until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>booked by %1 until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar of rooms and nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::NightLegend</name>
+    <message>
+        <source>Not for sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sold too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::NoticeBook</name>
     <message>
         <source>Nothing was told yet</source>
@@ -3653,6 +4022,39 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::ReservationJob</name>
+    <message>
+        <source>Sections sold out</source>
+        <translation>매진된 구역</translation>
+    </message>
+    <message>
+        <source>Made a minute</source>
+        <translation>분당 예매</translation>
+    </message>
+    <message>
+        <source>The clock jumped: holds don&apos;t expire</source>
+        <translation>시계가 튀어 기한 만료를 멈춤</translation>
+    </message>
+    <message>
+        <source>Sold without Redis</source>
+        <translation>Redis 없이 예매 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drift(s) from Redis in the last hour</source>
+        <translation>
+            <numerusform>지난 한 시간 Redis와 차이 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No drift in the last hour</source>
+        <translation>지난 한 시간 차이 없음</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>예매</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::ReservationLogModel</name>
     <message>
         <source>Time</source>
@@ -3685,10 +4087,6 @@
         <source>Reservations</source>
         <comment>sidebar</comment>
         <translation>예매</translation>
-    </message>
-    <message>
-        <source>An event has sections, a section has places. Users reserve some, hold them for a while, and confirm or give them back. At the left is how full each section is; choose one to see its reservations and, where places are numbered, the map of them.</source>
-        <translation>행사에는 구역이 있고, 구역에는 자리가 있습니다. 사용자는 자리를 예매해 잠시 잡아 두었다가 확정하거나 돌려줍니다. 왼쪽에는 구역마다 얼마나 찼는지 보이고, 하나를 고르면 그 예매와 번호 있는 자리의 좌석표가 보입니다.</translation>
     </message>
     <message>
         <source>held for %1</source>
@@ -3831,6 +4229,54 @@
         <translation>
             <numerusform>‘%1’ 구역이 %n석과 함께 아주 사라집니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>An event has sections, a section has places. Users reserve some, hold them for a while, and confirm or give them back. At the left is how full each section is; choose one, or an event, to see its reservations and, where a section&apos;s places are numbered, the map of them.</source>
+        <translation>행사에는 구역이 있고, 구역에는 자리가 있습니다. 사용자는 자리를 예매해 잠시 잡아 두었다가 확정하거나 돌려줍니다. 왼쪽에는 구역마다 얼마나 찼는지 보입니다. 구역이나 행사를 고르면 그 예매가, 번호 있는 구역이면 좌석표도 보입니다.</translation>
+    </message>
+    <message>
+        <source>the event is closed</source>
+        <translation>행사가 닫혀 있음</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>행사를 고르세요</translation>
+    </message>
+    <message>
+        <source>Remove event</source>
+        <translation>행사 지우기</translation>
+    </message>
+    <message>
+        <source>Open event</source>
+        <translation>행사 열기</translation>
+    </message>
+    <message>
+        <source>Close event</source>
+        <translation>행사 닫기</translation>
+    </message>
+    <message>
+        <source>The event is open</source>
+        <translation>열려 있는 행사입니다</translation>
+    </message>
+    <message>
+        <source>The event is closed</source>
+        <translation>닫혀 있는 행사입니다</translation>
+    </message>
+    <message>
+        <source>Only an event without sections can be removed; close it instead</source>
+        <translation>구역이 없는 행사만 지울 수 있습니다. 대신 닫으세요</translation>
+    </message>
+    <message>
+        <source>Failures by cause…</source>
+        <translation>원인별 실패…</translation>
+    </message>
+    <message>
+        <source>No section of “%1” takes new reservations until it is opened again. What they have stays as it is: %2.</source>
+        <translation>다시 열 때까지 ‘%1’ 행사의 어느 구역도 새 예매를 받지 않습니다. 지금 있는 것은 그대로 둡니다: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” goes for good. It has no sections.</source>
+        <translation>‘%1’ 행사가 아주 사라집니다. 구역은 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4448,10 @@
         <source>Show in the audit trail</source>
         <translation>감사 기록에서 보기</translation>
     </message>
+    <message>
+        <source>Whoever reserves a place in a section of this event stands here.</source>
+        <translation>이 행사의 구역에서 자리를 예매하면 여기에 보입니다.</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::RuleModel</name>
@@ -4111,6 +4561,10 @@
         <source>Map of places</source>
         <translation>좌석표</translation>
     </message>
+    <message>
+        <source>Place %1: reading…</source>
+        <translation>%1번 자리: 읽는 중…</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::SeatPanel</name>
@@ -4121,10 +4575,6 @@
     <message>
         <source>The places of this section have no numbers: any of them is as good as another.</source>
         <translation>이 구역의 자리에는 번호가 없습니다. 어느 자리든 같습니다.</translation>
-    </message>
-    <message>
-        <source>Too many places to show each of them.</source>
-        <translation>자리가 너무 많아 하나하나 보여 줄 수 없습니다.</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4151,15 +4601,15 @@
     <name>gwanje::gui::SectionActions</name>
     <message>
         <source>“%1” takes reservations.</source>
-        <translation>‘%1’ 구역을 열었습니다.</translation>
+        <translation>‘%1’ 예매를 다시 받습니다.</translation>
     </message>
     <message>
         <source>“%1” takes no new reservations.</source>
-        <translation>‘%1’ 구역을 닫았습니다. 새 예매를 받지 않습니다.</translation>
+        <translation>‘%1’ 새 예매를 받지 않습니다.</translation>
     </message>
     <message>
         <source>“%1” was removed.</source>
-        <translation>‘%1’ 구역을 지웠습니다.</translation>
+        <translation>지웠습니다: ‘%1’</translation>
     </message>
     <message>
         <source>Another console is doing it just now.</source>
@@ -4958,6 +5408,12 @@
             <numerusform>작업 %n건을 목록에서 지웠습니다.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n task(s) tried again.</source>
+        <translation>
+            <numerusform>작업 %n건을 다시 시도합니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::TaskDetail</name>
@@ -5002,6 +5458,14 @@
     <message>
         <source>No log lines of this task</source>
         <translation>이 작업의 로그가 없습니다</translation>
+    </message>
+    <message>
+        <source>Tries a failed task again</source>
+        <translation>실패한 작업을 다시 시도하는 작업입니다</translation>
+    </message>
+    <message>
+        <source>Tried again by a newer task</source>
+        <translation>새 작업이 다시 시도합니다</translation>
     </message>
 </context>
 <context>
@@ -5176,10 +5640,6 @@
         <translation>작업을 하나 고르세요</translation>
     </message>
     <message>
-        <source>Try again…</source>
-        <translation>다시 시도…</translation>
-    </message>
-    <message>
         <source>Duplicate…</source>
         <translation>복제…</translation>
     </message>
@@ -5251,6 +5711,24 @@
     <message>
         <source>At the railway</source>
         <translation>예약 목록</translation>
+    </message>
+    <message>
+        <source>That task was removed from the list.</source>
+        <translation>그 작업은 목록에서 삭제되었습니다.</translation>
+    </message>
+    <message>
+        <source>Choose failed tasks that were not tried again yet</source>
+        <translation>아직 다시 시도하지 않은 실패한 작업을 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n task(s) again</source>
+        <translation>
+            <numerusform>%n건 다시 시도</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
 </context>
 <context>

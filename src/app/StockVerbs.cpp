@@ -10,6 +10,13 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
+VerbAnswer removedAnswer(const core::Result<bool>& removed, const core::Error& notThere, const QString& id)
+{
+    if (!removed)
+        return failed(removed.error());
+    return *removed ? done({{u"id"_qs, id}, {u"removed"_qs, true}}) : failed(notThere);
+}
+
 core::Async<VerbAnswer> addEvent(VerbContext context, VerbRequest request)
 {
     reservation::Event event;
@@ -30,6 +37,52 @@ core::Async<VerbAnswer> listEvents(VerbContext context, VerbRequest)
     if (!events)
         co_return failed(events.error());
     co_return itemsOf(*events);
+}
+
+core::Async<VerbAnswer> changeEvent(VerbContext context, VerbRequest request, reservation::EventChange change)
+{
+    const auto id = idTyped<reservation::EventId>(u"event"_qs, request.words.first());
+    if (!id)
+        co_return failed(id.error());
+    auto changing = context.engines.reservations().changeEvent(*id, change);
+    const auto changed = co_await changing;
+    co_return answerOf(changed);
+}
+
+core::Async<VerbAnswer> updateEvent(VerbContext context, VerbRequest request)
+{
+    reservation::EventChange change;
+    if (request.has(u"name"_qs))
+        change.name = request.text(u"name"_qs);
+    if (request.has(u"venue"_qs))
+        change.venue = request.text(u"venue"_qs);
+    if (request.has(u"starts"_qs) || request.has(u"no-starts"_qs))
+        change.startsAt = request.has(u"no-starts"_qs) ? QDateTime() : momentFrom(request.text(u"starts"_qs));
+    if (!change.name && !change.venue && !change.startsAt)
+        co_return lacks(request, u"--name NAME | --venue VENUE | --starts MOMENT | --no-starts"_qs);
+    auto changing = changeEvent(context, request, change);
+    co_return co_await changing;
+}
+
+core::Async<VerbAnswer> openEvent(VerbContext context, VerbRequest request)
+{
+    return changeEvent(context, request, {.open = true});
+}
+
+core::Async<VerbAnswer> closeEvent(VerbContext context, VerbRequest request)
+{
+    return changeEvent(context, request, {.open = false});
+}
+
+core::Async<VerbAnswer> removeEvent(VerbContext context, VerbRequest request)
+{
+    const auto id = idTyped<reservation::EventId>(u"event"_qs, request.words.first());
+    if (!id)
+        co_return failed(id.error());
+    auto removing = context.engines.reservations().removeEvent(*id);
+    const auto removed = co_await removing;
+    co_return removedAnswer(removed, {core::ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, id->toString()}}, nullptr},
+                            id->toString());
 }
 
 core::Async<VerbAnswer> addSection(VerbContext context, VerbRequest request)
@@ -100,12 +153,8 @@ core::Async<VerbAnswer> removeSection(VerbContext context, VerbRequest request)
         co_return failed(id.error());
     auto removing = context.engines.reservations().removeSection(*id);
     const auto removed = co_await removing;
-    if (!removed)
-        co_return failed(removed.error());
-    if (!*removed)
-        co_return failed(core::ErrorCode::RSV_SECTION_NOT_FOUND, {{u"section"_qs, id->toString()}});
-    const QJsonObject json{{u"id"_qs, id->toString()}, {u"removed"_qs, true}};
-    co_return done(json);
+    co_return removedAnswer(
+        removed, {core::ErrorCode::RSV_SECTION_NOT_FOUND, {{u"section"_qs, id->toString()}}, nullptr}, id->toString());
 }
 
 OptionSpec placesOption(const QString& name, bool required, qint64 least)
@@ -118,7 +167,8 @@ OptionSpec placesOption(const QString& name, bool required, qint64 least)
             .hint = u"N"_qs};
 }
 
-VerbSpec onSection(const QString& name, const QString& ko, const QString& en, VerbHandler handle)
+/// A change of one event or section.
+VerbSpec onOne(const QString& name, const QString& ko, const QString& en, VerbHandler handle)
 {
     return {.name = name,
             .words = u"ID"_qs,
@@ -132,6 +182,12 @@ VerbSpec onSection(const QString& name, const QString& ko, const QString& en, Ve
 
 QList<VerbSpec> eventVerbs()
 {
+    VerbSpec update = onOne(u"event update"_qs, u"행사의 이름, 장소, 시작 시각을 바꿉니다. --starts는 한국 시각"_qs,
+                            u"changes an event's name, venue or start; --starts is Korean time"_qs, updateEvent);
+    update.options = {{.name = u"name"_qs, .hint = u"NAME"_qs},
+                      {.name = u"venue"_qs, .hint = u"VENUE"_qs},
+                      {.name = u"starts"_qs, .kind = Kind::Moment},
+                      {.name = u"no-starts"_qs, .kind = Kind::Flag}};
     return {{.name = u"event add"_qs,
              .options = {{.name = u"name"_qs, .required = true, .hint = u"NAME"_qs},
                          {.name = u"venue"_qs, .hint = u"VENUE"_qs},
@@ -144,7 +200,14 @@ QList<VerbSpec> eventVerbs()
              .columns = {u"id"_qs, u"name"_qs, u"venue"_qs, u"starts_at"_qs, u"status"_qs},
              .ko = u"행사 목록"_qs,
              .en = u"events"_qs,
-             .handle = listEvents}};
+             .handle = listEvents},
+            update,
+            onOne(u"event open"_qs, u"행사의 열린 구역들이 새 예매를 다시 받습니다"_qs,
+                  u"lets an event's open sections take new reservations again"_qs, openEvent),
+            onOne(u"event close"_qs, u"행사의 모든 구역이 새 예매를 받지 않습니다. 잡힌 예매는 그대로입니다"_qs,
+                  u"stops new reservations in all sections of an event; those there are stay"_qs, closeEvent),
+            onOne(u"event remove"_qs, u"구역이 없는 행사를 지웁니다"_qs, u"removes an event without sections"_qs,
+                  removeEvent)};
 }
 
 VerbSpec addSectionVerb()
@@ -171,8 +234,8 @@ VerbSpec addSectionVerb()
 
 QList<VerbSpec> stockVerbs()
 {
-    VerbSpec resize = onSection(u"section resize"_qs, u"구역의 정원을 바꿉니다. 잡힌 자리보다 적게는 안 됩니다"_qs,
-                                u"changes a section's capacity, never below what is taken"_qs, resizeSection);
+    VerbSpec resize = onOne(u"section resize"_qs, u"구역의 정원을 바꿉니다. 잡힌 자리보다 적게는 안 됩니다"_qs,
+                            u"changes a section's capacity, never below what is taken"_qs, resizeSection);
     resize.options = {placesOption(u"capacity"_qs, true, 1)};
     return eventVerbs() +
            QList<VerbSpec>{
@@ -184,13 +247,13 @@ QList<VerbSpec> stockVerbs()
                 .ko = u"구역 목록"_qs,
                 .en = u"sections"_qs,
                 .handle = listSections},
-               onSection(u"section open"_qs, u"구역이 새 예매를 다시 받습니다"_qs,
-                         u"lets a section take new reservations again"_qs, openSection),
-               onSection(u"section close"_qs, u"구역이 새 예매를 받지 않습니다. 잡힌 예매는 그대로입니다"_qs,
-                         u"stops a section's new reservations; those it has stay"_qs, closeSection),
+               onOne(u"section open"_qs, u"구역이 새 예매를 다시 받습니다"_qs,
+                     u"lets a section take new reservations again"_qs, openSection),
+               onOne(u"section close"_qs, u"구역이 새 예매를 받지 않습니다. 잡힌 예매는 그대로입니다"_qs,
+                     u"stops a section's new reservations; those it has stay"_qs, closeSection),
                resize,
-               onSection(u"section remove"_qs, u"빈 구역을, 예행용은 예매와 함께 지웁니다"_qs,
-                         u"removes an empty section; one for rehearsal with its reservations"_qs, removeSection)};
+               onOne(u"section remove"_qs, u"빈 구역을, 예행용은 예매와 함께 지웁니다"_qs,
+                     u"removes an empty section; one for rehearsal with its reservations"_qs, removeSection)};
 }
 
 } // namespace gwanje::app

@@ -180,6 +180,11 @@ core::Status check(const Event& event)
     return checkName(event.name);
 }
 
+core::Status check(const EventChange& change)
+{
+    return change.name ? checkName(*change.name) : core::Status();
+}
+
 core::Status check(const Section& section)
 {
     return check(SectionChange{.name = section.name,

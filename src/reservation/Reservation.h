@@ -170,6 +170,7 @@ struct ReservationFilter
     ReservationOrder order = ReservationOrder::Created;
     bool falling = true; ///< the newest first
 };
+    std::optional<EventId> event; ///< of all its sections
 
 struct ReservationCounts
 {
@@ -188,6 +189,13 @@ struct SectionChange
     std::optional<int> userLimit;
     std::optional<qint64> price;
 };
+struct EventChange
+{
+    std::optional<QString> name, venue;
+    std::optional<QDateTime> startsAt; ///< invalid: not known any more
+    std::optional<bool> open;          ///< closed: its sections take no new reservations, nothing else
+};
+
 
 /// RSV_BAD_QUANTITY, CORE_BAD_INPUT: what can be said without looking at anything.
 core::Status check(const CreateRequest& request);
@@ -203,6 +211,7 @@ QString payloadHash(const CreateRequest& request);
 /// 8 characters of Crockford base32 (no I, L, O, U), 40 bits from the system's secure source.
 QString confirmationCode();
 /// As one types it: case, blanks and hyphens ignored, O read as 0, I and L as 1. Empty where it can't be one.
+core::Status check(const EventChange& change);
 QString readConfirmationCode(QStringView typed);
 QString readCodeBeginning(QStringView typed); ///< the same of its first characters
 

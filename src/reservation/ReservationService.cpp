@@ -145,9 +145,9 @@ QFuture<core::Result<Reservation>> ReservationService::findByCode(QString typed)
     return d->call<Reservation>([=](House& house) { return house.engine.findByCode(typed); });
 }
 
-QFuture<core::Result<SectionLoad>> ReservationService::seats(SectionId id)
+QFuture<core::Result<SectionLoad>> ReservationService::seats(SectionId id, int first, int last)
 {
-    return d->call<SectionLoad>([=](House& house) { return here(house.store.load(id)); });
+    return d->call<SectionLoad>([=](House& house) { return here(house.store.seats(id, first, last)); });
 }
 
 QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
@@ -160,6 +160,18 @@ QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
 QFuture<core::Result<QList<Event>>> ReservationService::events()
 {
     return d->call<QList<Event>>([](House& house) { return here(house.store.events()); });
+}
+
+QFuture<core::Result<Event>> ReservationService::changeEvent(EventId id, EventChange change)
+{
+    if (auto good = check(change); !good)
+        return core::readyFuture<core::Result<Event>>(core::fail(good.error()));
+    return d->change<Event>([=](House& house) { return here(house.store.changeEvent(id, change)); });
+}
+
+QFuture<core::Result<bool>> ReservationService::removeEvent(EventId id)
+{
+    return d->change<bool>([=](House& house) { return here(house.store.removeEvent(id)); });
 }
 
 QFuture<core::Result<QList<Section>>> ReservationService::addSections(QList<Section> sections)

@@ -75,9 +75,11 @@ public:
     QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event);
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change);
+    QFuture<core::Result<Event>> changeEvent(EventId id, EventChange change); ///< RSV_EVENT_NOT_FOUND
+    QFuture<core::Result<bool>> removeEvent(EventId id); ///< false: there was none; RSV_EVENT_IN_USE: it has sections
     QFuture<core::Result<bool>> removeSection(SectionId id);
-    /// Who takes its places now, for a seat map; one read, however many they are. RSV_SECTION_NOT_FOUND
-    QFuture<core::Result<SectionLoad>> seats(SectionId id);
+    /// Who takes its places of these numbers now, for what is seen of a seat map. RSV_SECTION_NOT_FOUND
+    QFuture<core::Result<SectionLoad>> seats(SectionId id, int first, int last);
 
     /// Expires what is due, and settles what a crash left, now.
     QFuture<core::Result<SweepReport>> sweep();

@@ -149,7 +149,7 @@ core::Result<ReservationCounts> countWhere(store::Session& session, const ListPl
 core::Result<bool> isSoonerByTime(store::Session& session, const ReservationFilter& filter)
 {
     const Where time = madeWithin(filter);
-    if (!filter.search.isEmpty() || filter.state || time.all.isEmpty())
+    if (!filter.search.isEmpty() || filter.state || filter.event || time.all.isEmpty())
         return false;
     const auto rows = session.query(u"SELECT COUNT(*) AS n FROM (SELECT r.id FROM reservation r"_qs + time.sql() +
                                         u" LIMIT "_qs + QString::number(mostByTime + 1) + u") AS part"_qs,

@@ -97,6 +97,15 @@ Where timeOf(const ReservationFilter& filter, const QString& prefix)
     return where;
 }
 
+Where ofEvent(const ReservationFilter& filter, const QString& prefix)
+{
+    Where where;
+    if (filter.event)
+        where.add(prefix + u"r.section_id IN (SELECT s.id FROM section s WHERE s.event_id = ?)"_qs,
+                  {filter.event->toString()});
+    return where;
+}
+
 /// Ids that were found in indexes, as long as they are few.
 class Finder final
 {
@@ -244,6 +253,7 @@ core::Result<Where> looked(store::Session& session, const ReservationFilter& fil
 {
     const QString prefix = session.dialect() == store::Dialect::Sqlite ? u"+"_qs : QString();
     Where where = timeOf(filter, prefix);
+    where.add(ofEvent(filter, prefix));
     if (filter.search.isEmpty())
         return where;
     const auto sections = sectionWords(session, filter.search);
@@ -269,9 +279,11 @@ core::Result<std::optional<QString>> fewIds(store::Session& session, const Reser
         if (*few)
             return std::optional(finder.json());
     }
-    if (const Where time = madeWithin(filter); !time.all.isEmpty()) {
+    for (const Where& indexed : {madeWithin(filter), ofEvent(filter, {})}) {
+        if (indexed.all.isEmpty())
+            continue;
         Finder finder(session, columns);
-        const auto few = finder.find(time);
+        const auto few = finder.find(indexed);
         if (!few)
             return core::fail(few.error());
         if (*few)

@@ -29,9 +29,9 @@ QList<Where> listedInOrder(const ReservationFilter& filter);
 
 /// When they were made, for the index of that.
 Where madeWithin(const ReservationFilter& filter);
-/// Search and time, as each row is looked at for them.
+/// Search, time and event, as each row is looked at for them.
 core::Result<Where> looked(store::Session& session, const ReservationFilter& filter);
-/// The only ids that a search or a time can find, as a list of JSON, where an index tells that they are few. None:
+/// The only ids that a search, a time or an event can find, as rows, where an index tells that they are few. None:
 /// many, or nobody knows.
 core::Result<std::optional<QString>> fewIds(store::Session& session, const ReservationFilter& filter);
 

@@ -125,6 +125,12 @@ QFuture<core::Result<SectionLoad>> SqlReservationStore::load(SectionId id)
     return m_database->read<SectionLoad>([id](Session& session) { return sql::load(session, id); });
 }
 
+QFuture<core::Result<SectionLoad>> SqlReservationStore::seats(SectionId id, int first, int last)
+{
+    return m_database->read<SectionLoad>(
+        [id, first, last](Session& session) { return sql::seats(session, id, first, last); });
+}
+
 QFuture<core::Result<SectionLoad>> SqlReservationStore::bumpEpoch(SectionId id)
 {
     return m_database->write<SectionLoad>([id, &clock = m_clock](Session& session) {
@@ -143,6 +149,16 @@ QFuture<core::Result<Event>> SqlReservationStore::addEvent(Event event)
 QFuture<core::Result<QList<Event>>> SqlReservationStore::events()
 {
     return m_database->read<QList<Event>>([](Session& session) { return sql::events(session); });
+}
+
+QFuture<core::Result<Event>> SqlReservationStore::changeEvent(EventId id, EventChange change)
+{
+    return m_database->write<Event>([id, change](Session& session) { return sql::changeEvent(session, id, change); });
+}
+
+QFuture<core::Result<bool>> SqlReservationStore::removeEvent(EventId id)
+{
+    return m_database->write<bool>([id](Session& session) { return sql::removeEvent(session, id); });
 }
 
 QFuture<core::Result<Section>> SqlReservationStore::addSection(Section section)

@@ -27,9 +27,12 @@ public:
     QFuture<core::Result<core::Page<Reservation>>> page(ReservationFilter filter, core::PageRequest request) override;
     QFuture<core::Result<ReservationCounts>> count(ReservationFilter filter, core::StopToken stop);
     QFuture<core::Result<SectionLoad>> load(SectionId id) override;
+    QFuture<core::Result<SectionLoad>> seats(SectionId id, int first, int last);
     QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id) override;
     QFuture<core::Result<Event>> addEvent(Event event) override;
     QFuture<core::Result<QList<Event>>> events() override;
+    QFuture<core::Result<Event>> changeEvent(EventId id, EventChange change);
+    QFuture<core::Result<bool>> removeEvent(EventId id);
     QFuture<core::Result<Section>> addSection(Section section) override;
     QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event) override;

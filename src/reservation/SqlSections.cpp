@@ -7,18 +7,50 @@ namespace {
 using core::ErrorCode;
 using Name = QLatin1StringView;
 
-core::Result<QList<Reservation>> live(store::Session& session, const SectionId& id)
+core::Result<QList<Reservation>> reservationsWhere(store::Session& session, const QString& condition,
+                                                  const QVariantList& parameters)
 {
-    const auto rows = session.query(u"SELECT "_qs + reservationColumns() +
-                                        u" FROM reservation r WHERE r.section_id = ? AND r.status IN ('PENDING', "
-                                        "'CONFIRMED') ORDER BY r.id"_qs,
-                                    {id.toString()});
+    const auto rows = session.query(u"SELECT "_qs + reservationColumns() + u" FROM reservation r WHERE "_qs +
+                                        condition + u" ORDER BY r.id"_qs,
+                                    parameters);
     if (!rows)
         return core::fail(rows.error());
     QList<Reservation> list;
     for (const auto& row : *rows)
         list << sql::reservation(row);
     return list;
+}
+
+core::Result<QList<Reservation>> live(store::Session& session, const SectionId& id)
+{
+    return reservationsWhere(session, u"r.section_id = ? AND r.status IN ('PENDING', 'CONFIRMED')"_qs, {id.toString()});
+}
+
+core::Result<Section> readSection(store::Session& session, const SectionId& id)
+{
+    const auto rows =
+        session.query(u"SELECT "_qs + sectionColumns() + u" FROM section s WHERE s.id = ?"_qs, {id.toString()});
+    if (!rows)
+        return core::fail(rows.error());
+    if (rows->isEmpty())
+        return core::fail(sectionNotFound(id));
+    return sql::section(rows->first());
+}
+
+/// Locked until the end of the transaction: no section comes to it meanwhile. None: there is no such event.
+core::Result<std::optional<Event>> lockedEvent(store::Session& session, const EventId& id)
+{
+    const QString lock = session.dialect() == store::Dialect::Postgres ? u" FOR UPDATE"_qs : QString();
+    const auto rows =
+        session.query(u"SELECT "_qs + eventColumns() + u" FROM event WHERE id = ?"_qs + lock, {id.toString()});
+    if (!rows)
+        return core::fail(rows.error());
+    return rows->isEmpty() ? std::nullopt : std::optional(sql::event(rows->first()));
+}
+
+core::Error eventNotFound(const EventId& id)
+{
+    return {ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, id.toString()}}, nullptr};
 }
 
 /// RSV_CAPACITY where it is less than what is taken, or a numbered place beyond it is.
@@ -47,7 +79,7 @@ core::Status checkEvent(store::Session& session, const EventId& id)
     if (!event)
         return core::fail(event.error());
     if (event->isEmpty())
-        return core::fail(ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, id.toString()}});
+        return core::fail(eventNotFound(id));
     return {};
 }
 
@@ -90,6 +122,44 @@ core::Result<QList<Event>> events(store::Session& session)
     for (const auto& row : *rows)
         list << sql::event(row);
     return list;
+}
+
+core::Result<Event> changeEvent(store::Session& session, const EventId& id, const EventChange& change)
+{
+    const auto found = lockedEvent(session, id);
+    if (!found)
+        return core::fail(found.error());
+    if (!*found)
+        return core::fail(eventNotFound(id));
+    Event event = **found;
+    event.name = change.name.value_or(event.name);
+    event.venue = change.venue.value_or(event.venue);
+    event.startsAt = change.startsAt.value_or(event.startsAt);
+    if (change.open)
+        event.status = *change.open ? EventStatus::Open : EventStatus::Closed;
+    const auto changed =
+        session.run(u"UPDATE event SET name = ?, venue = ?, starts_at = ?, status = ? WHERE id = ?"_qs,
+                    {event.name, event.venue, event.startsAt, eventStatusName(event.status), id.toString()});
+    if (!changed)
+        return core::fail(changed.error());
+    return event;
+}
+
+core::Result<bool> removeEvent(store::Session& session, const EventId& id)
+{
+    const auto found = lockedEvent(session, id);
+    if (!found)
+        return core::fail(found.error());
+    if (!*found)
+        return false;
+    const auto any = session.query(u"SELECT id FROM section WHERE event_id = ? LIMIT 1"_qs, {id.toString()});
+    if (!any)
+        return core::fail(any.error());
+    if (!any->isEmpty())
+        return core::fail(ErrorCode::RSV_EVENT_IN_USE, {{u"event"_qs, (*found)->name}});
+    if (const auto gone = session.run(u"DELETE FROM event WHERE id = ?"_qs, {id.toString()}); !gone)
+        return core::fail(gone.error());
+    return true;
 }
 
 core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& sections)
@@ -193,16 +263,27 @@ core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
 
 core::Result<SectionLoad> load(store::Session& session, const SectionId& id)
 {
-    const auto rows =
-        session.query(u"SELECT "_qs + sectionColumns() + u" FROM section s WHERE s.id = ?"_qs, {id.toString()});
-    if (!rows)
-        return core::fail(rows.error());
-    if (rows->isEmpty())
-        return core::fail(sectionNotFound(id));
+    const auto section = readSection(session, id);
+    if (!section)
+        return core::fail(section.error());
     auto holds = live(session, id);
     if (!holds)
         return core::fail(holds.error());
-    return SectionLoad{sql::section(rows->first()), std::move(*holds)};
+    return SectionLoad{*section, std::move(*holds)};
+}
+
+core::Result<SectionLoad> seats(store::Session& session, const SectionId& id, int first, int last)
+{
+    const auto section = readSection(session, id);
+    if (!section)
+        return core::fail(section.error());
+    auto holders = reservationsWhere(session,
+                                     u"r.id IN (SELECT s.reservation_id FROM reservation_slot s WHERE s.section_id = "
+                                     "? AND s.slot_no BETWEEN ? AND ?)"_qs,
+                                     {id.toString(), first, last});
+    if (!holders)
+        return core::fail(holders.error());
+    return SectionLoad{*section, std::move(*holders)};
 }
 
 core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id)

@@ -62,6 +62,12 @@ private Q_SLOTS:
         row(u"event add --name= "_qs, bad, 2);
         row(u"event add --name x --starts someday"_qs, bad, 2);
         row(u"event fly"_qs, u"CLI_USAGE"_qs, 2);
+        row(u"event update "_qs + nobodysId, missing, 2);
+        row(u"event update %1 --starts someday"_qs.arg(nobodysId), bad, 2);
+        row(u"event update %1 --name x"_qs.arg(nobodysId), u"RSV_EVENT_NOT_FOUND"_qs, 1);
+        row(u"event update x --name x"_qs, input, 1);
+        for (const QString& verb : {u"open"_qs, u"close"_qs, u"remove"_qs})
+            row(u"event %1 %2"_qs.arg(verb, nobodysId), u"RSV_EVENT_NOT_FOUND"_qs, 1);
         row(u"section add --event ID --name x --capacity 0 --engine lock"_qs, bad, 2);
         row(u"section add --event ID --name x --capacity 5 --engine steam"_qs, bad, 2);
         row(u"section add --event ID --name x --capacity 5 --engine lock --hold 0"_qs, bad, 2);
@@ -99,6 +105,28 @@ private Q_SLOTS:
         row(u"reservation rehearse --section %1"_qs.arg(nobodysId), missing, 2);
         QCOMPARE(wrong, QStringList());
         QCOMPARE(rows(u"SELECT COUNT(*) FROM event"_qs), QByteArray("0"));
+    }
+
+    void anEventIsChangedClosedAndRemoved()
+    {
+        QVERIFY(m_console->start());
+        const QString event = made(u"event add --name 봄-공연 --starts 2027-04-01T19:30"_qs);
+        const QString stock = made(u"section add --name 1층 --capacity 5 --engine slot --event "_qs + event);
+        const auto moved = run(u"event update %1 --name 여름-공연 --venue 큰홀 --starts 2027-07-01T19:30"_qs.arg(event));
+        QCOMPARE(moved.json[u"name"].toString(), u"여름-공연"_qs);
+        QCOMPARE(moved.json[u"starts_at"].toString(), u"2027-07-01T10:30:00.000Z"_qs);
+        const auto undated = run(u"event update %1 --no-starts"_qs.arg(event)).json;
+        QVERIFY(undated[u"starts_at"].isNull());
+        QCOMPARE(undated[u"venue"].toString(), u"큰홀"_qs); // as it was
+        QCOMPARE(create(stock, 1).exitCode, 0);
+        QCOMPARE(run(u"event close "_qs + event).json[u"status"].toString(), u"closed"_qs);
+        QCOMPARE(create(stock, 1).code(), u"RSV_SECTION_CLOSED"_qs);
+        QCOMPARE(run(u"event open "_qs + event).json[u"status"].toString(), u"open"_qs);
+        QCOMPARE(create(stock, 1).exitCode, 0);
+        QCOMPARE(code(u"event remove "_qs + event), u"RSV_EVENT_IN_USE"_qs);
+        const QString empty = made(u"event add --name 빈-행사"_qs);
+        QCOMPARE(run(u"event remove "_qs + empty).json[u"removed"].toBool(), true);
+        QCOMPARE(run(u"event list"_qs).json[u"items"].toArray().size(), 1);
     }
 
     void sellsWhatThereIsAndNoMore()
@@ -211,6 +239,10 @@ private Q_SLOTS:
         const QString id = create(stock, 1).json[u"id"].toString();
         QCOMPARE(run(u"settings set general.environment production"_qs).exitCode, 0);
         const QStringList changes{u"event add --name x"_qs,
+                                  u"event update %1 --name x"_qs.arg(nobodysId),
+                                  u"event open "_qs + nobodysId,
+                                  u"event close "_qs + nobodysId,
+                                  u"event remove "_qs + nobodysId,
                                   u"section add --name x --capacity 1 --engine lock --event "_qs + nobodysId,
                                   u"section open "_qs + stock,
                                   u"section close "_qs + stock,

@@ -207,11 +207,19 @@ void Everything::reservationDialogs(const Look& look)
     if (!m_w.window().findChild<QAction*>(u"section.add"_qs))
         return;
     showPage(u"reservation"_qs);
+    auto* stock = m_w.find<QAbstractItemView>(u"sectionsView"_qs);
+    QTRY_VERIFY((stock = m_w.find<QAbstractItemView>(u"sectionsView"_qs)) && stock->model()->rowCount() > 1);
+    stock->setCurrentIndex(stock->model()->index(1, 0)); // an event
+    for (const auto& command : {u"event.add"_qs, u"event.change"_qs}) {
+        QVERIFY(run(command));
+        lookAt(opened(u"EventDialog"_qs), look);
+    }
     chooseSection();
     for (const auto& [command, dialog] :
-         {std::pair(u"event.add"_qs, u"EventDialog"_qs), std::pair(u"section.change"_qs, u"SectionDialog"_qs),
+         {std::pair(u"section.add"_qs, u"SectionDialog"_qs), std::pair(u"section.change"_qs, u"SectionDialog"_qs),
           std::pair(u"reservation.reconcile"_qs, u"ReconcileDialog"_qs),
           std::pair(u"reservation.create"_qs, u"CreateReservationDialog"_qs),
+          std::pair(u"reservation.causes"_qs, u"CausesDialog"_qs),
           std::pair(u"reservation.rehearse"_qs, u"RehearsalDialog"_qs)}) {
         QVERIFY(run(command));
         lookAt(opened(dialog), look);

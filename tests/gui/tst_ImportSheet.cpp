@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What becomes of the lines of a file with sections; and the plan of places under changes in any order.
+// What becomes of the lines of a file with sections.
 #include "gui/reservation/ImportModel.h"
-#include "gui/reservation/SeatPlan.h"
 #include "support/Results.h"
 #include "support/TestMain.h"
 
 using namespace gwanje;
 using reservation::EngineKind;
 using reservation::Event;
-using reservation::Reservation;
-using reservation::State;
 
 class tst_ImportSheet final : public QObject
 {
@@ -89,50 +86,11 @@ private Q_SLOTS:
         GWANJE_ERROR_IS(read(u""_qs), CORE_BAD_INPUT);
         QVERIFY(!read(u"name,capacity"_qs)->isGood()); // nothing to import
     }
-    void theNewerStateOfAPlaceWins()
-    {
-        reservation::SectionLoad load;
-        load.section.id = reservation::SectionId::make();
-        load.section.capacity = 6;
-        const Reservation first = held(load.section.id, {1, 2}), second = held(load.section.id, {4});
-        load.live = {first};
-        gui::SeatPlan plan;
-        plan.reset(load);
-        QCOMPARE(plan.count(gui::Fill::Held), 2);
-        QCOMPARE(plan.apply(second), QList<int>{4});
-        QVERIFY(plan.apply(second).isEmpty()); // told twice
-        Reservation confirmed = first;
-        confirmed.state = State::Confirmed;
-        confirmed.version = 2;
-        QCOMPARE(plan.apply(confirmed), (QList<int>{1, 2}));
-        QVERIFY(plan.apply(first).isEmpty()); // an older one
-        QCOMPARE(plan.fill(2), gui::Fill::Confirmed);
-        Reservation cancelled = confirmed;
-        cancelled.state = State::Cancelled;
-        cancelled.version = 3;
-        QCOMPARE(plan.apply(cancelled), (QList<int>{1, 2}));
-        QCOMPARE(plan.count(gui::Fill::Free), 5);
-        QVERIFY(!plan.at(1) && plan.at(4));
-        QVERIFY(plan.apply(held(reservation::SectionId::make(), {5})).isEmpty()); // of another section
-        const Reservation next = held(load.section.id, {1, 2, 3});
-        plan.apply(next);
-        QVERIFY(plan.apply(cancelled).isEmpty()); // its old places are another's now
-        QCOMPARE(plan.at(2)->id, next.id);
-    }
 
 private:
     core::Result<gui::ImportSheet> read(const QString& text, const std::optional<reservation::EventId>& fallback = {})
     {
         return gui::readSections(*core::readCsv(text), m_events, fallback);
-    }
-    static Reservation held(const reservation::SectionId& section, const QList<int>& places)
-    {
-        Reservation made;
-        made.id = reservation::ReservationId::make();
-        made.section = section;
-        made.quantity = int(places.size());
-        made.slotNumbers = places;
-        return made;
     }
 
     QList<Event> m_events;

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every command of the reservations page that changes something, as an operator does it, done and failed: each leaves
 // exactly one row in the audit trail.
-#include "gui/frame/Command.h"
-#include "support/TestMain.h"
-#include "Window.h"
-#include <QAbstractButton>
-#include <QDialog>
+#include "ReservationScreen.h"
 #include <QLineEdit>
 #include <QSpinBox>
-#include <QTreeView>
 
 using namespace gwanje;
-using reservation::EngineKind;
 
-class tst_ReservationAudit final : public QObject
+class tst_ReservationAudit final : public QObject, private test::ReservationScreen
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -29,12 +23,12 @@ private Q_SLOTS:
 
 private:
     using Walks = QMap<QString, std::function<void()>>;
-    void open();
+    void openFilled();
     Walks walks();
+    void eventWalks(Walks& all);
     void stockWalks(Walks& all);
     void sectionWalks(Walks& all);
     void reservationWalks(Walks& all);
-    gui::CommandRegistry& registry() { return *m_w->window().findChild<gui::CommandRegistry*>(); }
     QMap<QString, QString> mutating()
     {
         QMap<QString, QString> actions; // command → what it is audited as
@@ -56,29 +50,19 @@ private:
         });
         QVERIFY(done);
     }
-    void choose(int row, int event = 1)
+    void chooseRow(int row, int event = 0)
     {
-        auto* tree = m_w->find<QTreeView>(u"sectionsView"_qs);
-        QVERIFY(tree);
-        QTRY_COMPARE(tree->model()->rowCount(), 3);
-        tree->setCurrentIndex(tree->model()->index(row, 0, tree->model()->index(event, 0)));
+        QTRY_VERIFY(tree() && tree()->model()->rowCount() == 3);
+        tree()->setCurrentIndex(tree()->model()->index(row, 0, eventRow(event)));
     }
-    void run(const QString& command)
+    void chooseEvent(int event)
     {
-        QTRY_VERIFY2(registry().whyNot(command).isEmpty(), qPrintable(command + registry().whyNot(command)));
-        registry().run(command);
-    }
-    void clickIn(const QString& dialog, const QString& button)
-    {
-        QTRY_VERIFY2(m_w->find<QDialog>(dialog), qPrintable(dialog));
-        auto* found = m_w->find<QDialog>(dialog)->findChild<QAbstractButton*>(button);
-        QVERIFY2(found, qPrintable(button));
-        QTRY_VERIFY2(found->isEnabled(), qPrintable(button));
-        QTest::mouseClick(found, Qt::LeftButton);
+        QTRY_VERIFY(tree() && tree()->model()->rowCount() >= event + 2);
+        tree()->setCurrentIndex(eventRow(event));
     }
     void chooseHeld()
     {
-        choose(0);
+        chooseRow(0);
         const auto* rows = m_w->find<QAbstractItemView>(u"reservationsView"_qs)->model();
         QTRY_COMPARE(rows->rowCount(), 40);
         for (int row = 0; row < 10; ++row) {
@@ -89,31 +73,63 @@ private:
         QFAIL("none is held");
     }
 
-    std::unique_ptr<test::Window> m_w;
     bool m_fails = false;
 };
 
-void tst_ReservationAudit::open()
+void tst_ReservationAudit::openFilled()
 {
-    m_w = std::make_unique<test::Window>();
-    QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
-    test::fillScript(test::script(), m_w->clock().now());
-    m_w->reservations().fill();
-    m_w->reopen();
-    QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
-    registry().run(u"go.reservation"_qs);
+    begin();
+    m_bed->fill();
+    open();
     QTRY_VERIFY(m_w->find<QAbstractItemView>(u"reservationsView"_qs));
 }
 
-void tst_ReservationAudit::stockWalks(Walks& all)
+void tst_ReservationAudit::eventWalks(Walks& all)
 {
     all[u"event.add"_qs] = [this] {
         run(u"event.add"_qs);
         QTRY_VERIFY(m_w->find<QLineEdit>(u"nameEdit"_qs));
         m_w->find<QLineEdit>(u"nameEdit"_qs)->setText(u"Play"_qs);
         breakTable(u"event"_qs);
-        clickIn(u"EventDialog"_qs, u"addButton"_qs);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
     };
+    all[u"event.change"_qs] = [this] {
+        chooseEvent(0);
+        run(u"event.change"_qs);
+        QTRY_VERIFY(m_w->find<QLineEdit>(u"venueEdit"_qs));
+        m_w->find<QLineEdit>(u"venueEdit"_qs)->setText(u"Great hall"_qs);
+        breakTable(u"event"_qs);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
+    };
+    all[u"event.open"_qs] = [this] {
+        const auto event = m_bed->service().events().result()->first().id;
+        QVERIFY(m_bed->service().changeEvent(event, {.open = false}).result());
+        m_w->reopen();
+        open(false);
+        chooseEvent(0);
+        QTRY_VERIFY(registry().whyNot(u"event.open"_qs).isEmpty());
+        breakTable(u"event"_qs);
+        run(u"event.open"_qs);
+    };
+    all[u"event.close"_qs] = [this] {
+        chooseEvent(0);
+        run(u"event.close"_qs);
+        breakTable(u"event"_qs);
+        m_w->click(u"deedButton"_qs);
+    };
+    all[u"event.remove"_qs] = [this] {
+        m_bed->event(u"Play"_qs);
+        m_w->reopen();
+        open(false);
+        chooseEvent(2);
+        run(u"event.remove"_qs);
+        breakTable(u"event"_qs);
+        m_w->click(u"deedButton"_qs);
+    };
+}
+
+void tst_ReservationAudit::stockWalks(Walks& all)
+{
     all[u"section.add"_qs] = [this] {
         run(u"section.add"_qs);
         QTRY_VERIFY(m_w->find<QLineEdit>(u"nameEdit"_qs));
@@ -159,7 +175,7 @@ void tst_ReservationAudit::stockWalks(Walks& all)
 void tst_ReservationAudit::sectionWalks(Walks& all)
 {
     all[u"section.change"_qs] = [this] {
-        choose(0);
+        chooseRow(0);
         run(u"section.change"_qs);
         QTRY_VERIFY(m_w->find<QSpinBox>(u"capacitySpinBox"_qs));
         m_w->find<QSpinBox>(u"capacitySpinBox"_qs)->setValue(400);
@@ -167,19 +183,19 @@ void tst_ReservationAudit::sectionWalks(Walks& all)
         clickIn(u"SectionDialog"_qs, u"saveButton"_qs);
     };
     all[u"section.open"_qs] = [this] {
-        choose(0, 2);
+        chooseRow(0, 1);
         QTRY_VERIFY(registry().whyNot(u"section.open"_qs).isEmpty());
         breakTable(u"section"_qs);
         run(u"section.open"_qs);
     };
     all[u"section.close"_qs] = [this] {
-        choose(0);
+        chooseRow(0);
         run(u"section.close"_qs);
         breakTable(u"section"_qs);
         m_w->click(u"deedButton"_qs);
     };
     all[u"section.remove"_qs] = [this] {
-        choose(1, 2); // made for rehearsal
+        chooseRow(1, 1); // made for rehearsal
         run(u"section.remove"_qs);
         breakTable(u"section"_qs);
         m_w->click(u"deedButton"_qs);
@@ -189,7 +205,7 @@ void tst_ReservationAudit::sectionWalks(Walks& all)
 void tst_ReservationAudit::reservationWalks(Walks& all)
 {
     all[u"reservation.create"_qs] = [this] {
-        choose(0);
+        chooseRow(0);
         run(u"reservation.create"_qs);
         clickIn(u"CreateReservationDialog"_qs, u"userButton"_qs);
         if (m_fails) // more than there are
@@ -212,6 +228,7 @@ void tst_ReservationAudit::reservationWalks(Walks& all)
 tst_ReservationAudit::Walks tst_ReservationAudit::walks()
 {
     Walks all;
+    eventWalks(all);
     stockWalks(all);
     sectionWalks(all);
     reservationWalks(all);
@@ -222,7 +239,7 @@ void tst_ReservationAudit::everyMutatingCommandLeavesExactlyOneAuditRow()
 {
     QFETCH(bool, fails);
     m_fails = fails;
-    open();
+    openFilled();
     registry().run(u"reservation.reconcile"_qs); // which brings its own
     const QMap<QString, QString> actions = mutating();
     const Walks known = walks();
@@ -231,7 +248,7 @@ void tst_ReservationAudit::everyMutatingCommandLeavesExactlyOneAuditRow()
     for (auto it = actions.cbegin(); it != actions.cend(); ++it) {
         QVERIFY2(known.contains(it.key()), qPrintable(u"nobody tries "_qs + it.key()));
         cleanup();
-        open();
+        openFilled();
         known.value(it.key())();
         QTRY_VERIFY2_WITH_TIMEOUT(!m_w->audited().isEmpty(), qPrintable(it.key()), 20000);
         QTest::qWait(20);
@@ -245,8 +262,8 @@ void tst_ReservationAudit::everyMutatingCommandLeavesExactlyOneAuditRow()
 
 void tst_ReservationAudit::nothingOfItCanBeDoneWhileReadOnly()
 {
-    open();
-    choose(0);
+    openFilled();
+    chooseRow(0);
     QVERIFY(m_w->settings().set(u"general.read_only"_qs, u"yes"_qs));
     for (const QString& id : mutating().keys())
         QVERIFY2(!registry().whyNot(id).isEmpty(), qPrintable(id));

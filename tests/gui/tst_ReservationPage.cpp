@@ -1,36 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Events and sections as an operator works with them, on the real service.
-#include "gui/charts/Chart.h"
 #include "gui/frame/Command.h"
-#include "gui/reservation/SeatMap.h"
-#include "gui/table/TableRoles.h"
-#include "Picture.h"
-#include "support/TestMain.h"
-#include "Window.h"
+#include "ReservationScreen.h"
+#include "support/Results.h"
 #include <QComboBox>
-#include <QLabel>
+#include <QDateTimeEdit>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QSpinBox>
-#include <QTabWidget>
-#include <QTreeView>
 
 using namespace gwanje;
 using reservation::EngineKind;
 using reservation::Section;
 
-class tst_ReservationPage final : public QObject
+class tst_ReservationPage final : public QObject, private test::ReservationScreen
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_w = std::make_unique<test::Window>();
-        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
-        test::fillScript(test::script(), m_w->clock().now());
-        m_bed = &m_w->reservations();
-        m_event.reset();
-    }
+    void init() { begin(); }
     void cleanup() { m_w.reset(); }
 
     void theFirstStepsAreOfferedOneAfterTheOther()
@@ -39,10 +25,10 @@ private Q_SLOTS:
         QTRY_VERIFY(m_w->find<QLabel>(u"reservationEmptyLabel"_qs));
         m_w->click(u"event_addButton"_qs);
         QTRY_VERIFY(m_w->find(u"EventDialog"_qs));
-        clickIn(u"EventDialog"_qs, u"addButton"_qs);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
         QVERIFY(m_w->find<QLabel>(u"nameProblemLabel"_qs)); // it has no name yet
         m_w->find<QLineEdit>(u"nameEdit"_qs)->setText(u"Concert"_qs);
-        clickIn(u"EventDialog"_qs, u"addButton"_qs);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
         QTRY_VERIFY(!m_w->find(u"EventDialog"_qs));
         QTRY_COMPARE(audited(u"event.add"_qs), u"ok"_qs);
         QTRY_VERIFY(tree());
@@ -131,73 +117,107 @@ private Q_SLOTS:
         QTRY_COMPARE(label(u"sectionTitleLabel"_qs), u"Floor"_qs); // its neighbour
         QTRY_COMPARE(audited(u"section.remove"_qs), u"ok"_qs);
     }
-    void anEventInBetweenLeavesTheChoice()
+    void anEventShowsWhatAllItsSectionsHave()
     {
         m_bed->fill();
         open();
         QTRY_COMPARE(tree()->model()->rowCount(), 3);
         tree()->setFocus();
         tree()->setCurrentIndex(tree()->model()->index(0, 0));
-        QTest::keyClick(tree(), Qt::Key_Down); // the first event
-        QCOMPARE(label(u"sectionTitleLabel"_qs), u"All sections"_qs);
+        const auto* rows = m_w->find<QAbstractItemView>(u"reservationsView"_qs)->model();
+        QTRY_COMPARE(rows->rowCount(), 54);
+        QTest::keyClick(tree(), Qt::Key_Down);
+        QTRY_COMPARE(label(u"sectionTitleLabel"_qs), u"12·24"_qs);
+        QTRY_COMPARE(rows->rowCount(), 53); // those of its three sections
+        QVERIFY(label(u"sectionFactsLabel"_qs).contains(u"3 sections · 1 sold out"_qs));
         QTest::keyClick(tree(), Qt::Key_Down);
         QTRY_COMPARE(label(u"sectionTitleLabel"_qs), u"1F"_qs);
+        QTRY_COMPARE(rows->rowCount(), 40);
         QTest::keyClick(tree(), Qt::Key_Up);
-        QTest::qWait(20);
-        QCOMPARE(label(u"sectionTitleLabel"_qs), u"1F"_qs);
+        QTRY_COMPARE(rows->rowCount(), 53);
+        run(u"reservation.create"_qs);
+        QTRY_VERIFY(m_w->find<QDialog>(u"CreateReservationDialog"_qs));
+        QCOMPARE(m_w->find<QComboBox>(u"sectionComboBox"_qs)->currentText(), u"12·24 · 1F"_qs); // its first
     }
-    void sectionsComeFromAFileAllOrNone()
+    void anEventIsChanged()
     {
-        m_bed->event(u"봄 공연"_qs);
+        one(10, EngineKind::Slot);
         open();
-        importFile(u"행사,구역,정원,방식,보류초\n봄 공연,1층,40,좌석,300\n없는 행사,2층,40,slot,\n봄 공연,3층,many,lock,\n"_qs,
-                   true);
-        auto* lines = m_w->find<QAbstractItemView>(u"linesView"_qs);
-        QTRY_COMPARE(lines->model()->rowCount(), 3);
-        QCOMPARE(lines->model()->index(0, 1).data().toString(), u"Good"_qs);
-        QVERIFY(lines->model()->index(1, 1).data().toString().contains(u"RSV_EVENT_NOT_FOUND"_qs));
-        QVERIFY(lines->model()->index(2, 1).data().toString().contains(u"CORE_BAD_INPUT"_qs));
-        QVERIFY(!m_w->find<QAbstractButton>(u"importButton"_qs)->isEnabled());
-        QVERIFY(label(u"resultLabel"_qs).startsWith(u"2 lines"_qs));
-        m_w->click(u"closeButton"_qs);
-        QVERIFY(m_bed->service().sections(std::nullopt).result()->isEmpty());
-        importFile(u"name;capacity;price\n1층;40;50000\n2층;1,200;\n"_qs, false);
-        QTRY_VERIFY(m_w->find<QAbstractButton>(u"importButton"_qs));
-        QTRY_VERIFY(m_w->find<QAbstractButton>(u"importButton"_qs)->isEnabled());
-        m_w->click(u"importButton"_qs);
-        QTRY_COMPARE(m_bed->service().sections(std::nullopt).result()->size(), 2);
-        QCOMPARE(m_bed->service().sections(std::nullopt).result()->last().capacity, 1200);
-        QTRY_COMPARE(audited(u"section.import"_qs), u"ok"_qs);
+        QTRY_COMPARE(tree()->model()->rowCount(), 2);
+        tree()->setCurrentIndex(eventRow(0));
+        QTRY_VERIFY(m_w->find(u"event_changeButton"_qs));
+        m_w->click(u"event_changeButton"_qs);
+        QTRY_VERIFY(m_w->find(u"EventDialog"_qs));
+        QCOMPARE(m_w->find<QDateTimeEdit>(u"startsDateTimeEdit"_qs)->text(), u"2026-12-24 19:00"_qs);
+        m_w->find<QLineEdit>(u"nameEdit"_qs)->clear();
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
+        QVERIFY(m_w->find<QLabel>(u"nameProblemLabel"_qs));
+        m_w->find<QLineEdit>(u"nameEdit"_qs)->setText(u"Play"_qs);
+        m_w->find<QLineEdit>(u"venueEdit"_qs)->setText(u"Great hall"_qs);
+        m_w->find<QAbstractButton>(u"startsCheckBox"_qs)->setChecked(false);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
+        QTRY_COMPARE(label(u"sectionTitleLabel"_qs), u"Play"_qs);
+        QTRY_COMPARE(label(u"sectionFactsLabel"_qs), u"Great hall · 1 section"_qs);
+        QTRY_COMPARE(audited(u"event.change"_qs), u"ok"_qs);
     }
-    void whatDiffersIsSeenBeforeItIsRepaired()
-    {
-        const Section section = one(10, EngineKind::Lock);
-        m_bed->reserve(section, 2);
-        open();
-        m_bed->server().cli({u"HSET"_qs, u"{section:%1}:ctr"_qs.arg(section.id.toString()), u"free"_qs, u"9"_qs});
-        m_w->click(u"reservation_reconcileButton"_qs);
-        QTRY_VERIFY(m_w->find(u"ReconcileDialog"_qs));
-        QTRY_COMPARE(label(u"summaryLabel"_qs), u"1 section differs."_qs);
-        QTRY_VERIFY(label(u"reservationNoteLabel"_qs).contains(u"differ"_qs));
-        m_w->click(u"repairButton"_qs);
-        m_w->click(u"deedButton"_qs);
-        QTRY_COMPARE(label(u"summaryLabel"_qs), u"Repaired: Redis has what the database has."_qs);
-        QTRY_VERIFY(!m_w->find(u"reservationNoteLabel"_qs));
-        QTRY_COMPARE(audited(u"reservation.reconcile"_qs), u"ok"_qs);
-        m_w->click(u"readButton"_qs);
-        QTRY_COMPARE(label(u"summaryLabel"_qs), u"Redis has what the database has."_qs);
-    }
-    void sellingWithoutRedisIsTold()
+    void aClosedEventSaysSoAndSellsNothing()
     {
         const Section section = one(10, EngineKind::Slot);
+        m_bed->reserve(section, 3);
         open();
-        QVERIFY(!m_w->find(u"reservationNoteLabel"_qs));
-        m_bed->server().kill();
-        m_bed->reserve(section);
-        QTRY_VERIFY_WITH_TIMEOUT(label(u"reservationNoteLabel"_qs).contains(u"without Redis"_qs), 10000);
-        test::takePicture(m_w->window(), u"reservation-degraded"_qs);
-        m_bed->server().restart();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_w->find(u"reservationNoteLabel"_qs), 15000);
+        QTRY_COMPARE(tree()->model()->rowCount(), 2);
+        tree()->setCurrentIndex(eventRow(0));
+        QTRY_VERIFY(m_w->find(u"event_closeButton"_qs));
+        m_w->click(u"event_closeButton"_qs);
+        QTRY_VERIFY(label(u"questionLabel"_qs).contains(u"7 free, 3 held, 0 confirmed"_qs));
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(audited(u"event.close"_qs), u"ok"_qs);
+        QTRY_VERIFY(eventRow(0).data(Qt::AccessibleTextRole).toString().contains(u"Closed"_qs));
+        reservation::CreateRequest request;
+        request.id = reservation::ReservationId::make();
+        request.section = section.id;
+        request.user = reservation::UserId::make();
+        GWANJE_ERROR_IS(m_bed->service().create(request).result(), RSV_SECTION_CLOSED);
+        choose(section.id);
+        QTRY_VERIFY(label(u"sectionFactsLabel"_qs).contains(u"the event is closed"_qs));
+        tree()->setCurrentIndex(eventRow(0));
+        QTRY_VERIFY(m_w->find(u"event_openButton"_qs));
+        m_w->click(u"event_openButton"_qs);
+        QTRY_COMPARE(audited(u"event.open"_qs), u"ok"_qs);
+        m_bed->reserve(section, 1);
+    }
+    void onlyAnEventWithoutSectionsIsRemoved()
+    {
+        one(10, EngineKind::Slot);
+        m_bed->event(u"Play"_qs);
+        open();
+        QTRY_COMPARE(tree()->model()->rowCount(), 3);
+        tree()->setCurrentIndex(eventRow(0));
+        QVERIFY(registry().whyNot(u"event.remove"_qs).contains(u"without sections"_qs));
+        QVERIFY(!m_w->find(u"event_removeButton"_qs));
+        tree()->setCurrentIndex(eventRow(1));
+        QTRY_VERIFY(m_w->find(u"event_removeButton"_qs));
+        m_w->click(u"event_removeButton"_qs);
+        QTRY_VERIFY(label(u"questionLabel"_qs).contains(u"Play"_qs));
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(tree()->model()->rowCount(), 2);
+        QTRY_COMPARE(audited(u"event.remove"_qs), u"ok"_qs);
+        QVERIFY(!tree()->selectionModel()->selectedIndexes().isEmpty()); // something is always chosen
+    }
+    /// Another console gave it a section meanwhile: the engine says no, whatever the page knew.
+    void anEventThatGotASectionMeanwhileStays()
+    {
+        m_event = m_bed->event(u"Concert"_qs);
+        open();
+        QTRY_COMPARE(tree()->model()->rowCount(), 2);
+        tree()->setCurrentIndex(eventRow(0));
+        QTRY_VERIFY(m_w->find(u"event_removeButton"_qs));
+        m_w->click(u"event_removeButton"_qs);
+        QTRY_VERIFY(m_w->find(u"questionBox"_qs));
+        one(5, EngineKind::Lock);
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(audited(u"event.remove"_qs), u"RSV_EVENT_IN_USE"_qs);
+        QTRY_COMPARE(tree()->model()->rowCount(eventRow(0)), 1); // and is seen now
     }
     void whatCantBeReadIsToldAndReadAgain()
     {
@@ -216,247 +236,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(indexOf(section.id).isValid(), 10000);
         QTRY_VERIFY(!m_w->find(u"reservationNoteLabel"_qs));
     }
-    void aRehearsalShowsItsFiguresAndStops()
-    {
-        one(10, EngineKind::Lock);
-        open();
-        QVERIFY(!registry().whyNot(u"reservation.rehearse"_qs).isEmpty());
-        const Section section = one(100'000, EngineKind::Lock, true);
-        m_w->reopen();
-        open(false);
-        QTRY_VERIFY(registry().whyNot(u"reservation.rehearse"_qs).isEmpty());
-        registry().run(u"reservation.rehearse"_qs);
-        QTRY_VERIFY(m_w->find(u"RehearsalDialog"_qs));
-        m_w->find<QSpinBox>(u"secondsSpinBox"_qs)->setValue(60);
-        m_w->click(u"startButton"_qs);
-        QTRY_VERIFY_WITH_TIMEOUT(label(u"figuresLabel"_qs).contains(u"so far"_qs), 20000);
-        QCOMPARE(m_w->find<QAbstractButton>(u"startButton"_qs)->text(), u"Stop"_qs);
-        const auto* chart = m_w->find<gui::Chart>(u"rehearsalRateChart"_qs);
-        QTRY_VERIFY_WITH_TIMEOUT(chart->scene().data.points.first().size() >= 6, 20000);
-        test::takePicture(*m_w->find(u"RehearsalDialog"_qs), u"rehearsal-runs"_qs);
-        m_w->click(u"startButton"_qs);
-        QTRY_VERIFY_WITH_TIMEOUT(label(u"figuresLabel"_qs).startsWith(u"Done:"_qs), 20000);
-        QTRY_COMPARE(audited(u"reservation.rehearse"_qs), u"ok"_qs);
-        QVERIFY(m_bed->now(section.id).pending > 0);
-    }
-    void aRehearsalEndsWithItsWindow()
-    {
-        one(100'000, EngineKind::Lock, true);
-        open();
-        QTRY_VERIFY(registry().whyNot(u"reservation.rehearse"_qs).isEmpty());
-        registry().run(u"reservation.rehearse"_qs);
-        QTRY_VERIFY(m_w->find(u"RehearsalDialog"_qs));
-        m_w->find<QSpinBox>(u"secondsSpinBox"_qs)->setValue(60);
-        m_w->click(u"startButton"_qs);
-        QElapsedTimer timer;
-        timer.start();
-        m_w->reopen();
-        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
-    }
-    void theMapTellsWhoHasWhichPlace()
-    {
-        const Section section = one(200, EngineKind::Slot);
-        const auto held = m_bed->reserve(section, 3);
-        open();
-        choose(section.id);
-        showMap();
-        gui::SeatMap* map = seatMap();
-        QTRY_VERIFY(map->words(2).contains(held.user.toString()));
-        QVERIFY(map->words(2).startsWith(u"Place 2: held"_qs));
-        QVERIFY(map->words(4).contains(u"free"_qs));
-        QTest::mouseClick(map->viewport(), Qt::LeftButton, {}, map->rectOf(2).center());
-        QCOMPARE(map->current(), 2);
-        QVERIFY(label(u"seatPlaceLabel"_qs).contains(held.user.toString()));
-        const auto next = m_bed->reserve(section, 2, true);
-        QTRY_VERIFY(map->words(4).contains(next.code));
-        map->setFocus();
-        QTest::keyClick(map, Qt::Key_Right);
-        QTest::keyClick(map, Qt::Key_Right);
-        QCOMPARE(map->current(), 4);
-        QVERIFY(map->accessibleDescription().contains(u"confirmed"_qs));
-        QTest::keyClick(map, Qt::Key_End);
-        QCOMPARE(map->current(), 200);
-        QVERIFY(map->viewport()->rect().contains(map->rectOf(200)));
-        QTest::keyClick(map, Qt::Key_Home);
-        m_w->click(u"seatOpenButton"_qs);
-        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"reservationsView"_qs));
-        QTRY_COMPARE(chosenReservation(), held.id.toString());
-    }
-    void tenThousandPlacesScrollSmoothly()
-    {
-        const Section section = one(10'000, EngineKind::Slot);
-        for (int i = 0; i < 60; ++i)
-            m_bed->reserve(section, 50, i % 2 == 0);
-        open();
-        choose(section.id);
-        showMap();
-        gui::SeatMap* map = seatMap();
-        QTRY_VERIFY(!map->words(1).contains(u"free"_qs));
-        QElapsedTimer timer;
-        QList<double> took; // a busy machine may be late now and then, the map's own work is there every time
-        for (int page = 0; page < 40; ++page) {
-            timer.start();
-            map->verticalScrollBar()->setValue(page * 97);
-            map->viewport()->repaint();
-            took << double(timer.nsecsElapsed()) / 1e6;
-        }
-        std::sort(took.begin(), took.end());
-        qInfo("of 40 scrolled pictures half take %.1f ms, the last %.1f ms", took.at(20), took.last());
-        QVERIFY2(took.at(20) < 8, qPrintable(QString::number(took.at(20))));
-    }
-    void pictures_data() { test::everyLook(); }
-    void pictures();
-
-private:
-    void open(bool again = true)
-    {
-        if (again)
-            m_w->reopen();
-        QVERIFY(QTest::qWaitForWindowExposed(&m_w->window()));
-        m_w->click(u"reservationPageButton"_qs);
-        QTRY_VERIFY(m_w->find(u"reservationPage"_qs));
-    }
-    Section one(int capacity, EngineKind engine, bool rehearsal = false)
-    {
-        if (!m_event)
-            m_event = m_bed->event(u"Concert"_qs);
-        return m_bed->section(*m_event, rehearsal ? u"Rehearsal"_qs : u"Floor"_qs, capacity, engine, rehearsal);
-    }
-    gui::CommandRegistry& registry() { return *m_w->window().findChild<gui::CommandRegistry*>(); }
-    QTreeView* tree() const { return m_w->find<QTreeView>(u"sectionsView"_qs); }
-    QModelIndex indexOf(const reservation::SectionId& id) const
-    {
-        const auto* model = tree()->model();
-        for (int top = 0; top < model->rowCount(); ++top) {
-            const QModelIndex parent = model->index(top, 0);
-            for (int row = 0; row < model->rowCount(parent); ++row) {
-                const QModelIndex index = model->index(row, 0, parent);
-                if (index.data(gui::IdRole).toString() == id.toString())
-                    return index;
-            }
-        }
-        return {};
-    }
-    void choose(const reservation::SectionId& id)
-    {
-        QTRY_VERIFY(tree() && indexOf(id).isValid());
-        tree()->setCurrentIndex(indexOf(id));
-    }
-    void showMap()
-    {
-        for (auto* tabs : m_w->window().findChildren<QTabWidget*>(u"detailTabWidget"_qs)) {
-            if (tabs->isVisible() && tabs->count() == 2 && tabs->widget(1)->objectName() == u"seatPanel"_qs)
-                tabs->setCurrentIndex(1);
-        }
-        QTRY_VERIFY(seatMap());
-    }
-    gui::SeatMap* seatMap() const { return static_cast<gui::SeatMap*>(m_w->find(u"seatMap"_qs)); }
-    QString chosenReservation() const
-    {
-        const auto* view = m_w->find<QAbstractItemView>(u"reservationsView"_qs);
-        const auto rows = view ? view->selectionModel()->selectedRows() : QModelIndexList();
-        return rows.isEmpty() ? QString() : rows.first().data(gui::IdRole).toString();
-    }
-    void importFile(const QString& text, bool cp949)
-    {
-        QFile file(m_w->folder() + u"/sections.csv"_qs);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QStringEncoder korean("windows-949");
-        file.write(cp949 ? QByteArray(korean(text)) : "\xEF\xBB\xBF" + text.toUtf8());
-        file.close();
-        QTRY_VERIFY(registry().whyNot(u"section.import"_qs).isEmpty());
-        registry().run(u"section.import"_qs);
-        QTRY_VERIFY(m_w->find<QFileDialog>(u"importSectionsDialog"_qs));
-        QVERIFY(test::acceptFile(m_w->find<QFileDialog>(u"importSectionsDialog"_qs), file.fileName()));
-        QTRY_VERIFY(m_w->find(u"ImportDialog"_qs));
-    }
-    void clickIn(const QString& dialog, const QString& button)
-    {
-        auto* window = m_w->find<QDialog>(dialog);
-        QVERIFY2(window, qPrintable(dialog));
-        auto* found = window->findChild<QAbstractButton*>(button);
-        QVERIFY2(found && found->isEnabled(), qPrintable(button));
-        QTest::mouseClick(found, Qt::LeftButton);
-    }
-    QString label(const QString& name) const
-    {
-        const auto* found = m_w->find<QLabel>(name);
-        return found ? found->text() : QString();
-    }
-    QString spoken(const QString& name) const
-    {
-        const auto* found = m_w->find(name);
-        return found ? found->accessibleName() : QString();
-    }
-    QString audited(const QString& action) const
-    {
-        for (const ops::AuditEntry& entry : m_w->audited()) {
-            if (entry.action == action)
-                return entry.result;
-        }
-        return {};
-    }
-    void shot(QWidget& widget, const QString& name)
-    {
-        QFETCH(QString, language);
-        QFETCH(QString, theme);
-        test::takePicture(widget, u"reservation-%1-%2-%3"_qs.arg(name, language, theme));
-    }
-    void shotOfDialog(const QString& command, const QString& dialog)
-    {
-        registry().run(command);
-        QTRY_VERIFY(m_w->find<QDialog>(dialog));
-        QTest::qWait(100);
-        shot(*m_w->find<QDialog>(dialog), dialog);
-        m_w->find<QDialog>(dialog)->close();
-    }
-
-    std::unique_ptr<test::Window> m_w;
-    test::ReservationBed* m_bed = nullptr;
-    std::optional<reservation::Event> m_event;
 };
-
-void tst_ReservationPage::pictures()
-{
-    QFETCH(QString, language);
-    QFETCH(QString, theme);
-    QVERIFY(m_w->settings().set(u"general.language"_qs, language));
-    QVERIFY(m_w->settings().set(u"general.theme"_qs, theme));
-    open();
-    QTRY_VERIFY(m_w->find<QLabel>(u"reservationEmptyLabel"_qs));
-    shot(m_w->window(), u"empty"_qs);
-    const bool korean = language == u"ko"_qs;
-    m_bed->fill(korean ? QStringList{u"송년 음악회"_qs, u"1층 가운데"_qs, u"2층"_qs, u"휠체어석"_qs, u"신년 연극"_qs, u"소극장"_qs,
-                                     u"큰 공연장"_qs, u"작은 공연장"_qs, u"예행 구역"_qs}
-                       : QStringList{u"Year-end concert"_qs, u"Floor 1, centre"_qs, u"Floor 2"_qs, u"Wheelchairs"_qs,
-                                     u"New year's play"_qs, u"Small hall"_qs, u"Great hall"_qs, u"Theatre"_qs,
-                                     u"Rehearsal"_qs});
-    open();
-    QTRY_VERIFY(tree() && tree()->model()->rowCount() == 3);
-    shot(m_w->window(), u"all"_qs);
-    tree()->setCurrentIndex(tree()->model()->index(0, 0, tree()->model()->index(1, 0)));
-    QTest::qWait(150);
-    shot(m_w->window(), u"section"_qs);
-    showMap();
-    QTRY_VERIFY(seatMap()->words(1).size() > 0);
-    seatMap()->setFocus();
-    seatMap()->setCurrent(7);
-    QTest::qWait(100);
-    shot(m_w->window(), u"map"_qs);
-    m_w->window().resize(880, 560);
-    shot(m_w->window(), u"map-small"_qs);
-    for (const auto& [command, dialog] :
-         {std::pair(u"event.add"_qs, u"EventDialog"_qs), std::pair(u"section.add"_qs, u"SectionDialog"_qs),
-          std::pair(u"section.change"_qs, u"SectionDialog"_qs),
-          std::pair(u"reservation.reconcile"_qs, u"ReconcileDialog"_qs),
-          std::pair(u"reservation.rehearse"_qs, u"RehearsalDialog"_qs)})
-        shotOfDialog(command, dialog);
-    importFile(korean ? u"행사,구역,정원\n신년 연극,3층,40\n없는 행사,4층,40\n신년 연극,5층,많이\n"_qs
-                      : u"event,section,capacity\nNew year's play,Balcony,40\nNo such,Box,40\nNew year's play,Pit,many\n"_qs,
-               false);
-    QTRY_COMPARE(m_w->find<QAbstractItemView>(u"linesView"_qs)->model()->rowCount(), 3);
-    shot(*m_w->find(u"ImportDialog"_qs), u"import"_qs);
-}
 
 GWANJE_TEST(tst_ReservationPage)
 #include "tst_ReservationPage.moc"

@@ -88,11 +88,11 @@ private Q_SLOTS:
         open();
         QTRY_COMPARE(model().rowCount(), 19);
         QTRY_COMPARE(m_rows->chipCounts().value(u"all"_qs), 19);
-        m_source->showSection(m_balcony.id);
+        m_source->showOnly({.section = m_balcony.id});
         QTRY_COMPARE(model().rowCount(), 7);
         QTRY_COMPARE(m_rows->chipCounts().value(u"pending"_qs), 7);
         QCOMPARE(cell(0, ReservationSource::Section), u"봄 공연 · Balcony"_qs);
-        m_source->showSection({});
+        m_source->showOnly({});
         m_source->showAge(1h);
         QTRY_COMPARE(model().rowCount(), 19);
         m_source->showAge(0s);

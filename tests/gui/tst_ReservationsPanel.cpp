@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(chip(u"all"_qs), 54);
         QCOMPARE(chip(u"pending"_qs), 20);
         const auto front = section(u"1F"_qs);
-        panel().showSection(front.id);
+        panel().showOnly({.section = front.id});
         QTRY_COMPARE(rows(), 40);
         QTRY_COMPARE(chip(u"pending"_qs), 14);
         panel().table().chooseChip(u"pending"_qs);
@@ -44,7 +44,7 @@ private Q_SLOTS:
         QCOMPARE(cell(0, gui::ReservationSource::Section), u"12·24 · 1F"_qs);
         QVERIFY(panel().back()); // the chip
         QTRY_COMPARE(rows(), 40);
-        panel().showSection(std::nullopt);
+        panel().showOnly({});
         QTRY_COMPARE(rows(), 54);
         m_w->find<QComboBox>(u"ageComboBox"_qs)->setCurrentIndex(1);
         QTest::qWait(100);
@@ -93,7 +93,7 @@ private Q_SLOTS:
     void aRefusedReservationKeepsTheDialog()
     {
         open();
-        panel().showSection(section(u"3F"_qs).id); // sold out
+        panel().showOnly({.section = section(u"3F"_qs).id}); // sold out
         m_w->click(u"reservation_createButton"_qs);
         QTRY_VERIFY(m_w->find(u"CreateReservationDialog"_qs));
         m_w->click(u"userButton"_qs);
@@ -153,7 +153,7 @@ private Q_SLOTS:
     void allThatMatchAreCancelled()
     {
         open();
-        panel().showSection(section(u"2F"_qs).id);
+        panel().showOnly({.section = section(u"2F"_qs).id});
         QTRY_COMPARE(rows(), 12);
         const auto back = section(u"2F"_qs);
         for (int i = 0; i < 700; ++i)

@@ -10,7 +10,6 @@
 namespace gwanje::test {
 
 using core::SearchTerm;
-using Relation = SearchTerm::Relation;
 
 inline constexpr int rowsInAll = 45'000; ///< more than two slices of a search
 inline const QStringList sectionNames{u"A구역"_qs, u"B구역"_qs, u"수서석"_qs, u"Balcony"_qs};
@@ -30,43 +29,6 @@ inline const core::SearchFields& listFields()
 inline core::Search searchFor(const QString& text)
 {
     return *core::parseSearch(text, listFields());
-}
-
-template<class T>
-bool compares(const T& value, Relation relation, const T& wanted)
-{
-    switch (relation) {
-    case Relation::Less:
-        return value < wanted;
-    case Relation::AtMost:
-        return value <= wanted;
-    case Relation::More:
-        return value > wanted;
-    case Relation::AtLeast:
-        return value >= wanted;
-    case Relation::Contains:
-    case Relation::Equal:
-        break;
-    }
-    return value == wanted;
-}
-
-inline bool isAt(const QDateTime& at, const SearchTerm& term)
-{
-    switch (term.relation) {
-    case Relation::Less:
-        return at < term.from;
-    case Relation::AtMost:
-        return at < term.until;
-    case Relation::More:
-        return at >= term.until;
-    case Relation::AtLeast:
-        return at >= term.from;
-    case Relation::Contains:
-    case Relation::Equal:
-        break;
-    }
-    return term.from <= at && at < term.until;
 }
 
 class ManyReservations final
@@ -124,6 +86,8 @@ public:
         rsv::ReservationFilter filter;
         if (dice() % 3 == 0)
             filter.section = any.section;
+        if (dice() % 5 == 0)
+            filter.event = m_events.value(any.section);
         if (dice() % 3 == 0)
             filter.state = any.state;
         if (dice() % 6 == 0)
@@ -143,8 +107,9 @@ public:
     }
     static QString told(const rsv::ReservationFilter& filter)
     {
-        return u"“%1” section %2 state %3 user %4 since %5 until %6 order %7 falling %8"_qs
-            .arg(filter.search.text(), filter.section ? filter.section->toString() : QString(),
+        return u"“%1” event %2 section %3 state %4 user %5 since %6 until %7 order %8 falling %9"_qs
+            .arg(filter.search.text(), filter.event ? filter.event->toString() : QString(),
+                 filter.section ? filter.section->toString() : QString(),
                  filter.state ? rsv::stateName(*filter.state) : QString(),
                  filter.user ? filter.user->toString() : QString(), filter.since.toString(Qt::ISODate),
                  filter.until.toString(Qt::ISODate))
@@ -156,7 +121,8 @@ private:
     bool matches(const rsv::ReservationFilter& filter, const QMap<rsv::State, QString>& stateWords,
                  const rsv::Reservation& r) const
     {
-        if ((filter.section && r.section != *filter.section) || (filter.user && r.user != *filter.user) ||
+        if ((filter.event && m_events.value(r.section) != *filter.event) ||
+            (filter.section && r.section != *filter.section) || (filter.user && r.user != *filter.user) ||
             (filter.state && r.state != *filter.state) || (filter.since.isValid() && r.createdAt < filter.since) ||
             (filter.until.isValid() && r.createdAt >= filter.until))
             return false;
@@ -188,10 +154,10 @@ private:
         if (is("state") && in(stateWords.value(r.state)))
             return true;
         if (term.field == u"quantity"_qs)
-            return term.number && compares<double>(r.quantity, term.relation, *term.number);
+            return core::searchHolds(term, r.quantity);
         if (term.field == u"created"_qs)
-            return isAt(r.createdAt, term);
-        return term.field == u"expires"_qs && isAt(r.expiresAt, term);
+            return core::searchHolds(term, r.createdAt);
+        return term.field == u"expires"_qs && core::searchHolds(term, r.expiresAt);
     }
 
     QString someWord(std::mt19937& dice) const
@@ -220,18 +186,24 @@ private:
     void fill()
     {
         std::mt19937 dice(42);
+        QList<rsv::Event> events;
+        for (const QString& name : eventNames) {
+            const auto event = m_bed.store->addEvent({rsv::EventId::make(), name, {}, {}}).result();
+            QVERIFY(event);
+            events << *event;
+        }
         QList<rsv::SectionId> sections;
         for (qsizetype i = 0; i < sectionNames.size(); ++i) {
-            const auto event = m_bed.store->addEvent({rsv::EventId::make(), eventNames.at(i % 2), {}, {}}).result();
-            QVERIFY(event);
+            const rsv::Event& event = events.at(i % events.size());
             rsv::Section section;
             section.id = rsv::SectionId::make();
-            section.event = event->id;
+            section.event = event.id;
             section.name = sectionNames.at(i);
             section.capacity = 10;
             QVERIFY(m_bed.store->addSection(section).result());
             sections << section.id;
-            m_sectionWords.insert(section.id, core::searchFold(section.name + u'\n' + event->name));
+            m_events.insert(section.id, event.id);
+            m_sectionWords.insert(section.id, core::searchFold(section.name + u'\n' + event.name));
         }
         for (int i = 0; i < 900; ++i)
             m_users << rsv::UserId(
@@ -286,6 +258,7 @@ private:
     StoreBed& m_bed;
     QList<rsv::Reservation> m_all;
     QList<rsv::UserId> m_users;
+    QHash<rsv::SectionId, rsv::EventId> m_events;
     QHash<rsv::SectionId, QString> m_sectionWords; ///< folded
 };
 

@@ -176,13 +176,13 @@ private Q_SLOTS:
                    kept = m_bed->create(section.id);
         GWANJE_OK(m_bed->service->cancel({gone->id, {}, {}}).result());
         GWANJE_OK(m_bed->service->confirm({kept->id, kept->user}).result());
-        const auto seats = m_bed->service->seats(section.id).result();
+        const auto seats = m_bed->service->seats(section.id, 1, 10).result();
         GWANJE_OK(seats);
         QCOMPARE(seats->section.free, 7);
         QCOMPARE(seats->live.size(), 2);
         QCOMPARE(seats->live.first(), *held);
         QCOMPARE(seats->live.last().state, State::Confirmed);
-        GWANJE_ERROR_IS(m_bed->service->seats(SectionId::make()).result(), RSV_SECTION_NOT_FOUND);
+        GWANJE_ERROR_IS(m_bed->service->seats(SectionId::make(), 1, 10).result(), RSV_SECTION_NOT_FOUND);
     }
 
     void whatCanBeSaidBeforeIsRefusedAtOnce()
@@ -197,6 +197,7 @@ private Q_SLOTS:
         QCOMPARE(m_bed->service->addSection(wrong).result().error().context.value(u"field"_qs), u"name"_qs);
         GWANJE_ERROR_IS(m_bed->service->changeSection(wrong.id, {.hold = 0s}).result(), CORE_BAD_INPUT);
         GWANJE_ERROR_IS(m_bed->service->addEvent({}).result(), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(m_bed->service->changeEvent(EventId::make(), {.name = u" "_qs}).result(), CORE_BAD_INPUT);
     }
 
     void aRehearsalIsToldOfAndStopped()

@@ -58,6 +58,64 @@ private Q_SLOTS:
         GWANJE_ERROR_IS(m_bed->store->addSection(rehearsal).result(), RSV_EVENT_NOT_FOUND);
     }
 
+    void anEventIsChangedInParts()
+    {
+        const QDateTime start(QDate(2027, 4, 1), QTime(10, 30), Qt::UTC);
+        const auto moved = m_bed->store->changeEvent(m_bed->event, {.venue = u"큰홀"_qs, .startsAt = start}).result();
+        GWANJE_OK(moved);
+        QCOMPARE(moved->name, u"공연"_qs);
+        QCOMPARE(m_bed->store->events().result()->first(), *moved);
+        GWANJE_OK(m_bed->store->changeEvent(m_bed->event, {.name = u"연극"_qs, .startsAt = QDateTime()}).result());
+        const Event now = m_bed->store->events().result()->first();
+        QCOMPARE(now.name, u"연극"_qs);
+        QCOMPARE(now.venue, u"큰홀"_qs);
+        QVERIFY(!now.startsAt.isValid());
+        QCOMPARE(now.status, EventStatus::Open);
+        GWANJE_ERROR_IS(m_bed->store->changeEvent(EventId::make(), {}).result(), RSV_EVENT_NOT_FOUND);
+    }
+
+    void aClosedEventSellsNothingAndKeepsWhatItHas()
+    {
+        const auto section = m_bed->section(5);
+        const auto held = m_bed->create(m_bed->request(section.id, 2));
+        QCOMPARE(m_bed->store->changeEvent(m_bed->event, {.open = false}).result()->status, EventStatus::Closed);
+        GWANJE_ERROR_IS(m_bed->create(m_bed->request(section.id, 1)), RSV_SECTION_CLOSED);
+        QVERIFY(m_bed->confirm(*held));
+        QCOMPARE(m_bed->store->changeEvent(m_bed->event, {.open = true}).result()->status, EventStatus::Open);
+        QVERIFY(m_bed->create(m_bed->request(section.id, 1)));
+    }
+
+    void onlyAnEventWithoutSectionsGoes()
+    {
+        const auto section = m_bed->section(5);
+        GWANJE_ERROR_IS(m_bed->store->removeEvent(m_bed->event).result(), RSV_EVENT_IN_USE);
+        QVERIFY(m_bed->store->removeSection(section.id).result());
+        QCOMPARE(*m_bed->store->removeEvent(m_bed->event).result(), true);
+        QCOMPARE(*m_bed->store->removeEvent(m_bed->event).result(), false);
+        QVERIFY(m_bed->store->events().result()->isEmpty());
+        GWANJE_ERROR_IS(m_bed->store->addSection(section).result(), RSV_EVENT_NOT_FOUND);
+    }
+
+    void seatsAreThoseOfTheNumbersAskedFor()
+    {
+        const auto section = m_bed->section(50);
+        const auto front = m_bed->create(m_bed->request(section.id, 2), {1, 2});
+        const auto across = m_bed->create(m_bed->request(section.id, 3), {20, 21, 22});
+        const auto gone = m_bed->create(m_bed->request(section.id, 1), {23});
+        GWANJE_OK(m_bed->cancel(*gone));
+        const auto of = [&](int first, int last) {
+            QStringList ids;
+            for (const Reservation& each : m_bed->store->seats(section.id, first, last).result()->live)
+                ids << each.id.toString();
+            return ids;
+        };
+        QCOMPARE(of(1, 19), QStringList{front->id.toString()});
+        QCOMPARE(of(22, 50), QStringList{across->id.toString()});
+        QCOMPARE(of(2, 20), (QStringList{front->id.toString(), across->id.toString()}));
+        QCOMPARE(of(3, 19), QStringList());
+        GWANJE_ERROR_IS(m_bed->store->seats(SectionId::make(), 1, 9).result(), RSV_SECTION_NOT_FOUND);
+    }
+
     void severalAreAddedTogetherOrNone()
     {
         Section first = m_bed->section(5), second = first, stray = first;
@@ -94,6 +152,8 @@ private Q_SLOTS:
         }
         QCOMPARE(listed({}), all);
         QCOMPARE(listed({.section = section.id}), ofSection);
+        QCOMPARE(listed({.event = m_bed->event}), all);
+        QCOMPARE(listed({.event = EventId::make()}), QStringList());
         QCOMPARE(listed({.user = user}), ofUser);
         QCOMPARE(listed({.state = State::Confirmed}).size(), 3);
         QCOMPARE(listed({.section = section.id, .state = State::Confirmed}).size(), 2);

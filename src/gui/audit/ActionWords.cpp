@@ -15,6 +15,7 @@ const WordTable& ofTrains()
         {u"train.start"_qs, QT_TRANSLATE_NOOP("AuditAction", "Start a train task")},
         {u"train.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel train tasks")},
         {u"train.resume"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resume train tasks")},
+        {u"train.retry"_qs, QT_TRANSLATE_NOOP("AuditAction", "Try failed train tasks again")},
         {u"train.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove train tasks from the list")},
         {u"train.release"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a reservation at the railway")},
         {u"account.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add an account")},
@@ -27,6 +28,10 @@ const WordTable& ofReservations()
 {
     static const WordTable words{
         {u"event.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add an event")},
+        {u"event.change"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change an event")},
+        {u"event.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change an event")},
+        {u"event.open"_qs, QT_TRANSLATE_NOOP("AuditAction", "Open an event")},
+        {u"event.close"_qs, QT_TRANSLATE_NOOP("AuditAction", "Close an event")},
         {u"event.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove an event")},
         {u"section.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a section")},
         {u"section.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a section")},

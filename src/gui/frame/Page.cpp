@@ -2,6 +2,7 @@
 #include "gui/frame/Page.h"
 
 #include "gui/frame/PageHeader.h"
+#include <QDialog>
 #include <QEvent>
 
 namespace gwanje::gui {
@@ -20,6 +21,16 @@ void Page::focusSearch()
 bool Page::back()
 {
     return m_header->clearSearch();
+}
+
+bool Page::raiseOpen(const QString& dialog)
+{
+    auto* open = findChild<QDialog*>(dialog, Qt::FindDirectChildrenOnly);
+    if (!open || !open->isVisible())
+        return false;
+    open->raise();
+    open->activateWindow();
+    return true;
 }
 
 void Page::changeEvent(QEvent* event)

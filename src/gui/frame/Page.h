@@ -54,6 +54,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     virtual void retranslate() = 0; ///< every text of the page, again
+    bool raiseOpen(const QString& dialog); ///< one window of a kind is enough; false: there is none yet
 
     PageContext m_context;
     PageHeader* m_header;

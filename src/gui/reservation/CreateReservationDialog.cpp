@@ -13,7 +13,7 @@ namespace gwanje::gui {
 using core::ErrorCode;
 
 CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, ReservationActions& actions,
-                                                 const std::optional<reservation::SectionId>& chosen, QWidget* parent)
+                                                 const StockChoice& chosen, QWidget* parent)
     : QDialog(parent), m_sections(sections), m_actions(actions), m_ui(std::make_unique<Ui::CreateReservationDialog>()),
       m_form(this)
 {
@@ -42,22 +42,27 @@ CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, Reservat
     connect(m_ui->makeButton, &QPushButton::clicked, this, &CreateReservationDialog::make);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(&m_sections, &SectionFeed::changed, this, &CreateReservationDialog::refreshHint);
-    connect(&m_sections, &SectionFeed::wasRead, this, [this] { fillSections(section()); });
+    connect(&m_sections, &SectionFeed::wasRead, this, [this] { fillSections({.event = {}, .section = section()}); });
     fillSections(chosen);
 }
 
 CreateReservationDialog::~CreateReservationDialog() = default;
 
-void CreateReservationDialog::fillSections(const std::optional<reservation::SectionId>& chosen)
+void CreateReservationDialog::fillSections(const StockChoice& chosen)
 {
     const QSignalBlocker quiet(m_ui->sectionComboBox);
     m_ui->sectionComboBox->clear();
+    int place = 0;
     for (const reservation::Event& event : m_sections.events()) {
-        for (const reservation::Section& each : m_sections.sectionsOf(event.id))
+        if (event.id == chosen.event)
+            place = m_ui->sectionComboBox->count();
+        for (const reservation::Section& each : m_sections.sectionsOf(event.id)) {
+            if (each.id == chosen.section)
+                place = m_ui->sectionComboBox->count();
             m_ui->sectionComboBox->addItem(u"%1 · %2"_qs.arg(event.name, each.name), each.id.uuid());
+        }
     }
-    const int place = chosen ? m_ui->sectionComboBox->findData(chosen->uuid()) : 0;
-    m_ui->sectionComboBox->setCurrentIndex(std::max(0, place));
+    m_ui->sectionComboBox->setCurrentIndex(std::min(place, m_ui->sectionComboBox->count() - 1));
     refreshHint();
 }
 

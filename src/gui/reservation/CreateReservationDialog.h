@@ -17,9 +17,9 @@ class CreateReservationDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `chosen`: the section that stands there at first.
-    CreateReservationDialog(SectionFeed& sections, ReservationActions& actions,
-                            const std::optional<reservation::SectionId>& chosen, QWidget* parent);
+    /// `chosen`: what is shown; the section that stands there at first is of it.
+    CreateReservationDialog(SectionFeed& sections, ReservationActions& actions, const StockChoice& chosen,
+                            QWidget* parent);
     ~CreateReservationDialog() override;
 
 Q_SIGNALS:
@@ -29,7 +29,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void fillSections(const std::optional<reservation::SectionId>& chosen);
+    void fillSections(const StockChoice& chosen);
     std::optional<reservation::SectionId> section() const;
     reservation::CreateRequest entered() const;
     bool check(); ///< complains under what is wrong

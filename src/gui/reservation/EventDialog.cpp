@@ -15,7 +15,7 @@ EventDialog::EventDialog(SectionActions& actions, const QDateTime& now, QWidget*
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
-    m_ui->addButton->setDefault(true);
+    m_ui->saveButton->setDefault(true);
     m_ui->closeButton->setAutoDefault(false);
     const QDateTime tomorrow = inKorea(now).addDays(1);
     m_ui->startsDateTimeEdit->setDateTime(QDateTime(tomorrow.date(), QTime(19, 0)));
@@ -26,19 +26,35 @@ EventDialog::EventDialog(SectionActions& actions, const QDateTime& now, QWidget*
         m_form.clear();
     });
     connect(m_ui->startsCheckBox, &QCheckBox::toggled, m_ui->startsDateTimeEdit, &QWidget::setEnabled);
-    connect(m_ui->addButton, &QPushButton::clicked, this, &EventDialog::add);
+    connect(m_ui->saveButton, &QPushButton::clicked, this, &EventDialog::save);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     m_ui->startsDateTimeEdit->setEnabled(m_ui->startsCheckBox->isChecked());
+    retranslate();
 }
 
 EventDialog::~EventDialog() = default;
 
+void EventDialog::fillWith(const reservation::Event& event)
+{
+    m_before = event;
+    m_id = event.id;
+    m_ui->nameEdit->setText(event.name);
+    m_ui->venueEdit->setText(event.venue);
+    m_ui->startsCheckBox->setChecked(event.startsAt.isValid());
+    if (event.startsAt.isValid()) {
+        const QDateTime starts = inKorea(event.startsAt);
+        m_ui->startsDateTimeEdit->setDateTime(QDateTime(starts.date(), starts.time()));
+    }
+    retranslate();
+}
+
 reservation::Event EventDialog::entered() const
 {
-    reservation::Event event;
+    reservation::Event event = m_before.value_or(reservation::Event());
     event.id = m_id;
     event.name = m_ui->nameEdit->text().trimmed();
     event.venue = m_ui->venueEdit->text().trimmed();
+    event.startsAt = {};
     if (m_ui->startsCheckBox->isChecked()) {
         const QDateTime typed = m_ui->startsDateTimeEdit->dateTime();
         event.startsAt = QDateTime(typed.date(), typed.time(), QTimeZone("Asia/Seoul")).toUTC();
@@ -46,7 +62,7 @@ reservation::Event EventDialog::entered() const
     return event;
 }
 
-void EventDialog::add()
+void EventDialog::save()
 {
     m_form.clear();
     const reservation::Event event = entered();
@@ -54,19 +70,35 @@ void EventDialog::add()
         m_refused = good.error();
         return complain();
     }
-    m_ui->addButton->setEnabled(false);
-    m_actions.addEvent(event, [this, self = QPointer<EventDialog>(this)](const core::Result<reservation::Event>& done) {
+    m_ui->saveButton->setEnabled(false);
+    const QPointer<EventDialog> self(this);
+    if (m_before) {
+        m_actions.change(*m_before,
+                         {.name = event.name, .venue = event.venue, .startsAt = event.startsAt, .open = {}},
+                         [this, self](const core::Status& done) {
+                             if (self)
+                                 finish(done);
+                         });
+        return;
+    }
+    m_actions.addEvent(event, [this, self](const core::Result<reservation::Event>& done) {
         if (!self)
             return;
-        m_ui->addButton->setEnabled(true);
-        if (done) {
+        if (done)
             Q_EMIT added(*done);
-            close();
-            return;
-        }
-        m_refused = done.error();
-        complain();
+        finish(done ? core::Status() : core::Status(core::fail(done.error())));
     });
+}
+
+void EventDialog::finish(const core::Status& status)
+{
+    if (status) {
+        close();
+        return;
+    }
+    m_ui->saveButton->setEnabled(true);
+    m_refused = status.error();
+    complain();
 }
 
 void EventDialog::complain()
@@ -76,12 +108,19 @@ void EventDialog::complain()
     m_form.focusFirstBad();
 }
 
+void EventDialog::retranslate()
+{
+    setWindowTitle(m_before ? tr("Change event") : tr("Add event"));
+    m_ui->saveButton->setText(m_before ? tr("Save changes") : tr("Add event"));
+}
+
 void EventDialog::changeEvent(QEvent* event)
 {
     QDialog::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)
         return;
     m_ui->retranslateUi(this);
+    retranslate();
     if (m_refused)
         complain();
 }

@@ -31,14 +31,15 @@ core::Result<QList<core::CsvRow>> rowsOfFile(const QString& path)
 
 } // namespace
 
-ImportDialog::ImportDialog(PageContext context, SectionActions& actions, const SectionFeed& feed, QWidget* parent)
+ImportDialog::ImportDialog(PageContext context, SectionActions& actions, const SectionFeed& feed,
+                           const reservation::Event* event, QWidget* parent)
     : QDialog(parent), m_context(context), m_actions(actions), m_feed(feed), m_ui(std::make_unique<Ui::ImportDialog>()),
       m_model(this)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
     build();
-    fillEvents();
+    fillEvents(event);
     connect(m_ui->eventComboBox, &QComboBox::currentIndexChanged, this, &ImportDialog::parse);
     connect(m_ui->chooseButton, &QPushButton::clicked, this, [this] {
         chooseFile(m_context.layout, this, [this](const QString& path) { readFile(path); });
@@ -63,10 +64,12 @@ void ImportDialog::build()
     m_ui->closeButton->setAutoDefault(false);
 }
 
-void ImportDialog::fillEvents()
+void ImportDialog::fillEvents(const reservation::Event* chosen)
 {
     for (const reservation::Event& event : m_feed.events())
         m_ui->eventComboBox->addItem(event.name, event.id.uuid());
+    if (chosen)
+        m_ui->eventComboBox->setCurrentIndex(m_ui->eventComboBox->findData(chosen->id.uuid()));
 }
 
 void ImportDialog::chooseFile(LayoutMemory& memory, QWidget* parent, std::function<void(const QString& path)> chosen)

@@ -18,7 +18,9 @@ class ImportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ImportDialog(PageContext context, SectionActions& actions, const SectionFeed& feed, QWidget* parent);
+    /// `event`: whose sections they are where the file does not say; none: the first one's.
+    ImportDialog(PageContext context, SectionActions& actions, const SectionFeed& feed, const reservation::Event* event,
+                 QWidget* parent);
     ~ImportDialog() override;
 
     void readFile(const QString& path);
@@ -32,7 +34,7 @@ protected:
 
 private:
     void build();
-    void fillEvents();
+    void fillEvents(const reservation::Event* chosen);
     void parse();
     void save();
     void refresh();

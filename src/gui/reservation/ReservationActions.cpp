@@ -35,6 +35,21 @@ QJsonObject detailOf(const reservation::CreateRequest& request, const QString& k
             {u"key"_qs, key}};
 }
 
+/// Which reservations "all that match" were.
+QJsonObject detailOf(const reservation::ReservationFilter& filter)
+{
+    QJsonObject detail{{u"search"_qs, filter.search.text()}};
+    if (filter.event)
+        detail.insert(u"event"_qs, filter.event->toString());
+    if (filter.section)
+        detail.insert(u"section"_qs, filter.section->toString());
+    if (filter.state)
+        detail.insert(u"state"_qs, reservation::stateName(*filter.state).toLower());
+    if (filter.since.isValid())
+        detail.insert(u"since"_qs, core::timeText(filter.since));
+    return detail;
+}
+
 } // namespace
 
 /// A deed to all that match, from the newest on; what is done leaves the pages that follow alone.
@@ -171,7 +186,8 @@ void ReservationActions::finishAll(const All& all, const std::optional<core::Err
 {
     m_source.lookAgain();
     const QString result = error ? error->name() : all.failed.isEmpty() ? u"ok"_qs : all.failed.first().error->name();
-    QJsonObject detail{{u"search"_qs, all.filter.search.text()}, {u"failed"_qs, all.failed.size()}};
+    QJsonObject detail = detailOf(all.filter);
+    detail.insert(u"failed"_qs, all.failed.size());
     if (!all.reason.isEmpty())
         detail.insert(u"reason"_qs, all.reason);
     audit(actionOf(all.deed), u"%1 reservations"_qs.arg(all.done), detail, result);

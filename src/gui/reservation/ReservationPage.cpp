@@ -15,6 +15,7 @@
 #include "gui/reservation/SectionPanel.h"
 #include "gui/reservation/SectionWords.h"
 #include "gui/reservation/StatusNote.h"
+#include "gui/table/TablePanel.h"
 #include <QLabel>
 #include <QLocale>
 #include <QStackedWidget>
@@ -53,8 +54,8 @@ PageFace ReservationPage::face()
 QString ReservationPage::help() const
 {
     return tr("An event has sections, a section has places. Users reserve some, hold them for a while, and confirm or "
-              "give them back. At the left is how full each section is; choose one to see its reservations and, where "
-              "places are numbered, the map of them.");
+              "give them back. At the left is how full each section is; choose one, or an event, to see its "
+              "reservations and, where a section's places are numbered, the map of them.");
 }
 
 void ReservationPage::build()
@@ -63,8 +64,10 @@ void ReservationPage::build()
     column->setContentsMargins(space::edge, space::between, space::edge, space::between);
     column->setSpacing(space::inside);
     CommandRegistry& commands = m_context.commands;
-    const QStringList ofOne{u"section.change"_qs, u"section.open"_qs, u"section.close"_qs, u"section.remove"_qs};
-    const QStringList more{u"event.add"_qs, u"section.import"_qs, u"reservation.sweep"_qs, u"reservation.rehearse"_qs};
+    const QStringList ofOne{u"event.change"_qs,   u"event.open"_qs,   u"event.close"_qs,   u"event.remove"_qs,
+                            u"section.change"_qs, u"section.open"_qs, u"section.close"_qs, u"section.remove"_qs};
+    const QStringList more{u"event.add"_qs, u"section.import"_qs, u"reservation.sweep"_qs, u"reservation.causes"_qs,
+                           u"reservation.rehearse"_qs};
     m_sections = new SectionPanel(commands, m_feed, u"section.add"_qs, more, ofOne, m_splitter);
     m_splitter->addWidget(m_sections);
     buildRight();
@@ -88,7 +91,11 @@ void ReservationPage::build()
 void ReservationPage::buildRight()
 {
     m_detail = new DetailPane(m_context.commands, u"section"_qs, m_splitter);
-    m_detail->addActions({{.id = u"section.change"_qs, .rare = true},
+    m_detail->addActions({{.id = u"event.change"_qs, .rare = true},
+                          {.id = u"event.open"_qs, .rare = true},
+                          {.id = u"event.close"_qs, .danger = true, .rare = true},
+                          {.id = u"event.remove"_qs, .danger = true, .rare = true},
+                          {.id = u"section.change"_qs, .rare = true},
                           {.id = u"section.open"_qs, .rare = true},
                           {.id = u"section.close"_qs, .danger = true, .rare = true},
                           {.id = u"section.remove"_qs, .danger = true, .rare = true}});
@@ -156,14 +163,19 @@ void ReservationPage::settle()
 
 const Section* ReservationPage::chosen() const
 {
-    const auto id = m_sections ? m_sections->chosen() : std::nullopt; // none yet while the page is built
+    const auto id = m_sections ? m_sections->chosen().section : std::nullopt; // none yet while the page is built
     return id ? m_feed.find(*id) : nullptr;
+}
+
+const reservation::Event* ReservationPage::chosenEvent() const
+{
+    const auto id = m_sections ? m_sections->chosen().event : std::nullopt;
+    return id ? m_feed.event(*id) : nullptr;
 }
 
 void ReservationPage::showChosen()
 {
-    const Section* section = chosen();
-    m_table->showSection(section ? std::optional(section->id) : std::nullopt);
+    m_table->showOnly(m_sections->chosen());
     refreshHead();
     m_context.commands.refresh();
 }
@@ -173,6 +185,7 @@ QStringList ReservationPage::factsOf(const Section& section) const
     const reservation::Event* event = m_feed.event(section.event);
     return {event ? event->name : QString(),
             event ? eventTimeText(*event) : QString(),
+            event && event->status == reservation::EventStatus::Closed ? tr("the event is closed") : QString(),
             sectionStatusWord(section.status),
             engineWord(section.engine),
             tr("held for %1").arg(holdText(section.hold)),
@@ -197,21 +210,45 @@ void ReservationPage::refreshHead()
         m_context.commands.refresh();
 }
 
-void ReservationPage::refreshTotal()
+/// Of the chosen event's sections, or of all.
+QStringList ReservationPage::totalFacts() const
 {
-    const auto count = [this](reservation::SectionStatus status) {
-        return int(std::count_if(m_feed.sections().cbegin(), m_feed.sections().cend(),
+    const reservation::Event* event = chosenEvent();
+    const QList<Section> sections = event ? m_feed.sectionsOf(event->id) : m_feed.sections();
+    const auto count = [&sections](reservation::SectionStatus status) {
+        return int(std::count_if(sections.cbegin(), sections.cend(),
                                  [status](const Section& section) { return section.status == status; }));
     };
-    QStringList facts{tr("%n event(s)", nullptr, int(m_feed.events().size())),
-                      tr("%n section(s)", nullptr, int(m_feed.sections().size()))};
+    QStringList facts = event ? QStringList{eventStatusWord(event->status), event->venue, eventTimeText(*event)}
+                              : QStringList{tr("%n event(s)", nullptr, int(m_feed.events().size()))};
+    facts << tr("%n section(s)", nullptr, int(sections.size()));
     if (const int closed = count(reservation::SectionStatus::Closed))
         facts << tr("%n closed", nullptr, closed);
     if (const int soldOut = count(reservation::SectionStatus::SoldOut))
         facts << tr("%n sold out", nullptr, soldOut);
-    m_detail->setTitle(tr("All sections"));
-    m_detail->setFacts(facts);
+    return facts;
+}
+
+void ReservationPage::refreshTotal()
+{
+    const reservation::Event* event = chosenEvent();
+    m_detail->setTitle(event ? event->name : tr("All sections"));
+    m_detail->setFacts(totalFacts());
     m_fill->show(m_sections->total());
+}
+
+void ReservationPage::showChip(const QString& chip)
+{
+    m_sections->choose({});
+    m_table->table().clearFilter();
+    m_table->table().chooseChip(chip);
+    m_detail->showTab(m_table);
+}
+
+void ReservationPage::openSection(const reservation::SectionId& id)
+{
+    m_table->table().clearFilter();
+    m_sections->choose({.section = id});
 }
 
 bool ReservationPage::back()
@@ -220,9 +257,9 @@ bool ReservationPage::back()
         return true;
     if (m_table->isVisible() && m_table->back())
         return true;
-    if (!m_sections->chosen())
+    if (m_sections->chosen() == StockChoice())
         return false;
-    m_sections->choose(std::nullopt);
+    m_sections->choose({});
     return true;
 }
 

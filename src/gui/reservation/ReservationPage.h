@@ -29,6 +29,8 @@ public:
     static PageFace face();
     QString help() const override;
     bool back() override;
+    void showChip(const QString& chip); ///< of all sections; empty: in every state
+    void openSection(const reservation::SectionId& id);
 
 Q_SIGNALS:
     void auditWanted(const QString& id);
@@ -42,6 +44,8 @@ private:
     void buildRight();
     void joinParts();
     void addCommands();
+    void addEventCommands();
+    void addEventOpeningCommands();
     void addSectionCommands();
     void addOpeningCommands();
     void addUpkeepCommands();
@@ -50,18 +54,25 @@ private:
     void refreshTotal();
     void settle();
     const reservation::Section* chosen() const;
+    const reservation::Event* chosenEvent() const; ///< where no section of it is chosen, but all
     QStringList factsOf(const reservation::Section& section) const;
+    QStringList totalFacts() const;
     void addEvent();
+    void editEvent();
     void addSection(bool rehearsal);
     void changeChosen();
     void importSections();
     void reconcile();
+    void showCauses();
     void rehearse();
+    Guarded closeOfEvent();
+    Guarded removeOfEvent();
+    QString whyNotEvent(reservation::EventStatus wanted) const;
+    QString whyEventStays() const;
     Guarded closeOfChosen();
     Guarded removeOfChosen();
     QString whyNotRemoved() const;
     bool hasRehearsal() const;
-    bool raiseOpen(const QString& dialog);
 
     reservation::ReservationService& m_service;
     SectionFeed m_feed;

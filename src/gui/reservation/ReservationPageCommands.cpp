@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an operator can do with events and sections, each as a command.
+#include "gui/reservation/CausesDialog.h"
 #include "gui/reservation/EventDialog.h"
 #include "gui/reservation/ImportDialog.h"
 #include "gui/reservation/ReconcileDialog.h"
@@ -12,6 +13,8 @@
 
 namespace gwanje::gui {
 
+using reservation::Event;
+using reservation::EventStatus;
 using reservation::Section;
 using reservation::SectionStatus;
 
@@ -42,9 +45,75 @@ void ReservationPage::addCommands()
                   .label = [] { return tr("Import…"); },
                   .changes = true},
                  this);
+    addEventCommands();
+    addEventOpeningCommands();
     addSectionCommands();
     addOpeningCommands();
     addUpkeepCommands();
+}
+
+void ReservationPage::addEventCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"event.change"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Change the event"),
+                  .icon = u"document-edit"_qs,
+                  .execute = [this] { editEvent(); },
+                  .whyNot = [this] { return chosenEvent() ? QString() : tr("Choose an event"); },
+                  .label = [] { return tr("Change…"); },
+                  .changes = true},
+                 this);
+    commands.add({.id = u"event.remove"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Remove the event"),
+                  .icon = u"edit-delete"_qs,
+                  .guarded = [this] { return removeOfEvent(); },
+                  .whyNot = [this] { return whyEventStays(); },
+                  .label = [] { return tr("Remove event"); },
+                  .danger = Danger::Irreversible,
+                  .changes = true},
+                 this);
+}
+
+void ReservationPage::addEventOpeningCommands()
+{
+    CommandRegistry& commands = m_context.commands;
+    commands.add({.id = u"event.open"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Open the event for reservations"),
+                  .icon = u"object-unlocked"_qs,
+                  .execute = [this] { m_actions.setOpen(*chosenEvent(), true); },
+                  .whyNot = [this] { return whyNotEvent(EventStatus::Open); },
+                  .label = [] { return tr("Open event"); },
+                  .changes = true},
+                 this);
+    commands.add({.id = u"event.close"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Close the event for new reservations"),
+                  .icon = u"object-locked"_qs,
+                  .guarded = [this] { return closeOfEvent(); },
+                  .whyNot = [this] { return whyNotEvent(EventStatus::Closed); },
+                  .label = [] { return tr("Close event"); },
+                  .danger = Danger::Destructive,
+                  .changes = true},
+                 this);
+}
+
+QString ReservationPage::whyNotEvent(EventStatus wanted) const
+{
+    const Event* event = chosenEvent();
+    if (!event)
+        return tr("Choose an event");
+    if (event->status != wanted)
+        return {};
+    return wanted == EventStatus::Open ? tr("The event is open") : tr("The event is closed");
+}
+
+QString ReservationPage::whyEventStays() const
+{
+    const Event* event = chosenEvent();
+    if (!event)
+        return tr("Choose an event");
+    return m_feed.sectionsOf(event->id).isEmpty()
+               ? QString()
+               : tr("Only an event without sections can be removed; close it instead");
 }
 
 void ReservationPage::addSectionCommands()
@@ -119,6 +188,12 @@ void ReservationPage::addUpkeepCommands()
                   .execute = [this] { reconcile(); },
                   .label = [] { return tr("Reconcile…"); }},
                  this);
+    commands.add({.id = u"reservation.causes"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Failures of reservations by cause"),
+                  .icon = u"dialog-information"_qs,
+                  .execute = [this] { showCauses(); },
+                  .label = [] { return tr("Failures by cause…"); }},
+                 this);
     commands.add(
         {.id = u"reservation.rehearse"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Rehearse a rush on a section"),
@@ -130,21 +205,20 @@ void ReservationPage::addUpkeepCommands()
         this);
 }
 
-bool ReservationPage::raiseOpen(const QString& dialog)
-{
-    auto* open = findChild<QDialog*>(dialog, Qt::FindDirectChildrenOnly);
-    if (!open || !open->isVisible())
-        return false;
-    open->raise();
-    open->activateWindow();
-    return true;
-}
-
 void ReservationPage::addEvent()
 {
     auto* dialog = new EventDialog(m_actions, m_context.services.clock.now(), this);
-    connect(dialog, &EventDialog::added, this,
-            [this](const reservation::Event& event) { Q_EMIT message(tr("“%1” was added.").arg(event.name), false); });
+    connect(dialog, &EventDialog::added, m_sections, [this](const Event& event) {
+        m_sections->choose({.event = event.id, .section = {}});
+        Q_EMIT message(tr("“%1” was added.").arg(event.name), false);
+    });
+    dialog->show();
+}
+
+void ReservationPage::editEvent()
+{
+    auto* dialog = new EventDialog(m_actions, m_context.services.clock.now(), this);
+    dialog->fillWith(*chosenEvent());
     dialog->show();
 }
 
@@ -153,7 +227,7 @@ void ReservationPage::addSection(bool rehearsal)
     auto* dialog = new SectionDialog(m_actions, m_feed, this);
     dialog->fillNew(m_sections->event(), rehearsal);
     connect(dialog, &SectionDialog::added, m_sections,
-            [this](const reservation::SectionId& id) { m_sections->choose(id); });
+            [this](const reservation::SectionId& id) { m_sections->choose({.event = {}, .section = id}); });
     dialog->show();
 }
 
@@ -167,7 +241,7 @@ void ReservationPage::changeChosen()
 void ReservationPage::importSections()
 {
     ImportDialog::chooseFile(m_context.layout, this, [this](const QString& path) {
-        auto* dialog = new ImportDialog(m_context, m_actions, m_feed, this);
+        auto* dialog = new ImportDialog(m_context, m_actions, m_feed, m_sections->event(), this);
         connect(dialog, &ImportDialog::imported, this, [this](int sections) {
             Q_EMIT message(tr("%n section(s) were imported.", nullptr, sections), false);
         });
@@ -185,6 +259,12 @@ void ReservationPage::reconcile()
     dialog->show();
 }
 
+void ReservationPage::showCauses()
+{
+    if (!raiseOpen(u"CausesDialog"_qs))
+        (new CausesDialog(m_context, this))->show();
+}
+
 void ReservationPage::rehearse()
 {
     if (raiseOpen(u"RehearsalDialog"_qs))
@@ -194,13 +274,37 @@ void ReservationPage::rehearse()
             m_stage = std::make_unique<reservation::RehearsalStage>(m_service);
         return m_stage->rehearse(plan);
     };
-    (new RehearsalDialog(m_context.services.clock, start, m_actions, m_feed, m_sections->chosen(), this))->show();
+    (new RehearsalDialog(m_context.services.clock, start, m_actions, m_feed, m_sections->chosen().section, this))
+        ->show();
 }
 
 bool ReservationPage::hasRehearsal() const
 {
     return std::any_of(m_feed.sections().cbegin(), m_feed.sections().cend(),
                        [](const Section& section) { return section.rehearsal; });
+}
+
+Guarded ReservationPage::closeOfEvent()
+{
+    const Event event = *chosenEvent();
+    const auto question = [event, whole = m_sections->total()] {
+        return Question{tr("Close event"),
+                        tr("No section of “%1” takes new reservations until it is opened again. What they have stays "
+                           "as it is: %2.")
+                            .arg(event.name, sectionCounts(whole)),
+                        tr("Close event")};
+    };
+    return {question, [this, event] { m_actions.setOpen(event, false); }};
+}
+
+Guarded ReservationPage::removeOfEvent()
+{
+    const Event event = *chosenEvent();
+    const auto question = [event] {
+        return Question{tr("Remove event"), tr("“%1” goes for good. It has no sections.").arg(event.name),
+                        tr("Remove event")};
+    };
+    return {question, [this, event] { m_actions.remove(event); }};
 }
 
 Guarded ReservationPage::closeOfChosen()

@@ -81,7 +81,8 @@ QList<TableChip> ReservationSource::chips() const
 reservation::ReservationFilter ReservationSource::filter(const TableQuery& query) const
 {
     reservation::ReservationFilter filter;
-    filter.section = m_section;
+    filter.event = m_stock.event;
+    filter.section = m_stock.section;
     filter.state = reservation::stateNamed(query.chip);
     if (m_age)
         filter.since = m_clock.now().addSecs(-m_age->count());
@@ -131,7 +132,7 @@ void ReservationSource::readEnded()
 QFuture<core::Result<qint64>> ReservationSource::count(const TableQuery& query, core::StopToken stop)
 {
     const bool isSame =
-        m_slow.count >= 0 && m_slow.query == query && m_slow.section == m_section && m_slow.age == m_age;
+        m_slow.count >= 0 && m_slow.query == query && m_slow.stock == m_stock && m_slow.age == m_age;
     if (isSame && m_slow.since.elapsed() < restAfterCount * m_slow.tookMs)
         return core::readyFuture(core::Result<qint64>(m_slow.count));
     using Count = core::Result<qint64>;
@@ -141,15 +142,15 @@ QFuture<core::Result<qint64>> ReservationSource::count(const TableQuery& query, 
         });
     QElapsedTimer timer;
     timer.start();
-    core::whenFinished(counting, this, [this, query, section = m_section, age = m_age, timer](const Count& count) {
-        const bool isSlow = !query.search.isEmpty() || age;
-        m_slow = {query, section, age, isSlow ? count.value_or(-1) : -1, timer.elapsed(), {}};
+    core::whenFinished(counting, this, [this, query, stock = m_stock, age = m_age, timer](const Count& count) {
+        const bool isSlow = !query.search.isEmpty() || age || stock.event;
+        m_slow = {query, stock, age, isSlow ? count.value_or(-1) : -1, timer.elapsed(), {}};
         m_slow.since.start();
     });
     return counting;
 }
 
-/// Of the section that is shown, and the time.
+/// Of what is shown, and the time.
 QFuture<core::Result<QMap<QString, qint64>>> ReservationSource::chipCounts()
 {
     using Answer = core::Result<QMap<QString, qint64>>;
@@ -164,11 +165,11 @@ QFuture<core::Result<QMap<QString, qint64>>> ReservationSource::chipCounts()
                   });
 }
 
-void ReservationSource::showSection(const std::optional<reservation::SectionId>& id)
+void ReservationSource::showOnly(const StockChoice& stock)
 {
-    if (id == m_section)
+    if (stock == m_stock)
         return;
-    m_section = id;
+    m_stock = stock;
     Q_EMIT replaced();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 // The reservations for a table: read from the database page by page, each behind the last row's key, and patched as
 // the engine tells of changes. What changes while a page is under way is not undone by it. What other consoles did is
-// looked at again once in a while. Can be narrowed to a section and to how long ago they were made. Main thread.
+// looked at again once in a while. Can be narrowed to an event or section and to how long ago they were made. Main thread.
 
 #include "core/Clock.h"
 #include "gui/reservation/SectionFeed.h"
@@ -30,8 +30,8 @@ public:
     QVariant data(const TableRow& row, int column, int role) const override;
     void setSeen(bool seen) override; ///< while nobody looks, only rows that are held are patched
 
-    void showSection(const std::optional<reservation::SectionId>& id); ///< none: all
-    const std::optional<reservation::SectionId>& section() const { return m_section; }
+    void showOnly(const StockChoice& stock);
+    const StockChoice& stock() const { return m_stock; }
     void showAge(std::optional<std::chrono::seconds> youngerThan);        ///< none: all times
     reservation::ReservationFilter filter(const TableQuery& query) const; ///< the question as the façade takes it
 
@@ -61,7 +61,7 @@ private:
     core::Clock& m_clock;
     std::shared_ptr<reservation::ReservationEvents> m_events;
     std::function<const TableRow*(const QString&)> m_shown;
-    std::optional<reservation::SectionId> m_section;
+    StockChoice m_stock;
     std::optional<std::chrono::seconds> m_age;
     Ids m_cancelling;
     Reservations m_meanwhile;                  ///< told of while pages are under way
@@ -70,7 +70,7 @@ private:
     struct SlowCount
     {
         TableQuery query;
-        std::optional<reservation::SectionId> section;
+        StockChoice stock;
         std::optional<std::chrono::seconds> age;
         qint64 count = -1, tookMs = 0;
         QElapsedTimer since;

@@ -123,13 +123,13 @@ void ReservationsPanel::setSearchBox(PageHeader* header)
     m_table->setSearchBox(header);
 }
 
-void ReservationsPanel::showSection(const std::optional<reservation::SectionId>& id)
+void ReservationsPanel::showOnly(const StockChoice& stock)
 {
-    if (m_source.section() == id)
+    if (m_source.stock() == stock)
         return;
     if (m_table->selection().all)
         m_table->chooseNone();
-    m_source.showSection(id);
+    m_source.showOnly(stock);
     retranslate();
 }
 
@@ -159,7 +159,7 @@ void ReservationsPanel::showReservation(const reservation::ReservationId& id)
 
 void ReservationsPanel::newReservation()
 {
-    auto* dialog = new CreateReservationDialog(m_sections, m_actions, m_source.section(), m_owner);
+    auto* dialog = new CreateReservationDialog(m_sections, m_actions, m_source.stock(), m_owner);
     connect(dialog, &CreateReservationDialog::made, this, [this](const reservation::Reservation& made) {
         clearFilter();
         m_table->choose(made.id.toString());
@@ -316,8 +316,9 @@ void ReservationsPanel::retranslate()
     m_ages->setToolTip(m_ages->accessibleName());
     const bool narrowed = m_ages->currentIndex() > 0;
     m_table->setEmptyState({narrowed ? tr("No reservations in this time") : tr("No reservations yet"),
-                            m_source.section()
-                                ? tr("Whoever reserves a place in this section stands here.")
+                            m_source.stock().section ? tr("Whoever reserves a place in this section stands here.")
+                            : m_source.stock().event
+                                ? tr("Whoever reserves a place in a section of this event stands here.")
                                 : tr("Whoever reserves a place in a section stands here: held first, then confirmed."),
                             m_context.commands.action(u"reservation.create"_qs)});
     m_detail->retranslate();

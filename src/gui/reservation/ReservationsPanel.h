@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// All reservations, or one section's: the table with chips, search and time, the detail of the chosen below, and all
+// All reservations, or an event's or section's: the table with chips, search and time, the detail of the chosen below, and all
 // that an operator does with them. Its commands belong to the page it is put into. Main thread.
 
 #include "gui/frame/Page.h"
@@ -23,9 +23,9 @@ public:
     ~ReservationsPanel() override;
 
     void setSearchBox(PageHeader* header);                             ///< the page's
-    void showSection(const std::optional<reservation::SectionId>& id); ///< none: all
-    void chooseReservation(const reservation::ReservationId& id);      ///< where it is on a page that is read
-    void showReservation(const reservation::ReservationId& id);        ///< of the section shown; however far down it is
+    void showOnly(const StockChoice& stock);
+    void chooseReservation(const reservation::ReservationId& id); ///< where it is on a page that is read
+    void showReservation(const reservation::ReservationId& id);   ///< of the section shown; however far down it is
     void newReservation();
     bool back(); ///< Esc; false: nothing to back out of
     TablePanel& table() { return *m_table; }
@@ -42,6 +42,7 @@ private:
     void addAges();
     void addCommands();
     void addDeedCommands();
+    void addCancelCommand();
     void addListCommands();
     void chooseAge(int index);
     bool clearFilter();

@@ -24,6 +24,7 @@ void ReservationsPanel::addCommands()
                             .changes = true},
                            m_owner);
     addDeedCommands();
+    addCancelCommand();
     addListCommands();
     connect(&m_sections, &SectionFeed::wasRead, &m_context.commands, qOverload<>(&CommandRegistry::refresh));
 }
@@ -63,24 +64,28 @@ void ReservationsPanel::addDeedCommands()
                       },
                   .changes = true},
                  m_owner);
-    commands.add({.id = u"reservation.cancel"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Cancel reservations"),
-                  .icon = u"process-stop"_qs,
-                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
-                  .guarded = [this] { return cancelOfChosen(); },
-                  .whyNot =
-                      [this] {
-                          return whyNotFitting(ReservationDeed::Cancel,
-                                               tr("Choose reservations that are held or confirmed"));
-                      },
-                  .label =
-                      [this] {
-                          const int n = fitting(ReservationDeed::Cancel);
-                          return n > 1 ? tr("Cancel %n reservation(s)", nullptr, n) : tr("Cancel reservation");
-                      },
-                  .danger = Danger::Irreversible,
-                  .changes = true},
-                 m_owner);
+}
+
+void ReservationsPanel::addCancelCommand()
+{
+    const auto whyNot = [this] {
+        return whyNotFitting(ReservationDeed::Cancel, tr("Choose reservations that are held or confirmed"));
+    };
+    m_context.commands.add({.id = u"reservation.cancel"_qs,
+                            .name = QT_TRANSLATE_NOOP("Command", "Cancel reservations"),
+                            .icon = u"process-stop"_qs,
+                            .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Backspace),
+                            .guarded = [this] { return cancelOfChosen(); },
+                            .whyNot = whyNot,
+                            .label =
+                                [this] {
+                                    const int n = fitting(ReservationDeed::Cancel);
+                                    return n > 1 ? tr("Cancel %n reservation(s)", nullptr, n)
+                                                 : tr("Cancel reservation");
+                                },
+                            .danger = Danger::Irreversible,
+                            .changes = true},
+                           m_owner);
 }
 
 void ReservationsPanel::addListCommands()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The plan of one section's places, as it stands: read when it is shown and every half minute (other consoles sell,
-// too), and between that live from the engine, at most every 50 ms. Listens only while a section is shown. Main thread.
+// The plan of one section's places, as it stands, as far as it is looked at: however many places a section has, what is
+// seen is read with as much before and behind it; again every half minute (other consoles sell, too), and between that
+// live from the engine, at most every 50 ms. Listens only while a section is shown. Main thread.
 
 #include "gui/reservation/SeatPlan.h"
 #include "reservation/ReservationService.h"
@@ -15,7 +16,8 @@ class SeatFeed final : public QObject
 public:
     SeatFeed(reservation::ReservationService& service, QObject* parent);
 
-    void show(const std::optional<reservation::SectionId>& section);
+    void show(const reservation::Section* section); ///< none: nothing
+    void look(const SeatSpan& seen);
     void read();
     const SeatPlan& plan() const { return m_plan; }
     bool isRead() const { return m_isRead; }
@@ -26,15 +28,19 @@ Q_SIGNALS:
     void changed(const QList<int>& places);
 
 private:
+    void follow(const reservation::Section& section);
+    void finish(const core::Result<reservation::SectionLoad>& load, const SeatSpan& span);
     void take(const QList<reservation::Reservation>& reservations);
+    bool isSeen() const;
 
     reservation::ReservationService& m_service;
     std::shared_ptr<reservation::ReservationEvents> m_told;
     std::optional<reservation::SectionId> m_section;
     SeatPlan m_plan;
+    SeatSpan m_seen;
     QHash<reservation::ReservationId, reservation::Reservation> m_meanwhile; ///< told while it is read
     std::optional<core::Error> m_error;
-    bool m_isRead = false;
+    bool m_isRead = false, m_again = false;
     int m_reading = 0; ///< number of the reading under way; 0: none
     int m_last = 0;
     QTimer m_timer;

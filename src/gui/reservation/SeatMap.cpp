@@ -13,6 +13,7 @@ namespace gwanje::gui {
 namespace {
 
 constexpr int seatGap = 3, leastCell = 24, seatMargin = 8;
+constexpr double unknownOpacity = 0.3;
 
 QPixmap paintedSeat(Fill fill, int side, qreal ratio)
 {
@@ -81,6 +82,12 @@ void SeatMap::placesChanged(const QList<int>& places)
         describe();
 }
 
+void SeatMap::setSummary(const QString& text)
+{
+    if (text != std::exchange(m_summary, text))
+        describe();
+}
+
 int SeatMap::rowCount() const
 {
     return (m_plan.capacity() + m_columns - 1) / m_columns;
@@ -89,7 +96,8 @@ int SeatMap::rowCount() const
 void SeatMap::layOut()
 {
     m_cell = std::max(leastCell, fontMetrics().height() + 6);
-    m_gutter = seatMargin + fontMetrics().horizontalAdvance(QString::number(std::max(1000, m_plan.capacity()))) + seatMargin;
+    m_gutter = seatMargin + fontMetrics().horizontalAdvance(QLocale().toString(std::max(1000, m_plan.capacity()))) +
+               seatMargin;
     const int fit = std::max(1, (viewport()->width() - m_gutter - seatMargin) / m_cell);
     m_columns = fit >= 10 ? fit / 10 * 10 : fit; // round numbers begin the rows
     const int whole = rowCount() * m_cell + 2 * seatMargin;
@@ -97,6 +105,14 @@ void SeatMap::layOut()
     verticalScrollBar()->setSingleStep(m_cell);
     verticalScrollBar()->setRange(0, std::max(0, whole - viewport()->height()));
     m_pictures.clear();
+    tellSeen();
+}
+
+void SeatMap::tellSeen()
+{
+    const int scrolled = verticalScrollBar()->value() - seatMargin;
+    const int first = std::max(0, scrolled / m_cell), last = (scrolled + viewport()->height()) / m_cell;
+    Q_EMIT looked({first * m_columns + 1, std::min((last + 1) * m_columns, m_plan.capacity())});
 }
 
 QRect SeatMap::rectOf(int place) const
@@ -127,7 +143,12 @@ const QPixmap& SeatMap::picture(Fill fill) const
 void SeatMap::paintPlace(QPainter& painter, int place) const
 {
     const QRect box = rectOf(place);
+    const bool isKnown = m_plan.known().has(place);
+    if (!isKnown)
+        painter.setOpacity(unknownOpacity);
     painter.drawPixmap(box.topLeft(), picture(m_plan.fill(place)));
+    if (!isKnown)
+        painter.setOpacity(1);
     const auto* owner = m_plan.at(place);
     const auto* current = m_plan.at(m_current);
     const bool sameOwner = owner && current && owner->id == current->id;
@@ -181,7 +202,7 @@ QString SeatMap::words(int place) const
     const QString number = QLocale().toString(place);
     const auto* owner = m_plan.at(place);
     if (!owner)
-        return tr("Place %1: free").arg(number);
+        return m_plan.known().has(place) ? tr("Place %1: free").arg(number) : tr("Place %1: reading…").arg(number);
     const QString user = owner->user.toString();
     if (owner->state == reservation::State::Confirmed)
         return tr("Place %1: confirmed for user %2, code %3").arg(number, user, owner->code);
@@ -193,16 +214,22 @@ QString SeatMap::words(int place) const
 void SeatMap::describe()
 {
     setAccessibleName(tr("Map of places"));
-    QStringList counts;
-    for (const Fill fill : {Fill::Free, Fill::Held, Fill::Confirmed})
-        counts << fillText(fill, m_plan.count(fill));
-    setAccessibleDescription(m_current > 0 ? words(m_current) : counts.join(u", "_qs));
+    setAccessibleDescription(m_current > 0 ? words(m_current) : m_summary);
 }
 
 void SeatMap::mousePressEvent(QMouseEvent* event)
 {
     const int place = event->button() == Qt::LeftButton ? placeAt(event->pos()) : 0;
     if (place == 0)
+        return;
+    setCurrent(place);
+    Q_EMIT chosen(place);
+}
+
+void SeatMap::mouseMoveEvent(QMouseEvent* event)
+{
+    const int place = event->buttons() & Qt::LeftButton ? placeAt(event->pos()) : 0;
+    if (place == 0 || place == m_current)
         return;
     setCurrent(place);
     Q_EMIT chosen(place);
@@ -251,6 +278,7 @@ void SeatMap::resizeEvent(QResizeEvent* event)
 void SeatMap::scrollContentsBy(int, int)
 {
     viewport()->update();
+    tellSeen();
 }
 
 void SeatMap::focusInEvent(QFocusEvent* event)

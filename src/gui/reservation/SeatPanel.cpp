@@ -8,11 +8,6 @@
 #include <QPushButton>
 
 namespace gwanje::gui {
-namespace {
-
-constexpr int mostShown = 100'000; ///< places; more are no map any more
-
-}
 
 SeatPanel::SeatPanel(reservation::ReservationService& service, core::Clock& clock, QWidget* parent)
     : QWidget(parent), m_feed(service, this), m_map(new SeatMap(m_feed.plan(), clock, this)), m_body(new QWidget(this)),
@@ -28,6 +23,7 @@ SeatPanel::SeatPanel(reservation::ReservationService& service, core::Clock& cloc
         m_map->placesChanged(places);
         refresh();
     });
+    connect(m_map, &SeatMap::looked, &m_feed, &SeatFeed::look);
     connect(m_map, &SeatMap::currentChanged, this, &SeatPanel::refreshPlace);
     connect(m_map, &SeatMap::chosen, this, &SeatPanel::choose);
     connect(m_again, &QPushButton::clicked, &m_feed, &SeatFeed::read);
@@ -73,22 +69,19 @@ void SeatPanel::build()
 void SeatPanel::show(const reservation::Section* section)
 {
     const bool same = m_section && section && m_section->id == section->id;
-    const bool resized = same && m_section->capacity != section->capacity;
     m_section = section ? std::optional(*section) : std::nullopt;
     if (!same)
         m_map->setCurrent(0);
     follow();
-    if (resized)
-        m_feed.read();
+    m_map->setSummary(section ? sectionCounts(*section) : QString());
     if (!same)
         refresh();
 }
 
 void SeatPanel::follow()
 {
-    const bool isWanted = isVisible() && m_section && m_section->engine == reservation::EngineKind::Slot &&
-                          m_section->capacity <= mostShown;
-    m_feed.show(isWanted ? std::optional(m_section->id) : std::nullopt);
+    const bool isWanted = isVisible() && m_section && m_section->engine == reservation::EngineKind::Slot;
+    m_feed.show(isWanted ? &*m_section : nullptr);
 }
 
 void SeatPanel::showEvent(QShowEvent* event)
@@ -117,8 +110,6 @@ QString SeatPanel::trouble() const
         return tr("Choose a section with numbered places to see who has which.");
     if (m_section->engine == reservation::EngineKind::Lock)
         return tr("The places of this section have no numbers: any of them is as good as another.");
-    if (m_section->capacity > mostShown)
-        return tr("Too many places to show each of them.");
     if (m_feed.isRead())
         return {};
     return m_feed.error() ? errorText(*m_feed.error()) : tr("Reading…");

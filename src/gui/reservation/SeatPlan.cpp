@@ -6,25 +6,30 @@ namespace gwanje::gui {
 using reservation::Reservation;
 using reservation::State;
 
-void SeatPlan::reset(const reservation::SectionLoad& load)
+void SeatPlan::reset(const reservation::SectionLoad& load, const SeatSpan& span)
 {
     m_section = load.section.id;
-    m_owners.fill({}, load.section.capacity);
+    m_capacity = load.section.capacity;
+    m_known = {span.first, std::min(span.last, m_capacity)};
+    m_owners.fill({}, m_known.size());
     m_live.clear();
-    m_held = m_confirmed = 0;
     for (const Reservation& reservation : load.live)
-        put(reservation);
+        put(reservation, knownOf(reservation));
 }
 
-void SeatPlan::put(const Reservation& reservation)
+QList<int> SeatPlan::knownOf(const Reservation& reservation) const
 {
-    int& count = reservation.state == State::Confirmed ? m_confirmed : m_held;
-    for (const int place : reservation.slotNumbers) {
-        if (place < 1 || place > capacity())
-            continue;
-        m_owners[place - 1] = reservation.id;
-        ++count;
-    }
+    const QList<int>& all = reservation.slotNumbers; // ascending
+    const auto begin = std::lower_bound(all.cbegin(), all.cend(), m_known.first);
+    return {begin, std::upper_bound(begin, all.cend(), m_known.last)};
+}
+
+void SeatPlan::put(const Reservation& reservation, const QList<int>& places)
+{
+    if (places.isEmpty())
+        return;
+    for (const int place : places)
+        m_owners[place - m_known.first] = reservation.id;
     m_live.insert(reservation.id, reservation);
 }
 
@@ -35,41 +40,31 @@ QList<int> SeatPlan::apply(const Reservation& reservation)
     if (reservation.section != m_section || (isKnown && before->version >= reservation.version) ||
         (!isKnown && !reservation::isLive(reservation.state)))
         return {};
+    const QList<int> places = knownOf(reservation);
     if (isKnown) {
-        int& count = before->state == State::Confirmed ? m_confirmed : m_held;
-        for (const int place : before->slotNumbers) {
-            if (place < 1 || place > capacity() || m_owners.at(place - 1) != reservation.id)
-                continue;
-            m_owners[place - 1] = {};
-            --count;
+        for (const int place : knownOf(*before)) {
+            auto& owner = m_owners[place - m_known.first];
+            owner = owner == reservation.id ? reservation::ReservationId() : owner;
         }
         m_live.erase(before);
     }
     if (reservation::isLive(reservation.state))
-        put(reservation);
-    return reservation.slotNumbers;
-}
-
-const Reservation* SeatPlan::find(const reservation::ReservationId& id) const
-{
-    const auto it = m_live.constFind(id);
-    return it == m_live.cend() ? nullptr : &*it;
+        put(reservation, places);
+    return places;
 }
 
 const Reservation* SeatPlan::at(int place) const
 {
-    return place < 1 || place > capacity() ? nullptr : find(m_owners.at(place - 1));
+    if (!m_known.has(place))
+        return nullptr;
+    const auto it = m_live.constFind(m_owners.at(place - m_known.first));
+    return it == m_live.cend() ? nullptr : &*it;
 }
 
 Fill SeatPlan::fill(int place) const
 {
     const Reservation* owner = at(place);
     return !owner ? Fill::Free : owner->state == State::Confirmed ? Fill::Confirmed : Fill::Held;
-}
-
-int SeatPlan::count(Fill fill) const
-{
-    return fill == Fill::Held ? m_held : fill == Fill::Confirmed ? m_confirmed : capacity() - m_held - m_confirmed;
 }
 
 } // namespace gwanje::gui

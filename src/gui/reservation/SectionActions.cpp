@@ -52,6 +52,38 @@ void SectionActions::addEvent(const Event& event, std::function<void(const core:
                        });
 }
 
+void SectionActions::change(const Event& before, const reservation::EventChange& change,
+                            std::function<void(const core::Status&)> done)
+{
+    core::whenFinished(m_service.changeEvent(before.id, change), this,
+                       [this, before, done = std::move(done)](const core::Result<Event>& after) {
+                           QJsonObject detail{{u"before"_qs, toJson(before)}};
+                           if (after)
+                               detail.insert(u"after"_qs, toJson(*after));
+                           audit(u"event.change"_qs, before.id.toString(), detail, statusOf(after));
+                           m_feed.read();
+                           done(statusOf(after));
+                       });
+}
+
+void SectionActions::setOpen(const Event& event, bool open)
+{
+    core::whenFinished(m_service.changeEvent(event.id, {.name = {}, .venue = {}, .startsAt = {}, .open = open}), this,
+                       [this, event, open](const core::Result<Event>& after) {
+                           audit(open ? u"event.open"_qs : u"event.close"_qs, event.id.toString(),
+                                 {{u"name"_qs, event.name}}, statusOf(after));
+                           finishOpening(event.name, open, statusOf(after));
+                       });
+}
+
+void SectionActions::remove(const Event& event)
+{
+    core::whenFinished(m_service.removeEvent(event.id), this, [this, event](const core::Result<bool>& removed) {
+        audit(u"event.remove"_qs, event.id.toString(), toJson(event), statusOf(removed));
+        finishRemoval(event.name, statusOf(removed));
+    });
+}
+
 void SectionActions::addSection(const Section& section, std::function<void(const core::Result<Section>&)> done)
 {
     core::whenFinished(m_service.addSection(section), this,
@@ -85,19 +117,28 @@ void SectionActions::setOpen(const Section& section, bool open)
                        [this, section, open](const core::Result<Section>& after) {
                            audit(open ? u"section.open"_qs : u"section.close"_qs, section.id.toString(),
                                  {{u"name"_qs, section.name}}, statusOf(after));
-                           m_feed.read();
-                           const QString done = open ? tr("“%1” takes reservations.").arg(section.name)
-                                                     : tr("“%1” takes no new reservations.").arg(section.name);
-                           Q_EMIT message(after ? done : errorText(after.error()), !after);
+                           finishOpening(section.name, open, statusOf(after));
                        });
+}
+
+void SectionActions::finishOpening(const QString& name, bool open, const core::Status& status)
+{
+    m_feed.read();
+    const QString done = open ? tr("“%1” takes reservations.") : tr("“%1” takes no new reservations.");
+    Q_EMIT message(status ? done.arg(name) : errorText(status.error()), !status);
+}
+
+void SectionActions::finishRemoval(const QString& name, const core::Status& status)
+{
+    m_feed.read();
+    Q_EMIT message(status ? tr("“%1” was removed.").arg(name) : errorText(status.error()), !status);
 }
 
 void SectionActions::remove(const Section& section)
 {
     core::whenFinished(m_service.removeSection(section.id), this, [this, section](const core::Result<bool>& removed) {
         audit(u"section.remove"_qs, section.id.toString(), toJson(section), statusOf(removed));
-        m_feed.read();
-        Q_EMIT message(removed ? tr("“%1” was removed.").arg(section.name) : errorText(removed.error()), !removed);
+        finishRemoval(section.name, statusOf(removed));
     });
 }
 

@@ -16,6 +16,10 @@ public:
     SectionActions(GuiServices& services, SectionFeed& feed, QObject* parent);
 
     void addEvent(const reservation::Event& event, std::function<void(const core::Result<reservation::Event>&)> done);
+    void change(const reservation::Event& before, const reservation::EventChange& change,
+                std::function<void(const core::Status&)> done);
+    void setOpen(const reservation::Event& event, bool open);
+    void remove(const reservation::Event& event);
     void addSection(const reservation::Section& section,
                     std::function<void(const core::Result<reservation::Section>&)> done);
     void change(const reservation::Section& before, const reservation::SectionChange& change,
@@ -33,6 +37,8 @@ Q_SIGNALS:
     void message(const QString& text, bool bad);
 
 private:
+    void finishOpening(const QString& name, bool open, const core::Status& status);
+    void finishRemoval(const QString& name, const core::Status& status);
     void audit(const QString& action, const QString& object, const QJsonObject& detail, const core::Status& status);
 
     GuiServices& m_services;

@@ -35,6 +35,20 @@ void paintLine(QPainter& painter, const QRect& line, const QString& left, const 
     painter.restore();
 }
 
+/// A name, and at the right the state with its sign.
+void paintStateLine(QPainter& painter, const QRect& line, const QStyleOptionViewItem& option, const QString& name,
+                    reservation::SectionStatus status)
+{
+    const QColor tone = Theme::instance().tone(sectionTone(status));
+    const QString state = sectionStatusWord(status);
+    paintLine(painter, line, name, state, boldFont(option.font), option.palette.color(QPalette::Text), tone,
+              signSize + 4);
+    const int width = painter.fontMetrics().horizontalAdvance(state);
+    const QRectF sign(line.right() - width - signSize - 3, line.top() + (line.height() - signSize) / 2.0, signSize,
+                      signSize);
+    paintSign(painter, sign, sectionSign(status), tone);
+}
+
 void paintEventRow(QPainter& painter, const QRect& box, const QStyleOptionViewItem& option,
                    const reservation::Event& event)
 {
@@ -42,8 +56,11 @@ void paintEventRow(QPainter& painter, const QRect& box, const QStyleOptionViewIt
     facts.removeAll(QString());
     const QColor secondary = Theme::instance().secondary();
     const int line = painter.fontMetrics().height();
-    paintLine(painter, QRect(box.left(), box.top(), box.width(), line), event.name, {}, boldFont(option.font),
-              option.palette.color(QPalette::Text), secondary);
+    const QRect top(box.left(), box.top(), box.width(), line);
+    if (event.status == reservation::EventStatus::Closed)
+        paintStateLine(painter, top, option, event.name, reservation::SectionStatus::Closed);
+    else
+        paintLine(painter, top, event.name, {}, boldFont(option.font), option.palette.color(QPalette::Text), secondary);
     painter.setFont(secondaryFont(option.font));
     const QRect below(box.left(), box.top() + line + rowGap, box.width(), line);
     painter.setPen(secondary);
@@ -57,17 +74,11 @@ void paintSectionRow(QPainter& painter, const QRect& box, const QStyleOptionView
     const Theme& theme = Theme::instance();
     const QColor text = option.palette.color(QPalette::Text);
     const int line = painter.fontMetrics().height();
-    QRect top(box.left(), box.top(), box.width(), line);
-    if (hasState) {
-        const Tone tone = sectionTone(section.status);
-        const QString state = sectionStatusWord(section.status);
-        paintLine(painter, top, name, state, boldFont(option.font), text, theme.tone(tone), signSize + 4);
-        const int width = painter.fontMetrics().horizontalAdvance(state);
-        const QRectF sign(top.right() - width - signSize - 3, top.top() + (line - signSize) / 2.0, signSize, signSize);
-        paintSign(painter, sign, sectionSign(section.status), theme.tone(tone));
-    } else {
+    const QRect top(box.left(), box.top(), box.width(), line);
+    if (hasState)
+        paintStateLine(painter, top, option, name, section.status);
+    else
         paintLine(painter, top, name, {}, boldFont(option.font), text, text);
-    }
     const QRectF bar(box.left(), box.top() + line + rowGap, box.width(), fillBarHeight);
     paintFill(painter, bar, section);
     painter.setFont(secondaryFont(option.font));
@@ -95,7 +106,7 @@ void SectionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     else if (const reservation::Section* section = model->sectionAt(index))
         paintSectionRow(*painter, box, option, section->name, *section, true);
     else
-        paintSectionRow(*painter, box, option, index.data().toString(), model->total(), false);
+        paintSectionRow(*painter, box, option, index.data().toString(), model->total({}), false);
     painter->restore();
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     if (!view || !view->hasFocus() || view->currentIndex() != index)

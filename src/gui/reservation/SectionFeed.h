@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Events and sections as they stand: read from the façade on start, after a deed and every half minute (others add and
-// remove some), and between that live from the engine, the latest of each section at most every 50 ms. Main thread.
+// Events and sections as they stand: read from the façade on start, whenever it says that some came or went, and every
+// half minute (what Redis should have told may be lost), and between that live from the engine, the latest of each section at most every 50 ms. Main thread.
 
 #include "reservation/ReservationService.h"
 #include <QTimer>
 
 namespace gwanje::gui {
+
+/// What of all there is one looks at: a section, all sections of an event, or, with neither, everything.
+struct StockChoice
+{
+    std::optional<reservation::EventId> event = {};
+    std::optional<reservation::SectionId> section = {};
+
+    friend bool operator==(const StockChoice&, const StockChoice&) = default;
+};
 
 class SectionFeed final : public QObject
 {

@@ -67,17 +67,38 @@ const Section* SectionModel::sectionAt(const QModelIndex& index) const
     return &m_nodes.at(int(index.internalId()) - 1).sections.at(index.row());
 }
 
-QModelIndex SectionModel::indexOf(const reservation::SectionId& id) const
+QModelIndex SectionModel::indexOf(const StockChoice& choice) const
 {
-    const auto place = m_places.constFind(id);
-    return place == m_places.cend() ? QModelIndex() : index(place->second, 0, eventIndex(place->first));
+    if (choice.section) {
+        const auto place = m_places.constFind(*choice.section);
+        return place == m_places.cend() ? QModelIndex() : index(place->second, 0, eventIndex(place->first));
+    }
+    if (!choice.event)
+        return index(0, 0);
+    for (int node = 0; node < m_nodes.size(); ++node) {
+        if (m_nodes.at(node).event.id == *choice.event)
+            return eventIndex(node);
+    }
+    return {};
 }
 
-Section SectionModel::total() const
+StockChoice SectionModel::choiceAt(const QModelIndex& index) const
+{
+    if (const Section* section = sectionAt(index))
+        return {.event = {}, .section = section->id};
+    const reservation::Event* event = eventAt(index);
+    return {.event = event ? std::optional(event->id) : std::nullopt, .section = {}};
+}
+
+Section SectionModel::total(const StockChoice& choice) const
 {
     Section sum;
     for (const Node& node : m_nodes) {
+        if (choice.event && node.event.id != *choice.event)
+            continue;
         for (const Section& section : node.sections) {
+            if (choice.section && section.id != *choice.section)
+                continue;
             sum.capacity += section.capacity;
             sum.free += section.free;
             sum.pending += section.pending;
@@ -91,7 +112,7 @@ Qt::ItemFlags SectionModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return kind(index) == Kind::Event ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
 QVariant SectionModel::data(const QModelIndex& index, int role) const
@@ -124,9 +145,9 @@ QString SectionModel::spoken(const QModelIndex& index) const
         return parts.join(u", "_qs);
     }
     if (kind(index) == Kind::All)
-        return tr("All sections") + u", "_qs + sectionCounts(total());
+        return tr("All sections") + u", "_qs + sectionCounts(total({}));
     const reservation::Event& event = *eventAt(index);
-    QStringList parts{event.name, event.venue, eventTimeText(event),
+    QStringList parts{event.name, eventStatusWord(event.status), event.venue, eventTimeText(event),
                       tr("%n section(s)", nullptr, rowCount(index))};
     parts.removeAll(QString());
     return parts.join(u", "_qs);

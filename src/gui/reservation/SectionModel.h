@@ -26,8 +26,10 @@ public:
     Kind kind(const QModelIndex& index) const;
     const reservation::Event* eventAt(const QModelIndex& index) const; ///< also of a section's row
     const reservation::Section* sectionAt(const QModelIndex& index) const;
-    QModelIndex indexOf(const reservation::SectionId& id) const;
-    reservation::Section total() const; ///< of all: places and counts added up
+    QModelIndex indexOf(const StockChoice& choice) const;
+    StockChoice choiceAt(const QModelIndex& index) const;
+    /// Places and counts added up: of a section itself, of an event's, of all.
+    reservation::Section total(const StockChoice& choice) const;
     void retranslate();
 
 private:

@@ -11,8 +11,6 @@
 
 namespace gwanje::gui {
 
-using reservation::SectionId;
-
 SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QString& main, const QStringList& more,
                            const QStringList& ofOne, QWidget* parent)
     : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this)), m_more(new QToolButton(this))
@@ -60,11 +58,10 @@ void SectionPanel::buildButtons(const CommandRegistry& commands, const QString& 
     static_cast<QVBoxLayout*>(layout())->addLayout(row);
 }
 
-std::optional<SectionId> SectionPanel::chosen() const
+StockChoice SectionPanel::chosen() const
 {
     const QModelIndexList rows = m_view->selectionModel()->selectedIndexes();
-    const reservation::Section* section = rows.isEmpty() ? nullptr : m_model.sectionAt(rows.first());
-    return section ? std::optional(section->id) : std::nullopt;
+    return rows.isEmpty() ? StockChoice() : m_model.choiceAt(rows.first());
 }
 
 const reservation::Event* SectionPanel::event() const
@@ -72,11 +69,9 @@ const reservation::Event* SectionPanel::event() const
     return m_model.eventAt(m_view->currentIndex());
 }
 
-void SectionPanel::choose(const std::optional<SectionId>& id)
+void SectionPanel::choose(const StockChoice& choice)
 {
-    m_wanted = id;
-    if (!id)
-        m_view->setCurrentIndex(m_model.index(0, 0));
+    m_wanted = choice;
     settle();
 }
 
@@ -91,8 +86,8 @@ void SectionPanel::settle()
             return;
         }
     }
-    if (m_view->selectionModel()->selectedIndexes().isEmpty()) { // the keyboard is on an event, or it has gone
-        const QModelIndex before = m_told ? m_model.indexOf(*m_told) : QModelIndex();
+    if (m_view->selectionModel()->selectedIndexes().isEmpty()) { // it has gone, or was read anew
+        const QModelIndex before = m_model.indexOf(m_told);
         m_view->selectionModel()->select(before.isValid() ? before : m_model.index(0, 0),
                                          QItemSelectionModel::ClearAndSelect);
     }

@@ -19,10 +19,10 @@ public:
     SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QString& main, const QStringList& more,
                  const QStringList& ofOne, QWidget* parent);
 
-    std::optional<reservation::SectionId> chosen() const; ///< none: all of them
-    const reservation::Event* event() const;              ///< of the row the keyboard is on
-    reservation::Section total() const { return m_model.total(); }
-    void choose(const std::optional<reservation::SectionId>& id); ///< as soon as it is there
+    StockChoice chosen() const;
+    const reservation::Event* event() const; ///< the chosen one, or the chosen section's
+    reservation::Section total() const { return m_model.total(chosen()); } ///< of what is chosen
+    void choose(const StockChoice& choice);                                ///< as soon as it is there
     QTreeView& view() { return *m_view; }
 
 Q_SIGNALS:
@@ -40,8 +40,8 @@ private:
     SectionModel m_model;
     QTreeView* m_view;
     QToolButton* m_more;
-    std::optional<reservation::SectionId> m_told;  ///< of the last chosenChanged()
-    std::optional<reservation::SectionId> m_wanted; ///< not there yet
+    StockChoice m_told;                  ///< of the last chosenChanged()
+    std::optional<StockChoice> m_wanted; ///< not there yet
 };
 
 } // namespace gwanje::gui

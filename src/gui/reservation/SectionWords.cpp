@@ -60,6 +60,11 @@ qint64 placesOf(const reservation::Section& section, Fill fill)
     return fill == Fill::Confirmed ? section.confirmed : fill == Fill::Held ? section.pending : section.free;
 }
 
+QString eventStatusWord(reservation::EventStatus status)
+{
+    return status == reservation::EventStatus::Closed ? sectionStatusWord(SectionStatus::Closed) : QString();
+}
+
 QString sectionStatusWord(SectionStatus status)
 {
     switch (status) {

@@ -17,6 +17,7 @@ Tone fillTone(Fill fill);
 Sign fillSign(Fill fill); ///< of a free one: none is painted
 qint64 placesOf(const reservation::Section& section, Fill fill);
 
+QString eventStatusWord(reservation::EventStatus status); ///< empty where it is open, as it should be
 QString sectionStatusWord(reservation::SectionStatus status);
 Sign sectionSign(reservation::SectionStatus status);
 Tone sectionTone(reservation::SectionStatus status);

@@ -210,17 +210,6 @@ void TrainPage::newTask(const std::optional<train::TaskRequest>& like)
     dialog->show();
 }
 
-/// One window of a kind is enough.
-bool TrainPage::raiseOpen(const QString& dialog)
-{
-    auto* open = findChild<QDialog*>(dialog, Qt::FindDirectChildrenOnly);
-    if (!open || !open->isVisible())
-        return false;
-    open->raise();
-    open->activateWindow();
-    return true;
-}
-
 void TrainPage::showAccounts()
 {
     if (!raiseOpen(u"AccountsDialog"_qs))

@@ -55,7 +55,6 @@ private:
     void toAll(TaskDeed deed);
     void showHoldings();
     void showOutcomes(const QString& action, BulkReport report);
-    bool raiseOpen(const QString& dialog);
     TaskIds chosen() const;
     int fitting(TaskDeed deed) const; ///< how many of the chosen
     std::optional<train::TaskSnapshot> find(const train::TaskId& id) const;
