@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reservations over a million rows in the real schema: opening, searching by id, user and code, counting, what it
+// The page of reservations over a million rows in the real schema: opening, searching by id, user and code, counting, what it
 // takes of memory, and how the window stays alive while the engine tells of 10,000 changes a second.
-#include "BareWindow.h"
 #include "Benches.h"
 #include "ConsoleBed.h"
 #include "gui/frame/LayoutMemory.h"
+#include "gui/reservation/ReservationPage.h"
 #include "gui/reservation/ReservationsPanel.h"
 #include "gui/table/TablePanel.h"
 #include "gui/table/TableRoles.h"
 #include "Processes.h"
-#include "StallProbe.h"
 #include "store/Database.h"
-#include <atomic>
+#include "TableSteps.h"
 #include <QApplication>
-#include <thread>
 #include <unistd.h>
 
 namespace gwanje::bench {
@@ -80,7 +78,7 @@ core::Async<core::Status> fillReservations(store::Database& database)
     co_return core::Status();
 }
 
-/// What the engine would tell: of rows that are seen, at an even pace, and now and then of a new one.
+/// What the engine would tell: of rows that are seen, and now and then of a new one.
 class EngineVoice final
 {
 public:
@@ -88,46 +86,44 @@ public:
         : m_events(std::move(events)), m_rows(std::move(rows))
     {
     }
-    ~EngineVoice() { stop(); }
 
-    void start()
+    void tell(int n)
     {
-        m_thread = std::thread([this] {
-            auto due = std::chrono::steady_clock::now();
-            for (int i = 0; !m_stop; ++i) {
-                Reservation& row = m_rows[i % m_rows.size()];
-                ++row.version;
-                row.state = reservation::State(row.version % 4);
-                m_events->put(row.id, row);
-                if (i % 100 == 0) {
-                    Reservation fresh = row;
-                    fresh.id = reservation::ReservationId::make();
-                    fresh.version = 1;
-                    m_events->put(fresh.id, fresh);
-                }
-                ++m_made;
-                if (i % 50 == 49) {
-                    due += std::chrono::microseconds(50 * 1'000'000 / reservationChanges);
-                    std::this_thread::sleep_until(due);
-                }
-            }
-        });
-    }
-    int stop()
-    {
-        m_stop = true;
-        if (m_thread.joinable())
-            m_thread.join();
-        return m_made;
+        Reservation& row = m_rows[n % m_rows.size()];
+        ++row.version;
+        row.state = reservation::State(row.version % 4);
+        m_events->put(row.id, row);
+        if (n % 100 != 0)
+            return;
+        Reservation fresh = row;
+        fresh.id = reservation::ReservationId::make();
+        fresh.version = 1;
+        m_events->put(fresh.id, fresh);
     }
 
 private:
     std::shared_ptr<reservation::ReservationEvents> m_events;
     QList<Reservation> m_rows;
-    std::atomic<bool> m_stop{false};
-    std::atomic<int> m_made{0};
-    std::thread m_thread;
 };
+
+const QList<TableSearch>& reservationSearches()
+{
+    static const QList<TableSearch> all{
+        {u"search_oldest_id_ms"_qs, idOf(1)},
+        {u"search_newest_id_ms"_qs, idOf(reservationsInAll)},
+        {u"search_id_beginning_ms"_qs, idOf(500'000).left(33), 100},
+        {u"search_every_id_ms"_qs, u"0190"_qs, 100},
+        {u"search_no_id_ms"_qs, u"02345678-0000-7000-8000-000000000000"_qs, 0},
+        {u"search_user_ms"_qs, u"00000000-0000-4000-8000-000000000000"_qs, 50},
+        {u"search_user_beginning_ms"_qs, u"user:9e37"_qs},
+        {u"search_code_ms"_qs, u"R0000001"_qs},
+        {u"search_code_beginning_ms"_qs, u"code:r00999"_qs, 25},
+        {u"search_state_ms"_qs, u"state:expired"_qs, 100},
+        {u"search_section_ms"_qs, u"7구역"_qs, 100},
+        {u"search_quantity_ms"_qs, u"quantity:>3"_qs, 100},
+        {u"search_only_the_oldest_ms"_qs, u"created:<2026-01-01T09:01"_qs}};
+    return all;
+}
 
 class ReservationsBench final
 {
@@ -156,12 +152,12 @@ public:
         const double before = memoryOf(::getpid()).residentMb;
         auto opening = open();
         co_await opening;
-        auto searching = searches();
+        auto searching = searchTable(m_panel->table(), reservationSearches(), reservationsInAll, m_figures);
         co_await searching;
         m_figures.below(u"memory_grown_mb"_qs, memoryOf(::getpid()).residentMb - before, memoryLimitMb);
         auto changing = changes();
         co_await changing;
-        m_panel.reset();
+        m_page.reset();
         co_return m_figures.toJson();
     }
 
@@ -184,12 +180,10 @@ private:
                                                                 .dataFolder = {},
                                                                 .quit = [] {},
                                                                 .reservations = &m_bed.engines().reservations()});
-        m_sections = std::make_unique<gui::SectionFeed>(m_bed.engines().reservations(), nullptr);
-        m_panel = std::make_unique<gui::ReservationsPanel>(gui::PageContext{*m_services, m_commands, m_memory},
-                                                           *m_sections, &m_window);
-        m_panel->resize(m_window.size());
-        m_panel->show();
-        m_sections->read();
+        m_page = std::make_unique<gui::ReservationPage>(gui::PageContext{*m_services, m_commands, m_memory}, &m_window);
+        m_panel = m_page->findChild<gui::ReservationsPanel*>();
+        m_page->resize(m_window.size());
+        m_page->show();
         auto reading = until([this] { return rows().model()->rowCount() > 0; });
         co_await reading;
         m_panel->table().view().repaint();
@@ -201,54 +195,6 @@ private:
         m_figures.add(u"counted_after_ms"_qs, rounded(double(timer.nsecsElapsed()) / 1e6));
     }
 
-    /// Until the first row is there, or it is known that there is none.
-    core::Async<double> search(QString text, int least)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        m_panel->table().setText(text);
-        auto shown = until([this, text, least] {
-            return rows().query().search.text() == text && !rows().isLoading() && rows().model()->rowCount() >= least;
-        });
-        const double waited = co_await shown;
-        co_return waited < 0 ? -1 : double(timer.nsecsElapsed()) / 1e6;
-    }
-
-    core::Async<void> searches()
-    {
-        struct Search
-        {
-            QString name, text;
-            int least;
-            bool limited;
-        };
-        const QString user = u"00000000-0000-4000-8000-000000000000"_qs;
-        const QList<Search> all{{u"search_oldest_id_ms"_qs, idOf(1), 1, true},
-                                {u"search_newest_id_ms"_qs, idOf(reservationsInAll), 1, true},
-                                {u"search_id_beginning_ms"_qs, idOf(500'000).left(33), 100, true},
-                                {u"search_every_id_ms"_qs, u"0190"_qs, 100, true},
-                                {u"search_no_id_ms"_qs, u"02345678-0000-7000-8000-000000000000"_qs, 0, true},
-                                {u"search_user_ms"_qs, user, 50, true},
-                                {u"search_user_beginning_ms"_qs, u"user:9e37"_qs, 1, true},
-                                {u"search_code_ms"_qs, u"R0000001"_qs, 1, true},
-                                {u"search_code_beginning_ms"_qs, u"code:r00999"_qs, 25, true},
-                                {u"search_state_ms"_qs, u"state:expired"_qs, 100, true},
-                                {u"search_section_ms"_qs, u"7구역"_qs, 100, true},
-                                {u"search_quantity_ms"_qs, u"quantity:>3"_qs, 100, true},
-                                {u"search_only_the_oldest_ms"_qs, u"created:<2026-01-01T09:01"_qs, 1, true}};
-        for (const Search& each : all) {
-            auto searching = search(each.text, each.least);
-            const double ms = co_await searching;
-            m_figures.below(each.name, ms, searchLimitMs);
-            auto counting = until([this] { return rows().matching().has_value(); });
-            const double counted = co_await counting;
-            m_figures.add(each.name + u"_until_counted"_qs, rounded(counted));
-        }
-        m_panel->table().setText({});
-        auto back = until([this] { return rows().matching() == reservationsInAll; });
-        co_await back;
-    }
-
     core::Async<void> changes()
     {
         QList<Reservation> seen;
@@ -257,25 +203,10 @@ private:
             const QString id = model->index(row, 0).data(gui::IdRole).toString();
             seen << gui::ReservationSource::reservationOf(*rows().row(id));
         }
-        BareWindow bare;
-        if (!bare.begin()) {
-            m_figures.fail(u"the bare window did not come up"_qs);
-            co_return;
-        }
         EngineVoice voice(m_panel->findChild<gui::ReservationSource*>()->events(), seen);
-        StallProbe probe;
-        auto pausing = pause(1s);
-        co_await pausing;
-        probe.start();
-        voice.start();
-        auto watching = pause(std::chrono::seconds(m_seconds));
+        PacedThread telling(reservationChanges, [&voice](int n) { voice.tell(n); });
+        auto watching = stallsUnder(telling, m_seconds, m_figures);
         co_await watching;
-        const int made = voice.stop();
-        probe.stop();
-        m_figures.below(u"gui_stall_p999_ms"_qs, probe.p999Ms(), stallLimitMs);
-        m_figures.add(u"changes_per_second"_qs, made / m_seconds);
-        m_figures.add(u"gui_stalls_ms"_qs, probe.toJson());
-        m_figures.add(u"bare_window_stalls_ms"_qs, bare.finish());
     }
 
     ConsoleBed& m_bed;
@@ -286,8 +217,8 @@ private:
     QWidget m_window;
     Figures m_figures;
     std::unique_ptr<gui::GuiServices> m_services;
-    std::unique_ptr<gui::SectionFeed> m_sections;
-    std::unique_ptr<gui::ReservationsPanel> m_panel;
+    std::unique_ptr<gui::ReservationPage> m_page;
+    gui::ReservationsPanel* m_panel = nullptr; ///< the page's table
 };
 
 core::Async<QJsonObject> measureReservations(ConsoleBed& bed, QString folder, int seconds)
