@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sections from a CSV file: all of them, or none.
 #include "app/Background.h"
+#include "app/CsvFile.h"
 #include "app/Engines.h"
 #include "app/ReservationAnswers.h"
 #include "app/Verbs.h"
 #include "gui/reservation/ImportSheet.h"
-#include <QFile>
 
 namespace gwanje::app {
 namespace {
 
 using reservation::EventId;
 using reservation::Section;
-
-core::Result<QList<core::CsvRow>> rowsOf(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}});
-    const auto text = core::decodedText(file.readAll());
-    return text ? core::readCsv(*text) : core::fail(text.error());
-}
 
 /// What is wrong with the first line that is, with its number.
 core::Error firstWrong(const gui::ImportSheet& sheet)
@@ -45,7 +36,7 @@ core::Async<VerbAnswer> importSections(VerbContext context, VerbRequest request)
             co_return failed(event.error());
         fallback = *event;
     }
-    auto reading = inBackground([path = request.words.first()] { return rowsOf(path); });
+    auto reading = inBackground([path = request.words.first()] { return csvRowsOf(path); });
     const auto rows = co_await reading;
     if (!rows)
         co_return failed(rows.error());
