@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reservation/EngineContext.h"
 
+#include "store/SureWrites.h"
+
 namespace gwanje::reservation {
 
 using core::ErrorCode;
@@ -8,22 +10,8 @@ using core::ErrorCode;
 core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite write, bool unsure,
                                               std::chrono::milliseconds patience)
 {
-    const auto began = context.clock.monotonic();
-    for (;;) {
-        auto answer = co_await write();
-        if (answer)
-            co_return answer;
-        unsure = unsure || answer.error().code == ErrorCode::DB_COMMIT_UNKNOWN;
-        if (!unsure)
-            co_return answer;
-        const bool tired = patience.count() > 0 && context.clock.monotonic() - began >= patience;
-        const core::Context said = answer.error().context;
-        if (tired || answer.error().code == ErrorCode::CORE_SHUTTING_DOWN)
-            co_return core::fail(ErrorCode::DB_COMMIT_UNKNOWN, said);
-        const bool goesOn = co_await core::sleepFor(context.clock, context.times.sureAgain, context.stop.get_token());
-        if (!goesOn)
-            co_return core::fail(ErrorCode::DB_COMMIT_UNKNOWN, said);
-    }
+    const store::Sureness sureness{.patience = patience, .again = context.times.sureAgain, .unsure = unsure};
+    co_return co_await store::surely(context.clock, context.stop.get_token(), write, sureness);
 }
 
 core::Error toldOf(const core::Error& error, const ReservationId& id)

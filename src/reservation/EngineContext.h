@@ -43,9 +43,8 @@ struct BusyScope
 
 using BatchWrite = std::function<QFuture<core::Result<BatchAnswer>>()>;
 
-/// The answer of `write`, which makes the very same change each time: as long as it is not known whether a commit was
-/// kept, it is asked again. DB_COMMIT_UNKNOWN: stopped, or not known within `patience` (0: however long it takes).
-/// `unsure`: it was not known before. Errors that say that nothing was kept are answered at once.
+/// The answer of `write`, repeated until it is known (store/SureWrites.h). `patience`: 0: however long it takes;
+/// `unsure`: it was not known before.
 core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite write, bool unsure,
                                               std::chrono::milliseconds patience);
 

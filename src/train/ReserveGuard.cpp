@@ -197,7 +197,7 @@ core::Async<bool> ReserveGuard::mayRepeat(GuardJob job, core::Result<IntentAnswe
 {
     if (answer) // stopped, fenced, or another's turn: no request leaves for this intent
         co_return false;
-    co_return co_await core::sleepFor(m_clock, sureAgain, job.stop);
+    co_return co_await core::sleepFor(m_clock, store::sureAgain, job.stop);
 }
 
 /// Writes the intent; nothing where it is written and the request may leave.
