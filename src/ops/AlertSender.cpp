@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 constexpr auto keptFor = 24h;
 constexpr milliseconds claimedFor = 60s; // longer than a request can take
-constexpr milliseconds lookAgain = 60s;  // for what other consoles left
+constexpr milliseconds unsentLookedAt = 60s; // for what other consoles left
 constexpr milliseconds databaseAway = 5s;
 const net::RetryPolicy retries{.base = 2s, .cap = 10min};
 /// An alert may be about a seat that is to be paid within ten minutes: while it is fresh nobody rests for long.
@@ -100,17 +100,17 @@ core::Async<void> AlertSender::run(Self self)
 core::Async<milliseconds> AlertSender::sendNext(Self self)
 {
     if (self->options().webhook.isEmpty())
-        co_return lookAgain;
+        co_return unsentLookedAt;
     auto looking = self->m_database->read<std::optional<sql::Unsent>>(sql::nextUnsent);
     const auto next = co_await looking;
     if (!next)
         co_return databaseAway;
     if (self->stopping() || !*next)
-        co_return lookAgain;
+        co_return unsentLookedAt;
     const sql::Unsent unsent = **next;
     const QDateTime now = self->m_clock.now();
     if (unsent.due > now)
-        co_return std::min(lookAgain, milliseconds(now.msecsTo(unsent.due)));
+        co_return std::min(unsentLookedAt, milliseconds(now.msecsTo(unsent.due)));
     if (unsent.since.addDuration(keptFor) < now) {
         telemetry::warn("ops", "alert.unsent", u"an alert could not be sent for 24 hours and is no longer tried"_qs,
                         {.code = core::codeName(unsent.alert.code), .more = {{u"key"_qs, unsent.alert.key}}});

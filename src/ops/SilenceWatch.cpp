@@ -10,7 +10,7 @@ namespace {
 using std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
-constexpr milliseconds lookAgain = 60s; // for what other consoles did, and clocks that were set
+constexpr milliseconds silencesLookedAt = 60s; // for what other consoles did, and clocks that were set
 
 struct Found
 {
@@ -75,18 +75,19 @@ core::Async<milliseconds> SilenceWatch::look(Self self)
     auto looking = self->m_database->read<Found>([now](store::Session& session) { return find(session, now); });
     const auto found = co_await looking;
     if (self->m_stop.stop_requested() || !found)
-        co_return lookAgain;
+        co_return silencesLookedAt;
     if (found->ripe) {
         auto releasing = self->m_database->write<QList<Alert>>(
             [now](store::Session& session) { return sql::releaseHeld(session, now); });
         const auto released = co_await releasing;
         if (self->m_stop.stop_requested() || !released)
-            co_return lookAgain;
+            co_return silencesLookedAt;
         self->m_released(*released);
     }
     if (!found->nextEnd.isValid())
-        co_return lookAgain;
-    co_return std::clamp(milliseconds(self->m_clock.now().msecsTo(found->nextEnd)), milliseconds(1ms), lookAgain);
+        co_return silencesLookedAt;
+    co_return std::clamp(milliseconds(self->m_clock.now().msecsTo(found->nextEnd)), milliseconds(1ms),
+                         silencesLookedAt);
 }
 
 } // namespace gwanje::ops
