@@ -103,7 +103,7 @@ private Q_SLOTS:
         raiseFree(7);
         m_w->alerts().raise(u"disk"_qs, core::Severity::Error, core::ErrorCode::DB_FULL, {});
         QTRY_VERIFY(banners().size() == 3 && banners().at(1).contains(u"disk is full"_qs));
-        QVERIFY2(banners().first().contains(u"Reserved on train"_qs), qPrintable(banners().join(u'\n')));
+        QVERIFY2(banners().first().contains(u"Reserved on "_qs), qPrintable(banners().join(u'\n')));
         QVERIFY2(banners().last().contains(u"A seat is free"_qs), qPrintable(banners().join(u'\n')));
     }
     void aBannerGoesWithItsAlert()
@@ -133,7 +133,7 @@ private Q_SLOTS:
         m_book = {};
         openWithTray();
         QTRY_COMPARE(banners().size(), 2);
-        QVERIFY(banners().first().contains(u"Reserved on train"_qs));
+        QVERIFY(banners().first().contains(u"Reserved on "_qs));
         QVERIFY(m_w->find<QLabel>(u"countdownLabel"_qs));
         QVERIFY(banners().last().contains(u"A seat is free"_qs));
         QVERIFY(m_book.notifications.isEmpty()); // they were told before
