@@ -29,53 +29,76 @@ store::SearchColumns searchColumns(const TaskFilter& filter)
             {u"created"_qs, {u"created_at"_qs, Kind::Time}}};
 }
 
-/// A number per station, in the order of the names the asker sees.
-QString stationRank(const QString& column, const TaskFilter& filter)
+/// Journeys in the order of the names the asker sees. Letter for letter what the indexes of migration 0007 are of,
+/// where those are the Korean or the English ones.
+QString journeyRank(const TaskFilter& filter, Dialect dialect)
 {
     const auto called = filter.words.value(u"journey"_qs);
     QList<std::pair<QString, QString>> names;
     for (const Station& station : stations())
         names.append({called.value(station.code, station.ko), station.code});
     std::sort(names.begin(), names.end());
-    QString rank = u"CASE "_qs + column;
-    for (qsizetype i = 0; i < names.size(); ++i)
-        rank += u" WHEN '%1' THEN %2"_qs.arg(names.at(i).second).arg(i);
-    return rank + u" ELSE 999 END"_qs;
+    QStringList codes;
+    for (const auto& [name, code] : std::as_const(names))
+        codes << code;
+    const QString place = dialect == Dialect::Sqlite ? u"INSTR"_qs : u"STRPOS"_qs;
+    return u"(%1('%2', departure) * 1000 + %1('%2', arrival))"_qs.arg(place, codes.join(u' '));
 }
 
 QString stateRank()
 {
-    QString rank = u"CASE status"_qs;
+    QString rank = u"(CASE status"_qs;
     for (const TaskState state : {TaskState::Queued, TaskState::Running, TaskState::Reserved, TaskState::Failed,
                                   TaskState::Cancelled, TaskState::Interrupted})
         rank += u" WHEN '%1' THEN %2"_qs.arg(stateName(state)).arg(int(state));
-    return rank + u" ELSE 99 END"_qs;
+    return rank + u" ELSE 99 END)"_qs;
+}
+
+void addStates(Where& where, const QList<TaskState>& states, const QString& status)
+{
+    QVariantList names;
+    for (const TaskState state : states)
+        names << stateName(state);
+    where.add(status + (names.size() == 1 ? u" = ?"_qs : u" IN ("_qs + marks(names.size()) + u')'), names);
+}
+
+/// Since when they have ended, and which are left out.
+void addRest(Where& where, const TaskFilter& filter)
+{
+    if (filter.endedSince.isValid())
+        where.add(u"ended_at >= ?"_qs, {core::timeText(filter.endedSince)});
+    if (filter.except.isEmpty())
+        return;
+    QVariantList ids;
+    for (const TaskId& id : filter.except)
+        ids << id.toString();
+    where.add(u"id NOT IN ("_qs + marks(ids.size()) + u')', ids);
 }
 
 } // namespace
+
+// What is no bare column leads to no index.
 
 Where listed(const TaskFilter& filter)
 {
     Where where;
     if (filter.states.isEmpty()) {
         where.add(u"hidden = 0"_qs);
-    } else { // what is no bare column leads to no index: the states' own is wanted, or that of the ends
+    } else {
         where.add(u"+hidden = 0"_qs);
-        QVariantList names;
-        for (const TaskState state : filter.states)
-            names << stateName(state);
-        where.add((filter.endedSince.isValid() ? u"status || ''"_qs : u"status"_qs) +
-                      (names.size() == 1 ? u" = ?"_qs : u" IN ("_qs + marks(names.size()) + u')'),
-                  names);
+        addStates(where, filter.states, filter.endedSince.isValid() ? u"status || ''"_qs : u"status"_qs);
     }
-    if (filter.endedSince.isValid())
-        where.add(u"ended_at >= ?"_qs, {core::timeText(filter.endedSince)});
-    if (!filter.except.isEmpty()) {
-        QVariantList ids;
-        for (const TaskId& id : filter.except)
-            ids << id.toString();
-        where.add(u"id NOT IN ("_qs + marks(ids.size()) + u')', ids);
-    }
+    addRest(where, filter);
+    return where;
+}
+
+Where listedInOrder(const TaskFilter& filter)
+{
+    Where where;
+    where.add(u"hidden = 0"_qs);
+    if (!filter.states.isEmpty())
+        addStates(where, filter.states, u"status || ''"_qs);
+    addRest(where, filter);
     return where;
 }
 
@@ -101,18 +124,11 @@ Order orderOf(const TaskFilter& filter, Dialect dialect)
     case TaskOrder::State:
         return {stateRank(), true, filter.falling};
     case TaskOrder::Journey:
-        return {u"(("_qs + stationRank(u"departure"_qs, filter) + u") * 1000 + ("_qs +
-                    stationRank(u"arrival"_qs, filter) + u"))"_qs,
-                true, filter.falling};
+        return {journeyRank(filter, dialect), true, filter.falling};
     case TaskOrder::Window:
         return {u"(travel_date || 'T' || window_from)"_qs + text, false, filter.falling};
     case TaskOrder::Attempts:
         return {u"attempts"_qs, true, filter.falling};
-    case TaskOrder::NextTry:
-        return {u"(CASE WHEN status = 'running' THEN COALESCE(next_try_at, '') ELSE '' END)"_qs + text, false,
-                filter.falling};
-    case TaskOrder::Message:
-        return {u"COALESCE(message, '')"_qs + text, false, filter.falling};
     case TaskOrder::Account:
         return {u"account"_qs + text, false, filter.falling};
     }
@@ -121,7 +137,7 @@ Order orderOf(const TaskFilter& filter, Dialect dialect)
 
 QString Order::sql() const
 {
-    return u" ORDER BY "_qs + (key.isEmpty() ? u"id"_qs + way() : key + way() + u", id DESC"_qs);
+    return u" ORDER BY "_qs + (key.isEmpty() ? QString() : key + way() + u", "_qs) + u"id"_qs + way();
 }
 
 void Order::addAfter(Where& where, const QString& keyValue, const QString& id, bool before) const
@@ -132,9 +148,9 @@ void Order::addAfter(Where& where, const QString& keyValue, const QString& id, b
         return;
     }
     const QVariant value = this->value(keyValue);
-    const QString past = key + (down ? u" < ?"_qs : u" > ?"_qs);
-    where.add(u'(' + past + u" OR ("_qs + key + u" = ? AND id "_qs + (before ? u'>' : u'<') + u" ?))"_qs,
-              {value, value, id});
+    const QString past = down ? u"<"_qs : u">"_qs;
+    where.add(u"%1 %2= ?"_qs.arg(key, past), {value}); // where an index begins
+    where.add(u"(%1 %2 ? OR id %2 ?)"_qs.arg(key, past), {value, id});
 }
 
 } // namespace gwanje::train::sql

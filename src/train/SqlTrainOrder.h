@@ -10,11 +10,14 @@ namespace gwanje::train::sql {
 
 using store::Where;
 
-/// Which rows a list is made of; without the search, which may be slow.
+/// Which rows a list is made of; without the search, which may be slow. By the index of their states, or of the ends.
 Where listed(const TaskFilter& filter);
+/// The same, for an index that has them in the order that is wanted.
+Where listedInOrder(const TaskFilter& filter);
 void addSearch(Where& where, const TaskFilter& filter, store::Dialect dialect);
 
-/// What rows are ordered by: never NULL; equal ones stand newest first.
+/// What rows are ordered by: never NULL, and the key of an index; equal ones by their id, the same way, so that the
+/// index serves both ways.
 struct Order
 {
     QString key; ///< empty: their time alone

@@ -8,7 +8,8 @@ namespace gwanje::train::sql {
 namespace {
 
 constexpr int slice = 20'000;       ///< rows that a search looks at before it tells what it has
-constexpr qint64 deepSkip = 20'000; ///< further down sorting all that stands before takes too long
+constexpr qint64 deepSkip = 20'000; ///< further down passing over row by row takes too long
+constexpr int fewOfState = 20'000;  ///< are sooner sorted than looked for among all in their order
 
 using Counted = core::Result<QMap<TaskState, qint64>>;
 
@@ -49,8 +50,8 @@ core::Result<QString> cutSlice(store::Session& session, const Order& order, Wher
     return id;
 }
 
-/// In an order without an index: passes over whole keys, which are only counted. True: within one large key, whose rows
-/// stand by their time alone.
+/// Far down: passes over whole keys, which are only counted. True: within one large key, whose rows stand by their time
+/// alone.
 core::Result<bool> leap(store::Session& session, const Order& order, Where& where, qint64& skip)
 {
     const auto keys = session.query(u"SELECT "_qs + order.key + u" AS order_key, COUNT(*) AS n FROM train_task"_qs +
@@ -146,39 +147,99 @@ core::Result<qint64> number(store::Session& session, const Where& where)
     return rows->first().integer(QLatin1StringView("n"));
 }
 
+/// Begun at those that try again, which are few.
+core::Result<qint64> countRetried(store::Session& session, const TaskFilter& filter)
+{
+    if (!filter.states.isEmpty() && !filter.states.contains(TaskState::Failed))
+        return 0;
+    TaskFilter failed = filter;
+    failed.states = {TaskState::Failed};
+    Where where;
+    where.add(u"id IN (SELECT again.retry_of FROM train_task again WHERE again.retry_of IS NOT NULL)"_qs);
+    where.add(u"hidden + 0 = 0"_qs);
+    where.add(listedInOrder(failed));
+    addSearch(where, filter, session.dialect());
+    return number(session, where);
+}
+
+/// Which index is taken: that of the order, unless few rows have the states that are wanted.
+core::Result<Where> listedFor(store::Session& session, const TaskFilter& filter, const Order& order)
+{
+    if (order.key.isEmpty() || filter.states.isEmpty() || filter.endedSince.isValid())
+        return listed(filter);
+    Where ofStates;
+    QVariantList names;
+    for (const TaskState state : filter.states)
+        names << stateName(state);
+    ofStates.add(u"status IN ("_qs + marks(names.size()) + u')', names);
+    const auto counted = session.query(u"SELECT COUNT(*) AS n FROM (SELECT 1 FROM train_task"_qs + ofStates.sql() +
+                                           u" LIMIT "_qs + QString::number(fewOfState) + u") AS those"_qs,
+                                       ofStates.parameters);
+    if (!counted)
+        return core::fail(counted.error());
+    return counted->first().integer(QLatin1StringView("n")) < fewOfState ? listed(filter) : listedInOrder(filter);
+}
+
+struct PageQuestion
+{
+    Statement statement;
+    Order order;
+    int limit = 0;
+    bool withinKey = false;
+    QString sliceEnd; ///< the search goes on behind it
+};
+
+core::Result<PageQuestion> questionFor(store::Session& session, const TaskFilter& filter,
+                                       const core::PageRequest& request)
+{
+    PageQuestion question{{}, orderOf(filter, session.dialect()), std::clamp(request.limit, 1, 1000), false, {}};
+    const Order& order = question.order;
+    auto where = listedFor(session, filter, order);
+    if (!where)
+        return core::fail(where.error());
+    if (const auto from = addCursor(*where, order, request.cursor); !from)
+        return core::fail(from.error());
+    qint64 skip = request.cursor.isEmpty() ? std::max<qint64>(0, filter.skip) : 0;
+    if (order.key.isEmpty() && skip == 0 && searches(filter)) {
+        auto end = cutSlice(session, order, *where);
+        if (!end)
+            return core::fail(end.error());
+        question.sliceEnd = std::move(*end);
+    }
+    addSearch(*where, filter, session.dialect());
+    if (!order.key.isEmpty() && skip > deepSkip) {
+        const auto leapt = leap(session, order, *where, skip);
+        if (!leapt)
+            return core::fail(leapt.error());
+        question.withinKey = *leapt;
+    }
+    const QString key = order.key.isEmpty() ? QString() : u", "_qs + order.key + u" AS order_key"_qs;
+    question.statement = {u"SELECT "_qs + taskColumns() + key + u" FROM train_task"_qs + where->sql() +
+                              (question.withinKey ? u" ORDER BY id"_qs + order.way() : order.sql()) +
+                              u" LIMIT ? OFFSET ?"_qs,
+                          where->parameters + QVariantList{question.limit + 1, skip}};
+    return question;
+}
+
 } // namespace
+
+core::Result<Statement> pageStatement(store::Session& session, const TaskFilter& filter,
+                                      const core::PageRequest& request)
+{
+    return questionFor(session, filter, request).map([](const PageQuestion& question) { return question.statement; });
+}
 
 core::Result<core::Page<TaskSnapshot>> pageOf(store::Session& session, const TaskFilter& filter,
                                               const core::PageRequest& request)
 {
-    const Order order = orderOf(filter, session.dialect());
-    Where where = listed(filter);
-    if (const auto from = addCursor(where, order, request.cursor); !from)
-        return core::fail(from.error());
-    qint64 skip = request.cursor.isEmpty() ? std::max<qint64>(0, filter.skip) : 0;
-    core::Result<QString> sliceEnd;
-    if (order.key.isEmpty() && skip == 0 && searches(filter)) {
-        sliceEnd = cutSlice(session, order, where);
-        if (!sliceEnd)
-            return core::fail(sliceEnd.error());
-    }
-    addSearch(where, filter, session.dialect());
-    bool withinKey = false;
-    if (!order.key.isEmpty() && skip > deepSkip) {
-        const auto leapt = leap(session, order, where, skip);
-        if (!leapt)
-            return core::fail(leapt.error());
-        withinKey = *leapt;
-    }
-    const int limit = std::clamp(request.limit, 1, 1000);
-    const QString key = order.key.isEmpty() ? QString() : u", "_qs + order.key + u" AS order_key"_qs;
-    const auto rows = session.query(u"SELECT "_qs + taskColumns() + key + u" FROM train_task"_qs + where.sql() +
-                                        (withinKey ? u" ORDER BY id DESC"_qs : order.sql()) + u" LIMIT ? OFFSET ?"_qs,
-                                    where.parameters + QVariantList{limit + 1, skip});
+    const auto question = questionFor(session, filter, request);
+    if (!question)
+        return core::fail(question.error());
+    const auto rows = session.query(question->statement.sql, question->statement.parameters);
     if (!rows)
         return core::fail(rows.error());
-    const bool more = rows->size() > limit || (withinKey && !rows->isEmpty());
-    return pageFrom(rows->mid(0, limit), order, more, *sliceEnd);
+    const bool more = rows->size() > question->limit || (question->withinKey && !rows->isEmpty());
+    return pageFrom(rows->mid(0, question->limit), question->order, more, question->sliceEnd);
 }
 
 core::Result<TaskCounts> countOf(store::Session& session, const TaskFilter& filter)
@@ -193,6 +254,10 @@ core::Result<TaskCounts> countOf(store::Session& session, const TaskFilter& filt
     if (!byState)
         return core::fail(byState.error());
     counts.byState = *byState;
+    const auto retried = countRetried(session, filter);
+    if (!retried)
+        return core::fail(retried.error());
+    counts.retried = *retried;
     TaskFilter unfinished = filter;
     unfinished.states.clear();
     for (const TaskState state : {TaskState::Queued, TaskState::Running, TaskState::Interrupted}) {

@@ -10,9 +10,10 @@
 namespace gwanje::train::sql {
 namespace {
 
-constexpr const char* taskColumnNames[] = {
-    "id",       "status", "provider",   "request",    "cancel",     "cancel_by", "cancel_at",   "code",   "context",
-    "attempts", "owner",  "created_at", "updated_at", "started_at", "ended_at",  "next_try_at", "result", "follow"};
+constexpr const char* taskColumnNames[] = {"id",          "status",     "provider",   "request",    "cancel",
+                                           "cancel_by",   "cancel_at",  "code",       "context",    "attempts",
+                                           "owner",       "created_at", "updated_at", "started_at", "ended_at",
+                                           "next_try_at", "result",     "follow",     "retry_of"};
 
 constexpr std::pair<ReserveIntent::State, const char*> intentStates[] = {{ReserveIntent::State::Open, "open"},
                                                                          {ReserveIntent::State::Reserved, "reserved"},
@@ -72,6 +73,8 @@ QString taskColumns(const QString& prefix)
     QStringList names;
     for (const char* name : taskColumnNames)
         names << prefix + QString::fromLatin1(name);
+    const QString row = prefix.isEmpty() ? u"train_task."_qs : prefix;
+    names << u"(SELECT again.id FROM train_task again WHERE again.retry_of = %1id) AS retried_by"_qs.arg(row);
     return names.join(u", "_qs);
 }
 
@@ -96,6 +99,8 @@ StoredTask storedTask(const store::Row& row)
     task.endedAt = row.time(QLatin1StringView("ended_at"));
     task.nextTryAt = row.time(QLatin1StringView("next_try_at"));
     task.outcome = holdingFromText(row.text(QLatin1StringView("result")));
+    task.retryOf = TaskId::fromString(row.text(QLatin1StringView("retry_of"))).value_or(TaskId());
+    task.retriedBy = TaskId::fromString(row.text(QLatin1StringView("retried_by"))).value_or(TaskId());
     stored.follow = row.boolean(QLatin1StringView("follow"));
     return stored;
 }
@@ -171,11 +176,12 @@ core::Result<bool> insertTask(store::Session& session, const TaskSnapshot& task)
                               orNull(task.startedAt),
                               orNull(task.endedAt),
                               orNull(task.nextTryAt),
-                              orNull(holdingText(task.outcome))};
+                              orNull(holdingText(task.outcome)),
+                              orNull(task.retryOf.isNull() ? QString() : task.retryOf.toString())};
     const auto inserted = session.execute(
         u"INSERT INTO train_task (id, status, provider, account, mode, departure, arrival, travel_date, window_from, "
         "window_to, request, cancel, cancel_by, cancel_at, code, context, message, attempts, owner, created_at, "
-        "updated_at, started_at, ended_at, next_try_at, result) VALUES ("_qs +
+        "updated_at, started_at, ended_at, next_try_at, result, retry_of) VALUES ("_qs +
             marks(values.size()) + u") ON CONFLICT (id) DO NOTHING"_qs,
         values);
     if (!inserted)

@@ -152,6 +152,8 @@ struct TaskSnapshot
     core::ErrorCode code{}; ///< behind the message; TRN_… (TRN_STATE_… for plain states)
     core::Context context;
     QString owner; ///< console instance
+    TaskId retryOf = {};   ///< the failed task that this one tries again; null: none
+    TaskId retriedBy = {}; ///< the task that tries this one again; null: none does
     std::optional<Holding> outcome;
     QList<Train> lastTrains; ///< of the last search
 };
@@ -165,14 +167,14 @@ struct TaskEvent
     core::Context context;
 };
 
-enum class TaskOrder { Created, State, Journey, Window, Attempts, NextTry, Message, Account };
+enum class TaskOrder { Created, State, Journey, Window, Attempts, Account };
 
 /// Which tasks, and in which order.
 struct TaskFilter
 {
     QList<TaskState> states = {}; ///< empty: all
     QString text = {};            ///< in what a word of the search is looked for; a phrase, as it is
-    core::Search search = {};     ///< fields: the keys of TaskOrder's columns, "doing" and "id"
+    core::Search search = {};     ///< fields: the keys of the list's columns, and "id"
     /// What the asker calls stored values: field → value → words. "state" and "journey" by code, "doing" by task.
     QMap<QString, QMap<QString, QString>> words = {};
     QDateTime endedSince = {};
@@ -186,6 +188,7 @@ struct TaskCounts
 {
     QMap<TaskState, qint64> byState;
     qint64 cancelling = 0; ///< not ended yet, the flag is up
+    qint64 retried = 0;    ///< failed, and tried again by another task
 
     qint64 all() const;
 };

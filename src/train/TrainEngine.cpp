@@ -28,6 +28,7 @@
 // cancel    the flag: told after 5 s, memory and Redis have it all the same; the end of an idle task is repeated, and
 //           tried again with each third tick as long as its flag is up.
 // resume    a claim: the operator's answer waits for it.
+// retry     a start whose row names the failed task; the database takes one of each.
 // remove    told after 5 s. A row that is hidden though it was told otherwise is removed by asking again.
 // release   the railway has done it. Dies: followed still; PaymentWatch finds it gone.
 // progress  repeated with the next flush; what is late for its task's end is dropped by the store.
@@ -180,7 +181,7 @@ core::Status TrainEngine::mayReserve(const QString& provider, const TaskRequest&
     return {};
 }
 
-core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker by)
+core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker by, TaskId retryOf)
 {
     const auto session = co_await m_parts.openSession(request.account);
     if (!session)
@@ -200,6 +201,7 @@ core::Async<core::Result<TaskId>> TrainEngine::start(TaskRequest request, Asker 
     task.code = ErrorCode::TRN_QUEUED;
     task.createdAt = task.updatedAt = now;
     task.owner = m_parts.instance;
+    task.retryOf = retryOf;
     const TaskEvent event{0, now, TaskState::Queued, task.code, {{u"by"_qs, by.name}}};
     const bool onlyOne = provider != u"sandbox" && request.mode == TaskMode::Reserve;
     const std::function<QFuture<core::Status>()> insert = [=, this] {
@@ -332,6 +334,42 @@ core::Async<core::Status> TrainEngine::resumeOne(TaskId id)
     tellStatus();
     const QList<TaskState> from{TaskState::Interrupted};
     co_return co_await launch(stored, from);
+}
+
+core::Async<QList<TaskOutcome>> TrainEngine::retry(QList<TaskId> ids, Asker by)
+{
+    QList<TaskOutcome> outcomes;
+    for (const TaskId& id : ids) {
+        const auto made = co_await retryOne(id, by);
+        outcomes << TaskOutcome{id, made ? std::nullopt : std::optional(made.error()), made.value_or(TaskId())};
+    }
+    co_return outcomes;
+}
+
+/// The database lets a task be tried again once only, whoever asks at the same moment.
+core::Async<core::Result<TaskId>> TrainEngine::retryOne(TaskId id, Asker by)
+{
+    auto found = co_await m_parts.store.find(id);
+    if (!found)
+        co_return core::fail(found.error());
+    if (!*found)
+        co_return core::fail(ErrorCode::CORE_NOT_FOUND, {{u"what"_qs, id.toString()}});
+    TaskSnapshot task = (*found)->task;
+    if (task.state != TaskState::Failed)
+        co_return core::fail(ErrorCode::TRN_NOT_RETRYABLE, {{u"state"_qs, stateName(task.state)}});
+    if (!task.retriedBy.isNull())
+        co_return core::fail(ErrorCode::TRN_RETRIED, {{u"task"_qs, task.retriedBy.toString()}});
+    const auto made = co_await start(task.request, by, id);
+    if (!made) {
+        found = co_await m_parts.store.find(id);
+        const bool meanwhile = found && *found && !(*found)->task.retriedBy.isNull();
+        if (meanwhile && made.error().code == ErrorCode::DB_CONSTRAINT)
+            co_return core::fail(ErrorCode::TRN_RETRIED, {{u"task"_qs, (*found)->task.retriedBy.toString()}});
+        co_return core::fail(made.error());
+    }
+    task.retriedBy = *made;
+    publish(task);
+    co_return *made;
 }
 
 core::Async<core::Result<Written>> TrainEngine::write(TaskUpdate update)

@@ -33,9 +33,11 @@ public:
     explicit TrainEngine(EngineParts parts);
     ~TrainEngine() override;
 
-    core::Async<core::Result<TaskId>> start(TaskRequest request, Asker by);
+    /// `retryOf`: the failed task that it tries again.
+    core::Async<core::Result<TaskId>> start(TaskRequest request, Asker by, TaskId retryOf = {});
     core::Async<QList<TaskOutcome>> cancel(QList<TaskId> ids, Asker by);
     core::Async<QList<TaskOutcome>> resume(QList<TaskId> ids, Asker by);
+    core::Async<QList<TaskOutcome>> retry(QList<TaskId> ids, Asker by);
     core::Async<QList<TaskOutcome>> remove(QList<TaskId> ids, Asker by);
     core::Async<core::Result<core::Page<TaskSnapshot>>> list(TaskFilter filter, core::PageRequest page);
     core::Async<core::Result<TaskCounts>> count(TaskFilter filter);
@@ -77,6 +79,7 @@ private:
     core::Async<void> see(Runner runner);
     void ended(const Runner& runner);
     core::Async<core::Status> resumeOne(TaskId id);
+    core::Async<core::Result<TaskId>> retryOne(TaskId id, Asker by);
     /// Repeats what is not known to be kept; counted among what the engine's end waits for.
     template<class R>
     core::Async<R> sure(std::function<QFuture<R>()> change, std::chrono::milliseconds patience);
@@ -141,7 +144,8 @@ template<class R>
 core::Async<R> TrainEngine::sure(std::function<QFuture<R>()> change, std::chrono::milliseconds patience)
 {
     const BusyScope busy(m_busy);
-    co_return co_await surely(m_parts.clock, m_stop.get_token(), change, patience);
+    const store::Sureness sureness{.patience = patience};
+    co_return co_await store::surely(m_parts.clock, m_stop.get_token(), change, sureness);
 }
 
 } // namespace gwanje::train

@@ -131,6 +131,11 @@ QFuture<QList<TaskOutcome>> TrainService::resume(QList<TaskId> ids, Asker by)
     return d->changeEach(ids, [=](House& house) { return house.engine.resume(ids, by); });
 }
 
+QFuture<QList<TaskOutcome>> TrainService::retry(QList<TaskId> ids, Asker by)
+{
+    return d->changeEach(ids, [=](House& house) { return house.engine.retry(ids, by); });
+}
+
 QFuture<QList<TaskOutcome>> TrainService::remove(QList<TaskId> ids, Asker by)
 {
     return d->changeEach(ids, [=](House& house) { return house.engine.remove(ids, by); });

@@ -18,6 +18,7 @@ struct TaskOutcome
 {
     TaskId id;
     std::optional<core::Error> error; ///< none: done
+    TaskId made = {};                 ///< of a retry: the new task
 };
 
 struct TaskDetail
@@ -54,6 +55,8 @@ public:
     QFuture<core::Result<TaskId>> start(TaskRequest request, Asker by);
     QFuture<QList<TaskOutcome>> cancel(QList<TaskId> ids, Asker by);
     QFuture<QList<TaskOutcome>> resume(QList<TaskId> ids, Asker by);
+    /// New tasks with the same journey, for failed ones that were not tried again yet: TRN_NOT_RETRYABLE, TRN_RETRIED.
+    QFuture<QList<TaskOutcome>> retry(QList<TaskId> ids, Asker by);
     QFuture<QList<TaskOutcome>> remove(QList<TaskId> ids, Asker by); ///< ended tasks only
     QFuture<core::Result<core::Page<TaskSnapshot>>> list(TaskFilter filter, core::PageRequest page);
     QFuture<core::Result<TaskCounts>> count(TaskFilter filter);

@@ -154,6 +154,31 @@ QFuture<QList<TaskOutcome>> TrainService::resume(QList<TaskId> ids, Asker)
     }));
 }
 
+QFuture<QList<TaskOutcome>> TrainService::retry(QList<TaskId> ids, Asker)
+{
+    script().calls << u"retry %1"_qs.arg(ids.size());
+    QHash<TaskId, TaskId> made;
+    auto outcomes = each(ids, [&](TaskSnapshot& task) -> std::optional<core::Error> {
+        if (task.state != TaskState::Failed)
+            return core::Error{core::ErrorCode::TRN_NOT_RETRYABLE, {{u"state"_qs, stateName(task.state)}}, {}};
+        TaskSnapshot old = task, again = task;
+        again.id = old.retriedBy = TaskId::make();
+        again.retryOf = old.id;
+        again.state = TaskState::Queued;
+        again.code = core::ErrorCode::TRN_QUEUED;
+        again.attempts = 0;
+        again.createdAt = again.updatedAt = d->clock->now();
+        again.startedAt = again.endedAt = {};
+        made.insert(old.id, again.id);
+        script().put(old);
+        script().put(again);
+        return std::nullopt;
+    });
+    for (TaskOutcome& outcome : outcomes)
+        outcome.made = made.value(outcome.id);
+    return core::readyFuture(outcomes);
+}
+
 QFuture<QList<TaskOutcome>> TrainService::remove(QList<TaskId> ids, Asker)
 {
     script().calls << u"remove %1"_qs.arg(ids.size());

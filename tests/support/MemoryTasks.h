@@ -38,7 +38,12 @@ struct MemoryTasks
             return core::fail(core::ErrorCode::TRN_LIVE_ONE_TASK);
         if (tasks.contains(task.id))
             return true; // repeated
+        if (!task.retryOf.isNull() && !retryOfThis(task.retryOf).isNull())
+            return core::fail(core::ErrorCode::DB_CONSTRAINT);
         tasks.insert(task.id, {kept(task), false});
+        tasks[task.id].task.retriedBy = retryOfThis(task.id);
+        if (const auto retried = tasks.find(task.retryOf); retried != tasks.end())
+            retried->task.retriedBy = task.id;
         add(task.id, event);
         return true;
     }
@@ -250,6 +255,8 @@ private:
         after.request = before.request;
         after.provider = before.provider;
         after.createdAt = before.createdAt;
+        after.retryOf = before.retryOf;
+        after.retriedBy = before.retriedBy;
         if (bug == PlantedBug::CancelTakenBack)
             return after;
         after.cancelRequested = before.cancelRequested || wanted.cancelRequested;
@@ -258,6 +265,15 @@ private:
         if (before.cancelAt.isValid())
             after.cancelAt = before.cancelAt;
         return after;
+    }
+
+    train::TaskId retryOfThis(const train::TaskId& id) const
+    {
+        for (const train::StoredTask& stored : tasks) {
+            if (stored.task.retryOf == id)
+                return stored.task.id;
+        }
+        return {};
     }
 
     bool otherLiveReserve(const train::TaskId& except) const

@@ -65,14 +65,14 @@ inline bool isListed(const train::TaskSnapshot& task, const train::TaskFilter& f
 /// For the orders that need no dialect.
 inline bool standsBefore(const train::TaskSnapshot& a, const train::TaskSnapshot& b, const train::TaskFilter& filter)
 {
-    const auto sooner = [&filter](const auto& x, const auto& y) { return filter.falling ? x > y : x < y; };
+    const auto sooner = [&filter](const auto& x, const auto& y) { return filter.falling ? y < x : x < y; };
     switch (filter.order) {
     case train::TaskOrder::Attempts:
-        return a.attempts != b.attempts ? sooner(a.attempts, b.attempts) : b.id < a.id;
+        return a.attempts != b.attempts ? sooner(a.attempts, b.attempts) : sooner(a.id, b.id);
     case train::TaskOrder::State:
-        return a.state != b.state ? sooner(a.state, b.state) : b.id < a.id;
+        return a.state != b.state ? sooner(a.state, b.state) : sooner(a.id, b.id);
     case train::TaskOrder::Account:
-        return a.request.account != b.request.account ? sooner(a.request.account, b.request.account) : b.id < a.id;
+        return a.request.account != b.request.account ? sooner(a.request.account, b.request.account) : sooner(a.id, b.id);
     default:
         return filter.falling ? b.id < a.id : a.id < b.id;
     }
@@ -83,6 +83,7 @@ inline train::TaskCounts counted(const QList<train::TaskSnapshot>& tasks)
     train::TaskCounts counts;
     for (const train::TaskSnapshot& task : tasks) {
         ++counts.byState[task.state];
+        counts.retried += task.state == train::TaskState::Failed && !task.retriedBy.isNull() ? 1 : 0;
         counts.cancelling += task.cancelRequested && !train::isFinal(task.state) ? 1 : 0;
     }
     return counts;

@@ -69,6 +69,8 @@ public:
         task.id = oneOf(ids);
         task.request = request();
         task.provider = oneOf(QStringList{u"sandbox"_qs, u"sandbox"_qs, u"srt"_qs});
+        if (chance(0.3))
+            task.retryOf = oneOf(ids);
         return rolled(std::move(task));
     }
 

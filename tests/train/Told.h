@@ -51,12 +51,12 @@ QString listed(const char* kind, const Values&... values)
 
 inline QString told(const train::TaskSnapshot& task)
 {
-    return listed("task", task.id,
-                  QString::fromUtf8(QJsonDocument(task.request.toJson()).toJson(QJsonDocument::Compact)), task.provider,
-                  train::stateName(task.state), static_cast<int>(task.activity), task.cancelRequested, task.cancelBy,
-                  task.cancelAt, task.createdAt, task.updatedAt, task.startedAt, task.endedAt, task.nextTryAt,
-                  task.attempts, task.queuePosition, core::codeName(task.code), train::contextText(task.context),
-                  task.owner, train::holdingText(task.outcome), static_cast<int>(task.lastTrains.size()));
+    return listed(
+        "task", task.id, QString::fromUtf8(QJsonDocument(task.request.toJson()).toJson(QJsonDocument::Compact)),
+        task.provider, train::stateName(task.state), static_cast<int>(task.activity), task.cancelRequested,
+        task.cancelBy, task.cancelAt, task.createdAt, task.updatedAt, task.startedAt, task.endedAt, task.nextTryAt,
+        task.attempts, task.queuePosition, core::codeName(task.code), train::contextText(task.context), task.owner,
+        task.retryOf, task.retriedBy, train::holdingText(task.outcome), static_cast<int>(task.lastTrains.size()));
 }
 inline QString told(const train::StoredTask& stored)
 {
@@ -71,7 +71,7 @@ inline QString told(const train::TaskCounts& counts)
     QStringList states;
     for (auto it = counts.byState.cbegin(); it != counts.byState.cend(); ++it)
         states << u"%1 %2"_qs.arg(train::stateName(it.key())).arg(*it);
-    return listed("counts", states.join(u' '), counts.cancelling);
+    return listed("counts", states.join(u' '), counts.cancelling, counts.retried);
 }
 inline QString told(const train::TaskEvent& event)
 {

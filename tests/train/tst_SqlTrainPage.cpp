@@ -5,6 +5,7 @@
 #include "store/Beds.h"
 #include "support/TestMain.h"
 #include "train/SqlTrainTaskStore.h"
+#include <QRegularExpression>
 
 using namespace gwanje;
 using test::noon;
@@ -52,6 +53,8 @@ private Q_SLOTS:
         QVERIFY(store::Migrator(*m_database).upgrade());
         m_store = std::make_unique<train::SqlTrainTaskStore>(m_database);
         fill();
+        if (dialect == store::Dialect::Postgres)
+            addPlans();
     }
     void cleanupTestCase()
     {
@@ -81,9 +84,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("order");
         QTest::addColumn<bool>("falling");
-        for (const TaskOrder order :
-             {TaskOrder::Created, TaskOrder::State, TaskOrder::Journey, TaskOrder::Window, TaskOrder::Attempts,
-              TaskOrder::NextTry, TaskOrder::Message, TaskOrder::Account}) {
+        for (const TaskOrder order : {TaskOrder::Created, TaskOrder::State, TaskOrder::Journey, TaskOrder::Window,
+                                      TaskOrder::Attempts, TaskOrder::Account}) {
             for (const bool falling : {false, true})
                 QTest::addRow("%d %s", int(order), falling ? "falling" : "rising") << int(order) << falling;
         }
@@ -103,6 +105,65 @@ private Q_SLOTS:
         const auto next = m_store->page(filter, {page->next, 50}).result();
         QVERIFY2(next, next ? "" : qPrintable(next.error().toString()));
         QCOMPARE(*m_store->place(filter, next->items.first().id).result(), 30'050);
+    }
+    void everyOrderComesThroughItsIndex_data()
+    {
+        QTest::addColumn<int>("order");
+        QTest::addColumn<bool>("falling");
+        QTest::addColumn<bool>("korean");
+        QTest::addColumn<bool>("ofState");
+        QTest::addColumn<QString>("index");
+        const std::pair<TaskOrder, QString> all[] = {
+            {TaskOrder::Created, u"list"_qs},       {TaskOrder::State, u"by_state"_qs},
+            {TaskOrder::Window, u"by_window"_qs},   {TaskOrder::Attempts, u"by_attempts"_qs},
+            {TaskOrder::Account, u"by_account"_qs}, {TaskOrder::Journey, u"by_journey"_qs}};
+        for (const auto& [order, index] : all) {
+            for (int i = 0; i < 8; ++i) {
+                const bool falling = i % 2 == 0, korean = i / 2 % 2 == 0, ofState = i / 4 == 1;
+                if ((korean && order != TaskOrder::Journey) || (ofState && order == TaskOrder::Created))
+                    continue;
+                const QString language = korean ? u"_ko"_qs : u"_en"_qs;
+                QTest::addRow("%s %s%s%s", qPrintable(index), falling ? "falling" : "rising", korean ? " ko" : "",
+                              ofState ? " of many states" : "")
+                    << int(order) << falling << korean << ofState
+                    << u"train_task_"_qs + index + (order == TaskOrder::Journey ? language : QString());
+            }
+        }
+    }
+    /// Also behind a cursor, and of states that many rows have: nothing is sorted, nothing before it passed over.
+    void everyOrderComesThroughItsIndex()
+    {
+        QFETCH(int, order);
+        QFETCH(bool, falling);
+        QFETCH(bool, korean);
+        QFETCH(bool, ofState);
+        QFETCH(QString, index);
+        TaskFilter filter;
+        filter.order = TaskOrder(order);
+        filter.falling = falling;
+        if (ofState)
+            filter.states = {TaskState::Failed, TaskState::Cancelled};
+        for (const train::Station& station : train::stations())
+            filter.words[u"journey"_qs].insert(station.code, korean ? station.ko : station.en);
+        const bool number = filter.order != TaskOrder::Window && filter.order != TaskOrder::Account;
+        const QStringList keys{number ? u"1"_qs : u"x"_qs, TaskId::make().toString()};
+        const bool own = filter.order == TaskOrder::Created;
+        for (const QString& cursor : {QString(), core::makeCursor(own ? QStringList{keys.last()} : keys)}) {
+            const QString plan = planOf(filter, {cursor, 100});
+            QVERIFY2(plan.contains(index), qPrintable(plan));
+            QVERIFY2(!plan.contains(u"TEMP B-TREE"_qs) && !plan.contains(u"Sort"_qs), qPrintable(plan));
+            if (!cursor.isEmpty() && m_dialect == store::Dialect::Sqlite)
+                QVERIFY2(plan.contains(QRegularExpression(u"hidden=\\? AND [^ ]+[<>]\\?"_qs)), qPrintable(plan));
+        }
+    }
+    void fewOfAStateAreSorted()
+    {
+        if (m_dialect != store::Dialect::Sqlite)
+            QSKIP("its plans follow its statistics");
+        TaskFilter filter;
+        filter.order = TaskOrder::Attempts;
+        filter.states = {TaskState::Failed};
+        QVERIFY(planOf(filter, {{}, 100}).contains(u"train_task_status"_qs));
     }
     void ordersAreWhatTheyAreCalled()
     {
@@ -155,6 +216,48 @@ private Q_SLOTS:
     }
 
 private:
+    QString planOf(const TaskFilter& filter, const core::PageRequest& request)
+    {
+        const auto plan = m_database->readNow<QString>([&](store::Session& session) -> core::Result<QString> {
+            const auto asked = train::sql::pageStatement(session, filter, request);
+            if (!asked)
+                return core::fail(asked.error());
+            const auto rows =
+                m_dialect == store::Dialect::Sqlite
+                    ? session.query(u"EXPLAIN QUERY PLAN "_qs + asked->sql, asked->parameters)
+                    : session.query(u"SELECT detail FROM plan_of(?) AS lines(detail)"_qs, {whole(*asked)});
+            if (!rows)
+                return core::fail(rows.error());
+            QStringList lines;
+            for (const auto& row : *rows)
+                lines << row.text(QLatin1StringView("detail"));
+            return lines.join(u'\n');
+        });
+        return plan ? *plan : plan.error().toString();
+    }
+    /// With its values in it: what PostgreSQL prepares can't be explained.
+    static QString whole(const train::sql::Statement& statement)
+    {
+        QString sql;
+        const QStringList pieces = statement.sql.split(u'?');
+        for (qsizetype i = 0; i < pieces.size(); ++i) {
+            sql += pieces.at(i);
+            if (const QVariant value = statement.parameters.value(i); value.isValid())
+                sql += value.typeId() == QMetaType::QString ? u'\'' + value.toString() + u'\'' : value.toString();
+        }
+        return sql;
+    }
+    /// Plans as they can be, whatever the statistics say of a small table.
+    void addPlans()
+    {
+        const QString function =
+            u"CREATE FUNCTION plan_of(asked TEXT) RETURNS SETOF TEXT AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN ' || "
+            "asked; END $$ LANGUAGE plpgsql SET enable_seqscan = off SET enable_sort = off SET enable_bitmapscan = off"_qs;
+        QList<store::Migration> all = store::migrationsOf(store::Dialect::Postgres);
+        all.append({int(all.size()) + 1, u"plans"_qs, function, u"DROP FUNCTION plan_of"_qs, {}});
+        const auto added = store::Migrator(*m_database, all).upgrade();
+        QVERIFY2(added, added ? "" : qPrintable(added.error().toString()));
+    }
     /// One in five each: running, failed, cancelled, interrupted, and reserved, which are removed from the list.
     void fill()
     {

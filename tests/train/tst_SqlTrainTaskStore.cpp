@@ -234,6 +234,30 @@ private Q_SLOTS:
         QVERIFY(m_store->insert(second, eventOf(second), false).result());
     }
 
+    void aFailedTaskIsTriedAgainOnce()
+    {
+        auto failed = queued();
+        failed.state = TaskState::Failed;
+        failed.endedAt = noon;
+        put(failed);
+        train::TaskSnapshot again = queued();
+        again.retryOf = failed.id;
+        QVERIFY(m_store->insert(again, eventOf(again), false).result());
+        QVERIFY(m_store->insert(again, eventOf(again), false).result()); // repeated
+        train::TaskSnapshot second = queued();
+        second.retryOf = failed.id;
+        const auto refused = m_store->insert(second, eventOf(second), false).result();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::DB_CONSTRAINT);
+        QCOMPARE((*m_store->find(failed.id).result())->task.retriedBy, again.id);
+        QCOMPARE((*m_store->find(again.id).result())->task.retryOf, failed.id);
+        QVERIFY((*m_store->find(again.id).result())->task.retriedBy.isNull());
+        QCOMPARE(m_store->page({}, {{}, 10}).result()->items.first().retryOf, failed.id);
+        QCOMPARE(m_store->count({}).result()->retried, 1);
+        QCOMPARE(m_store->count({.states = {TaskState::Queued}}).result()->retried, 0);
+        QVERIFY(m_store->hide({failed.id}).result());
+        QCOMPARE(m_store->count({}).result()->retried, 0);
+    }
     void progressDoesNotReachWhatIsNotRunningHere()
     {
         auto mine = put(running());

@@ -379,6 +379,32 @@ private Q_SLOTS:
         QVERIFY(world.runUntil([&] { return world.task(id).state == TaskState::Running; }, 1s));
     }
 
+    void aFailedTaskIsTriedAgainByANewOneThatNamesIt()
+    {
+        test::TrainWorld world;
+        auto& console = world.start();
+        world.railway.seats = {{u"301"_qs, 0}};
+        world.railway.refusesAll = core::Error{ErrorCode::TRN_LOGIN_REFUSED, {}, nullptr};
+        const auto id = world.startTask(console, world.journey());
+        QVERIFY(world.runUntil([&] { return world.ended(id); }));
+        world.railway.refusesAll = std::nullopt;
+        const auto outcomes = world.result(core::toFuture(console.engine->retry({id, train::TaskId::make()}, {})));
+        QVERIFY(!outcomes.first().error);
+        QCOMPARE(outcomes.last().error->code, ErrorCode::CORE_NOT_FOUND);
+        const auto made = outcomes.first().made;
+        QCOMPARE(world.task(made).retryOf, id);
+        QCOMPARE(world.task(id).retriedBy, made);
+        QVERIFY(world.task(made).request.toJson() == world.task(id).request.toJson());
+        const auto again = world.result(core::toFuture(console.engine->retry({id}, {})));
+        QCOMPARE(again.first().error->code, ErrorCode::TRN_RETRIED);
+        QCOMPARE(again.first().error->context.value(u"task"_qs), made.toString());
+        const auto early = world.result(core::toFuture(console.engine->retry({made}, {})));
+        QCOMPARE(early.first().error->code, ErrorCode::TRN_NOT_RETRYABLE);
+        world.railway.seats[u"301"_qs] = 1;
+        QVERIFY(world.runUntil([&] { return world.ended(made); }));
+        QCOMPARE(world.task(made).state, TaskState::Reserved);
+        QCOMPARE(world.task(made).retryOf, id);
+    }
     void badInputIsRefusedWithItsField()
     {
         test::TrainWorld world;

@@ -23,16 +23,16 @@ constexpr int restForWork = 20; ///< a count that took a second is asked for aga
 const QMap<QString, TaskOrder>& orders()
 {
     static const QMap<QString, TaskOrder> byColumn{
-        {u"state"_qs, TaskOrder::State},       {u"journey"_qs, TaskOrder::Journey}, {u"window"_qs, TaskOrder::Window},
-        {u"attempts"_qs, TaskOrder::Attempts}, {u"next"_qs, TaskOrder::NextTry},    {u"message"_qs, TaskOrder::Message},
-        {u"account"_qs, TaskOrder::Account},   {u"created"_qs, TaskOrder::Created}};
+        {u"state"_qs, TaskOrder::State},     {u"journey"_qs, TaskOrder::Journey},
+        {u"window"_qs, TaskOrder::Window},   {u"attempts"_qs, TaskOrder::Attempts},
+        {u"account"_qs, TaskOrder::Account}, {u"created"_qs, TaskOrder::Created}};
     return byColumn;
 }
 
 /// Another place in the list though the state is the same.
 bool movesWithProgress(const QString& sort)
 {
-    return sort == u"attempts"_qs || sort == u"next"_qs || sort == u"message"_qs;
+    return sort == u"attempts"_qs;
 }
 
 TableRow rowOf(const TaskSnapshot& task)
@@ -75,15 +75,16 @@ TaskSource::TaskSource(train::TrainService& service, const TaskFeed& feed, core:
 
 QList<TableColumn> TaskSource::columns() const
 {
+    // What a running task moves with every try, and an ended one has not, is no order.
     return {
         {.key = u"state"_qs, .title = tr("State"), .width = 116},
         {.key = u"journey"_qs, .title = tr("Journey"), .width = 212},
         {.key = u"window"_qs, .title = tr("Departure"), .width = 132},
-        {.key = u"doing"_qs, .title = tr("Doing"), .width = 116, .sorts = false}, // only while it runs
+        {.key = u"doing"_qs, .title = tr("Doing"), .width = 116, .sorts = false},
         {.key = u"attempts"_qs, .title = tr("Tries"), .width = 52, .right = true},
         {.key = u"elapsed"_qs, .title = tr("Elapsed"), .width = 64, .right = true, .sorts = false, .searches = false},
-        {.key = u"next"_qs, .title = tr("Next try"), .width = 72, .right = true},
-        {.key = u"message"_qs, .title = tr("Message"), .width = 120},
+        {.key = u"next"_qs, .title = tr("Next try"), .width = 72, .right = true, .sorts = false},
+        {.key = u"message"_qs, .title = tr("Message"), .width = 120, .sorts = false},
         {.key = u"account"_qs, .title = tr("Account"), .width = 110, .shown = false},
         {.key = u"created"_qs, .title = tr("Created"), .width = 110, .shown = false}};
 }

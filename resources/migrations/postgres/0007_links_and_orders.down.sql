@@ -1,0 +1,10 @@
+DROP INDEX train_task_by_journey_en;
+DROP INDEX train_task_by_journey_ko;
+DROP INDEX train_task_by_attempts;
+DROP INDEX train_task_by_account;
+DROP INDEX train_task_by_window;
+DROP INDEX train_task_by_state;
+DROP INDEX train_task_retry;
+ALTER TABLE train_task DROP COLUMN retry_of;
+DROP INDEX audit_correlation;
+ALTER TABLE audit DROP COLUMN correlation;
