@@ -20,7 +20,30 @@ AuditEntry entryOf(const store::Row& row)
             .action = row.text("action"_L1),
             .object = row.text("object"_L1),
             .detail = row.text("detail"_L1),
-            .result = row.text("result"_L1)};
+            .result = row.text("result"_L1),
+            .correlation = row.text("correlation"_L1)};
+}
+
+QString correlationOf(const AuditEntry& entry)
+{
+    if (!entry.correlation.isEmpty())
+        return entry.correlation;
+    if (entry.tasks.size() == 1)
+        return entry.tasks.first();
+    return entry.tasks.isEmpty() && core::idFromText(entry.object) ? entry.object : entry.id;
+}
+
+/// The log says what was asked, and of which tasks. Whose act it was stands in the trail only.
+void tellLog(const AuditEntry& entry)
+{
+    const QString code = entry.result == u"ok" ? QString() : entry.result;
+    if (entry.tasks.size() < 2)
+        telemetry::info("ops", "audit.act", entry.action, {.code = code, .request = entry.correlation});
+    else {
+        for (const QString& task : entry.tasks)
+            telemetry::info("ops", "audit.act", entry.action,
+                            {.code = code, .task = task, .request = entry.correlation});
+    }
 }
 
 } // namespace
@@ -36,10 +59,13 @@ QFuture<core::Status> AuditTrail::record(AuditEntry entry)
     if (!entry.at.isValid())
         entry.at = m_clock.now();
     entry.detail = telemetry::masked(entry.detail);
+    entry.correlation = correlationOf(entry);
+    tellLog(entry);
     const auto work = [entry](store::Session& session) -> core::Status {
-        return session.run(
-            u"INSERT INTO audit (id, at, actor, channel, action, object, detail, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_qs,
-            {entry.id, entry.at, entry.actor, entry.channel, entry.action, entry.object, entry.detail, entry.result});
+        return session.run(u"INSERT INTO audit (id, at, actor, channel, action, object, detail, result, correlation) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs,
+                           {entry.id, entry.at, entry.actor, entry.channel, entry.action, entry.object, entry.detail,
+                            entry.result, entry.correlation});
     };
     return m_database->write<void>(work, [entry](const core::Status& status) {
         if (!status)
@@ -59,9 +85,11 @@ QFuture<core::Result<core::Page<AuditEntry>>> AuditTrail::list(AuditFilter filte
         where.equal(u"actor"_qs, filter.actor);
         where.equal(u"action"_qs, filter.action);
         where.equal(u"object"_qs, filter.object);
-        where.contains({u"actor"_qs, u"action"_qs, u"object"_qs, u"detail"_qs, u"result"_qs}, filter.text);
-        const auto rows =
-            where.page(session, u"SELECT id, at, actor, channel, action, object, detail, result FROM audit"_qs, page);
+        where.equal(u"correlation"_qs, filter.correlation);
+        where.contains({u"actor"_qs, u"action"_qs, u"object"_qs, u"correlation"_qs, u"detail"_qs, u"result"_qs},
+                       filter.text);
+        const auto rows = where.page(
+            session, u"SELECT id, at, actor, channel, action, object, detail, result, correlation FROM audit"_qs, page);
         return rows.map([&](const auto& found) { return pageOf<AuditEntry>(found, page, entryOf); });
     });
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ops/AuditTrail.h"
 
+#include "core/Id.h"
 #include "store/Beds.h"
 #include "support/ManualClock.h"
 #include "support/TestMain.h"
+#include "telemetry/Log.h"
 
 using namespace gwanje;
 using namespace gwanje::test;
@@ -48,6 +50,40 @@ private Q_SLOTS:
         QVERIFY(page->next.isEmpty());
     }
 
+    /// What an act led to is found under one id, here and in the log.
+    void eachActHasItsCorrelation_data() { bothDialects(); }
+    void eachActHasItsCorrelation()
+    {
+        GWANJE_DIALECT();
+        const Bed bed(dialect);
+        ManualClock clock;
+        ops::AuditTrail trail(bed.upgraded(), clock);
+        const QString task = core::idText(core::newId()), other = core::idText(core::newId());
+        AuditEntry retried = entry(u"op"_qs, u"train.retry"_qs, other);
+        retried.tasks = QStringList{task};
+        AuditEntry several = entry(u"op"_qs, u"train.cancel"_qs, u"2 tasks"_qs);
+        several.tasks = QStringList{task, other};
+        AuditEntry named = entry(u"op"_qs, u"sync.run"_qs, u"somewhere"_qs);
+        named.correlation = u"run-7"_qs;
+        for (const AuditEntry& each :
+             {entry(u"op"_qs, u"train.cancel"_qs, task), retried, several, named, entry(u"op"_qs, u"x"_qs, u"y"_qs)})
+            GWANJE_OK(trail.record(each).result());
+        const auto page = trail.list({}, {}).result();
+        GWANJE_OK(page);
+        QCOMPARE(page->items.at(4).correlation, task); // its object
+        QCOMPARE(page->items.at(3).correlation, task); // what it led to
+        const AuditEntry& bulk = page->items.at(2);
+        QCOMPARE(bulk.correlation, bulk.id); // its own: it led to several
+        QCOMPARE(page->items.at(1).correlation, u"run-7"_qs);
+        QCOMPARE(page->items.at(0).correlation, page->items.at(0).id);
+        QCOMPARE(trail.list({.correlation = task}, {}).result()->items.size(), 2);
+        QStringList told;
+        for (const telemetry::LogRecord& line : telemetry::recentLines()) {
+            if (line.event == u"audit.act" && line.fields.request == bulk.id)
+                told << line.fields.task;
+        }
+        QCOMPARE(told, (QStringList{task, other}));
+    }
     void secretsDoNotArrive()
     {
         const Bed bed(store::Dialect::Sqlite);
