@@ -18,7 +18,8 @@ QJsonObject auditJson(const ops::AuditEntry& entry)
             {u"action"_qs, entry.action},
             {u"object"_qs, entry.object},
             {u"detail"_qs, detail.isObject() ? QJsonValue(detail.object()) : QJsonValue(entry.detail)},
-            {u"result"_qs, entry.result}};
+            {u"result"_qs, entry.result},
+            {u"correlation"_qs, entry.correlation}};
 }
 
 core::Async<VerbAnswer> auditList(VerbContext context, VerbRequest request)
@@ -26,6 +27,7 @@ core::Async<VerbAnswer> auditList(VerbContext context, VerbRequest request)
     const ops::AuditFilter filter{.actor = request.text(u"actor"_qs),
                                   .action = request.text(u"action"_qs),
                                   .object = request.text(u"object"_qs),
+                                  .correlation = request.text(u"correlation"_qs),
                                   .text = request.text(u"text"_qs)};
     auto asking = context.engines.audit().list(filter, pageOf(request));
     const auto page = co_await asking;
@@ -44,8 +46,11 @@ QList<VerbSpec> recordVerbs()
     const auto text = [](const QString& name) { return OptionSpec{.name = name, .hint = u"TEXT"_qs}; };
     return {
         {.name = u"audit list"_qs,
-         .options = pageOptions() +
-                    QList<OptionSpec>{text(u"actor"_qs), text(u"action"_qs), text(u"object"_qs), text(u"text"_qs)},
+         .options = pageOptions() + QList<OptionSpec>{text(u"actor"_qs),
+                                                      text(u"action"_qs),
+                                                      text(u"object"_qs),
+                                                      {.name = u"correlation"_qs, .hint = u"ID"_qs},
+                                                      text(u"text"_qs)},
          .needs = Needs::Records,
          .columns = {u"at"_qs, u"actor"_qs, u"channel"_qs, u"action"_qs, u"object"_qs, u"result"_qs},
          .ko = u"누가 무엇을 했는지"_qs,

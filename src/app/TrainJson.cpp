@@ -76,6 +76,10 @@ QJsonObject toJson(const train::TaskSnapshot& task, core::Language language)
         {u"ended_at"_qs, timeJson(task.endedAt)},
         {u"next_try_at"_qs, timeJson(task.nextTryAt)},
     };
+    if (!task.retryOf.isNull())
+        json.insert(u"retry_of"_qs, task.retryOf.toString());
+    if (!task.retriedBy.isNull())
+        json.insert(u"retried_by"_qs, task.retriedBy.toString());
     if (task.outcome)
         json.insert(u"result"_qs, toJson(*task.outcome, language));
     return json;

@@ -161,6 +161,8 @@ core::Async<VerbAnswer> forEach(VerbContext context, VerbRequest request, Comman
         QJsonObject item{{u"id"_qs, outcome.id.toString()}, {u"done"_qs, !outcome.error.has_value()}};
         if (outcome.error)
             item.insert(u"error"_qs, errorJson(*outcome.error, context.language));
+        if (!outcome.made.isNull())
+            item.insert(u"task_id"_qs, outcome.made.toString());
         if (outcome.error && !answer.error)
             answer.error = outcome.error;
         items.append(item);
@@ -177,6 +179,11 @@ core::Async<VerbAnswer> cancel(VerbContext context, VerbRequest request)
 core::Async<VerbAnswer> resume(VerbContext context, VerbRequest request)
 {
     return forEach(context, request, &train::TrainService::resume);
+}
+
+core::Async<VerbAnswer> retry(VerbContext context, VerbRequest request)
+{
+    return forEach(context, request, &train::TrainService::retry);
 }
 
 core::Async<VerbAnswer> stations(VerbContext, VerbRequest)
@@ -252,9 +259,11 @@ QList<VerbSpec> trainVerbs()
          .needs = Needs::Railway,
          .changes = true,
          .needsConsole = [](const VerbRequest& request) { return !request.has(u"wait"_qs); },
-         .ko = u"작업을 시작합니다. --trains로 열차를 고르면 시간대는 없어도 됩니다. --give-up-at은 한국 시각. --wait는 "
-               u"끝날 때까지 기다립니다"_qs,
-         .en = u"starts a task; chosen --trains need no times; --give-up-at is Korean time; --wait waits for its end"_qs,
+         .ko =
+             u"작업을 시작합니다. --trains로 열차를 고르면 시간대는 없어도 됩니다. --give-up-at은 한국 시각. --wait는 "
+             u"끝날 때까지 기다립니다"_qs,
+         .en =
+             u"starts a task; chosen --trains need no times; --give-up-at is Korean time; --wait waits for its end"_qs,
          .handle = start},
         {.name = u"train list"_qs,
          .options = pageOptions() + QList<OptionSpec>{{.name = u"status"_qs, .hint = u"STATUS,…"_qs},
@@ -292,6 +301,17 @@ QList<VerbSpec> trainVerbs()
          .ko = u"중단된 작업을 이어서 합니다"_qs,
          .en = u"resumes interrupted tasks"_qs,
          .handle = resume},
+        {.name = u"train retry"_qs,
+         .words = u"ID…"_qs,
+         .leastWords = 1,
+         .mostWords = 1000,
+         .needs = Needs::Railway,
+         .changes = true,
+         .needsConsole = [](const VerbRequest&) { return true; },
+         .columns = {u"id"_qs, u"done"_qs, u"task_id"_qs, u"error"_qs},
+         .ko = u"실패한 작업을 같은 조건의 새 작업으로 다시 시도합니다"_qs,
+         .en = u"tries failed tasks again, each with a new task of the same journey"_qs,
+         .handle = retry},
         {.name = u"train stations"_qs,
          .needs = Needs::Settings,
          .columns = {u"code"_qs, u"ko"_qs, u"en"_qs},

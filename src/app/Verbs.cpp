@@ -28,6 +28,20 @@ QString objectOf(const VerbRequest& request, const VerbAnswer& answer)
     return request.text(u"name"_qs);
 }
 
+/// Of a verb for several tasks: what it acted on, or made.
+QStringList tasksOf(const VerbRequest& request, const VerbAnswer& answer)
+{
+    if (!request.spec->name.startsWith(u"train "))
+        return {};
+    QStringList tasks;
+    for (const auto& item : answer.json.value(u"items"_qs).toArray()) {
+        const QJsonObject outcome = item.toObject();
+        const QString made = outcome.value(u"task_id"_qs).toString();
+        tasks << (made.isEmpty() ? outcome.value(u"id"_qs).toString() : made);
+    }
+    return tasks;
+}
+
 ops::AuditEntry entryOf(const VerbContext& context, const VerbRequest& request, const VerbAnswer& answer)
 {
     QJsonObject detail;
@@ -44,6 +58,7 @@ ops::AuditEntry entryOf(const VerbContext& context, const VerbRequest& request, 
     entry.object = telemetry::masked(objectOf(request, answer));
     entry.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
     entry.result = answer.error ? answer.error->name() : u"ok"_qs;
+    entry.tasks = tasksOf(request, answer);
     return entry;
 }
 
