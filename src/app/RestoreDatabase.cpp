@@ -124,9 +124,13 @@ QString freeName(const QString& path)
 bool syncFolder(const QString& path)
 {
     const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
-    const bool done = folder >= 0 && ::fsync(folder) == 0;
+    bool done = folder >= 0 && ::fsync(folder) == 0;
     if (folder >= 0)
         ::close(folder);
+    if (done && !runtime::faultPoint(fault::restoreSynced)) {
+        errno = EIO;
+        done = false;
+    }
     return done;
 }
 

@@ -16,6 +16,8 @@ inline constexpr char restorePrepared[] = "app.restore.prepared";
 inline constexpr char restoreSettled[] = "app.restore.settled";
 inline constexpr char restoreKept[] = "app.restore.kept";
 inline constexpr char restorePlaced[] = "app.restore.placed";
+/// Whether the folder was written down to the disk: when the old database is kept, and when the new one is in place.
+inline constexpr char restoreSynced[] = "app.restore.synced";
 
 } // namespace fault
 

@@ -231,6 +231,24 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path(u"gwanje.db.restoring"_qs)));
     }
 
+    /// A disk that does not say that it has the folder: before the change all stays, after it the change is told of.
+    void aFolderThatIsNotOnTheDiskForSure()
+    {
+        const QStringList restore{u"db"_qs, u"restore"_qs, path(u"backup.db"_qs)};
+        const QString point = QString::fromLatin1(app::fault::restoreSynced);
+        const test::ConsoleProgram early(m_folder->path(), {}, {{u"GWANJE_FAULT"_qs, point + u"=fail@1"_qs}});
+        const test::Answer refused = early.call(restore);
+        QCOMPARE(refused.code(), u"DB_BACKUP"_qs);
+        QCOMPARE(marks(url().path), QStringList({u"new"_qs, u"old"_qs}));
+        QVERIFY(!QFile::exists(path(u"gwanje.db.restoring"_qs)));
+        const test::ConsoleProgram late(m_folder->path(), {}, {{u"GWANJE_FAULT"_qs, point + u"=fail@2"_qs}});
+        const test::Answer done = late.call(restore);
+        QVERIFY2(done.err.contains("fault point " + point.toLatin1()), done.err.constData());
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(marks(url().path), QStringList(u"old"_qs));
+        QVERIFY2(logged().contains("restore.unsynced"), logged().constData());
+    }
+
     void fromTheWindowToTheWindow()
     {
         const auto folder = runtime::DataFolder::open(m_folder->path());
@@ -256,6 +274,17 @@ private Q_SLOTS:
     }
 
 private:
+    QByteArray logged() const
+    {
+        QByteArray all;
+        const QDir logs(path(u"logs"_qs));
+        for (const QString& name : logs.entryList(QDir::Files)) {
+            QFile file(logs.filePath(name));
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll();
+        }
+        return all;
+    }
     void makeBad()
     {
         const auto write = [this](const QString& name, const QByteArray& text) {
