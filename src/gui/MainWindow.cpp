@@ -24,6 +24,7 @@
 #include "gui/logs/LogPage.h"
 #include "gui/monitoring/MonitoringPage.h"
 #include "gui/overview/OverviewPage.h"
+#include "gui/PageLinks.h"
 #include "gui/reservation/ReservationPage.h"
 #include "gui/settings/SettingsPage.h"
 #include "gui/train/TrainPage.h"
@@ -48,9 +49,6 @@ public:
     P* newPage(const PageContext& context, QWidget* parent);
     void addSeat(const PageFace& face, PageStack::Builder build, const char* goName, bool apart);
     void takePage(Page* page, int place);
-    template<class P>
-    P& show(); ///< the page of this kind, in front
-    void join(Page* page);
     void addCommands();
     void tell(const QString& text, bool bad);
     void retranslate();
@@ -188,38 +186,10 @@ void MainWindow::Private::takePage(Page* page, int place)
                      [this, place](int running, int attention) { sidebar->setBadge(place, running, attention); });
     QObject::connect(page, &Page::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
     QObject::connect(page, &Page::reversible, q, [this](const Reversible& deed) { undo->offer(deed); });
-    join(page);
-}
-
-/// What one page wants of another.
-void MainWindow::Private::join(Page* page)
-{
-    const auto openTask = [this](const train::TaskId& id) { q->openTask(id); };
-    if (auto* train = qobject_cast<TrainPage*>(page)) {
-        QObject::connect(train, &TrainPage::workChanged, q, [this](int r, int a) { refreshWork(r, a); });
-        QObject::connect(train, &TrainPage::logOfTaskWanted, q,
-                         [this](const QString& id) { show<LogPage>().showTask(id); });
-    } else if (auto* logs = qobject_cast<LogPage*>(page)) {
-        QObject::connect(logs, &LogPage::taskWanted, q, openTask);
-    } else if (auto* alerts = qobject_cast<AlertsPage*>(page)) {
-        QObject::connect(alerts, &AlertsPage::taskWanted, q, openTask);
-    } else if (auto* overview = qobject_cast<OverviewPage*>(page)) {
-        QObject::connect(overview, &OverviewPage::taskWanted, q, openTask);
-        QObject::connect(overview, &OverviewPage::tasksWanted, q,
-                         [this](const QString& chip) { show<TrainPage>().showChip(chip); });
-        QObject::connect(overview, &OverviewPage::alertWanted, q,
-                         [this](const QString& id) { show<AlertsPage>().openAlert(id); });
-    } else if (auto* reservations = qobject_cast<ReservationPage*>(page)) {
-        QObject::connect(reservations, &ReservationPage::auditWanted, q,
-                         [this](const QString& id) { show<AuditPage>().showObject(id); });
-    }
-}
-
-template<class P>
-P& MainWindow::Private::show()
-{
-    stack->show(stack->placeOf(P::face().id));
-    return stack->the<P>();
+    joinPage(*page,
+             {*stack, *commands, [this](const train::TaskId& id) { q->openTask(id); },
+              [this](int running, int attention) { refreshWork(running, attention); }},
+             q);
 }
 
 void MainWindow::Private::tell(const QString& text, bool bad)
@@ -298,11 +268,11 @@ void MainWindow::Private::showWelcome()
     QObject::connect(welcome, &WelcomePanel::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
     QObject::connect(welcome, &WelcomePanel::sandboxChosen, q, [this, finish] {
         finish();
-        show<TrainPage>().useSandbox();
+        stack->showThe<TrainPage>().useSandbox();
     });
     QObject::connect(welcome, &WelcomePanel::setUpChosen, q, [this, finish] {
         finish();
-        show<SettingsPage>();
+        stack->showThe<SettingsPage>();
         stack->the<TrainPage>().showAccounts();
     });
 }
@@ -357,7 +327,7 @@ void MainWindow::showAtStart()
 void MainWindow::openTask(const train::TaskId& id)
 {
     bringToFront();
-    d->show<TrainPage>().openTask(id);
+    d->stack->showThe<TrainPage>().openTask(id);
 }
 
 void MainWindow::bringToFront()

@@ -143,6 +143,18 @@ private Q_SLOTS:
         m_w->click(u"failedChipButton"_qs);
         QTRY_COMPARE(view->model()->rowCount(), 1);
     }
+    void anActLeadsToItsLogLines()
+    {
+        const QString task = u"018f0000-0000-7000-8000-000000000000"_qs;
+        record(u"train.start"_qs, task, {}, u"ok"_qs);
+        m_w->click(u"auditPageButton"_qs);
+        QVERIFY(table(1));
+        m_w->select(u"entriesView"_qs, {0});
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"audit_logButton"_qs));
+        QTest::keyClick(m_w->find(u"entriesView"_qs), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(m_w->find(u"logsPage"_qs));
+        QCOMPARE(m_w->find<QLineEdit>(u"searchEdit"_qs)->text(), u"id:"_qs + task);
+    }
     /// A deed of the command line as one of the window, all columns whole at the smallest usual width, chips in time.
     void theTrailSpeaksInWordsAndFits()
     {

@@ -133,6 +133,10 @@ void tst_CommandAudit::trainWalks(QMap<QString, std::function<void()>>& walks)
         m_w->select(u"tasksView"_qs, {6});
         m_w->click(u"train_resumeButton"_qs);
     };
+    walks[u"train.retry"_qs] = [this] {
+        m_w->select(u"tasksView"_qs, {4});
+        m_w->click(u"train_retryButton"_qs);
+    };
     walks[u"train.remove"_qs] = [this] {
         m_w->select(u"tasksView"_qs, {5});
         m_w->click(u"train_removeButton"_qs);

@@ -57,6 +57,23 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(), 0);
         QTRY_COMPARE(button(u"failedChipButton"_qs)->text(), u"Failed  0"_qs);
     }
+    /// Those that were tried again already are neither counted nor asked for.
+    void allFailedOnesAreTriedAgain()
+    {
+        manyTasks(1200, train::TaskState::Failed);
+        script().tasks[4].retriedBy = train::TaskId::make();
+        m_w->click(u"failedChipButton"_qs);
+        QTRY_COMPARE(rows(), 1201);
+        m_w->find(u"tasksView"_qs)->setFocus();
+        QTest::keyClick(m_w->find(u"tasksView"_qs), Qt::Key_A, Qt::ControlModifier);
+        QTRY_COMPARE(button(u"train_retryButton"_qs)->text(), u"Try 1200 tasks again"_qs);
+        m_w->click(u"train_retryButton"_qs);
+        QTRY_COMPARE(script().calls.size(), 3);
+        QCOMPARE(script().tasks.size(), 8 + 2 * 1200);
+        QTRY_COMPARE(m_w->audited().value(0).action, u"train.retry"_qs);
+        QCOMPARE(m_w->audited().value(0).correlation, m_w->audited().value(0).id); // one id for all of them
+        QTRY_COMPARE(button(u"queuedChipButton"_qs)->text(), u"Queued  1201"_qs);
+    }
     void aTaskThatIsFarDownIsShown()
     {
         manyTasks(3000, train::TaskState::Failed);

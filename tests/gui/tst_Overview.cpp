@@ -35,6 +35,54 @@ private Q_SLOTS:
         QVERIFY(m_w->find(u"trainPage"_qs));
         QTRY_COMPARE(m_w->find<QAbstractItemView>(u"tasksView"_qs)->model()->rowCount(), count("failed"));
     }
+    /// What is sold stands beside what is waited for, live; every figure has its place.
+    void reservationsHaveTheirCard()
+    {
+        m_w->reservations().fill();
+        open(false);
+        QTRY_VERIFY(m_w->find(u"reservationsCard"_qs));
+        QVERIFY(!m_w->find(u"overviewEmptyPanel"_qs));
+        const auto said = [this](const QString& figure) {
+            return m_w->find(figure + u"FigureButton"_qs)->accessibleName();
+        };
+        reservation::Section sum;
+        int soldOut = 0;
+        const auto sections = m_w->reservations().service().sections(std::nullopt).result();
+        QVERIFY(sections);
+        for (const reservation::Section& section : *sections) {
+            sum.pending += section.pending;
+            sum.confirmed += section.confirmed;
+            sum.free += section.free;
+            soldOut += section.status == reservation::SectionStatus::SoldOut ? 1 : 0;
+        }
+        QVERIFY(sum.pending > 0 && sum.confirmed > 0 && sum.free > 0 && soldOut > 0);
+        QTRY_COMPARE(said(u"held"_qs), u"Held: %1"_qs.arg(QLocale().toString(sum.pending)));
+        QCOMPARE(said(u"confirmed"_qs), u"Confirmed: %1"_qs.arg(QLocale().toString(sum.confirmed)));
+        QCOMPARE(said(u"free"_qs), u"Free: %1"_qs.arg(QLocale().toString(sum.free)));
+        QCOMPARE(said(u"soldOut"_qs), u"Sections sold out: %1"_qs.arg(soldOut));
+        QVERIFY(said(u"creates"_qs).startsWith(u"Made a minute: "_qs));
+        const auto open = std::find_if(sections->begin(), sections->end(), [](const reservation::Section& section) {
+            return section.free > 1 && section.status == reservation::SectionStatus::Open;
+        });
+        QVERIFY(open != sections->end());
+        m_w->reservations().reserve(*open);
+        QTRY_COMPARE(said(u"held"_qs), u"Held: %1"_qs.arg(QLocale().toString(sum.pending + 1)));
+        m_w->click(u"heldFigureButton"_qs);
+        QVERIFY(m_w->find(u"reservationPage"_qs));
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"pendingChipButton"_qs));
+        QVERIFY(m_w->find<QAbstractButton>(u"pendingChipButton"_qs)->isChecked());
+        for (const auto& [button, page] : {std::pair(u"soldOutFigureButton"_qs, u"reservationPage"_qs),
+                                           {u"freeFigureButton"_qs, u"reservationPage"_qs},
+                                           {u"reservationsCardButton"_qs, u"reservationPage"_qs},
+                                           {u"createsFigureButton"_qs, u"monitoringPage"_qs}}) {
+            m_w->click(u"overviewPageButton"_qs);
+            m_w->click(button);
+            QVERIFY2(m_w->find(page), qPrintable(button));
+        }
+        m_w->click(u"overviewPageButton"_qs);
+        m_w->click(u"reservationsNextButton"_qs); // drift: to where it is found out
+        QTRY_VERIFY(m_w->find(u"ReconcileDialog"_qs));
+    }
     void anInterruptedTaskOpensInItsPage()
     {
         open(true);

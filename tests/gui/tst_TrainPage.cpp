@@ -155,6 +155,31 @@ private Q_SLOTS:
         m_w->click(u"train_removeButton"_qs); // asks nothing: it can be undone for a while
         QTRY_COMPARE(rows(), 6);
     }
+    /// One is shown as it begins, and the two lead to each other.
+    void aFailedTaskIsTriedAgainAndTheTwoLeadToEachOther()
+    {
+        fill();
+        m_w->select(u"tasksView"_qs, {0});
+        QVERIFY(!m_w->find(u"train_retryButton"_qs)); // nothing to try again
+        m_w->select(u"tasksView"_qs, {4});
+        const auto failed = script().tasks.at(4).id.toString();
+        QVERIFY(!m_w->find(u"retryList"_qs));
+        m_w->click(u"train_retryButton"_qs);
+        QTRY_COMPARE(script().calls.value(0), u"retry 1"_qs);
+        const auto made = script().tasks.last().id.toString();
+        QTRY_VERIFY(m_w->find(failed + u"LinkButton"_qs)); // the new one is chosen
+        QCOMPARE(m_w->find(failed + u"LinkButton"_qs)->accessibleName(), u"Tries a failed task again, Failed"_qs);
+        QVERIFY(!m_w->find(u"train_retryButton"_qs));
+        m_w->click(failed + u"LinkButton"_qs);
+        QTRY_VERIFY(m_w->find(made + u"LinkButton"_qs));
+        QVERIFY(!m_w->find(u"train_retryButton"_qs)); // once is enough
+        QTRY_COMPARE(audited(u"train.retry"_qs), u"ok"_qs);
+        QCOMPARE(m_w->audited().first().object, failed);
+        QCOMPARE(m_w->audited().first().correlation, made);
+        script().tasks.removeIf([&](const auto& task) { return task.id.toString() == made; });
+        m_w->click(made + u"LinkButton"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"bannerLabel"_qs));
+    }
     void chipsAndSearchNarrowAndEscWidens()
     {
         fill();

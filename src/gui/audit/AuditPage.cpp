@@ -41,7 +41,7 @@ void AuditPage::build()
     m_tableActions = addTableCommands(m_context.commands, *m_table, u"audit"_qs, u"audit.csv"_qs, this);
     m_changeTable->setSource(&m_changes);
     m_detail = new DetailPane(m_context.commands, u"audit"_qs, this);
-    m_detail->addActions({{u"audit.object"_qs}});
+    m_detail->addActions({{u"audit.object"_qs}, {u"audit.log"_qs}});
     m_detail->addTab(m_changeTable);
     m_detail->hide();
     m_splitter->addWidget(m_table);
@@ -53,7 +53,7 @@ void AuditPage::build()
     column->addWidget(m_splitter, 1);
     TableView& view = m_table->view();
     offerActions(&view);
-    for (const QString& id : QStringList{u"audit.object"_qs} + m_tableActions)
+    for (const QString& id : QStringList{u"audit.object"_qs, u"audit.log"_qs} + m_tableActions)
         view.addAction(m_context.commands.action(id));
     setFocusProxy(&view);
 }
@@ -72,6 +72,20 @@ void AuditPage::addCommands()
              },
          .label = [] { return tr("All that was done to it"); }},
         this);
+    m_context.commands.add({.id = u"audit.log"_qs,
+                            .name = QT_TRANSLATE_NOOP("Command", "Audit: the log of what the act led to"),
+                            .icon = u"view-list-text"_qs,
+                            .shortcut = QKeySequence(Qt::CTRL | Qt::Key_R),
+                            .execute = [this] { Q_EMIT logWanted(single()->correlation); },
+                            .whyNot =
+                                [this] {
+                                    const auto entry = single();
+                                    return entry && !entry->correlation.isEmpty()
+                                               ? QString()
+                                               : tr("Choose one act that the log knows");
+                                },
+                            .label = [] { return tr("Its log lines"); }},
+                           this);
 }
 
 PageFace AuditPage::face()
@@ -82,7 +96,8 @@ PageFace AuditPage::face()
 QString AuditPage::help() const
 {
     return tr("Every act that changes something is written here, also when it fails: who, through what, on what, with "
-              "which result. Search for actor:, action:, object: or result:. Nothing can be changed or removed.");
+              "which result. Search for actor:, action:, object:, result: or correlation:. Nothing can be changed or "
+              "removed.");
 }
 
 std::optional<ops::AuditEntry> AuditPage::single() const
@@ -105,8 +120,9 @@ void AuditPage::refreshDetail()
     m_detail->setTitle(m_source.actionWord(entry->action));
     const QString result = m_source.resultWord(entry->result);
     const QString code = entry->result == u"ok"_qs ? QString() : entry->result;
-    m_detail->setFacts({absoluteTime(entry->at), entry->actor, channelWord(entry->channel), entry->action, entry->object,
-                        result, code});
+    const QString ledTo = entry->correlation == entry->object ? QString() : entry->correlation;
+    m_detail->setFacts({absoluteTime(entry->at), entry->actor, channelWord(entry->channel), entry->action,
+                        entry->object, result, code, ledTo.isEmpty() ? QString() : tr("correlation %1").arg(ledTo)});
     m_changes.setChanges(changesOf(entry->detail));
 }
 

@@ -25,6 +25,9 @@ public:
     bool back() override;
     void showObject(const QString& id); ///< all that was done to it
 
+Q_SIGNALS:
+    void logWanted(const QString& id); ///< the lines of the task, run or request that an act led to
+
 protected:
     void retranslate() override;
     void showEvent(QShowEvent* event) override;

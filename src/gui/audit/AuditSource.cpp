@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-enum Column { Time, Actor, Channel, Action, Object, Result };
+enum Column { Time, Actor, Channel, Action, Object, Result, Correlation };
 const QString good = u"ok"_qs, failedChip = u"failed"_qs;
 
 /// What became of it in words: the trail keeps the code alone, so what would name a detail is left out. Empty where that
@@ -39,7 +39,7 @@ public:
     QString allText() const override
     {
         return core::searchFold(QStringList{m_entry.actor, m_entry.channel, m_entry.action, m_entry.object,
-                                            m_entry.result, m_entry.detail}
+                                            m_entry.result, m_entry.correlation, m_entry.detail}
                                     .join(u'\n'));
     }
     QString text(const QString& field) const override { return core::searchFold(raw(field)); }
@@ -59,6 +59,8 @@ private:
             return m_entry.action;
         if (field == u"object"_qs)
             return m_entry.object;
+        if (field == u"correlation"_qs)
+            return m_entry.correlation;
         return field == u"result"_qs ? m_entry.result : absoluteTime(m_entry.at);
     }
     const ops::AuditEntry& m_entry;
@@ -94,7 +96,13 @@ QList<TableColumn> AuditSource::columns() const
             {.key = u"channel"_qs, .title = tr("Through"), .width = 120, .sorts = false},
             {.key = u"action"_qs, .title = tr("Did what"), .width = 232, .sorts = false},
             {.key = u"object"_qs, .title = tr("On what"), .width = 216, .sorts = false, .isId = true},
-            {.key = u"result"_qs, .title = tr("Result"), .width = 184, .sorts = false}};
+            {.key = u"result"_qs, .title = tr("Result"), .width = 184, .sorts = false},
+            {.key = u"correlation"_qs,
+             .title = tr("Correlation"),
+             .width = 148,
+             .shown = false,
+             .sorts = false,
+             .isId = true}};
 }
 
 QList<TableChip> AuditSource::chips() const
@@ -160,6 +168,8 @@ QString AuditSource::text(const ops::AuditEntry& entry, int column) const
         return actionWord(entry.action);
     case Object:
         return entry.object;
+    case Correlation:
+        return entry.correlation;
     default:
         return resultWord(entry.result);
     }

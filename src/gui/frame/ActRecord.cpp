@@ -24,6 +24,7 @@ void recordAct(GuiServices& services, const Act& act, QObject* context, std::fun
     if (!act.detail.isEmpty())
         entry.detail = QString::fromUtf8(QJsonDocument(act.detail).toJson(QJsonDocument::Compact));
     entry.result = act.result;
+    entry.tasks = act.tasks;
     core::whenFinished(services.audit.record(entry), context, [failed = std::move(failed)](const core::Status& status) {
         if (!status)
             failed(errorText(status.error()));

@@ -13,6 +13,7 @@ struct Act
     QString object;          ///< what it acted on
     QJsonObject detail = {}; ///< before, after, reason
     QString result;          ///< "ok" or the error's code
+    QStringList tasks = {};  ///< train tasks it led to
 };
 
 QString resultOf(const core::Status& status);

@@ -28,6 +28,12 @@ public:
     {
         return static_cast<P&>(*page(placeOf(P::face().id)));
     }
+    template<class P>
+    P& showThe() ///< in front
+    {
+        show(placeOf(P::face().id));
+        return the<P>();
+    }
     const Page* ifBuilt(int place) const { return m_seats.at(place).page; }
     Page* current() const { return static_cast<Page*>(currentWidget()); }
     int currentPlace() const { return placeOf(current()->id()); }

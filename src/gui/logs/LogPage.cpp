@@ -151,11 +151,11 @@ bool LogPage::back()
     return true;
 }
 
-void LogPage::showTask(const QString& taskId)
+void LogPage::showLinesOf(const QString& id)
 {
     m_table->clearFilter();
     m_dayBox->setCurrentIndex(0);
-    m_header->setSearchText(u"task:"_qs + taskId);
+    m_header->setSearchText(u"id:"_qs + id);
 }
 
 void LogPage::retranslate()

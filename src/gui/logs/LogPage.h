@@ -24,7 +24,7 @@ public:
     static PageFace face();
     QString help() const override;
     bool back() override;
-    void showTask(const QString& taskId);
+    void showLinesOf(const QString& id); ///< of a task, run or request
 
 Q_SIGNALS:
     void taskWanted(const gwanje::train::TaskId& id);

@@ -124,12 +124,13 @@ void JobCard::setFigures(const QList<CardFigure>& figures)
         m_figures.at(i)->show(figures.at(i));
 }
 
-void JobCard::setNext(const QString& id, const QString& text)
+void JobCard::setNext(const QString& id, const QString& text, Tone tone)
 {
     m_nextId = id;
     if (m_next->text() != text)
         m_next->setText(text);
     m_next->setAccessibleName(text);
+    m_next->setIcon(tone == Tone::Neutral ? QIcon() : signIcon(Sign::Exclamation, tone));
     m_next->setVisible(!text.isEmpty());
 }
 

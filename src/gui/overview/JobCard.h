@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A job of the console in one card: its name, a few figures, what comes next. Each figure leads to the rows it counts.
+// A job of the console in one card: its name, a few figures, what comes next or is wrong. Each leads to its rows. Cards
+// with equally many figures stand in one grid, one under the other.
 // Main thread.
 
 #include "gui/frame/StateIcon.h"
@@ -29,7 +30,8 @@ public:
 
     void setTitle(const QString& title);
     void setFigures(const QList<CardFigure>& figures);
-    void setNext(const QString& id, const QString& text); ///< empty text: nothing comes
+    /// Empty text: nothing comes. A tone other than neutral has its sign.
+    void setNext(const QString& id, const QString& text, Tone tone = Tone::Neutral);
 
 Q_SIGNALS:
     void opened();

@@ -9,6 +9,7 @@
 #include "gui/overview/DiagnosticsDialog.h"
 #include "gui/overview/JobCard.h"
 #include "gui/overview/JobWords.h"
+#include "gui/overview/ReservationJob.h"
 #include "gui/parts/LinkList.h"
 #include "gui/train/TaskFeed.h"
 #include "gui/train/TaskWords.h"
@@ -100,6 +101,8 @@ void OverviewPage::build()
     buildEmpty(column);
     m_train = new JobCard(u"train"_qs, u"view-calendar-list"_qs, m_body);
     column->addWidget(m_train);
+    if (m_context.services.reservations)
+        addReservations(column);
     m_interrupted = addSection(u"interrupted"_qs, column);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::between);
@@ -118,6 +121,19 @@ void OverviewPage::build()
     page->addWidget(m_header);
     page->addWidget(scroll, 1);
     leadEverywhere();
+}
+
+void OverviewPage::addReservations(QVBoxLayout* column)
+{
+    m_reservations = new JobCard(u"reservations"_qs, u"view-grid"_qs, m_body);
+    m_reservations->hide();
+    column->addWidget(m_reservations);
+    m_reservationJob = new ReservationJob(m_context.services, *m_reservations, this);
+    connect(m_reservationJob, &ReservationJob::changed, this, &OverviewPage::refreshSoon);
+    connect(m_reservationJob, &ReservationJob::listWanted, this, &OverviewPage::reservationsWanted);
+    connect(m_reservationJob, &ReservationJob::sectionWanted, this, &OverviewPage::sectionWanted);
+    connect(m_reservationJob, &ReservationJob::reconcileWanted, this, &OverviewPage::reconcileWanted);
+    connect(m_reservationJob, &ReservationJob::chartsWanted, this, &OverviewPage::chartsWanted);
 }
 
 /// Every figure and row has its place.
@@ -195,9 +211,14 @@ void OverviewPage::showEvent(QShowEvent* event)
 
 void OverviewPage::refresh()
 {
-    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0);
+    const bool reserves = m_reservationJob && m_reservationJob->isAny();
+    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0 && !reserves);
     m_train->setVisible(m_sources.tasks.all() > 0);
     refreshTrain();
+    if (reserves)
+        m_reservationJob->refresh();
+    if (m_reservations)
+        m_reservations->setVisible(reserves);
     refreshAlerts();
     refreshInterrupted();
     refreshNext();
@@ -216,7 +237,8 @@ void OverviewPage::refreshTrain()
         return CardFigure{train::stateName(state), int(tasks.count(state)), stateWord(state), stateSign(state),
                           stateTone(state)};
     };
-    m_train->setFigures({figure(TaskState::Running), figure(TaskState::Queued), figure(TaskState::Reserved),
+    m_train->setFigures({figure(TaskState::Running), figure(TaskState::Queued), figure(TaskState::Interrupted),
+                         figure(TaskState::Reserved),
                          CardFigure{u"failed"_qs, int(tasks.failedLately()), tr("Failed since yesterday"),
                                     stateSign(TaskState::Failed), stateTone(TaskState::Failed)}});
     m_train->setNext(next ? next->id.toString() : QString(),
@@ -310,6 +332,8 @@ void OverviewPage::retranslate()
     m_emptyText->setText(tr("Here stands what runs, what failed, and what calls for you. A train task is a good first "
                             "step: it waits for a seat and reserves it."));
     m_train->setTitle(tr("Train tasks"));
+    if (m_reservationJob)
+        m_reservationJob->retranslate();
     m_alerts.none->setText(tr("Nothing calls for you."));
     m_next.title->setText(tr("Next"));
     m_next.none->setText(tr("Nothing is scheduled."));

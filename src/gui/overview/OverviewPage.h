@@ -5,6 +5,7 @@
 
 #include "gui/frame/Page.h"
 #include "gui/overview/KeyFigures.h"
+#include "reservation/Reservation.h"
 
 class QLabel;
 class QPushButton;
@@ -15,6 +16,7 @@ namespace gwanje::gui {
 class AlertFeed;
 class JobCard;
 class LinkList;
+class ReservationJob;
 class TaskFeed;
 
 class OverviewPage final : public Page
@@ -35,6 +37,10 @@ Q_SIGNALS:
     void taskWanted(const gwanje::train::TaskId& id);
     void tasksWanted(const QString& chip); ///< the train page, with that filter
     void alertWanted(const QString& id);   ///< empty: the page
+    void reservationsWanted(const QString& chip); ///< the page of reservations, all sections
+    void sectionWanted(const gwanje::reservation::SectionId& id);
+    void reconcileWanted();
+    void chartsWanted();
 
 protected:
     void retranslate() override;
@@ -55,13 +61,15 @@ private:
     void buildEmpty(QVBoxLayout* column);
     void refreshSoon();
     void refresh();
+    void addReservations(QVBoxLayout* column);
     void refreshTrain();
     void refreshAlerts();
     void refreshInterrupted();
     void refreshNext();
 
     Sources m_sources;
-    JobCard* m_train;
+    JobCard *m_train, *m_reservations = nullptr;
+    ReservationJob* m_reservationJob = nullptr; ///< none: there is no such page
     QWidget *m_body, *m_empty;
     QLabel *m_emptyTitle, *m_emptyText;
     Section m_alerts, m_interrupted, m_next;

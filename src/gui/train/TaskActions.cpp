@@ -15,6 +15,7 @@ using train::TaskState;
 namespace {
 
 constexpr int tasksAtOnce = 500;
+constexpr int mostTold = 10'000; ///< tasks of one act that the log names
 
 bool fits(TaskDeed deed, const TaskSnapshot& task)
 {
@@ -23,6 +24,8 @@ bool fits(TaskDeed deed, const TaskSnapshot& task)
         return !train::isFinal(task.state) && !task.cancelRequested;
     case TaskDeed::Resume:
         return task.state == TaskState::Interrupted && !task.cancelRequested;
+    case TaskDeed::Retry:
+        return task.state == TaskState::Failed && task.retriedBy.isNull();
     case TaskDeed::Remove:
         break;
     }
@@ -36,6 +39,8 @@ QList<TaskState> statesOf(TaskDeed deed)
         return {TaskState::Queued, TaskState::Running, TaskState::Interrupted};
     case TaskDeed::Resume:
         return {TaskState::Interrupted};
+    case TaskDeed::Retry:
+        return {TaskState::Failed};
     case TaskDeed::Remove:
         break;
     }
@@ -46,7 +51,14 @@ QString actionOf(TaskDeed deed)
 {
     return deed == TaskDeed::Cancel   ? u"train.cancel"_qs
            : deed == TaskDeed::Resume ? u"train.resume"_qs
+           : deed == TaskDeed::Retry  ? u"train.retry"_qs
                                       : u"train.remove"_qs;
+}
+
+/// What the act led to: the task itself, or the one that tries it again.
+QString ledTo(const train::TaskOutcome& outcome)
+{
+    return (outcome.made.isNull() ? outcome.id : outcome.made).toString();
 }
 
 } // namespace
@@ -59,12 +71,13 @@ struct TaskActions::All
     QList<TaskState> states; ///< still to be gone through
     QString cursor;
     qint64 done = 0;
+    QStringList tasks; ///< it was done to
     Outcomes failed;
 };
 
 qint64 fitting(TaskDeed deed, const train::TaskCounts& counts)
 {
-    qint64 number = deed == TaskDeed::Cancel ? -counts.cancelling : 0;
+    qint64 number = deed == TaskDeed::Cancel ? -counts.cancelling : deed == TaskDeed::Retry ? -counts.retried : 0;
     for (const TaskState state : statesOf(deed))
         number += counts.byState.value(state);
     return number;
@@ -100,6 +113,16 @@ void TaskActions::resume(const TaskIds& ids)
                        [this](const Outcomes& outcomes) { report(u"train.resume"_qs, outcomes); });
 }
 
+void TaskActions::retry(const TaskIds& ids)
+{
+    core::whenFinished(ask(TaskDeed::Retry, ids), this, [this](const Outcomes& outcomes) {
+        m_feed.read();
+        report(u"train.retry"_qs, outcomes);
+        if (outcomes.size() == 1 && !outcomes.first().error)
+            Q_EMIT retried(outcomes.first().made);
+    });
+}
+
 void TaskActions::remove(const TaskIds& ids)
 {
     core::whenFinished(ask(TaskDeed::Remove, ids), this, [this](const Outcomes& outcomes) {
@@ -120,6 +143,8 @@ QFuture<TaskActions::Outcomes> TaskActions::ask(TaskDeed deed, const TaskIds& id
         return m_services.train.cancel(ids, m_services.operatorName);
     case TaskDeed::Resume:
         return m_services.train.resume(ids, m_services.operatorName);
+    case TaskDeed::Retry:
+        return m_services.train.retry(ids, m_services.operatorName);
     case TaskDeed::Remove:
         break;
     }
@@ -128,7 +153,8 @@ QFuture<TaskActions::Outcomes> TaskActions::ask(TaskDeed deed, const TaskIds& id
 
 void TaskActions::toAll(TaskDeed deed, const train::TaskFilter& filter)
 {
-    auto all = std::make_shared<All>(All{.deed = deed, .filter = filter, .states = {}, .cursor = {}, .failed = {}});
+    auto all = std::make_shared<All>(
+        All{.deed = deed, .filter = filter, .states = {}, .cursor = {}, .tasks = {}, .failed = {}});
     for (const TaskState state : statesOf(deed)) {
         if (filter.states.isEmpty() || filter.states.contains(state))
             all->states << state;
@@ -171,10 +197,14 @@ void TaskActions::doNext(const std::shared_ptr<All>& all, const TaskIds& ids)
     }
     core::whenFinished(ask(all->deed, ids), this, [this, all](const Outcomes& outcomes) {
         for (const train::TaskOutcome& outcome : outcomes) {
-            if (!outcome.error)
-                ++all->done;
-            else if (all->failed.size() < tasksAtOnce) // as many as anyone reads
-                all->failed << outcome;
+            if (outcome.error) {
+                if (all->failed.size() < tasksAtOnce) // as many as anyone reads
+                    all->failed << outcome;
+                continue;
+            }
+            ++all->done;
+            if (all->tasks.size() < mostTold)
+                all->tasks << ledTo(outcome);
         }
         m_source.lookAgain();
         nextOfAll(all);
@@ -186,7 +216,7 @@ void TaskActions::finishAll(const All& all, const std::optional<core::Error>& er
     m_feed.read();
     const QString result = error ? error->name() : all.failed.isEmpty() ? u"ok"_qs : all.failed.first().error->name();
     audit(actionOf(all.deed), u"%1 tasks"_qs.arg(all.done),
-          {{u"search"_qs, all.filter.search.text()}, {u"failed"_qs, all.failed.size()}}, result);
+          {{u"search"_qs, all.filter.search.text()}, {u"failed"_qs, all.failed.size()}}, result, all.tasks);
     if (error) {
         Q_EMIT message(reasonText(*error), true);
         return;
@@ -194,6 +224,7 @@ void TaskActions::finishAll(const All& all, const std::optional<core::Error>& er
     const int done = int(all.done);
     Q_EMIT message(all.deed == TaskDeed::Cancel   ? tr("%n task(s) are told to stop.", nullptr, done)
                    : all.deed == TaskDeed::Resume ? tr("%n task(s) resumed.", nullptr, done)
+                   : all.deed == TaskDeed::Retry  ? tr("%n task(s) tried again.", nullptr, done)
                                                   : tr("%n task(s) removed.", nullptr, done),
                    false);
     if (!all.failed.isEmpty())
@@ -223,10 +254,12 @@ BulkReport TaskActions::bulkReport(const Outcomes& outcomes) const
 void TaskActions::report(const QString& action, const Outcomes& outcomes)
 {
     QJsonArray ids;
+    QStringList tasks;
     const core::Error* first = nullptr;
     int failed = 0;
     for (const train::TaskOutcome& outcome : outcomes) {
         ids.append(outcome.id.toString());
+        tasks << ledTo(outcome);
         if (!outcome.error)
             continue;
         first = first ? first : &*outcome.error;
@@ -234,7 +267,7 @@ void TaskActions::report(const QString& action, const Outcomes& outcomes)
     }
     const bool single = outcomes.size() == 1;
     audit(action, single ? outcomes.first().id.toString() : u"%1 tasks"_qs.arg(outcomes.size()),
-          {{u"tasks"_qs, ids}, {u"failed"_qs, failed}}, first ? first->name() : u"ok"_qs);
+          {{u"tasks"_qs, ids}, {u"failed"_qs, failed}}, first ? first->name() : u"ok"_qs, tasks);
     if (!first)
         return;
     if (single)
@@ -277,10 +310,11 @@ void TaskActions::removeAccount(const QString& name, std::function<void(const co
     follow(u"account.remove"_qs, name, m_services.train.removeAccount(name, m_services.operatorName), std::move(done));
 }
 
-void TaskActions::audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result)
+void TaskActions::audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result,
+                        const QStringList& tasks)
 {
-    recordAct(m_services, {.action = action, .object = object, .detail = detail, .result = result}, this,
-              [this](const QString& problem) { Q_EMIT message(problem, true); });
+    recordAct(m_services, {.action = action, .object = object, .detail = detail, .result = result, .tasks = tasks},
+              this, [this](const QString& problem) { Q_EMIT message(problem, true); });
 }
 
 TaskIds TaskActions::fitting(TaskDeed deed, const TaskIds& ids) const

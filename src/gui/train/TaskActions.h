@@ -10,7 +10,7 @@ namespace gwanje::gui {
 
 using TaskIds = QList<train::TaskId>;
 
-enum class TaskDeed { Cancel, Resume, Remove };
+enum class TaskDeed { Cancel, Resume, Retry, Remove };
 qint64 fitting(TaskDeed deed, const train::TaskCounts& counts); ///< to how many it can be done
 
 class TaskActions final : public QObject
@@ -22,6 +22,7 @@ public:
     void start(const train::TaskRequest& request, std::function<void(const core::Result<train::TaskId>&)> done);
     void cancel(const TaskIds& ids);
     void resume(const TaskIds& ids);
+    void retry(const TaskIds& ids);  ///< each with a new task
     void remove(const TaskIds& ids); ///< hidden ones; what can't be removed comes back into sight
     void toAll(TaskDeed deed, const train::TaskFilter& filter); ///< that match and fit; some hundreds at a time
     void release(const QString& account, const QString& number, std::function<void(const core::Status&)> done);
@@ -33,6 +34,7 @@ public:
     TaskIds fitting(TaskDeed deed, const TaskIds& ids) const; ///< those to which it can be done
 
 Q_SIGNALS:
+    void retried(const gwanje::train::TaskId& made); ///< one alone
     void message(const QString& text, bool bad);
     void reported(const QString& action, const gwanje::gui::BulkReport& report); ///< some of several failed
 
@@ -46,7 +48,8 @@ private:
     void report(const QString& action, const Outcomes& outcomes);
     BulkReport bulkReport(const Outcomes& outcomes) const;
     static QString reasonText(const core::Error& error);
-    void audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result);
+    void audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result,
+               const QStringList& tasks = {});
     void follow(const QString& action, const QString& object, QFuture<core::Status> future,
                 std::function<void(const core::Status&)> done);
 

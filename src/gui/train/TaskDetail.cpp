@@ -5,6 +5,7 @@
 #include "gui/frame/Language.h"
 #include "gui/frame/Times.h"
 #include "gui/logs/LogDelegate.h"
+#include "gui/parts/LinkList.h"
 #include "gui/table/TablePanel.h"
 #include "gui/train/OutcomeCard.h"
 #include "gui/train/TaskWords.h"
@@ -46,7 +47,7 @@ QList<TimelineEvent> timelineOf(const QList<train::TaskEvent>& events)
 TaskDetail::TaskDetail(PageContext context, TaskFinder find, const QStringList& actions, QAction* officialSite,
                        QWidget* parent)
     : DetailPane(context.commands, u"task"_qs, parent), m_context(context), m_find(std::move(find)),
-      m_outcome(new OutcomeCard(context.services.clock, officialSite, this)),
+      m_outcome(new OutcomeCard(context.services.clock, officialSite, this)), m_links(new LinkList(u"retry"_qs, this)),
       m_timeline(new TablePanel(context.layout, u"train/timeline"_qs, this)),
       m_trainTable(new TablePanel(context.layout, u"train/trains"_qs, this)),
       m_logTable(new TablePanel(context.layout, u"train/log"_qs, this)),
@@ -55,9 +56,14 @@ TaskDetail::TaskDetail(PageContext context, TaskFinder find, const QStringList& 
 {
     QList<Action> beside;
     for (const QString& id : actions)
-        beside.append({id, id == u"train.cancel"_qs, id == u"train.password"_qs});
+        beside.append({id, id == u"train.cancel"_qs, id == u"train.password"_qs || id == u"train.retry"_qs});
     addActions(beside);
     addBetween(m_outcome);
+    addBetween(m_links);
+    connect(m_links, &LinkList::opened, this, [this](const QString& id) {
+        if (const auto task = train::TaskId::fromString(id))
+            Q_EMIT taskWanted(*task);
+    });
     buildTabs();
     m_readSoon.setSingleShot(true);
     m_readSoon.setInterval(200);
@@ -109,6 +115,7 @@ void TaskDetail::refresh()
     const auto task = m_ids.size() == 1 ? m_find(m_ids.first()) : std::nullopt;
     setTabsShown(task.has_value());
     m_outcome->show(task ? &*task : nullptr);
+    showLinks(task ? &*task : nullptr);
     if (!task) {
         refreshMany();
         return;
@@ -131,6 +138,23 @@ void TaskDetail::refresh()
         m_known = now;
         m_trains.setTrains(task->lastTrains);
     }
+}
+
+void TaskDetail::showLinks(const train::TaskSnapshot* task)
+{
+    QList<Link> links;
+    const auto add = [&](const train::TaskId& id, const QString& text) {
+        const auto other = m_find(id);
+        const QString state = other ? stateWord(*other) : QString();
+        links.append({id.toString(), other ? stateSign(*other) : Sign::Dot, other ? stateTone(*other) : Tone::Neutral,
+                      text, state, id.toString()});
+    };
+    if (task && !task->retryOf.isNull())
+        add(task->retryOf, tr("Tries a failed task again"));
+    if (task && !task->retriedBy.isNull())
+        add(task->retriedBy, tr("Tried again by a newer task"));
+    m_links->setLinks(links);
+    m_links->setVisible(!links.isEmpty());
 }
 
 void TaskDetail::refreshMany()

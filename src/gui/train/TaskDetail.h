@@ -12,6 +12,7 @@
 
 namespace gwanje::gui {
 
+class LinkList;
 class OutcomeCard;
 class TablePanel;
 
@@ -28,8 +29,12 @@ public:
     void lookAgain();                           ///< rows were read again
     void retranslate();
 
+Q_SIGNALS:
+    void taskWanted(const gwanje::train::TaskId& id); ///< one that this one is linked with
+
 private:
     void buildTabs();
+    void showLinks(const train::TaskSnapshot* task);
     void refresh();
     void refreshMany();
     void tellMany(const train::TaskCounts& counts);
@@ -39,6 +44,7 @@ private:
     const TaskFinder m_find;
     QList<train::TaskId> m_ids;
     OutcomeCard* m_outcome;
+    LinkList* m_links; ///< to the task it tries again, and to the one that tries it again
     TablePanel *m_timeline, *m_trainTable, *m_logTable;
     TimelineModel m_events;
     TrainListModel m_trains;

@@ -32,6 +32,7 @@ TrainPage::TrainPage(PageContext context, QWidget* parent)
     build();
     connect(&m_actions, &TaskActions::message, this, &Page::message);
     connect(&m_actions, &TaskActions::reported, this, &TrainPage::showOutcomes);
+    connect(&m_actions, &TaskActions::retried, this, &TrainPage::openTask);
     connect(m_table, &TablePanel::message, this, &Page::message);
     connect(m_table, &TablePanel::selectionChanged, this, &TrainPage::refreshSelection);
     connect(m_table, &TablePanel::rowsChanged, m_detail, &TaskDetail::lookAgain);
@@ -62,10 +63,11 @@ void TrainPage::build()
     m_table->setSource(&m_source);
     m_table->setSearchBox(m_header);
     CommandRegistry& commands = m_context.commands;
-    const QStringList actions{u"train.cancel"_qs, u"train.resume"_qs, u"train.password"_qs, u"train.duplicate"_qs,
-                              u"train.remove"_qs};
+    const QStringList actions{u"train.cancel"_qs,   u"train.resume"_qs,    u"train.retry"_qs,
+                              u"train.password"_qs, u"train.duplicate"_qs, u"train.remove"_qs};
     m_detail = new TaskDetail(
         m_context, [this](const train::TaskId& id) { return find(id); }, actions, commands.action(u"train.official"_qs), this);
+    connect(m_detail, &TaskDetail::taskWanted, this, &TrainPage::openLinked);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(0, 1);
@@ -136,7 +138,7 @@ train::TaskFilter TrainPage::chosenFilter() const
     return m_source.filter(m_table->selection().all.value_or(TableQuery()));
 }
 
-/// How many of all that match can be cancelled, resumed, removed.
+/// How many of all that match can be cancelled, resumed, tried again, removed.
 void TrainPage::countChosen()
 {
     const auto all = m_table->selection().all;
@@ -263,6 +265,26 @@ void TrainPage::resumeChosen()
         m_actions.resume(m_actions.fitting(TaskDeed::Resume, chosen()));
 }
 
+void TrainPage::retryChosen()
+{
+    if (m_table->selection().all)
+        toAll(TaskDeed::Retry);
+    else
+        m_actions.retry(m_actions.fitting(TaskDeed::Retry, chosen()));
+}
+
+/// A task may have been removed that another one leads to.
+void TrainPage::openLinked(const train::TaskId& id)
+{
+    core::whenFinished(
+        m_context.services.train.place(m_source.filter({}), id), this, [this, id](const core::Result<qint64>& place) {
+            if (place && *place >= 0)
+                openTask(id);
+            else
+                Q_EMIT message(place ? tr("That task was removed from the list.") : errorText(place.error()), true);
+        });
+}
+
 /// Of several that were asked for together some failed: each with its reason, and only those again.
 void TrainPage::showOutcomes(const QString& action, BulkReport report)
 {
@@ -280,10 +302,12 @@ void TrainPage::showOutcomes(const QString& action, BulkReport report)
         }
         if (action == u"train.resume"_qs)
             m_actions.resume(ids);
+        else if (action == u"train.retry"_qs)
+            m_actions.retry(ids);
         else
             m_actions.cancel(m_actions.fitting(TaskDeed::Cancel, ids));
     };
-    const bool canRetry = action == u"train.resume"_qs || action == u"train.cancel"_qs;
+    const bool canRetry = action != u"train.remove"_qs;
     showBulkReport(report, canRetry ? std::function<void(const QStringList&)>(again) : nullptr, m_context.layout, this);
 }
 

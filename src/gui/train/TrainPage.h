@@ -49,6 +49,8 @@ private:
     Guarded cancelOfChosen();
     Guarded removeOfChosen();
     void resumeChosen();
+    void retryChosen();
+    void openLinked(const train::TaskId& id);
     void removeNow(const TaskIds& ids);
     train::TaskFilter chosenFilter() const; ///< where all that match are chosen
     void countChosen();

@@ -70,6 +70,22 @@ void TrainPage::addTaskCommands()
              },
          .changes = true},
         this);
+    commands.add({.id = u"train.retry"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Try failed train tasks again"),
+                  .icon = u"view-refresh"_qs,
+                  .execute = [this] { retryChosen(); },
+                  .whyNot =
+                      [this] {
+                          return fitting(TaskDeed::Retry) > 0 ? QString()
+                                                              : tr("Choose failed tasks that were not tried again yet");
+                      },
+                  .label =
+                      [this] {
+                          const int n = fitting(TaskDeed::Retry);
+                          return n > 1 ? tr("Try %n task(s) again", nullptr, n) : tr("Try again");
+                      },
+                  .changes = true},
+                 this);
     commands.add(
         {.id = u"train.password"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Enter the password a task waits for"),
@@ -80,18 +96,16 @@ void TrainPage::addTaskCommands()
          .changes = true,
          .audited = u"account.password"_qs},
         this);
-    commands.add(
-        {.id = u"train.duplicate"_qs,
-         .name = QT_TRANSLATE_NOOP("Command", "Duplicate the train task"),
-         .icon = u"edit-copy"_qs,
-         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_D),
-         .execute = [this] { newTask(single()->request); },
-         .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
-         .label =
-             [this] { return single() && single()->state == TaskState::Failed ? tr("Try again…") : tr("Duplicate…"); },
-         .changes = true,
-         .audited = u"train.start"_qs},
-        this);
+    commands.add({.id = u"train.duplicate"_qs,
+                  .name = QT_TRANSLATE_NOOP("Command", "Duplicate the train task"),
+                  .icon = u"edit-copy"_qs,
+                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_D),
+                  .execute = [this] { newTask(single()->request); },
+                  .whyNot = [this] { return single() ? QString() : tr("Choose one task"); },
+                  .label = [] { return tr("Duplicate…"); },
+                  .changes = true,
+                  .audited = u"train.start"_qs},
+                 this);
     commands.add(
         {.id = u"train.remove"_qs,
          .name = QT_TRANSLATE_NOOP("Command", "Remove train tasks from the list"),
@@ -121,6 +135,7 @@ void TrainPage::addListCommands()
     commands.add({.id = u"train.log"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Log of the train task"),
                   .icon = u"view-list-text"_qs,
+                  .shortcut = QKeySequence(Qt::CTRL | Qt::Key_R),
                   .execute = [this] { Q_EMIT logOfTaskWanted(single()->id.toString()); },
                   .whyNot = [this] { return single() ? QString() : tr("Choose one task"); }},
                  this);
