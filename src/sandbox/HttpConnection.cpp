@@ -15,20 +15,34 @@ QByteArray reason(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 304:
+        return "Not Modified";
     case 400:
         return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
     case 404:
         return "Not Found";
     case 405:
         return "Method Not Allowed";
     case 408:
         return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 410:
+        return "Gone";
     case 413:
         return "Payload Too Large";
+    case 422:
+        return "Unprocessable Content";
     case 429:
         return "Too Many Requests";
     case 431:
         return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
     case 501:
         return "Not Implemented";
     case 503:
@@ -173,6 +187,10 @@ void HttpConnection::send()
     case Delivery::Hang:
         enter(Phase::Hanging);
         break;
+    case Delivery::HangBody:
+        m_socket->write(head(true));
+        enter(Phase::Hanging);
+        break;
     case Delivery::Reset:
         reset();
         break;
@@ -204,7 +222,7 @@ QByteArray HttpConnection::chunk(QByteArrayView data) const
 
 void HttpConnection::sendWhole()
 {
-    const bool withBody = m_request.method != "HEAD";
+    const bool withBody = m_request.method != "HEAD" && m_response.status != 304;
     QByteArray text = head(withBody);
     if (withBody) {
         text.reserve(text.size() + m_response.body.size() + 64);

@@ -33,11 +33,12 @@ struct HttpRequest
 /// How an answer travels.
 enum class Delivery {
     Whole,
-    Cut,   ///< head and half of the body, then the connection ends
-    Drip,  ///< byte by byte
-    Huge,  ///< a body of `hugeBytes`, streamed
-    Hang,  ///< nothing ever comes
-    Reset, ///< the connection is reset instead of an answer
+    Cut,      ///< head and half of the body, then the connection ends
+    Drip,     ///< byte by byte
+    Huge,     ///< a body of `hugeBytes`, streamed
+    Hang,     ///< nothing ever comes
+    HangBody, ///< the head comes, and nothing after it
+    Reset,    ///< the connection is reset instead of an answer
 };
 
 struct HttpResponse

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/Program.h"
 
+#include "sandbox/LodgingWorld.h"
 #include "sandbox/ProcessSignals.h"
 #include "sandbox/RailwayWorld.h"
 #include "sandbox/RawServer.h"
@@ -13,17 +14,25 @@ namespace gwanje::sandbox {
 namespace {
 
 constexpr char usage[] =
-    "Usage: gwanje-sandbox [--seed N] [--railway-port N] [--fault NAME=VALUE]… [--with-parent]\n"
-    "Stands in for the railway: serves its protocol on loopback until SIGTERM.\n\n"
+    "Usage: gwanje-sandbox [--seed N] [--railway-port N] [--platforms-port N] [--fault NAME=VALUE]… [--with-parent]\n"
+    "Stands in for the railway and for three lodging platforms: serves their protocols on loopback until SIGTERM.\n\n"
     "  --seed N            what happens by itself is drawn from this (1)\n"
     "  --railway-port N    0 or none: a free port\n"
+    "  --platforms-port N  of alpha on 127.0.0.1, beta on 127.0.0.2, gamma on 127.0.0.3; 0 or none: free ones\n"
     "  --fault NAME=VALUE  a switch that is on from the start, e.g. railway.seats=none; repeatable\n"
     "  --with-parent       end when the process that started this one ends\n"
     "  --help, --version\n\n"
-    "Prints one JSON line when ready. Member 2400012345, password sandbox-pw. At the railway's address:\n"
+    "Prints one JSON line when ready. Railway: member 2400012345, password sandbox-pw. At its address:\n"
     "  GET /_sandbox/state; GET, POST /_sandbox/faults; GET, POST /_sandbox/accounts;\n"
-    "  POST /_sandbox/reset, /_sandbox/advance {\"minutes\": N}, /_sandbox/pay {\"pnrNo\": …}\n\n"
-    "Faults (default in brackets):\n";
+    "  POST /_sandbox/reset, /_sandbox/advance {\"minutes\": N}, /_sandbox/pay {\"pnrNo\": …}\n"
+    "Platforms: alpha and beta speak the contract of platform services, with no token or Bearer sandbox-token, beta\n"
+    "with runs of its own and a control URL (its own URL + /control); gamma is one room's calendar feed. They stand\n"
+    "still until advance, which moves all three. At each one's address:\n"
+    "  GET /_sandbox/state; GET, POST /_sandbox/faults; POST /_sandbox/reset, /_sandbox/advance {\"minutes\": N}\n\n"
+    "Faults (default in brackets); platforms.NAME is that of all three, alpha.NAME, beta.NAME, gamma.NAME of one:\n";
+
+/// Beside each other on one port; the addresses differ so that one platform's connections are never another's.
+constexpr const char* lodgingAddresses[] = {"127.0.0.1", "127.0.0.2", "127.0.0.3"};
 
 std::optional<quint64> number(const QString& text, quint64 most)
 {
@@ -41,11 +50,15 @@ std::optional<UsageError> readFault(const QString& text, ProgramOptions* options
     const QString world = text.left(dot);
     const QString name = text.mid(dot + 1, equals - dot - 1);
     const QString value = text.mid(equals + 1);
-    if (world != u"railway"_qs)
-        return UsageError{u"unknown world '%1': there is railway"_qs.arg(world)};
-    if (const auto error = RailwayFaults().set.set(name, value))
+    const bool isLodging = LodgingWorld::isWorld(world);
+    if (world != u"railway"_qs && !isLodging)
+        return UsageError{u"unknown world '%1': there are railway, platforms, alpha, beta, gamma"_qs.arg(world)};
+    if (const auto error = isLodging ? LodgingFaults().set.set(name, value) : RailwayFaults().set.set(name, value))
         return UsageError{*error};
-    options->railwayFaults.append({name, value});
+    if (isLodging)
+        options->lodgingFaults.append({world, name, value});
+    else
+        options->railwayFaults.append({name, value});
     return std::nullopt;
 }
 
@@ -58,25 +71,82 @@ std::optional<UsageError> readOption(const QString& name, const QString& value, 
         return UsageError{u"bad value '%1' for %2"_qs.arg(value, name)};
     if (name == u"--seed"_qs)
         options->seed = *read;
-    else
+    else if (name == u"--railway-port"_qs)
         options->railwayPort = quint16(*read);
+    else
+        options->platformsPort = quint16(*read);
     return std::nullopt;
 }
 
-void announce(const RawServer& server, quint64 seed)
+/// The three platforms' servers.
+class LodgingServers final
+{
+public:
+    explicit LodgingServers(LodgingWorld& world)
+    {
+        for (const LodgingSite site : lodgingSites) {
+            m_platforms[siteIndex(site)] = &world.platform(site);
+            m_servers[siteIndex(site)] =
+                std::make_unique<RawServer>(world.platform(site), HttpLimits{.bodyBytes = 2 * 1024 * 1024});
+        }
+    }
+    /// An error sentence, or nothing. 0 takes a port that is free on the first address, and on the others if possible.
+    std::optional<QString> listen(quint16 port)
+    {
+        for (size_t i = 0; i < m_servers.size(); ++i) {
+            const QHostAddress address(QString::fromLatin1(lodgingAddresses[i]));
+            const quint16 wanted = port > 0 || i == 0 ? port : m_servers.front()->port();
+            if (!m_servers[i]->listen(wanted, address) && (port > 0 || !m_servers[i]->listen(0, address)))
+                return u"port %1 can't be had on %2: %3"_qs.arg(wanted).arg(address.toString(),
+                                                                            m_servers[i]->errorText());
+        }
+        return std::nullopt;
+    }
+    QJsonObject urls() const
+    {
+        QJsonObject urls;
+        for (size_t i = 0; i < m_servers.size(); ++i)
+            urls[QString::fromLatin1(siteName(m_platforms[i]->site()))] =
+                u"http://%1:%2%3"_qs.arg(QString::fromLatin1(lodgingAddresses[i]))
+                    .arg(m_servers[i]->port())
+                    .arg(QString::fromLatin1(m_platforms[i]->basePath()));
+        return urls;
+    }
+
+private:
+    std::array<LodgingPlatform*, 3> m_platforms{};
+    std::array<std::unique_ptr<RawServer>, 3> m_servers;
+};
+
+void announce(const RawServer& server, const LodgingServers& lodging, quint64 seed)
 {
     const QString address = u"http://127.0.0.1:%1"_qs.arg(server.port());
-    const QJsonObject line{
-        {u"railway"_qs, address}, {u"netfunnel"_qs, address + u"/ts.wseq"_qs}, {u"seed"_qs, qint64(seed)}};
+    const QJsonObject line{{u"railway"_qs, address},
+                           {u"netfunnel"_qs, address + u"/ts.wseq"_qs},
+                           {u"platforms"_qs, lodging.urls()},
+                           {u"seed"_qs, qint64(seed)}};
     std::fputs((QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n').constData(), stdout);
     std::fflush(stdout);
+}
+
+bool setFaults(const ProgramOptions& options, RailwayWorld* railway, LodgingWorld* lodging)
+{
+    for (const auto& [name, value] : options.railwayFaults) {
+        if (railway->setInitialFault(name, value))
+            return false;
+    }
+    for (const auto& fault : options.lodgingFaults) {
+        if (lodging->setInitialFault(fault.world, fault.name, fault.value))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
 
 std::optional<UsageError> parseOptions(const QStringList& arguments, ProgramOptions* options)
 {
-    static const QStringList valued = {u"--seed"_qs, u"--railway-port"_qs, u"--fault"_qs};
+    static const QStringList valued = {u"--seed"_qs, u"--railway-port"_qs, u"--platforms-port"_qs, u"--fault"_qs};
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         QString name = arguments[i];
         std::optional<QString> value;
@@ -102,17 +172,17 @@ std::optional<UsageError> parseOptions(const QStringList& arguments, ProgramOpti
 
 QString helpText()
 {
-    return QString::fromUtf8(usage) + FaultSet::help(railwayFaults, u"railway"_qs).join(u'\n') + u'\n';
+    return QString::fromUtf8(usage) + FaultSet::help(railwayFaults, u"railway"_qs).join(u'\n') + u'\n' +
+           FaultSet::help(lodgingFaults, u"platforms"_qs).join(u'\n') + u'\n';
 }
 
 int runProgram(const ProgramOptions& options)
 {
     core::SystemClock clock;
     RailwayWorld railway(options.seed, clock);
-    for (const auto& [name, value] : options.railwayFaults) {
-        if (railway.setInitialFault(name, value))
-            return 2;
-    }
+    LodgingWorld lodging(options.seed, clock);
+    if (!setFaults(options, &railway, &lodging))
+        return 2;
     ProcessSignals signalWatch;
     QObject::connect(&signalWatch, &ProcessSignals::endAsked, qApp, &QCoreApplication::quit);
     if (options.withParent && !signalWatch.watchParent())
@@ -125,7 +195,12 @@ int runProgram(const ProgramOptions& options)
         return 1;
     }
     railway.setAddress("127.0.0.1", server.port());
-    announce(server, options.seed);
+    LodgingServers lodgingServers(lodging);
+    if (const auto error = lodgingServers.listen(options.platformsPort)) {
+        std::fprintf(stderr, "gwanje-sandbox: %s\n", qPrintable(*error));
+        return 1;
+    }
+    announce(server, lodgingServers, options.seed);
     return QCoreApplication::exec();
 }
 

@@ -11,11 +11,20 @@
 
 namespace gwanje::sandbox {
 
+struct LodgingFaultOption
+{
+    QString world; ///< alpha, beta, gamma, or platforms: all of them
+    QString name;
+    QString value;
+};
+
 struct ProgramOptions
 {
     quint64 seed = 1;
     quint16 railwayPort = 0;
+    quint16 platformsPort = 0;
     QList<QPair<QString, QString>> railwayFaults; ///< name, value; checked
+    QList<LodgingFaultOption> lodgingFaults;      ///< checked
     bool withParent = false;
     QString print; ///< instead of serving: help or version
 };

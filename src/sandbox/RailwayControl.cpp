@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/RailwayControl.h"
 
+#include "sandbox/ControlAnswers.h"
 #include "sandbox/RailwayTruth.h"
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace gwanje::sandbox {
 namespace {
 
-HttpResponse reply(const QJsonObject& json, int status = 200)
-{
-    HttpResponse response;
-    response.status = status;
-    response.body = QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
-    return response;
-}
-
-HttpResponse refuse(const QString& sentence, int status = 400)
-{
-    return reply({{u"error"_qs, sentence}}, status);
-}
+using control::refuse;
+using control::reply;
 
 QByteArray text(const QJsonObject& body, const QString& name)
 {
@@ -48,20 +38,15 @@ HttpResponse RailwayControl::handle(const HttpRequest& request)
             return reply({{u"accounts"_qs, truth::accounts(m_state)}});
         return reply(everything());
     }
-    if (request.method != "POST" || !writable.contains(what)) {
-        HttpResponse response = refuse(u"method not allowed"_qs, 405);
-        response.headers = readable.contains(what)
-                               ? (writable.contains(what) ? "Allow: GET, HEAD, POST\r\n" : "Allow: GET, HEAD\r\n")
-                               : "Allow: POST\r\n";
-        return response;
-    }
+    if (request.method != "POST" || !writable.contains(what))
+        return control::notAllowed(!readable.contains(what)  ? "POST"
+                                   : writable.contains(what) ? "GET, HEAD, POST"
+                                                             : "GET, HEAD");
     if (what == "reset")
         return reset();
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
-    if (!document.isObject())
-        return refuse(u"the body is not a JSON object (%1)"_qs.arg(error.errorString()));
-    return post(what, document.object());
+    HttpResponse refusal;
+    const auto body = control::objectOf(request.body, &refusal);
+    return body ? post(what, *body) : refusal;
 }
 
 HttpResponse RailwayControl::post(const QByteArray& what, const QJsonObject& body)
@@ -91,10 +76,11 @@ HttpResponse RailwayControl::setFaults(const QJsonObject& body)
 
 HttpResponse RailwayControl::advance(const QJsonObject& body)
 {
-    const QJsonValue minutes = body.value(u"minutes"_qs);
-    if (body.size() != 1 || !minutes.isDouble() || !(minutes.toDouble() >= 0) || minutes.toDouble() > 366 * 1440)
-        return refuse(u"expected {\"minutes\": N} with N from 0 to 527040"_qs);
-    m_state.clock.advance(std::chrono::milliseconds(qint64(minutes.toDouble() * 60'000)));
+    HttpResponse refusal;
+    const auto by = control::advanceOf(body, &refusal);
+    if (!by)
+        return refusal;
+    m_state.clock.advance(std::chrono::milliseconds(*by));
     m_state.book.settle(m_state.now());
     return reply(truth::time(m_state));
 }

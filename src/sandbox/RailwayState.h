@@ -5,7 +5,7 @@
 #include "sandbox/Faults.h"
 #include "sandbox/HttpMessage.h"
 #include "sandbox/Members.h"
-#include "sandbox/RailwayClock.h"
+#include "sandbox/WorldClock.h"
 #include "sandbox/ReservationBook.h"
 #include "sandbox/WaitingRoom.h"
 
@@ -20,7 +20,7 @@ struct RailwayState
     Moment now() const { return {clock.elapsed(), clock.utc()}; }
 
     quint64 seed;
-    RailwayClock clock;
+    WorldClock clock;
     RailwayFaults faults;
     Members members;
     WaitingRoom room;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/RailwayWorld.h"
 
+#include "sandbox/HttpDate.h"
 #include "sandbox/RailwayAnswers.h"
-#include <QLocale>
 
 namespace gwanje::sandbox {
 namespace {
@@ -20,13 +20,6 @@ QByteArray sessionOf(const HttpRequest& request)
             return cookie.sliced(11);
     }
     return {};
-}
-
-QByteArray httpDate(qint64 utcMs)
-{
-    return QLocale::c()
-        .toString(QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_qs)
-        .toLatin1();
 }
 
 HttpResponse notAllowed(const char* allowed)

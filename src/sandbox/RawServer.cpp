@@ -24,9 +24,9 @@ RawServer::~RawServer()
     qDeleteAll(connections);
 }
 
-bool RawServer::listen(quint16 port)
+bool RawServer::listen(quint16 port, const QHostAddress& address)
 {
-    return m_server.listen(QHostAddress::LocalHost, port);
+    return m_server.listen(address, port);
 }
 
 void RawServer::accept()

@@ -18,8 +18,8 @@ public:
                        QObject* parent = nullptr);
     ~RawServer() override;
 
-    /// 0 takes a free port. False when it can't be had; errorText() says why.
-    [[nodiscard]] bool listen(quint16 port);
+    /// 0 takes a free port. False when it can't be had; errorText() says why. Loopback addresses only.
+    [[nodiscard]] bool listen(quint16 port, const QHostAddress& address = QHostAddress(QHostAddress::LocalHost));
     quint16 port() const { return m_server.serverPort(); }
     QString errorText() const { return m_server.errorString(); }
     qsizetype connectionCount() const { return m_connections.size(); }

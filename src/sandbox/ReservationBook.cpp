@@ -2,7 +2,7 @@
 #include "sandbox/ReservationBook.h"
 
 #include "sandbox/Hash.h"
-#include "sandbox/RailwayClock.h"
+#include "sandbox/WorldClock.h"
 
 namespace gwanje::sandbox {
 namespace {

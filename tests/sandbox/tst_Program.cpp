@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a process: its one line, its end, its refusals.
-#include "sandbox/Faults.h"
+#include "sandbox/LodgingFaults.h"
 #include "sandbox/RunningSandbox.h"
 #include "support/TestMain.h"
 
 #include <csignal>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QUrl>
 
 using namespace gwanje::sandbox::test;
 
@@ -20,7 +21,9 @@ private Q_SLOTS:
         RunningSandbox sandbox({u"--seed"_qs, u"12"_qs, u"--fault"_qs, u"railway.seats=none"_qs});
         QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
         QStringList keys = sandbox.ready.keys();
-        QCOMPARE(keys, QStringList({u"netfunnel"_qs, u"railway"_qs, u"seed"_qs})); // and nothing that isn't there
+        QCOMPARE(keys, QStringList(
+                           {u"netfunnel"_qs, u"platforms"_qs, u"railway"_qs, u"seed"_qs})); // nothing that isn't there
+        QCOMPARE(sandbox.ready[u"platforms"_qs].toObject().keys(), QStringList({u"alpha"_qs, u"beta"_qs, u"gamma"_qs}));
         QCOMPARE(sandbox.netfunnel(), sandbox.railway() + u"/ts.wseq"_qs);
         QCOMPARE(sandbox.ready[u"seed"_qs].toInt(), 12);
         QTcpSocket socket;
@@ -83,6 +86,8 @@ private Q_SLOTS:
         QTest::newRow("fault without world") << QStringList{u"--fault"_qs, u"seats=none"_qs};
         QTest::newRow("other world") << QStringList{u"--fault"_qs, u"portal.session=half-valid"_qs};
         QTest::newRow("unknown fault") << QStringList{u"--fault"_qs, u"railway.sats=none"_qs};
+        QTest::newRow("unknown fault of a platform") << QStringList{u"--fault"_qs, u"alpha.seats=none"_qs};
+        QTest::newRow("worst port") << QStringList{u"--platforms-port=70000"_qs};
         QTest::newRow("bad value") << QStringList{u"--fault"_qs, u"railway.seats=most"_qs};
         QTest::newRow("no value") << QStringList{u"--fault"_qs, u"railway.seats"_qs};
         QTest::newRow("valued switch") << QStringList{u"--with-parent=yes"_qs};
@@ -108,14 +113,38 @@ private Q_SLOTS:
 
     void takesThePortItIsGiven()
     {
-        quint16 free = 0;
-        {
+        const auto freePort = [] {
             QTcpServer probe;
-            QVERIFY(probe.listen(QHostAddress::LocalHost, 0));
-            free = probe.serverPort();
+            return probe.listen(QHostAddress::LocalHost, 0) ? probe.serverPort() : quint16(0);
+        };
+        const quint16 railway = freePort();
+        const quint16 platforms = freePort();
+        RunningSandbox sandbox(
+            {u"--railway-port"_qs, QString::number(railway), u"--platforms-port"_qs, QString::number(platforms)});
+        QCOMPARE(sandbox.port(), railway);
+        QCOMPARE(sandbox.platform(u"alpha"_qs), u"http://127.0.0.1:%1"_qs.arg(platforms));
+        QCOMPARE(sandbox.platform(u"beta"_qs), u"http://127.0.0.2:%1/api/v1"_qs.arg(platforms));
+        QVERIFY(sandbox.platform(u"gamma"_qs).startsWith(u"http://127.0.0.3:%1/"_qs.arg(platforms)));
+        const Outcome second = runSandbox({u"--platforms-port"_qs, QString::number(platforms)});
+        QCOMPARE(second.code, 1);
+        QVERIFY(second.err.contains(QByteArray::number(platforms)));
+    }
+
+    void platformsHaveFaultsFromTheStart()
+    {
+        RunningSandbox sandbox({u"--fault"_qs, u"platforms.slow_ms=3"_qs, u"--fault=beta.empty=2"_qs});
+        QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
+        for (const auto& [name, empty] : {std::pair(u"alpha"_qs, "false"), std::pair(u"beta"_qs, "2")}) {
+            const QUrl url(sandbox.platform(name));
+            QTcpSocket socket;
+            QByteArray received;
+            connect(&socket, &QTcpSocket::readyRead, this, [&] { received += socket.readAll(); });
+            connect(&socket, &QTcpSocket::connected, this,
+                    [&] { socket.write("GET /_sandbox/faults HTTP/1.1\r\n\r\n"); });
+            socket.connectToHost(url.host(), quint16(url.port()));
+            QTRY_VERIFY(received.endsWith("0\r\n\r\n"));
+            QVERIFY(received.contains("\"slow_ms\":3") && received.contains(QByteArray("\"empty\":") + empty));
         }
-        RunningSandbox sandbox({u"--railway-port"_qs, QString::number(free)});
-        QCOMPARE(sandbox.port(), free);
     }
 
     void helpNamesEveryFault()
@@ -124,6 +153,8 @@ private Q_SLOTS:
         QCOMPARE(help.code, 0);
         for (const auto& spec : gwanje::sandbox::railwayFaults)
             QVERIFY2(help.out.contains(QByteArray("railway.") + spec.name + '='), spec.name);
+        for (const auto& spec : gwanje::sandbox::lodgingFaults)
+            QVERIFY2(help.out.contains(QByteArray("platforms.") + spec.name + '='), spec.name);
         const Outcome version = runSandbox({u"--version"_qs});
         QCOMPARE(version.code, 0);
         QCOMPARE(version.out, QByteArray("gwanje-sandbox " GWANJE_VERSION "\n"));

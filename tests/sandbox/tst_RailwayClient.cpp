@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Strangers' clients against the whole program: one of our own written apart in Python, and the written contract.
-#include "sandbox/RunningSandbox.h"
+#include "sandbox/Strangers.h"
 #include "support/TestMain.h"
 
 #include <QFileInfo>
-#include <QStandardPaths>
 
 using namespace gwanje::sandbox::test;
-
-namespace {
-
-Outcome python(const QStringList& arguments)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"PYTHONDONTWRITEBYTECODE"_qs, u"1"_qs);
-    environment.insert(u"PYTHONIOENCODING"_qs, u"utf-8"_qs);
-    return run(QStandardPaths::findExecutable(u"python3"_qs), arguments, environment);
-}
-
-QString script(const QString& name)
-{
-    return QString::fromUtf8(GWANJE_SOURCE_DIR) + u"/tests/sandbox/"_qs + name;
-}
-
-} // namespace
 
 class tst_RailwayClient final : public QObject
 {
@@ -32,7 +14,7 @@ class tst_RailwayClient final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"python3"_qs).isEmpty())
+        if (!hasPython())
             QSKIP("there is no python3");
     }
 
@@ -40,7 +22,7 @@ private Q_SLOTS:
     {
         RunningSandbox sandbox({u"--seed"_qs, u"3"_qs});
         QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
-        const Outcome outcome = python({script(u"railway_client.py"_qs), sandbox.railway(), sandbox.netfunnel()});
+        const Outcome outcome = python(u"railway_client.py"_qs, {sandbox.railway(), sandbox.netfunnel()});
         QVERIFY2(outcome.code == 0, (outcome.out + outcome.err).constData());
         QVERIFY(outcome.out.endsWith("walked\n"));
     }
@@ -53,7 +35,7 @@ private Q_SLOTS:
         RunningSandbox sandbox({u"--seed"_qs, u"4"_qs});
         QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
         const Outcome outcome =
-            python({script(u"railway_contract.py"_qs), contract, sandbox.railway(), sandbox.netfunnel()});
+            python(u"railway_contract.py"_qs, {contract, sandbox.railway(), sandbox.netfunnel()});
         if (outcome.code == 77)
             QSKIP("python3-jsonschema is not installed");
         QVERIFY2(outcome.code == 0, (outcome.out + outcome.err).constData());

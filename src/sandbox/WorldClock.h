@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The railway's time: the system's, moved by /_sandbox/advance and by the clock_skew fault. What lapses is measured
+// A world's time: the system's, moved by /_sandbox/advance and by the clock_skew fault. What lapses is measured
 // with elapsed(), which no skew disturbs; what is shown or printed comes from now(). Korea has no summer time: UTC+9.
 
 #include "core/Clock.h"
@@ -26,10 +26,10 @@ QByteArray minuteText(int minuteOfDay); ///< HHmm00; minutes past midnight wrap
 KstTime kstFromUtc(qint64 utcMs);
 qint64 utcFromKst(const KstTime& time);
 
-class RailwayClock final
+class WorldClock final
 {
 public:
-    explicit RailwayClock(core::Clock& clock) : m_clock(clock) {}
+    explicit WorldClock(core::Clock& clock) : m_clock(clock) {}
 
     qint64 elapsed() const { return m_clock.monotonic().count() + m_advanced; }            ///< ms
     qint64 utc() const { return m_clock.now().toMSecsSinceEpoch() + m_advanced + m_skew; } ///< ms since 1970

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/RailwayClock.h"
+#include "sandbox/WorldClock.h"
 
 namespace gwanje::sandbox {
 namespace {
