@@ -50,6 +50,7 @@ void SandboxProcess::stop()
     {
         const QMutexLocker lock(&m_mutex);
         m_railway.clear();
+        m_platforms.clear();
     }
     if (isRunning()) {
         m_process.terminate();
@@ -63,11 +64,19 @@ QUrl SandboxProcess::railway() const
     return m_railway;
 }
 
+QMap<QString, QUrl> SandboxProcess::platforms() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_platforms;
+}
+
 void SandboxProcess::launch()
 {
     QStringList arguments{u"--with-parent"_qs};
-    if (m_port > 0 && m_failures < 3) // the port may have been taken meanwhile
+    if (m_port > 0 && m_failures < 3) // the ports may have been taken meanwhile
         arguments << u"--railway-port"_qs << QString::number(m_port);
+    if (m_platformsPort > 0 && m_failures < 3)
+        arguments << u"--platforms-port"_qs << QString::number(m_platformsPort);
     m_process.start(QCoreApplication::applicationDirPath() + u"/gwanje-sandbox"_qs, arguments);
 }
 
@@ -81,9 +90,15 @@ void SandboxProcess::readLine()
         m_failures = 0;
         m_problem.reset();
         m_port = railway.port();
+        QMap<QString, QUrl> platforms;
+        const QJsonObject urls = line.value(u"platforms"_qs).toObject();
+        for (auto it = urls.begin(); it != urls.end(); ++it)
+            platforms.insert(it.key(), QUrl(it.value().toString()));
+        m_platformsPort = platforms.value(u"alpha"_qs).port(0);
         {
             const QMutexLocker lock(&m_mutex);
             m_railway = railway;
+            m_platforms = platforms;
         }
         telemetry::info("app", "sandbox.ready", u"training sandbox at "_qs + railway.toString());
         Q_EMIT ready();
@@ -96,6 +111,7 @@ void SandboxProcess::ended(const QString& reason)
     {
         const QMutexLocker lock(&m_mutex);
         m_railway.clear();
+        m_platforms.clear();
     }
     if (!m_wanted)
         return;
