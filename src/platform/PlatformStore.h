@@ -31,6 +31,7 @@ struct CompareOrder
     /// sync: the books take what the directions pull, and what they push is answered. Else nothing but discrepancies
     /// and the age of the last good data is written.
     bool apply = false;
+    int rowsAtOnce = 5000; ///< of what was fetched, in one statement
 };
 
 struct CompareAnswer

@@ -71,13 +71,13 @@ core::Status BookingPass::run(const FetchedReservations& fetched)
 {
     QString after;
     const qsizetype size = fetched.items.size();
-    for (qsizetype first = 0; first == 0 || first < size; first += rowsAtOnce) {
-        const QList<FetchedReservation> items = fetched.items.mid(first, rowsAtOnce);
+    for (qsizetype first = 0; first == 0 || first < size; first += m_order.rowsAtOnce) {
+        const QList<FetchedReservation> items = fetched.items.mid(first, m_order.rowsAtOnce);
         const store::RowList rows = listOf(items);
         if (auto done = differing(items, rows); !done)
             return done;
         if (fetched.isComplete) {
-            const bool isLast = first + rowsAtOnce >= size;
+            const bool isLast = first + m_order.rowsAtOnce >= size;
             if (auto done = missing(rows, after, isLast ? QString() : items.last().id); !done)
                 return done;
         }

@@ -107,9 +107,9 @@ core::Status missingPrices(const PriceWords& words, const QString& after, const 
 }
 
 /// As many items as fit, and all of their last listing.
-qsizetype chunkEnd(const QList<FetchedPrice>& items, qsizetype first)
+qsizetype chunkEnd(const QList<FetchedPrice>& items, qsizetype first, qsizetype size)
 {
-    qsizetype end = std::min(items.size(), first + rowsAtOnce);
+    qsizetype end = std::min(items.size(), first + size);
     while (end < items.size() && items.at(end).listing == items.at(end - 1).listing)
         ++end;
     return end;
@@ -124,7 +124,7 @@ core::Status comparePrices(store::Session& session, const CompareOrder& order, c
     const PriceWords words{session, order, ground, findings, change};
     QString after;
     for (qsizetype first = 0, end = 0; first == 0 || first < sorted.size(); first = end) {
-        end = std::max<qsizetype>(chunkEnd(sorted, first), 1);
+        end = std::max<qsizetype>(chunkEnd(sorted, first, order.rowsAtOnce), 1);
         const QList<FetchedPrice> items = sorted.mid(first, end - first);
         store::RowList rows({u"#ord"_qs, u"listing"_qs, u"night"_qs, u"#price"_qs});
         qint64 number = 0;

@@ -6,8 +6,6 @@
 
 namespace gwanje::platform::sql {
 
-inline constexpr qsizetype rowsAtOnce = 5000; ///< of what was fetched, as the parameter of one statement
-
 /// What is known before anything is compared.
 struct CompareGround
 {

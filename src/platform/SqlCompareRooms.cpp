@@ -80,9 +80,9 @@ void RoomPass::noteRoomsOf(const Booking& booking)
 core::Status RoomPass::noteReplaced()
 {
     const QStringList ids = m_overlay.keys();
-    for (qsizetype first = 0; first < ids.size(); first += rowsAtOnce) {
+    for (qsizetype first = 0; first < ids.size(); first += m_order.rowsAtOnce) {
         store::RowList rows({u"id"_qs});
-        for (const QString& id : ids.mid(first, rowsAtOnce))
+        for (const QString& id : ids.mid(first, m_order.rowsAtOnce))
             rows.row().text(id);
         const auto found =
             m_session.query(u"SELECT DISTINCT b.listing FROM "_qs + rows.table(m_session.dialect()) +

@@ -8,6 +8,8 @@ namespace {
 
 using Column = QLatin1StringView;
 
+constexpr qsizetype writtenAtOnce = 5000;
+
 core::Status storeListings(store::Session& session, const CompareOrder& order, const QStringList& names)
 {
     store::RowList rows({u"id"_qs, u"platform_id"_qs, u"external_id"_qs});
@@ -18,9 +20,9 @@ core::Status storeListings(store::Session& session, const CompareOrder& order, c
 
 core::Status storeBookings(store::Session& session, const QList<Booking>& bookings)
 {
-    for (qsizetype first = 0; first < bookings.size(); first += rowsAtOnce) {
+    for (qsizetype first = 0; first < bookings.size(); first += writtenAtOnce) {
         store::RowList fresh = bookingList(), changed = bookingList();
-        for (Booking each : bookings.mid(first, rowsAtOnce)) {
+        for (Booking each : bookings.mid(first, writtenAtOnce)) {
             store::RowList& rows = each.version == 0 ? fresh : changed;
             ++each.version;
             addBooking(rows, each);
@@ -42,9 +44,9 @@ core::Status storeBookings(store::Session& session, const QList<Booking>& bookin
 
 core::Status removeBlocks(store::Session& session, const CompareOrder& order, const QStringList& ids)
 {
-    for (qsizetype first = 0; first < ids.size(); first += rowsAtOnce) {
+    for (qsizetype first = 0; first < ids.size(); first += writtenAtOnce) {
         store::RowList rows({u"id"_qs});
-        for (const QString& id : ids.mid(first, rowsAtOnce))
+        for (const QString& id : ids.mid(first, writtenAtOnce))
             rows.row().text(id);
         const auto done = session.run(u"DELETE FROM booking WHERE platform_id = ? AND status = 'blocked' AND "
                                       "external_id IN (SELECT t.id FROM "_qs +
@@ -71,9 +73,9 @@ core::Status storeNights(store::Session& session, const QMap<std::pair<RoomId, Q
 
 core::Status storeDiscrepancies(store::Session& session, const QList<Discrepancy>& all, const QString& onConflict)
 {
-    for (qsizetype first = 0; first < all.size(); first += rowsAtOnce) {
+    for (qsizetype first = 0; first < all.size(); first += writtenAtOnce) {
         store::RowList rows = discrepancyList();
-        for (const Discrepancy& each : all.mid(first, rowsAtOnce))
+        for (const Discrepancy& each : all.mid(first, writtenAtOnce))
             addDiscrepancy(rows, each);
         if (auto done = insertAll(session, u"discrepancy"_qs, rows, onConflict); !done)
             return done;
