@@ -16,6 +16,8 @@ ErrorCode probeCode(ProbeStep step)
         return ErrorCode::PRB_LOGIN;
     case ProbeStep::Query:
         return ErrorCode::PRB_QUERY;
+    case ProbeStep::Shape:
+        return ErrorCode::PRB_SHAPE;
     case ProbeStep::Write:
         return ErrorCode::PRB_WRITE;
     case ProbeStep::Latency:

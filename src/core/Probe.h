@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Testing a connection as a ladder: name, TCP, TLS, login, a simple query, a write, the latency. Whoever tests tells
-// each step as it goes; the first that fails ends the ladder, its error is the step's own code (PRB_…) with the cause.
-// Values; what runs them is redis/RedisProbe, store/DatabaseProbe and net/HostProbe.
+// Testing a connection as a ladder: name, TCP, TLS, login, a simple query, the shape of its answer, a write, the latency.
+// Whoever tests tells each step as it goes; the first that fails ends the ladder, its error is the step's own code
+// (PRB_…) with the cause. Values; what runs them is redis/RedisProbe, store/DatabaseProbe, net/HostProbe and connectors.
 
 #include "core/Result.h"
 #include <chrono>
@@ -10,7 +10,7 @@
 
 namespace gwanje::core {
 
-enum class ProbeStep { Name, Connect, Secure, Login, Query, Write, Latency };
+enum class ProbeStep { Name, Connect, Secure, Login, Query, Shape, Write, Latency };
 
 /// One step that has ended.
 struct ProbeResult

@@ -37,6 +37,8 @@ QString stepWord(core::ProbeStep step)
         return LadderTr::tr("Login");
     case core::ProbeStep::Query:
         return LadderTr::tr("Simple query");
+    case core::ProbeStep::Shape:
+        return LadderTr::tr("Shape of the answer");
     case core::ProbeStep::Write:
         return LadderTr::tr("Write test");
     case core::ProbeStep::Latency:
