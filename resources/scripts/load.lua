@@ -1,14 +1,14 @@
 -- Replaces the whole section by what the database says.
 -- ARGV: epoch, version, fence, engine, capacity, free, pending, confirmed, number of holds, then id and text of each,
 --       then start and length of each run
--- Answers {"OK"}; {"STALE"} where a later epoch, or this one with a later version, was loaded already.
+-- Answers {"OK"}; {"STALE", epoch} where a later epoch, or this one with a later version, is here already.
 local whole, ctr = pcall(read_counters)
 if not whole then
     ctr = nil -- somebody put something else there: replaced, too
 end
 local epoch, version = tonumber(ARGV[1]), tonumber(ARGV[2])
 if ctr and (ctr.epoch > epoch or (ctr.epoch == epoch and ctr.version > version)) then
-    return {"STALE"}
+    return {"STALE", ctr.epoch}
 end
 local fresh = {epoch = epoch, version = version, fence = tonumber(ARGV[3]), lease = 0, engine = ARGV[4],
                capacity = tonumber(ARGV[5]), free = tonumber(ARGV[6]), intent = 0, pending = tonumber(ARGV[7]),

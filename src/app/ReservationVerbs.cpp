@@ -72,7 +72,7 @@ core::Async<VerbAnswer> confirmReservation(VerbContext context, VerbRequest requ
     const auto named = namedBy(request);
     if (!named)
         co_return failed(named.error());
-    const reservation::ConfirmRequest wanted{named->id, named->user};
+    const reservation::ConfirmRequest wanted{named->id, named->user, reservation::Actor::Operator};
     auto confirming = context.engines.reservations().confirm(wanted);
     const auto confirmed = co_await confirming;
     co_return answerOf(confirmed);
@@ -83,7 +83,8 @@ core::Async<VerbAnswer> cancelReservation(VerbContext context, VerbRequest reque
     const auto named = namedBy(request);
     if (!named)
         co_return failed(named.error());
-    const reservation::CancelRequest wanted{named->id, named->user, request.text(u"reason"_qs)};
+    const reservation::CancelRequest wanted{named->id, named->user, request.text(u"reason"_qs),
+                                            reservation::Actor::Operator};
     auto cancelling = context.engines.reservations().cancel(wanted);
     const auto cancelled = co_await cancelling;
     co_return answerOf(cancelled);
@@ -94,7 +95,7 @@ core::Async<VerbAnswer> extendReservation(VerbContext context, VerbRequest reque
     const auto named = namedBy(request);
     if (!named)
         co_return failed(named.error());
-    const reservation::ExtendRequest wanted{named->id, named->user, 0};
+    const reservation::ExtendRequest wanted{named->id, named->user, 0, reservation::Actor::Operator};
     auto extending = context.engines.reservations().extend(wanted);
     const auto extended = co_await extending;
     co_return answerOf(extended);

@@ -131,7 +131,13 @@ QList<AlertRule> goals()
     shortage.labels = {{u"deed"_qs, u"create"_qs}, {u"code"_qs, u"RSV_SOLD_OUT"_qs}};
     shortage.quantity = Quantity::PerMinute;
     shortage.resendAfter = 24h;
-    return {success, create, confirm, expiry, locks, shortage};
+    AlertRule cache =
+        ofReservations(u"reservation_cache"_qs, C::ALR_CACHE_MISSES, u"reservation_cache_hit_percent"_qs, 20);
+    cache.comparison = Comparison::Below;
+    cache.clearThreshold = 30;
+    cache.pendingFor = 5min;
+    cache.resendAfter = 24h;
+    return {success, create, confirm, expiry, locks, shortage, cache};
 }
 
 /// What reservations themselves say is wrong.

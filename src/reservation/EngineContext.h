@@ -24,6 +24,7 @@ struct EngineContext
     int unknown = 0; ///< requests whose outcome is not known
     /// Everything that was committed passes here.
     std::function<void(const QList<Reservation>&, const QList<Section>&)> changed;
+    std::function<void()> wentBack; ///< the database was found taken back to an older state
 
     std::chrono::milliseconds between(int from, int to)
     {

@@ -17,6 +17,7 @@ struct EngineTimes
     std::chrono::milliseconds patience{5000};   ///< until a caller is told that it is not known
     std::chrono::milliseconds orphanAge{10000}; ///< of a claim that the sweep looks at
     std::chrono::milliseconds sweepEvery{300'000};
+    std::chrono::milliseconds glanceEvery{5000}; ///< for what a console that died left in Redis
 };
 
 } // namespace gwanje::reservation

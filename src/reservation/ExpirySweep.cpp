@@ -72,22 +72,60 @@ core::Async<core::Result<int>> ExpirySweep::expire()
 
 core::Async<core::Status> ExpirySweep::repair(SweepReport& report)
 {
+    const auto marked = co_await m_context.gate.markedRemovals();
     const auto sections = co_await m_context.store.sections(std::nullopt);
     if (!sections)
         co_return core::fail(sections.error());
+    const QList<SectionId> removed = marked.value_or(QList<SectionId>());
+    for (const SectionId& id : removed) {
+        const bool isThere = std::any_of(sections->cbegin(), sections->cend(),
+                                         [&id](const Section& section) { return section.id == id; });
+        if (isThere)
+            continue; // not removed after all, or not yet
+        const auto gone = co_await m_context.gate.remove(id);
+        if (gone)
+            (void)co_await m_context.gate.markRemoval(id, false);
+    }
     for (const Section& section : *sections) {
         const auto settled = co_await settleOrphans(section.id, report);
         if (!settled)
             co_return settled;
         if (section.taken() > comparedAlways) {
-            const bool differs = co_await m_reconciler.looksDifferent(section);
-            if (!differs)
+            const auto seen = co_await m_reconciler.looksDifferent(section);
+            if (!seen)
                 continue;
         }
         const auto drift = co_await m_reconciler.check(section.id, true);
         if (drift && drift->isRepaired)
             ++report.reloaded;
     }
+    co_return core::Status();
+}
+
+core::Async<core::Status> ExpirySweep::glance()
+{
+    const BusyScope busy(m_context);
+    if (!m_context.gate.isAvailable())
+        co_return core::Status();
+    const auto sections = co_await m_context.store.sections(std::nullopt);
+    if (!sections)
+        co_return core::fail(sections.error());
+    SweepReport report;
+    QHash<SectionId, std::pair<qint64, GateCounts>> differing;
+    for (const Section& section : *sections) {
+        const auto settled = co_await settleOrphans(section.id, report);
+        if (!settled)
+            co_return settled;
+        const auto seen = co_await m_reconciler.looksDifferent(section);
+        if (!seen)
+            continue;
+        const std::pair now(section.version, *seen);
+        if (const auto before = m_differed.constFind(section.id); before != m_differed.cend() && *before == now)
+            (void)co_await m_reconciler.check(section.id, true);
+        else
+            differing.insert(section.id, now);
+    }
+    m_differed = differing;
     co_return core::Status();
 }
 

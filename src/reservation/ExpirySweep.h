@@ -21,6 +21,10 @@ public:
     static constexpr std::chrono::seconds turn{60}; ///< of the console that sweeps; its, though it be dead
     /// One that was asked for (by an operator) is done also in another console's turn: two at once harm nothing.
     core::Async<core::Result<SweepReport>> run(bool wasAskedFor);
+    /// What a console that died left in Redis, found soon and at little cost: by the age of claims, and by counters that
+    /// differ from the database's twice, while nothing was sold in between. (In a section that is never quiet for so
+    /// long the sweep finds it.)
+    core::Async<core::Status> glance();
     void watch(const QDateTime& deadline);
     void tick(); ///< every second
 
@@ -33,6 +37,7 @@ private:
     GateKeeper& m_keeper;
     HoldClock& m_clock;
     Reconciler m_reconciler;
+    QHash<SectionId, std::pair<qint64, GateCounts>> m_differed; ///< at the last glance: the section's version, and Redis
     std::set<qint64> m_deadlines; ///< seconds since the epoch, rounded up
     bool m_isExpiring = false;
 };

@@ -53,6 +53,9 @@ core::Async<Admission> GateKeeper::admit(SectionId id, QList<Claim> claims)
 
 core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<Claim> claims)
 {
+    lookAtServer();
+    if (!std::exchange(view->isCompared, true))
+        co_await compare(view);
     if (view->isDoubted || view->loading) {
         const QString why = QString::fromLatin1(view->why);
         const auto done = co_await loaded(view, why);
@@ -70,9 +73,13 @@ core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<
             co_return core::fail(leased.error());
     }
     const GatePass pass{view->id, view->epoch, view->version, view->fence};
+    const QString server = m_server;
     const auto answers = co_await m_context.gate.claim(pass, claims);
     if (!answers)
         co_return core::fail(answers.error());
+    lookAtServer();
+    if (m_server != server) // what it gave was not loaded by anyone yet
+        co_return core::fail(ErrorCode::RSV_GATE_STALE, {{u"section"_qs, view->id.toString()}});
     Admission admission;
     admission.guard = {pass.fence, pass.epoch};
     for (qsizetype i = 0; i < answers->size(); ++i) {
@@ -100,97 +107,6 @@ core::Async<bool> GateKeeper::mend(ViewPtr view, core::Error error)
     const QString why = core::codeName(error.code);
     const auto done = co_await loaded(view, why);
     co_return done.has_value();
-}
-
-core::Async<GateKeeper::ViewPtr> GateKeeper::known(SectionId id)
-{
-    auto found = m_views.find(id);
-    if (found != m_views.end())
-        co_return found->second;
-    const auto looked = co_await look();
-    found = m_views.find(id);
-    if (!looked || found == m_views.end())
-        co_return nullptr;
-    co_return found->second;
-}
-
-/// Reads all sections.
-core::Async<core::Status> GateKeeper::look()
-{
-    const auto sections = co_await m_context.store.sections(std::nullopt);
-    if (!sections)
-        co_return core::fail(sections.error());
-    for (const Section& section : *sections) {
-        auto& view = m_views[section.id];
-        if (!view) {
-            view = std::make_shared<View>();
-            view->id = section.id;
-            view->version = section.version; // an older state of before our start must not pass
-        }
-        view->engine = section.engine;
-        if (section.epoch > view->epoch) {
-            view->epoch = section.epoch;
-            dropLease(*view); // its number is of the epoch, too
-        }
-    }
-    co_return core::Status();
-}
-
-core::Async<core::Status> GateKeeper::reload(SectionId id, QString reason)
-{
-    const BusyScope busy(m_context);
-    const ViewPtr view = co_await known(id);
-    if (!view)
-        co_return core::fail(ErrorCode::RSV_SECTION_NOT_FOUND, {{u"section"_qs, id.toString()}});
-    co_return co_await loaded(view, reason);
-}
-
-/// All who want it wait for the same load.
-core::Async<core::Status> GateKeeper::loaded(ViewPtr view, QString reason)
-{
-    if (!view->loading || view->loading->isFinished())
-        view->loading = core::toFuture(loadNow(view, reason));
-    const QFuture<core::Status> loading = *view->loading;
-    const auto done = co_await loading;
-    if (view->loading && view->loading->isFinished())
-        view->loading.reset();
-    co_return done;
-}
-
-/// The database's epoch is raised first, so that whoever prepared a write on what Redis said before is refused.
-core::Async<core::Status> GateKeeper::loadNow(ViewPtr view, QString reason)
-{
-    const BusyScope busy(m_context);
-    view->isDoubted = false; // who doubts from here on, doubts this load
-    auto load = co_await m_context.store.bumpEpoch(view->id);
-    core::Status status;
-    if (!load)
-        status = core::fail(load.error());
-    else
-        status = runtime::faultPoint(fault::loadBumped);
-    if (status)
-        status = co_await m_context.gate.load(*load);
-    if (status)
-        status = runtime::faultPoint(fault::loadDone);
-    if (!status && status.error().code == ErrorCode::RSV_GATE_STALE)
-        status = co_await look(); // another console has loaded something newer
-    else if (status) {
-        view->epoch = load->section.epoch;
-        view->version = load->section.version;
-        dropLease(*view);
-    }
-    static auto& loads = telemetry::counter(u"reservation_gate_loads_total"_qs);
-    loads.add();
-    if (!status) {
-        view->isDoubted = true;
-        telemetry::log(telemetry::Level::Warning, "reservation", "gate.load_failed", status.error(), {});
-        co_return status;
-    }
-    telemetry::info("reservation", "gate.loaded", u"Redis has the section from the database: "_qs + view->id.toString(),
-                    {.more = {{u"section"_qs, view->id.toString()},
-                              {u"epoch"_qs, QString::number(view->epoch)},
-                              {u"reason"_qs, reason}}});
-    co_return status;
 }
 
 core::Async<void> GateKeeper::settle(Settlement settlement)
@@ -323,6 +239,27 @@ void GateKeeper::doubtView(View& view, const char* reason)
                     {.code = core::codeName(ErrorCode::RSV_DRIFT), .more = {{u"section"_qs, view.id.toString()}}});
 }
 
+void GateKeeper::removed(const SectionId& id)
+{
+    m_views.erase(id);
+    m_removed.insert(id);
+    removeKeys();
+}
+
+void GateKeeper::removeKeys()
+{
+    if (!m_context.gate.isAvailable())
+        return;
+    for (const SectionId& id : std::exchange(m_removed, {})) {
+        core::spawn([](GateKeeper& self, SectionId section) -> core::Async<void> {
+            const BusyScope busy(self.m_context);
+            const auto done = co_await self.m_context.gate.remove(section);
+            if (!done)
+                self.m_removed.insert(section);
+        }(*this, id));
+    }
+}
+
 void GateKeeper::tick()
 {
     static auto& degraded = telemetry::gauge(u"reservation_degraded"_qs);
@@ -334,6 +271,8 @@ void GateKeeper::tick()
             telemetry::log(telemetry::Level::Warning, "reservation", "gate.away",
                            core::Error{ErrorCode::RSV_DEGRADED, {}, nullptr}, {});
     }
+    lookAtServer();
+    removeKeys();
     for (const auto& [id, view] : m_views) {
         if (available && view->isDoubted && !view->loading)
             core::spawn([](GateKeeper& self, SectionId section, QString why) -> core::Async<void> {

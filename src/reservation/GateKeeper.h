@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The engine's way to Redis: lets the requests of a section through the gate before they are stored, tells the gate
-// what was stored, and loads a section anew from the database where the gate is empty, older, contradicts itself or has
-// something otherwise. Where Redis is gone, requests go on with the database alone. Engine thread. No errors but
+// what was stored, and loads a section anew from the database where the gate is empty, older, contradicts itself, has
+// something otherwise, is another server than before (restarted, failed over), or is ahead of a database that was
+// taken back to an older state. Where Redis is gone, requests go on with the database alone. Engine thread. No errors but
 // RSV_LOCK_BUSY: what Redis can't do is mended later, never the caller's trouble.
 
 #include "reservation/EngineContext.h"
@@ -62,7 +63,8 @@ public:
     core::Async<core::Status> reload(SectionId id, QString reason);
     /// It is loaded anew before it is used again.
     void doubt(const SectionId& id, const char* reason);
-    void forget(const SectionId& id) { m_views.erase(id); }
+    /// The database has it no more: its keys go, too, as soon as Redis can be reached.
+    void removed(const SectionId& id);
 
     void tick();               ///< every second: mends what is in doubt
     core::Async<void> leave(); ///< tells what was gathered, and gives all leases back
@@ -80,6 +82,8 @@ private:
         qint64 epoch = 0;
         qint64 version = 0;                         ///< that the gate was heard to have
         bool isDoubted = false, isOutdated = false; ///< to be loaded anew; to be looked up
+        bool isCompared = false;                    ///< it is known that the gate is not ahead of the database
+        qint64 stored = 0;                          ///< the version that the database was seen to have
         const char* why = "";
         std::optional<QFuture<core::Status>> loading;
         qint64 fence = 0; ///< of our lease; 0: none
@@ -96,6 +100,10 @@ private:
     core::Async<bool> mend(ViewPtr view, core::Error error);
     core::Async<core::Status> loaded(ViewPtr view, QString reason);
     core::Async<core::Status> loadNow(ViewPtr view, QString reason);
+    core::Async<core::Status> loadOver(ViewPtr view, core::Result<SectionLoad>& load, core::Error stale);
+    core::Async<void> compare(ViewPtr view);
+    void lookAtServer();
+    void removeKeys();
     core::Async<core::Status> apply(ViewPtr view, Settlement settlement);
     void doubtView(View& view, const char* reason);
     void tellGathered(const ViewPtr& view);
@@ -108,6 +116,8 @@ private:
 
     EngineContext& m_context;
     std::map<SectionId, ViewPtr> m_views;
+    QSet<SectionId> m_removed; ///< their keys are still there
+    QString m_server;
     bool m_wasAvailable = true;
 };
 

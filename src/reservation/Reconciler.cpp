@@ -142,14 +142,16 @@ core::Async<core::Result<QList<SectionDrift>>> Reconciler::checkAll(bool repair)
     co_return list;
 }
 
-core::Async<bool> Reconciler::looksDifferent(Section section)
+core::Async<std::optional<GateCounts>> Reconciler::looksDifferent(Section section)
 {
+    using Seen = std::optional<GateCounts>;
     const auto counts = co_await m_context.gate.counts(section.id, false);
     if (!counts)
-        co_return counts.error().code == ErrorCode::RSV_GATE_BROKEN;
+        co_return counts.error().code == ErrorCode::RSV_GATE_BROKEN ? Seen(GateCounts()) : Seen();
     // Claims are stored already, or not yet.
-    co_return counts->free > section.free || counts->free < section.free - counts->intents ||
+    const bool differs = counts->free > section.free || counts->free < section.free - counts->intents ||
         counts->confirmed != section.confirmed || counts->capacity != section.capacity;
+    co_return differs ? Seen(*counts) : Seen();
 }
 
 } // namespace gwanje::reservation

@@ -18,8 +18,8 @@ public:
     /// RDS_… and DB_…: it could not be compared.
     core::Async<core::Result<SectionDrift>> check(SectionId section, bool repair);
     core::Async<core::Result<QList<SectionDrift>>> checkAll(bool repair);
-    /// By the counters alone, so at little cost; true where check() is worth it.
-    core::Async<bool> looksDifferent(Section section);
+    /// By the counters alone, so at little cost: they are answered where check() is worth it.
+    core::Async<std::optional<GateCounts>> looksDifferent(Section section);
 
 private:
     struct Difference

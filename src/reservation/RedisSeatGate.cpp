@@ -2,12 +2,7 @@
 #include "reservation/RedisSeatGate.h"
 
 #include "reservation/FreeRuns.h"
-#include <QFile>
-
-static void initialiseScripts()
-{
-    Q_INIT_RESOURCE(scripts); // of a static library; not inside a namespace
-}
+#include "reservation/Scripts.h"
 
 namespace gwanje::reservation {
 namespace {
@@ -16,30 +11,23 @@ using core::ErrorCode;
 using redis::Reply;
 using redis::Script;
 
-QByteArray textOf(const char* name)
-{
-    QFile file(u":/scripts/"_qs + QString::fromLatin1(name) + u".lua"_qs);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the script %s is missing", name);
-    return file.readAll();
-}
+constexpr char removalsKey[] = "reservation:removals"; ///< a set: the sections that are being removed
 
 struct Scripts
 {
     Scripts()
     {
-        initialiseScripts();
-        const QByteArray base = textOf("section"), runs = textOf("runs");
-        claim.source = base + runs + textOf("claim");
-        promote.source = base + textOf("promote");
-        release.source = base + runs + textOf("release");
-        load.source = base + textOf("load");
-        intents.source = base + textOf("intents");
-        counts.source = base + textOf("counts");
-        acquire.source = base + textOf("lease_acquire");
-        renew.source = base + textOf("lease_renew");
-        giveUp.source = base + textOf("lease_release");
-        turn.source = textOf("turn");
+        const QByteArray base = scriptText("section"), runs = scriptText("runs");
+        claim.source = base + runs + scriptText("claim");
+        promote.source = base + scriptText("promote");
+        release.source = base + runs + scriptText("release");
+        load.source = base + scriptText("load");
+        intents.source = base + scriptText("intents");
+        counts.source = base + scriptText("counts");
+        acquire.source = base + scriptText("lease_acquire");
+        renew.source = base + scriptText("lease_renew");
+        giveUp.source = base + scriptText("lease_release");
+        turn.source = scriptText("turn");
     }
     Script claim, promote, release, load, intents, counts, acquire, renew, giveUp, turn;
 };
@@ -92,8 +80,11 @@ core::Error refusal(const QList<Reply>& items, const SectionId& section)
     core::Context context{{u"section"_qs, section.toString()}};
     if (word == "NOT_LOADED")
         return {ErrorCode::RSV_GATE_NOT_LOADED, context, nullptr};
-    if (word == "STALE")
+    if (word == "STALE") {
+        if (items.size() > 1)
+            context.insert(u"epoch"_qs, QString::number(items.at(1).integer));
         return {ErrorCode::RSV_GATE_STALE, context, nullptr};
+    }
     if (word == "FENCED")
         return {ErrorCode::RSV_FENCED, context, nullptr};
     if (word == "BUSY")
@@ -225,6 +216,49 @@ QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
     });
 }
 
+QFuture<core::Status> RedisSeatGate::done(const QList<redis::Command>& commands)
+{
+    const auto promise = std::make_shared<QPromise<core::Status>>();
+    promise->start();
+    auto future = promise->future();
+    m_client->pipeline(commands, [promise](const core::Result<QList<Reply>>& replies) {
+        core::Status status = replies ? core::Status() : core::fail(replies.error());
+        for (qsizetype i = 0; status && i < replies->size(); ++i) {
+            if (replies->at(i).isError())
+                status = core::fail(redis::replyError(replies->at(i), {}));
+        }
+        promise->addResult(status);
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<core::Status> RedisSeatGate::remove(SectionId section)
+{
+    return done({redis::Command{"DEL"} + keys(section)});
+}
+
+QFuture<core::Status> RedisSeatGate::markRemoval(SectionId section, bool wanted)
+{
+    return done({redis::Command{wanted ? "SADD" : "SREM", removalsKey, section.toString().toLatin1()}});
+}
+
+QFuture<core::Result<QList<SectionId>>> RedisSeatGate::markedRemovals()
+{
+    using Marked = core::Result<QList<SectionId>>;
+    const auto promise = std::make_shared<QPromise<Marked>>();
+    promise->start();
+    auto future = promise->future();
+    m_client->pipeline({redis::Command{"SMEMBERS", removalsKey}}, [promise](const core::Result<QList<Reply>>& replies) {
+        QList<SectionId> ids;
+        for (const Reply& each : replies ? replies->first().items : QList<Reply>())
+            ids << SectionId(QUuid::fromString(QLatin1StringView(each.text)));
+        promise->addResult(replies ? Marked(ids) : Marked(core::fail(replies.error())));
+        promise->finish();
+    });
+    return future;
+}
+
 QFuture<core::Result<QList<ReservationId>>> RedisSeatGate::intentsOlderThan(SectionId section,
                                                                             std::chrono::milliseconds age, int atMost)
 {
@@ -317,6 +351,11 @@ QFuture<core::Result<bool>> RedisSeatGate::takeTurn(QString token, std::chrono::
 bool RedisSeatGate::isAvailable() const
 {
     return m_client->isAvailable();
+}
+
+QString RedisSeatGate::serverId() const
+{
+    return m_client->runId();
 }
 
 } // namespace gwanje::reservation

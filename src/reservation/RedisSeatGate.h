@@ -17,6 +17,9 @@ public:
     QFuture<core::Result<QList<bool>>> promote(GatePass pass, QList<Reservation> committed) override;
     QFuture<core::Result<int>> release(GatePass pass, QList<ReservationId> ids) override;
     QFuture<core::Status> load(SectionLoad load) override;
+    QFuture<core::Status> remove(SectionId section) override;
+    QFuture<core::Status> markRemoval(SectionId section, bool wanted) override;
+    QFuture<core::Result<QList<SectionId>>> markedRemovals() override;
     QFuture<core::Result<QList<ReservationId>>> intentsOlderThan(SectionId section, std::chrono::milliseconds age,
                                                                  int atMost) override;
     QFuture<core::Result<GateCounts>> counts(SectionId section, bool withHolds) override;
@@ -27,12 +30,14 @@ public:
     QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) override;
     QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) override;
     bool isAvailable() const override;
+    QString serverId() const override;
 
     /// In the order in which the scripts take them: ctr, holds, intents, runs, ends, lease.
     static QList<QByteArray> keys(const SectionId& section);
 
 private:
     using Replies = core::Result<QList<redis::Reply>>; ///< what follows "OK"
+    QFuture<core::Status> done(const QList<redis::Command>& commands);
     /// `made` makes the answer of the replies, on the client's thread.
     template<class R>
     QFuture<R> run(const redis::Script& script, const SectionId& section, const QList<QByteArray>& arguments,

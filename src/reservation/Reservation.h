@@ -121,17 +121,26 @@ struct CreateRequest
     friend bool operator==(const CreateRequest&, const CreateRequest&) = default;
 };
 
+/// Who asked is logged. Without a user it is an operator, who may do it for anyone; with one it must be that user's.
+template<class Request>
+Actor actorOf(const Request& request)
+{
+    return request.user.isNull() ? Actor::Operator : request.by;
+}
+
 struct ConfirmRequest
 {
     ReservationId id;
     UserId user;
+    Actor by = Actor::User;
 };
 
 struct CancelRequest
 {
     ReservationId id;
-    UserId user; ///< null: the operator's, who may cancel anyone's
+    UserId user;
     QString reason;
+    Actor by = Actor::User;
 };
 
 struct ExtendRequest
@@ -139,6 +148,7 @@ struct ExtendRequest
     ReservationId id;
     UserId user;
     int nth = 0; ///< which extension this is, so that a repeat is known; 0: one more
+    Actor by = Actor::User;
 };
 
 /// How long a hold may last at most, and how often it may be extended.
@@ -160,6 +170,7 @@ enum class ReservationOrder { Created, State, User, Quantity, Expires };
 /// Which reservations, and in which order.
 struct ReservationFilter
 {
+    std::optional<EventId> event; ///< of all its sections
     std::optional<SectionId> section;
     std::optional<UserId> user;
     std::optional<State> state;
@@ -170,13 +181,19 @@ struct ReservationFilter
     ReservationOrder order = ReservationOrder::Created;
     bool falling = true; ///< the newest first
 };
-    std::optional<EventId> event; ///< of all its sections
 
 struct ReservationCounts
 {
     QMap<State, qint64> byState;
 
     qint64 all() const { return std::accumulate(byState.begin(), byState.end(), qint64(0)); }
+};
+
+struct EventChange
+{
+    std::optional<QString> name, venue;
+    std::optional<QDateTime> startsAt; ///< invalid: not known any more
+    std::optional<bool> open;          ///< closed: its sections take no new reservations, nothing else
 };
 
 /// A new capacity; of numbered places the last ones go and must be free.
@@ -189,18 +206,12 @@ struct SectionChange
     std::optional<int> userLimit;
     std::optional<qint64> price;
 };
-struct EventChange
-{
-    std::optional<QString> name, venue;
-    std::optional<QDateTime> startsAt; ///< invalid: not known any more
-    std::optional<bool> open;          ///< closed: its sections take no new reservations, nothing else
-};
-
 
 /// RSV_BAD_QUANTITY, CORE_BAD_INPUT: what can be said without looking at anything.
 core::Status check(const CreateRequest& request);
 /// CORE_BAD_INPUT with the field: name, capacity, hold_seconds, user_limit, price.
 core::Status check(const Event& event);
+core::Status check(const EventChange& change);
 core::Status check(const Section& section);
 core::Status check(const SectionChange& change);
 inline constexpr int mostPlaces = 1'000'000; ///< of a section
@@ -211,7 +222,6 @@ QString payloadHash(const CreateRequest& request);
 /// 8 characters of Crockford base32 (no I, L, O, U), 40 bits from the system's secure source.
 QString confirmationCode();
 /// As one types it: case, blanks and hyphens ignored, O read as 0, I and L as 1. Empty where it can't be one.
-core::Status check(const EventChange& change);
 QString readConfirmationCode(QStringView typed);
 QString readCodeBeginning(QStringView typed); ///< the same of its first characters
 

@@ -12,6 +12,9 @@
 //          the sweep's comparison, or the reconciler, loads the section anew.
 // cancel   transaction → answer, release. Died after it: Redis holds places back until the sweep compares.
 // expire   transaction → release. The same.
+// remove   the section marked in Redis → transaction → its keys removed. Died after the transaction: the sweep removes the
+//          keys of marked sections that the database has no more, and then the mark. (It stays until then in any case: a
+//          load that another console had begun may come after the keys were removed.)
 // load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it.
 // Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked
 // about it again, and sold from the database until then. Where the answer of a commit is lost (DB_COMMIT_UNKNOWN), the
@@ -37,8 +40,10 @@ ReservationEngine::ReservationEngine(EngineParts parts)
                 .times = parts.times,
                 .random = std::mt19937_64(parts.seed),
                 .token = core::idText(core::newId()),
-                .changed = [this](const auto& reservations, const auto& sections) { changed(reservations, sections); }},
+                .changed = [this](const auto& reservations, const auto& sections) { changed(reservations, sections); },
+                .wentBack = [this] { m_reads.dropAll(); }},
       m_clock(parts.clock), m_extendRule(std::move(parts.extendRule)), m_statusChanged(std::move(parts.statusChanged)),
+      m_announce(std::move(parts.announce)), m_reads(m_context, parts.cache),
       m_confirms(m_context, m_keeper,
                  {u"confirm"_qs, fault::confirmStored, fault::confirmSettled, true,
                   [this](const auto& requests) { return m_context.store.confirm(requests); }}),
@@ -78,21 +83,6 @@ core::Async<ReservationEngine::Answer> ReservationEngine::extend(ExtendRequest r
     co_return co_await m_extends.add(request);
 }
 
-core::Async<core::Result<ReservationDetail>> ReservationEngine::show(ReservationId id)
-{
-    const BusyScope busy(m_context);
-    const QList<ReservationId> ids(1, id);
-    const auto found = co_await m_context.store.find(ids);
-    if (!found)
-        co_return core::fail(found.error());
-    if (found->isEmpty())
-        co_return core::fail(ErrorCode::RSV_NOT_FOUND, {{u"reservation"_qs, id.toString()}});
-    const auto log = co_await m_context.store.log(id);
-    if (!log)
-        co_return core::fail(log.error());
-    co_return ReservationDetail{found->first(), *log};
-}
-
 core::Async<ReservationEngine::Answer> ReservationEngine::findByCode(QString typed)
 {
     const BusyScope busy(m_context);
@@ -124,16 +114,32 @@ core::Async<core::Result<Section>> ReservationEngine::changeSection(SectionId id
     if (change.capacity)
         m_keeper.doubt(id, "another capacity");
     changed({}, {*done});
+    co_await m_announce();
     co_return *done;
 }
 
 core::Async<core::Result<bool>> ReservationEngine::removeSection(SectionId id)
 {
     const BusyScope busy(m_context);
+    (void)co_await m_context.gate.markRemoval(id, true);
     const auto done = co_await m_context.store.removeSection(id);
-    if (done)
-        m_keeper.forget(id);
+    if (done) {
+        m_keeper.removed(id);
+        m_reads.dropAll(); // a rehearsal's reservations went with it
+        stockChanged();
+        co_await m_announce();
+    } else if (done.error().code != ErrorCode::DB_COMMIT_UNKNOWN) { // else the sweep finds out
+        (void)co_await m_context.gate.markRemoval(id, false);
+    }
     co_return done;
+}
+
+void ReservationEngine::stockChanged()
+{
+    for (const auto& listener : std::as_const(m_sectionListeners)) {
+        if (const auto events = listener.lock())
+            events->putLine({});
+    }
 }
 
 void ReservationEngine::listen(std::weak_ptr<ReservationEvents> reservations, std::weak_ptr<SectionEvents> sections)
@@ -144,6 +150,7 @@ void ReservationEngine::listen(std::weak_ptr<ReservationEvents> reservations, st
 
 void ReservationEngine::changed(const QList<Reservation>& reservations, const QList<Section>& sections)
 {
+    m_reads.changed(reservations);
     for (const Reservation& each : reservations) {
         count(each);
         if (each.state == State::Pending)
@@ -179,10 +186,13 @@ void ReservationEngine::tick()
     lookAtClock();
     m_sweep.tick();
     m_keeper.tick();
+    m_reads.tick();
     static auto& unknown = telemetry::gauge(u"reservation_unknown_outcomes"_qs);
     unknown.set(m_context.unknown);
     m_totals.served = m_creates.metrics().served();
     m_totals.failed = m_creates.metrics().failed();
+    m_totals.hits = m_reads.hits();
+    m_totals.misses = m_reads.misses();
     m_levels.note(m_totals, m_context.clock.monotonic());
     m_statusChanged({m_keeper.isDegraded(), m_clock.isSuspect(), m_context.unknown});
     if (!m_context.stop.stop_requested())
@@ -212,6 +222,12 @@ void ReservationEngine::takeUpWork()
     job.atStart = true;
     job.run = [this](core::StopToken) { return sweepJob(); };
     m_jobs.add(std::move(job));
+    runtime::RecurringJob look;
+    look.name = u"reservation.glance"_qs;
+    look.interval = m_context.times.glanceEvery;
+    look.timeout = 1min;
+    look.run = [this](core::StopToken) { return m_sweep.glance(); };
+    m_jobs.add(std::move(look));
 }
 
 core::Async<core::Status> ReservationEngine::sweepJob()

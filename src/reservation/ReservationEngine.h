@@ -6,6 +6,7 @@
 #include "reservation/CreateLane.h"
 #include "reservation/DeedLane.h"
 #include "reservation/ExpirySweep.h"
+#include "reservation/ReservationReads.h"
 #include "reservation/ServiceLevels.h"
 #include "runtime/Scheduler.h"
 
@@ -17,10 +18,13 @@ struct EngineParts
     ReservationStore& store;
     SeatGate& gate;
     HoldClock& clock; ///< the store's, too
+    ReadCache* cache = nullptr;
     quint64 seed = 0;
     EngineTimes times = {};
     std::function<ExtendRule()> extendRule = [] { return ExtendRule(); };
     std::function<void(const ReservationStatus&)> statusChanged = [](const ReservationStatus&) {};
+    /// Tells other consoles that events or sections came, changed or went.
+    std::function<core::Async<void>()> announce = []() -> core::Async<void> { co_return; };
 };
 
 class ReservationEngine final : public QObject
@@ -35,10 +39,23 @@ public:
     QFuture<Answer> cancel(CancelRequest request) { return m_cancels.add(std::move(request)); }
     core::Async<Answer> extend(ExtendRequest request);
 
-    core::Async<core::Result<ReservationDetail>> show(ReservationId id);
+    ReservationReads& reads() { return m_reads; }
     core::Async<Answer> findByCode(QString typed);
     core::Async<core::Result<Section>> changeSection(SectionId id, SectionChange change);
     core::Async<core::Result<bool>> removeSection(SectionId id);
+    /// The answer of what adds, changes or removes events and sections, once others were told.
+    template<class T>
+    core::Async<T> ofStock(QFuture<T> answer)
+    {
+        const BusyScope busy(m_context);
+        const auto done = co_await answer;
+        if (done) {
+            stockChanged();
+            co_await m_announce();
+        }
+        co_return done;
+    }
+    void stockChanged(); ///< also by another console
     core::Async<core::Result<SweepReport>> sweep() { return m_sweep.run(true); }
     core::Async<core::Result<QList<SectionDrift>>> reconcile(bool dryRun) { return m_reconciler.checkAll(!dryRun); }
     ReservationStore& store() { return m_context.store; }
@@ -58,6 +75,8 @@ private:
     HoldClock& m_clock;
     const std::function<ExtendRule()> m_extendRule;
     const std::function<void(const ReservationStatus&)> m_statusChanged;
+    const std::function<core::Async<void>()> m_announce;
+    ReservationReads m_reads;
     GateKeeper m_keeper{m_context};
     CreateLane m_creates{m_context, m_keeper};
     DeedLane<ConfirmRequest> m_confirms;

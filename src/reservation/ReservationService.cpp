@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reservation/ReservationService.h"
 
+#include "redis/Subscriber.h"
+#include "reservation/RedisReadCache.h"
 #include "reservation/RedisSeatGate.h"
 #include "reservation/ReservationDependencies.h"
 #include "reservation/ReservationEngine.h"
@@ -13,6 +15,14 @@ namespace {
 
 using namespace std::chrono_literals;
 using SharedStatus = std::atomic<std::shared_ptr<const ReservationStatus>>;
+
+constexpr char stockChannel[] = "reservation:stock"; ///< events or sections came or went
+
+core::Async<void> published(std::shared_ptr<redis::Client> redis)
+{
+    const redis::Command command{"PUBLISH", stockChannel, {}};
+    (void)co_await redis->command(command);
+}
 
 /// Several consoles sell the same sections on PostgreSQL only: there a lease is shared in turns.
 EngineTimes timesFor(const ReservationDependencies& given)
@@ -29,17 +39,29 @@ class House final : public QObject
 public:
     House(const ReservationDependencies& given, std::shared_ptr<SharedStatus> status)
         : clock(given.clock), store(given.database, clock), gate(given.redis),
+          cache(given.redis, RedisReadCache::spaceOf(*given.database)), redis(given.redis),
           engine({.store = store,
                   .gate = gate,
                   .clock = clock,
+                  .cache = &cache,
                   .seed = QRandomGenerator::system()->generate64(),
                   .times = timesFor(given),
                   .extendRule = [settings = given.settings] { return settings().extend; },
                   .statusChanged =
                       [status = std::move(status)](const ReservationStatus& now) {
                           status->store(std::make_shared<const ReservationStatus>(now));
-                      }})
+                      },
+                  .announce = [this] { return published(redis); }})
     {
+    }
+
+    /// What other consoles add and remove is told; what was missed while Redis was away, is read once it is back.
+    void hearOthers()
+    {
+        events = std::make_unique<redis::Subscriber>(redis->url());
+        connect(events.get(), &redis::Subscriber::message, this, [this] { engine.stockChanged(); });
+        connect(events.get(), &redis::Subscriber::reconnected, this, [this] { engine.stockChanged(); });
+        events->subscribe(stockChannel);
     }
 
     QFuture<void> stop() { return core::toFuture(engine.stopAll()); }
@@ -47,7 +69,10 @@ public:
     HoldClock clock;
     SqlReservationStore store;
     RedisSeatGate gate;
+    RedisReadCache cache;
+    const std::shared_ptr<redis::Client> redis;
     ReservationEngine engine;
+    std::unique_ptr<redis::Subscriber> events;
 };
 
 /// A future that another thread finishes, as one that this thread does: QFuture::then() wants that.
@@ -126,13 +151,13 @@ QFuture<core::Result<Reservation>> ReservationService::extend(ExtendRequest requ
 
 QFuture<core::Result<ReservationDetail>> ReservationService::show(ReservationId id)
 {
-    return d->call<ReservationDetail>([=](House& house) { return house.engine.show(id); });
+    return d->call<ReservationDetail>([=](House& house) { return house.engine.reads().show(id); });
 }
 
 QFuture<core::Result<core::Page<Reservation>>> ReservationService::list(ReservationFilter filter,
                                                                         core::PageRequest page)
 {
-    return d->call<core::Page<Reservation>>([=](House& house) { return here(house.store.page(filter, page)); });
+    return d->call<core::Page<Reservation>>([=](House& house) { return house.engine.reads().list(filter, page); });
 }
 
 QFuture<core::Result<ReservationCounts>> ReservationService::count(ReservationFilter filter, core::StopToken stop)
@@ -154,7 +179,7 @@ QFuture<core::Result<Event>> ReservationService::addEvent(Event event)
 {
     if (auto good = check(event); !good)
         return core::readyFuture<core::Result<Event>>(core::fail(good.error()));
-    return d->change<Event>([=](House& house) { return here(house.store.addEvent(event)); });
+    return d->change<Event>([=](House& house) { return house.engine.ofStock(house.store.addEvent(event)); });
 }
 
 QFuture<core::Result<QList<Event>>> ReservationService::events()
@@ -166,12 +191,12 @@ QFuture<core::Result<Event>> ReservationService::changeEvent(EventId id, EventCh
 {
     if (auto good = check(change); !good)
         return core::readyFuture<core::Result<Event>>(core::fail(good.error()));
-    return d->change<Event>([=](House& house) { return here(house.store.changeEvent(id, change)); });
+    return d->change<Event>([=](House& house) { return house.engine.ofStock(house.store.changeEvent(id, change)); });
 }
 
 QFuture<core::Result<bool>> ReservationService::removeEvent(EventId id)
 {
-    return d->change<bool>([=](House& house) { return here(house.store.removeEvent(id)); });
+    return d->change<bool>([=](House& house) { return house.engine.ofStock(house.store.removeEvent(id)); });
 }
 
 QFuture<core::Result<QList<Section>>> ReservationService::addSections(QList<Section> sections)
@@ -180,14 +205,14 @@ QFuture<core::Result<QList<Section>>> ReservationService::addSections(QList<Sect
         if (auto good = check(section); !good)
             return core::readyFuture<core::Result<QList<Section>>>(core::fail(good.error()));
     }
-    return d->change<QList<Section>>([=](House& house) { return here(house.store.addSections(sections)); });
+    return d->change<QList<Section>>([=](House& house) { return house.engine.ofStock(house.store.addSections(sections)); });
 }
 
 QFuture<core::Result<Section>> ReservationService::addSection(Section section)
 {
     if (auto good = check(section); !good)
         return core::readyFuture<core::Result<Section>>(core::fail(good.error()));
-    return d->change<Section>([=](House& house) { return here(house.store.addSection(section)); });
+    return d->change<Section>([=](House& house) { return house.engine.ofStock(house.store.addSection(section)); });
 }
 
 QFuture<core::Result<QList<Section>>> ReservationService::sections(std::optional<EventId> event)
@@ -232,7 +257,10 @@ void ReservationService::listen(std::weak_ptr<ReservationEvents> reservations, s
 
 void ReservationService::takeUpWork()
 {
-    d->thread.post([](House& house) { house.engine.takeUpWork(); });
+    d->thread.post([](House& house) {
+        house.hearOthers();
+        house.engine.takeUpWork();
+    });
 }
 
 bool ReservationService::stop(std::chrono::milliseconds deadline)

@@ -14,7 +14,11 @@
 namespace gwanje::reservation {
 
 using ReservationEvents = runtime::EventBuffer<ReservationId, Reservation>;
-using SectionEvents = runtime::EventBuffer<SectionId, Section>;
+/// A line: events or sections came or went, also by another console; they are to be read anew.
+struct StockChanged
+{
+};
+using SectionEvents = runtime::EventBuffer<SectionId, Section, StockChanged>;
 
 struct ReservationDetail
 {
@@ -71,12 +75,12 @@ public:
 
     QFuture<core::Result<Event>> addEvent(Event event);
     QFuture<core::Result<QList<Event>>> events();
+    QFuture<core::Result<Event>> changeEvent(EventId id, EventChange change); ///< RSV_EVENT_NOT_FOUND
+    QFuture<core::Result<bool>> removeEvent(EventId id); ///< false: there was none; RSV_EVENT_IN_USE: it has sections
     QFuture<core::Result<Section>> addSection(Section section);
     QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event);
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change);
-    QFuture<core::Result<Event>> changeEvent(EventId id, EventChange change); ///< RSV_EVENT_NOT_FOUND
-    QFuture<core::Result<bool>> removeEvent(EventId id); ///< false: there was none; RSV_EVENT_IN_USE: it has sections
     QFuture<core::Result<bool>> removeSection(SectionId id);
     /// Who takes its places of these numbers now, for what is seen of a seat map. RSV_SECTION_NOT_FOUND
     QFuture<core::Result<SectionLoad>> seats(SectionId id, int first, int last);

@@ -59,7 +59,8 @@ public:
     /// RSV_SECTION_NOT_FOUND
     virtual QFuture<core::Result<SectionLoad>> load(SectionId id) = 0;
     /// The same with the epoch raised: what was prepared before is fenced from now on.
-    virtual QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id) = 0;
+    /// `beyond`: further than that, too, where Redis has an epoch that this database knows nothing of.
+    virtual QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id, qint64 beyond = 0) = 0;
 
     virtual QFuture<core::Result<Event>> addEvent(Event event) = 0;
     virtual QFuture<core::Result<QList<Event>>> events() = 0;

@@ -66,8 +66,14 @@ public:
     virtual QFuture<core::Result<QList<bool>>> promote(GatePass pass, QList<Reservation> committed) = 0;
     /// How many were there.
     virtual QFuture<core::Result<int>> release(GatePass pass, QList<ReservationId> ids) = 0;
-    /// Replaces all there is. RSV_GATE_STALE: somebody has loaded something newer.
+    /// Replaces all there is. RSV_GATE_STALE: there is something newer, of the context's "epoch". Loaded by somebody
+    /// from the database, or left from before the database was taken back to an older state.
     virtual QFuture<core::Status> load(SectionLoad load) = 0;
+    /// Nothing of the section is left.
+    virtual QFuture<core::Status> remove(SectionId section) = 0;
+    /// Sections that are about to be removed: whoever does it may die in between.
+    virtual QFuture<core::Status> markRemoval(SectionId section, bool wanted) = 0;
+    virtual QFuture<core::Result<QList<SectionId>>> markedRemovals() = 0;
     /// Oldest first, by the server's clock.
     virtual QFuture<core::Result<QList<ReservationId>>> intentsOlderThan(SectionId section,
                                                                          std::chrono::milliseconds age, int atMost) = 0;
@@ -86,6 +92,8 @@ public:
     virtual QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) = 0;
 
     virtual bool isAvailable() const = 0;
+    /// Another one after the server was restarted or failed over, before its first answer. Empty: not known.
+    virtual QString serverId() const = 0;
 };
 
 } // namespace gwanje::reservation

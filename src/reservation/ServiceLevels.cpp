@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr ServiceLevels::Time sampleEvery = 10s, successWindow = 5min, expiryWindow = 1h;
-constexpr quint64 fewestHolds = 20;
+constexpr quint64 fewestHolds = 20, fewestReads = 200;
 
 double percentOf(quint64 part, quint64 whole)
 {
@@ -22,6 +22,7 @@ ServiceLevels::ServiceLevels()
 {
     telemetry::gauge(u"reservation_create_success_percent"_qs).set(m_success);
     telemetry::gauge(u"reservation_expiry_percent"_qs).set(m_expiry);
+    telemetry::gauge(u"reservation_cache_hit_percent"_qs).set(m_hits);
 }
 
 /// What had been counted by then: at the newest sample from before.
@@ -48,8 +49,11 @@ void ServiceLevels::note(const Totals& totals, Time now)
     const quint64 settled = totals.settled - lately.settled, expired = totals.expired - lately.expired;
     m_success = served + failed == 0 ? 100 : percentOf(served, served + failed);
     m_expiry = settled + expired < fewestHolds ? 0 : percentOf(expired, settled + expired);
+    const quint64 hits = totals.hits - recently.hits, reads = hits + totals.misses - recently.misses;
+    m_hits = reads < fewestReads ? 100 : percentOf(hits, reads);
     telemetry::gauge(u"reservation_create_success_percent"_qs).set(m_success);
     telemetry::gauge(u"reservation_expiry_percent"_qs).set(m_expiry);
+    telemetry::gauge(u"reservation_cache_hit_percent"_qs).set(m_hits);
 }
 
 } // namespace gwanje::reservation

@@ -142,7 +142,7 @@ Reservation Ledger::move(Reservation reservation, State to, Action action, Actor
     return reservation;
 }
 
-Reservation Ledger::extend(Reservation reservation, const QDateTime& until)
+Reservation Ledger::extend(Reservation reservation, const QDateTime& until, Actor by)
 {
     if (!m_was.contains(reservation.id))
         m_was.insert(reservation.id, {reservation.state, reservation.version});
@@ -150,7 +150,7 @@ Reservation Ledger::extend(Reservation reservation, const QDateTime& until)
     ++reservation.extensions;
     ++reservation.version;
     touch(reservation.section);
-    addLog(reservation, Action::Extended, Actor::User, {}, reservation.state);
+    addLog(reservation, Action::Extended, by, {}, reservation.state);
     m_changed.insert(reservation.id, reservation);
     return reservation;
 }

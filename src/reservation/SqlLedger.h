@@ -30,7 +30,7 @@ public:
     void insert(const Reservation& reservation, const QString& hash);
     /// Counters, places and log of a legal transition.
     Reservation move(Reservation reservation, State to, Action action, Actor actor, const QString& reason);
-    Reservation extend(Reservation reservation, const QDateTime& until);
+    Reservation extend(Reservation reservation, const QDateTime& until, Actor by);
     /// Expires the oldest due holds of a section, as many as are needed to have `wanted` places free.
     core::Status expireUntilFree(Section& section, int wanted);
     void expire(const Reservation& reservation);

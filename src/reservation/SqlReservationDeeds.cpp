@@ -132,13 +132,13 @@ core::Result<BatchAnswer> confirm(Ledger& ledger, const QList<ConfirmRequest>& r
     auto fresh = freshCodes(ledger, requests.size(), codes);
     if (!fresh)
         return core::fail(fresh.error());
-    return eachOf(ledger, requests, [&](const ConfirmRequest&, Reservation& reservation) -> Answer {
+    return eachOf(ledger, requests, [&](const ConfirmRequest& request, Reservation& reservation) -> Answer {
         if (reservation.state == State::Confirmed)
             return reservation;
         if (reservation.state != State::Pending || isDead(ledger, reservation))
             return core::fail(whyEnded(reservation));
         reservation.code = fresh->takeLast();
-        reservation = ledger.move(reservation, State::Confirmed, Action::Confirmed, Actor::User, {});
+        reservation = ledger.move(reservation, State::Confirmed, Action::Confirmed, actorOf(request), {});
         return reservation;
     });
 }
@@ -150,8 +150,7 @@ core::Result<BatchAnswer> cancel(Ledger& ledger, const QList<CancelRequest>& req
             return reservation;
         if (!isLive(reservation.state) || isDead(ledger, reservation))
             return core::fail(whyEnded(reservation));
-        reservation = ledger.move(reservation, State::Cancelled, Action::Cancelled,
-                                  request.user.isNull() ? Actor::Operator : Actor::User, request.reason);
+        reservation = ledger.move(reservation, State::Cancelled, Action::Cancelled, actorOf(request), request.reason);
         return reservation;
     });
 }
@@ -170,7 +169,7 @@ core::Result<BatchAnswer> extend(Ledger& ledger, const QList<ExtendRequest>& req
             return core::fail(ErrorCode::RSV_EXTEND_LIMIT, {{u"times"_qs, QString::number(rule.times)},
                                                             {u"minutes"_qs, QString::number(rule.atMost.count())}});
         }
-        reservation = ledger.extend(reservation, until);
+        reservation = ledger.extend(reservation, until, actorOf(request));
         return reservation;
     });
 }

@@ -131,11 +131,11 @@ QFuture<core::Result<SectionLoad>> SqlReservationStore::seats(SectionId id, int 
         [id, first, last](Session& session) { return sql::seats(session, id, first, last); });
 }
 
-QFuture<core::Result<SectionLoad>> SqlReservationStore::bumpEpoch(SectionId id)
+QFuture<core::Result<SectionLoad>> SqlReservationStore::bumpEpoch(SectionId id, qint64 beyond)
 {
-    return m_database->write<SectionLoad>([id, &clock = m_clock](Session& session) {
+    return m_database->write<SectionLoad>([id, beyond, &clock = m_clock](Session& session) {
         Ledger ledger(session, clock);
-        return sql::bumpEpoch(ledger, id);
+        return sql::bumpEpoch(ledger, id, beyond);
     });
 }
 

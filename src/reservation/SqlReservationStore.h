@@ -28,7 +28,7 @@ public:
     QFuture<core::Result<ReservationCounts>> count(ReservationFilter filter, core::StopToken stop);
     QFuture<core::Result<SectionLoad>> load(SectionId id) override;
     QFuture<core::Result<SectionLoad>> seats(SectionId id, int first, int last);
-    QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id) override;
+    QFuture<core::Result<SectionLoad>> bumpEpoch(SectionId id, qint64 beyond = 0) override;
     QFuture<core::Result<Event>> addEvent(Event event) override;
     QFuture<core::Result<QList<Event>>> events() override;
     QFuture<core::Result<Event>> changeEvent(EventId id, EventChange change);

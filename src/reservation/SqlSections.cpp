@@ -286,14 +286,14 @@ core::Result<SectionLoad> seats(store::Session& session, const SectionId& id, in
     return SectionLoad{*section, std::move(*holders)};
 }
 
-core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id)
+core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id, qint64 beyond)
 {
     if (auto opened = ledger.open({id}); !opened)
         return core::fail(opened.error());
     Section* section = ledger.section(id);
     if (!section)
         return core::fail(sectionNotFound(id));
-    ++section->epoch;
+    section->epoch = std::max(section->epoch, beyond) + 1;
     ledger.touch(id);
     if (auto written = ledger.write(); !written)
         return core::fail(written.error());

@@ -17,6 +17,6 @@ core::Result<Section> changeSection(Ledger& ledger, const SectionId& id, const S
 core::Result<bool> removeSection(Ledger& ledger, const SectionId& id);
 core::Result<SectionLoad> load(store::Session& session, const SectionId& id);
 core::Result<SectionLoad> seats(store::Session& session, const SectionId& id, int first, int last);
-core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id);
+core::Result<SectionLoad> bumpEpoch(Ledger& ledger, const SectionId& id, qint64 beyond);
 
 } // namespace gwanje::reservation::sql

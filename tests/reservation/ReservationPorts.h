@@ -1,63 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // One console's way to the database and the Redis of a simulated world: each call takes its time, arrives in the order
-// in which it was sent, may fail, may have its effect and lose its answer, and is lost with the console. A mutant is a
-// guard of the engine taken away, at the port where it works. One thread.
+// in which it was sent, may fail, may have its effect and lose its answer, and is lost with the console. One thread.
 
-#include "reservation/HoldClock.h"
-#include "support/Lifeline.h"
-#include "support/MemoryReservationStore.h"
-#include "support/MemorySeatGate.h"
+#include "ReservationOutside.h"
 
 namespace gwanje::test {
-
-namespace rsv = reservation;
-
-enum class Mutant {
-    None,
-    UnknownIsFailure,   ///< a commit whose answer was lost counts as not kept
-    AnswerBeforeCommit, ///< success is told although the transaction is dropped
-    ExtendWithoutNth,   ///< a repeated extension is another one
-    ClockFollowed,      ///< holds live by the wall clock, whatever it does
-    OrphansByTime,      ///< old claims are released without asking the database
-    OrphansNever,       ///< nobody looks at old claims
-    CompareNever,       ///< the sweep does not compare Redis with the database
-    RefusedAtTheGate,   ///< what the gate refuses is not asked of the database
-    ClaimsNotKeyed,     ///< a claim sent again takes places again
-    LateConfirm,
-    DoubleRelease,
-    RefusalForgotten,
-    FenceIgnored,
-};
-
-inline PlantedReservationBug plantedBy(Mutant mutant)
-{
-    return mutant == Mutant::LateConfirm        ? PlantedReservationBug::LateConfirm
-           : mutant == Mutant::DoubleRelease    ? PlantedReservationBug::DoubleRelease
-           : mutant == Mutant::RefusalForgotten ? PlantedReservationBug::RefusalForgotten
-           : mutant == Mutant::FenceIgnored     ? PlantedReservationBug::FenceIgnored
-                                                : PlantedReservationBug::None;
-}
-
-/// What is wrong with the world around the ports, drawn by the life.
-struct Weather
-{
-    double commitLost = 0;              ///< of the database's answers; half of them were kept
-    double dbFails = 0;                 ///< with nothing kept
-    double gateLost = 0;                ///< of Redis' answers; half of the calls had their effect
-    int dbSlowest = 3, gateSlowest = 2; ///< ms
-    bool isCalm = false;
-};
-
-struct Outside
-{
-    MemoryBook book;
-    MemoryGate gate;
-    Weather weather;
-    Mutant mutant = Mutant::None;
-    QSet<rsv::ReservationId> orphans; ///< claims that somebody looked at for their age
-    QStringList wrong;                ///< what was seen that must never be
-};
 
 /// Calls of one connection arrive in their order.
 class Wire final
@@ -168,9 +116,9 @@ public:
     {
         return read<rsv::SectionLoad>([this, id] { return m_store.load(id).result(); });
     }
-    QFuture<core::Result<rsv::SectionLoad>> bumpEpoch(rsv::SectionId id) override
+    QFuture<core::Result<rsv::SectionLoad>> bumpEpoch(rsv::SectionId id, qint64 beyond) override
     {
-        return change<rsv::SectionLoad>([this, id] { return m_store.bumpEpoch(id).result(); });
+        return change<rsv::SectionLoad>([this, id, beyond] { return m_store.bumpEpoch(id, beyond).result(); });
     }
     QFuture<core::Result<rsv::Event>> addEvent(rsv::Event event) override
     {
@@ -300,15 +248,19 @@ public:
     }
     QFuture<core::Status> load(rsv::SectionLoad load) override
     {
-        return ask<bool>([=, this]() -> core::Result<bool> {
-                   const auto done = m_gate.load(load).result();
-                   if (!done)
-                       return core::fail(done.error());
-                   return true;
-               })
-            .then([](const core::Result<bool>& done) -> core::Status {
-                return done ? core::Status() : core::fail(done.error());
-            });
+        return askStatus([=, this] { return m_gate.load(load).result(); });
+    }
+    QFuture<core::Status> remove(rsv::SectionId section) override
+    {
+        return askStatus([=, this] { return m_gate.remove(section).result(); });
+    }
+    QFuture<core::Status> markRemoval(rsv::SectionId section, bool wanted) override
+    {
+        return askStatus([=, this] { return m_gate.markRemoval(section, wanted).result(); });
+    }
+    QFuture<core::Result<QList<rsv::SectionId>>> markedRemovals() override
+    {
+        return ask<QList<rsv::SectionId>>([this] { return m_gate.markedRemovals().result(); });
     }
     QFuture<core::Result<QList<rsv::ReservationId>>>
     intentsOlderThan(rsv::SectionId section, std::chrono::milliseconds age, int atMost) override
@@ -349,8 +301,19 @@ public:
         return ask<bool>([=, this] { return m_gate.takeTurn(token, duration).result(); });
     }
     bool isAvailable() const override { return !m_outside.gate.away; }
+    QString serverId() const override { return m_gate.serverId(); }
 
 private:
+    QFuture<core::Status> askStatus(std::function<core::Status()> effect)
+    {
+        return ask<bool>([effect = std::move(effect)]() -> core::Result<bool> {
+                   const auto done = effect();
+                   return done ? core::Result<bool>(true) : core::fail(done.error());
+               })
+            .then([](const core::Result<bool>& done) -> core::Status {
+                return done ? core::Status() : core::fail(done.error());
+            });
+    }
     template<class T>
     QFuture<core::Result<T>> ask(std::function<core::Result<T>()> effect)
     {

@@ -16,6 +16,31 @@ struct AskedFor
     bool isConfirmed = false, isCancelled = false; ///< as told
 };
 
+/// No hold dies before its time.
+class HoldWatch final
+{
+public:
+    QString look(const MemoryBook& book, std::chrono::milliseconds now)
+    {
+        const auto lookedAt = std::exchange(m_lookedAt, now); // what is new was made after that
+        for (const auto& [id, each] : book.reservations) {
+            if (!m_madeAfter.contains(id))
+                m_madeAfter.insert(id, lookedAt);
+            if (each.state != rsv::State::Expired || m_expired.contains(id))
+                continue;
+            m_expired.insert(id);
+            if (now < m_madeAfter.value(id) + book.sections.at(each.section).hold)
+                return u"a hold died before its time"_qs;
+        }
+        return {};
+    }
+
+private:
+    QHash<rsv::ReservationId, std::chrono::milliseconds> m_madeAfter;
+    std::chrono::milliseconds m_lookedAt{0};
+    QSet<rsv::ReservationId> m_expired;
+};
+
 inline QString brokenSection(const MemoryBook& book, const rsv::Section& section)
 {
     int pending = 0, confirmed = 0;
@@ -156,6 +181,23 @@ inline QString drift(const Outside& outside)
             return u"Redis has %1 free, the database %2"_qs.arg(gate.counts.free).arg(section.free);
     }
     return {};
+}
+
+/// Everything, once all has come to rest.
+inline QString brokenAtRest(const Outside& outside, const std::deque<AskedFor>& asked)
+{
+    QString wrong = brokenNow(outside);
+    for (const auto& each : asked) {
+        if (wrong.isEmpty())
+            wrong = brokenPromise(outside.book, each);
+    }
+    for (const auto& [id, each] : outside.book.reservations) {
+        if (wrong.isEmpty())
+            wrong = brokenLog(outside.book, each);
+    }
+    if (wrong.isEmpty())
+        wrong = brokenUserLimit(outside.book);
+    return wrong.isEmpty() ? drift(outside) : wrong;
 }
 
 } // namespace gwanje::test

@@ -4,7 +4,7 @@
 // started again over what is left.
 
 #include "reservation/ReservationEngine.h"
-#include "ReservationPorts.h"
+#include "CachePort.h"
 #include <QCoreApplication>
 
 namespace gwanje::test {
@@ -23,9 +23,13 @@ struct Desk
           store(outside, line,
                 sharedClock || outside.mutant == Mutant::ClockFollowed ? static_cast<const core::Clock&>(clock)
                                                                        : holdClock),
-          gate(outside, line),
-          engine(std::make_unique<rsv::ReservationEngine>(rsv::EngineParts{
-              .store = store, .gate = gate, .clock = holdClock, .seed = random(), .times = simulatedTimes}))
+          gate(outside, line), cache(outside, line),
+          engine(std::make_unique<rsv::ReservationEngine>(rsv::EngineParts{.store = store,
+                                                                           .gate = gate,
+                                                                           .clock = holdClock,
+                                                                           .cache = &cache,
+                                                                           .seed = random(),
+                                                                           .times = simulatedTimes}))
     {
     }
 
@@ -33,6 +37,7 @@ struct Desk
     rsv::HoldClock holdClock;
     StorePort store;
     GatePort gate;
+    CachePort cache;
     std::unique_ptr<rsv::ReservationEngine> engine;
 };
 

@@ -45,7 +45,9 @@ public:
             return {u"expireDue"_qs, [section = chance(0.5) ? std::optional(oneOf(sections)) : std::nullopt,
                                       most = below(4)](Store& store) { return said(store.expireDue(section, most)); }};
         case 3:
-            return {u"bumpEpoch"_qs, [id = oneOf(sections)](Store& store) { return said(store.bumpEpoch(id)); }};
+            return {u"bumpEpoch"_qs, [id = oneOf(sections), beyond = below(3)](Store& store) {
+                        return said(store.bumpEpoch(id, beyond));
+                    }};
         case 4:
             return chance(0.2) ? Op{u"removeSection"_qs,
                                     [id = oneOf(sections)](Store& store) { return said(store.removeSection(id)); }}
@@ -112,6 +114,7 @@ private:
         std::advance(it, below(static_cast<int>(m_book.reservations.size())));
         return it->first;
     }
+    rsv::Actor anyActor() { return chance(0.5) ? rsv::Actor::Operator : rsv::Actor::User; }
     rsv::UserId userOf(const rsv::ReservationId& id)
     {
         const auto found = m_book.reservations.find(id);
@@ -171,7 +174,7 @@ private:
         QList<rsv::ConfirmRequest> requests;
         for (int left = 1 + below(4); left > 0; --left) {
             const auto id = known();
-            requests << rsv::ConfirmRequest{id, userOf(id)};
+            requests << rsv::ConfirmRequest{id, userOf(id), anyActor()};
         }
         return {u"confirm"_qs, [requests](Store& store) { return said(store.confirm(requests)); }};
     }
@@ -180,7 +183,7 @@ private:
         QList<rsv::CancelRequest> requests;
         for (int left = 1 + below(4); left > 0; --left) {
             const auto id = known();
-            requests << rsv::CancelRequest{id, chance(0.3) ? rsv::UserId() : userOf(id), u"왜"_qs};
+            requests << rsv::CancelRequest{id, chance(0.3) ? rsv::UserId() : userOf(id), u"왜"_qs, anyActor()};
         }
         return {u"cancel"_qs, [requests](Store& store) { return said(store.cancel(requests)); }};
     }
@@ -189,7 +192,7 @@ private:
         QList<rsv::ExtendRequest> requests;
         for (int left = 1 + below(3); left > 0; --left) {
             const auto id = known();
-            requests << rsv::ExtendRequest{id, userOf(id), below(4)};
+            requests << rsv::ExtendRequest{id, userOf(id), below(4), anyActor()};
         }
         return {u"extend"_qs, [requests](Store& store) { return said(store.extend(requests, {})); }};
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reservation/Reservation.h"
+#include "reservation/ReservationText.h"
 
 #include "support/TestMain.h"
 #include <QJsonArray>
@@ -101,6 +102,42 @@ private Q_SLOTS:
         QCOMPARE(slotText({3, 4, 19}), u"3,4,19"_qs);
         QCOMPARE(slotsFromText(u"3,4,19"), (QList<int>{3, 4, 19}));
         QCOMPARE(slotsFromText(u""), QList<int>());
+    }
+
+    void whatIsCachedComesBack()
+    {
+        Reservation each;
+        each.id = ReservationId::make();
+        each.section = SectionId::make();
+        each.user = UserId::make();
+        each.quantity = 2;
+        each.state = State::Cancelled;
+        each.slotNumbers = {7, 9};
+        each.code = u"ABCD1234"_qs;
+        each.key = u"열쇠 \"1\""_qs;
+        each.engine = EngineKind::Slot;
+        each.createdAt = core::timeFromText(u"2026-12-01T10:00:00.125Z"_qs);
+        each.expiresAt = each.createdAt.addSecs(600);
+        each.confirmedAt = each.createdAt.addSecs(5);
+        each.cancelledAt = each.createdAt.addSecs(50);
+        each.extensions = 1;
+        each.version = 3;
+        const LogEntry made{each.id, 1, Action::Created, Actor::User, {}, {}, State::Pending, each.createdAt};
+        const LogEntry gone{each.id,    3,  Action::Cancelled, Actor::Operator, u"비"_qs, State::Confirmed,
+                            State::Cancelled, each.cancelledAt};
+        const auto detail = detailFromText(textOf(ReservationDetail{each, {made, gone}}));
+        QVERIFY(detail);
+        QCOMPARE(detail->reservation, each);
+        QCOMPARE(detail->log, (QList<LogEntry>{made, gone}));
+        const auto page = pageFromText(textOf(core::Page<Reservation>{{each, {}}, u"next"_qs}));
+        QVERIFY(page);
+        QCOMPARE(page->items.first(), each);
+        QCOMPARE(page->next, u"next"_qs);
+        QVERIFY(pageFromText(textOf(core::Page<Reservation>()))->items.isEmpty());
+        for (const char* nothing : {"", "{}", "[1]", "{\"reservation\":{\"status\":\"eaten\"}}", "{\"items\":[{}]}"}) {
+            QVERIFY(!detailFromText(nothing));
+            QVERIFY(!pageFromText(nothing));
+        }
     }
 
     void jsonIsSnakeCaseWithStatesInLowerCase()

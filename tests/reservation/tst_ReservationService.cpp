@@ -229,6 +229,53 @@ private Q_SLOTS:
         QCOMPARE(m_bed->now(section.id).pending, report->ok);
     }
 
+    /// As a server with too little memory does, or somebody with a tool of their own.
+    void aLostKeyIsMended_data()
+    {
+        QTest::addColumn<QString>("part");
+        for (const char* part : {"ctr", "holds", "intents", "runs", "ends", "lease"})
+            QTest::newRow(part) << QString::fromLatin1(part);
+    }
+    void aLostKeyIsMended()
+    {
+        QFETCH(QString, part);
+        const auto section = m_bed->section(30, m_engine);
+        const auto first = m_bed->create(section.id, 3), second = m_bed->create(section.id, 2);
+        GWANJE_OK(first);
+        GWANJE_OK(second);
+        m_bed->server.cli({u"DEL"_qs, u"{section:%1}:%2"_qs.arg(section.id.toString(), part)});
+        GWANJE_OK(m_bed->service->cancel({first->id, {}, {}}).result());
+        for (int i = 0; i < 4; ++i)
+            GWANJE_OK(m_bed->create(section.id, 7));
+        QCOMPARE(m_bed->now(section.id).free, 0);
+        GWANJE_OK(m_bed->service->sweep().result());
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
+    void onePoisonousRequestSpoilsNobody()
+    {
+        const auto section = m_bed->section(200, m_engine);
+        const auto poison = m_bed->rows.request(section.id);
+        const auto& database = m_bed->rows.database;
+        const QString user = poison.user.toString();
+        const QString refuse = database->dialect() == store::Dialect::Sqlite
+                                   ? u"CREATE TRIGGER poison BEFORE INSERT ON reservation WHEN NEW.user_id = '%1' BEGIN "
+                                     "SELECT RAISE(ABORT, 'poison'); END"_qs.arg(user)
+                                   : u"ALTER TABLE reservation ADD CHECK (user_id <> '%1')"_qs.arg(user);
+        GWANJE_OK(database->writeNow<bool>([&](store::Session& session) -> core::Result<bool> {
+            const auto done = session.execute(refuse, {});
+            return done ? core::Result<bool>(true) : core::fail(done.error());
+        }));
+        QList<QFuture<core::Result<Reservation>>> futures;
+        for (int i = 0; i < 60; ++i)
+            futures << m_bed->service->create(i == 23 ? poison : m_bed->rows.request(section.id));
+        const auto answers = all(futures);
+        for (int i = 0; i < answers.size(); ++i)
+            QCOMPARE(answers.at(i).has_value(), i != 23);
+        QCOMPARE(m_bed->now(section.id).free, 141);
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
     void twoConsolesShareASection()
     {
         QFETCH_GLOBAL(int, dialectNumber);

@@ -40,7 +40,12 @@ constexpr Planted mutants[] = {{Mutant::UnknownIsFailure, "a lost answer counts 
                                {Mutant::LateConfirm, "a dead hold is confirmed"},
                                {Mutant::DoubleRelease, "a second cancel gives back again"},
                                {Mutant::RefusalForgotten, "a refusal is not remembered"},
-                               {Mutant::FenceIgnored, "a late writer is let through"}};
+                               {Mutant::FenceIgnored, "a late writer is let through"},
+                               {Mutant::ReleaseNotKeyed, "a repeated release gives back again"},
+                               {Mutant::SeedlessFence, "fences begin anew with Redis"},
+                               {Mutant::StaleIgnored, "an older Redis is sold from"},
+                               {Mutant::CachePutUnasked, "an older reading is cached over a change"},
+                               {Mutant::CacheNotDropped, "a change leaves what is cached"}};
 
 } // namespace
 

@@ -37,6 +37,20 @@ private Q_SLOTS:
         QCOMPARE(telemetry::gauge(u"reservation_create_success_percent"_qs).value(), 100.0);
     }
 
+    void hitsAreOfEnoughReadsOfTheLastFiveMinutes()
+    {
+        ServiceLevels levels;
+        levels.note({}, 0s);
+        levels.note({.hits = 1, .misses = 198}, 10s);
+        QCOMPARE(levels.hitPercent(), 100.0);
+        levels.note({.hits = 2, .misses = 198}, 20s);
+        QCOMPARE(levels.hitPercent(), 1.0);
+        QCOMPARE(telemetry::gauge(u"reservation_cache_hit_percent"_qs).value(), 1.0);
+        for (auto at = 30s; at <= 320s; at += 10s)
+            levels.note({.hits = 302, .misses = 298}, at);
+        QCOMPARE(levels.hitPercent(), 75.0);
+    }
+
     void expiryIsOfTheLastHourAndOfEnoughHolds()
     {
         ServiceLevels levels;

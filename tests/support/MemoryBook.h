@@ -150,7 +150,7 @@ public:
         return each;
     }
 
-    Reservation extend(const ReservationId& id, const QDateTime& until)
+    Reservation extend(const ReservationId& id, const QDateTime& until, reservation::Actor by)
     {
         Reservation& each = m_book.reservations.at(id);
         each.expiresAt = until;
@@ -159,7 +159,7 @@ public:
         m_book.logs[id] << reservation::LogEntry{id,
                                                  each.version,
                                                  reservation::Action::Extended,
-                                                 reservation::Actor::User,
+                                                 by,
                                                  {},
                                                  State::Pending,
                                                  State::Pending,

@@ -36,14 +36,14 @@ public:
     }
     QFuture<core::Result<BatchAnswer>> confirm(QList<reservation::ConfirmRequest> requests) override
     {
-        return each(requests, [this](MemoryDeed& deed, const auto&, Reservation& found) -> Answer {
+        return each(requests, [this](MemoryDeed& deed, const auto& request, Reservation& found) -> Answer {
             if (found.state == State::Confirmed)
                 return found;
             const bool late = m_book.bug != PlantedReservationBug::LateConfirm && deed.isDead(found);
             if (late || found.state != State::Pending)
                 return core::fail(whyEnded(found));
             found.code = reservation::confirmationCode();
-            return deed.move(found.id, State::Confirmed, reservation::Action::Confirmed, reservation::Actor::User, {});
+            return deed.move(found.id, State::Confirmed, reservation::Action::Confirmed, actorOf(request), {});
         });
     }
     QFuture<core::Result<BatchAnswer>> cancel(QList<reservation::CancelRequest> requests) override
@@ -54,7 +54,7 @@ public:
             if (found.state == State::Expired || deed.isDead(found))
                 return core::fail(whyEnded(found));
             return deed.move(found.id, State::Cancelled, reservation::Action::Cancelled,
-                             request.user.isNull() ? reservation::Actor::Operator : reservation::Actor::User,
+                             actorOf(request),
                              request.reason);
         });
     }
@@ -71,7 +71,7 @@ public:
             if (found.extensions >= rule.times || until <= found.expiresAt)
                 return core::fail(Code::RSV_EXTEND_LIMIT, {{u"times"_qs, QString::number(rule.times)},
                                                            {u"minutes"_qs, QString::number(rule.atMost.count())}});
-            return deed.extend(found.id, until);
+            return deed.extend(found.id, until, actorOf(request));
         });
     }
     QFuture<core::Result<BatchAnswer>> expireDue(std::optional<SectionId> section, int atMost) override
@@ -141,12 +141,12 @@ public:
     {
         return answered<reservation::SectionLoad>([&] { return loadOf(id); });
     }
-    QFuture<core::Result<reservation::SectionLoad>> bumpEpoch(SectionId id) override
+    QFuture<core::Result<reservation::SectionLoad>> bumpEpoch(SectionId id, qint64 beyond = 0) override
     {
         return answered<reservation::SectionLoad>([&]() -> core::Result<reservation::SectionLoad> {
             MemoryDeed deed(m_book, m_clock, {id});
             if (auto* section = deed.section(id)) {
-                ++section->epoch;
+                section->epoch = std::max(section->epoch, beyond) + 1;
                 deed.touch(id);
                 (void)deed.done({});
             }

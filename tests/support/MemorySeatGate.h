@@ -24,6 +24,7 @@ struct MemoryGate
         reservation::EngineKind engine = reservation::EngineKind::Lock;
         qint64 lease = 0;
         std::map<reservation::ReservationId, Hold> holds;
+        QHash<reservation::ReservationId, int> released; ///< places, for a planted bug
         reservation::FreeRuns runs;
     };
     struct Lease
@@ -34,8 +35,14 @@ struct MemoryGate
     std::map<reservation::SectionId, Loaded> sections;
     std::map<reservation::SectionId, Lease> leases;
     Lease turn;
+    QSet<reservation::SectionId> removals;
+    int server = 1; ///< another one after a restart
     bool away = false;
-    bool forgetsRepeats = false; ///< a bug planted on purpose: a claim sent again takes places again
+    // Bugs planted on purpose:
+    bool forgetsRepeats = false; ///< a claim sent again takes places again
+    bool releasesTwice = false;  ///< what is released again is given back again
+    bool seedlessFences = false; ///< numbers of leases begin anew with every load
+    bool takesStale = false;     ///< a caller who has seen more, or of another epoch, is let through
 };
 
 class MemorySeatGate final : public reservation::SeatGate
@@ -63,6 +70,26 @@ public:
     QFuture<core::Status> load(reservation::SectionLoad load) override
     {
         return core::readyFuture<core::Status>(m_data.away ? core::fail(Code::RDS_UNAVAILABLE) : loaded(load));
+    }
+    QFuture<core::Status> remove(SectionId section) override
+    {
+        return answeredStatus([&] {
+            m_data.sections.erase(section);
+            m_data.leases.erase(section);
+        });
+    }
+    QFuture<core::Status> markRemoval(SectionId section, bool wanted) override
+    {
+        return answeredStatus([&] {
+            if (wanted)
+                m_data.removals.insert(section);
+            else
+                m_data.removals.remove(section);
+        });
+    }
+    QFuture<core::Result<QList<SectionId>>> markedRemovals() override
+    {
+        return answered<QList<SectionId>>([&]() -> core::Result<QList<SectionId>> { return m_data.removals.values(); });
     }
     QFuture<core::Result<QList<reservation::ReservationId>>>
     intentsOlderThan(SectionId section, std::chrono::milliseconds age, int atMost) override
@@ -110,7 +137,7 @@ public:
             if (holder(section).isEmpty())
                 ++found->second.lease;
             m_data.leases[section] = {token, m_clock.monotonic() + duration};
-            return (found->second.counts.epoch << 32) + found->second.lease;
+            return (m_data.seedlessFences ? 0 : found->second.counts.epoch << 32) + found->second.lease;
         });
     }
     QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
@@ -138,8 +165,17 @@ public:
         });
     }
     bool isAvailable() const override { return !m_data.away; }
+    QString serverId() const override { return QString::number(m_data.server); }
 
 private:
+    template<class Deed>
+    QFuture<core::Status> answeredStatus(Deed deed)
+    {
+        if (m_data.away)
+            return core::readyFuture<core::Status>(core::fail(Code::RDS_UNAVAILABLE));
+        deed();
+        return core::readyFuture<core::Status>(core::Status());
+    }
     template<class T, class Deed>
     QFuture<core::Result<T>> answered(Deed deed)
     {
@@ -159,7 +195,7 @@ private:
         if (found == m_data.sections.end())
             return core::fail(refused(Code::RSV_GATE_NOT_LOADED, pass.section));
         const auto& counts = found->second.counts;
-        if (counts.epoch != pass.epoch || counts.version < version)
+        if ((counts.epoch != pass.epoch || counts.version < version) && !m_data.takesStale)
             return core::fail(refused(Code::RSV_GATE_STALE, pass.section));
         return &found->second;
     }
@@ -244,8 +280,11 @@ private:
         int there = 0;
         for (const auto& id : ids) {
             const auto found = section.holds.find(id);
-            if (found == section.holds.end())
+            if (found == section.holds.end()) {
+                section.counts.free += m_data.releasesTwice ? section.released.value(id) : 0;
                 continue;
+            }
+            section.released.insert(id, found->second.quantity);
             ++there;
             counter(section, found->second.state) -= found->second.quantity;
             section.counts.free += found->second.quantity;
@@ -266,7 +305,8 @@ private:
         if (before != m_data.sections.end()) {
             const auto& counts = before->second.counts;
             if (counts.epoch > from.epoch || (counts.epoch == from.epoch && counts.version > from.version))
-                return core::fail(refused(Code::RSV_GATE_STALE, from.id));
+                return core::fail(Code::RSV_GATE_STALE, {{u"section"_qs, from.id.toString()},
+                                                         {u"epoch"_qs, QString::number(counts.epoch)}});
             if (counts.epoch == from.epoch) {
                 fresh.lease = before->second.lease;
                 fresh.counts.fence = std::max(counts.fence, from.fence);

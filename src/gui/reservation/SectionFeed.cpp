@@ -16,7 +16,11 @@ using reservation::SectionEvents;
 SectionFeed::SectionFeed(reservation::ReservationService& service, QObject* parent, std::chrono::milliseconds readEvery)
     : QObject(parent), m_service(service), m_told(std::make_shared<SectionEvents>()), m_readEvery(readEvery)
 {
-    m_told->setReceiver(this, [this](const SectionEvents::Drained& drained) { take(drained.latest.values()); });
+    m_told->setReceiver(this, [this](const SectionEvents::Drained& drained) {
+        take(drained.latest.values());
+        if (!drained.lines.isEmpty())
+            read();
+    });
     m_service.listen({}, m_told);
     connect(&m_timer, &QTimer::timeout, this, &SectionFeed::read);
     m_timer.start(readEvery);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What is outside the consoles of a simulated world: a database and a Redis in memory, the weather around them, and the
+// mutant that lives there: a guard of the engine taken away at the port where it works.
+
+#include "reservation/HoldClock.h"
+#include "support/Lifeline.h"
+#include "support/MemoryReadCache.h"
+#include "support/MemoryReservationStore.h"
+#include "support/MemorySeatGate.h"
+
+namespace gwanje::test {
+
+namespace rsv = reservation;
+
+enum class Mutant {
+    None,
+    UnknownIsFailure,   ///< a commit whose answer was lost counts as not kept
+    AnswerBeforeCommit, ///< success is told although the transaction is dropped
+    ExtendWithoutNth,   ///< a repeated extension is another one
+    ClockFollowed,      ///< holds live by the wall clock, whatever it does
+    OrphansByTime,      ///< old claims are released without asking the database
+    OrphansNever,       ///< nobody looks at old claims
+    CompareNever,       ///< the sweep does not compare Redis with the database
+    RefusedAtTheGate,   ///< what the gate refuses is not asked of the database
+    ClaimsNotKeyed,     ///< a claim sent again takes places again
+    LateConfirm,
+    DoubleRelease,
+    RefusalForgotten,
+    FenceIgnored,
+    ReleaseNotKeyed, ///< a release sent again gives places back again
+    SeedlessFence,   ///< numbers of leases do not come from the database
+    StaleIgnored,    ///< an older Redis is sold from
+    CachePutUnasked, ///< what was read before a change is cached after it
+    CacheNotDropped, ///< a change leaves what is cached
+};
+
+inline PlantedReservationBug plantedBy(Mutant mutant)
+{
+    return mutant == Mutant::LateConfirm        ? PlantedReservationBug::LateConfirm
+           : mutant == Mutant::DoubleRelease    ? PlantedReservationBug::DoubleRelease
+           : mutant == Mutant::RefusalForgotten ? PlantedReservationBug::RefusalForgotten
+           : mutant == Mutant::FenceIgnored     ? PlantedReservationBug::FenceIgnored
+                                                : PlantedReservationBug::None;
+}
+
+/// What is wrong with the world around the ports, drawn by the life.
+struct Weather
+{
+    double commitLost = 0;              ///< of the database's answers; half of them were kept
+    double dbFails = 0;                 ///< with nothing kept
+    double gateLost = 0;                ///< of Redis' answers; half of the calls had their effect
+    int dbSlowest = 3, gateSlowest = 2; ///< ms
+    bool isCalm = false;
+};
+
+struct Outside
+{
+    MemoryBook book;
+    MemoryGate gate;
+    MemoryCache cache;
+    Weather weather;
+    Mutant mutant = Mutant::None;
+    QSet<rsv::ReservationId> orphans; ///< claims that somebody looked at for their age
+    QStringList wrong;                ///< what was seen that must never be
+};
+
+} // namespace gwanje::test
