@@ -311,9 +311,9 @@
     <name>gwanje::gui::NightCalendar</name>
     <message numerus="yes">
         <source>%n nights sold too often</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n night sold too often</numerusform>
+            <numerusform>%n nights sold too often</numerusform>
         </translation>
     </message>
 </context>

@@ -1817,6 +1817,10 @@
             <numerusform>%n초</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>빈 자리 %1/%2</translation>
+    </message>
 </context>
 <context>
     <name>TableCommands</name>
@@ -3528,104 +3532,104 @@
     <name>gwanje::gui::NightCalendar</name>
     <message>
         <source>Previous month</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 달</translation>
     </message>
     <message>
         <source>Previous month (Page Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 달 (Page Up)</translation>
     </message>
     <message>
         <source>Next month</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 달</translation>
     </message>
     <message>
         <source>Next month (Page Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 달 (Page Down)</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 달</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
         <comment>a month, as in QLocale</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy년 M월</translation>
     </message>
     <message numerus="yes">
         <source>%n nights sold too often</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n박이 초과 판매됨</numerusform>
         </translation>
     </message>
     <message>
         <source>Go to the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 것으로 가기</translation>
     </message>
     <message>
         <source>No night is sold too often</source>
-        <translation type="unfinished"></translation>
+        <translation>초과 판매된 날이 없습니다</translation>
     </message>
 </context>
 <context>
     <name>gwanje::gui::NightGrid</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1: reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 읽는 중…</translation>
     </message>
     <message>
         <source>%1: free</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 비어 있음</translation>
     </message>
     <message>
         <source>double booking</source>
-        <translation type="unfinished"></translation>
+        <translation>이중 예약</translation>
     </message>
     <message>
         <source>overbooked</source>
-        <translation type="unfinished"></translation>
+        <translation>초과 예약</translation>
     </message>
     <message>
         <source>%1 of %2 sold</source>
-        <translation type="unfinished"></translation>
+        <translation>%2실 중 %1실 판매</translation>
     </message>
     <message>
         <source>not for sale at %1 until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 판매 안 함, %2까지</translation>
     </message>
     <message>
         <source>booked by %1 until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 예약, %2 퇴실</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Calendar of rooms and nights</source>
-        <translation type="unfinished"></translation>
+        <translation>객실과 날짜 달력</translation>
     </message>
 </context>
 <context>
     <name>gwanje::gui::NightLegend</name>
     <message>
         <source>Not for sale</source>
-        <translation type="unfinished"></translation>
+        <translation>판매 안 함</translation>
     </message>
     <message>
         <source>Sold too often</source>
-        <translation type="unfinished"></translation>
+        <translation>초과 판매</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>범례</translation>
     </message>
 </context>
 <context>
@@ -4451,6 +4455,14 @@
     <message>
         <source>Whoever reserves a place in a section of this event stands here.</source>
         <translation>이 행사의 구역에서 자리를 예매하면 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <source>No sections yet</source>
+        <translation>아직 구역이 없습니다</translation>
+    </message>
+    <message>
+        <source>An event is reserved by its sections: add the first one.</source>
+        <translation>행사는 구역별로 예매합니다. 첫 구역을 추가하세요.</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@ private Q_SLOTS:
         m_source->showOnly({.section = m_balcony.id});
         QTRY_COMPARE(model().rowCount(), 7);
         QTRY_COMPARE(m_rows->chipCounts().value(u"pending"_qs), 7);
-        QCOMPARE(cell(0, ReservationSource::Section), u"봄 공연 · Balcony"_qs);
+        QCOMPARE(cell(0, ReservationSource::Section), u"Balcony"_qs);
         m_source->showOnly({});
         m_source->showAge(1h);
         QTRY_COMPARE(model().rowCount(), 19);

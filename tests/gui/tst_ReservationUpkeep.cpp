@@ -25,8 +25,9 @@ private Q_SLOTS:
         auto* lines = m_w->find<QAbstractItemView>(u"linesView"_qs);
         QTRY_COMPARE(lines->model()->rowCount(), 3);
         QCOMPARE(lines->model()->index(0, 1).data().toString(), u"Good"_qs);
-        QVERIFY(lines->model()->index(1, 1).data().toString().contains(u"RSV_EVENT_NOT_FOUND"_qs));
-        QVERIFY(lines->model()->index(2, 1).data().toString().contains(u"CORE_BAD_INPUT"_qs));
+        QCOMPARE(lines->model()->index(1, 1).data().toString(), u"There is no event “없는 행사”"_qs);
+        QVERIFY(lines->model()->index(1, 1).data(Qt::ToolTipRole).toString().contains(u"RSV_EVENT_NOT_FOUND"_qs));
+        QVERIFY(lines->model()->index(2, 1).data(Qt::ToolTipRole).toString().contains(u"CORE_BAD_INPUT"_qs));
         QVERIFY(!m_w->find<QAbstractButton>(u"importButton"_qs)->isEnabled());
         QVERIFY(label(u"resultLabel"_qs).startsWith(u"2 lines"_qs));
         m_w->click(u"closeButton"_qs);

@@ -179,10 +179,12 @@ private Q_SLOTS:
         const auto seats = m_bed->service->seats(section.id, 1, 10).result();
         GWANJE_OK(seats);
         QCOMPARE(seats->section.free, 7);
-        QCOMPARE(seats->live.size(), 2);
+        GWANJE_ERROR_IS(m_bed->service->seats(SectionId::make(), 1, 10).result(), RSV_SECTION_NOT_FOUND);
+        QCOMPARE(seats->live.size(), m_engine == EngineKind::Slot ? 2 : 0); // else they have no numbers
+        if (m_engine == EngineKind::Lock)
+            return;
         QCOMPARE(seats->live.first(), *held);
         QCOMPARE(seats->live.last().state, State::Confirmed);
-        GWANJE_ERROR_IS(m_bed->service->seats(SectionId::make(), 1, 10).result(), RSV_SECTION_NOT_FOUND);
     }
 
     void whatCanBeSaidBeforeIsRefusedAtOnce()

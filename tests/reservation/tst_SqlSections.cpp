@@ -104,8 +104,9 @@ private Q_SLOTS:
         const auto gone = m_bed->create(m_bed->request(section.id, 1), {23});
         GWANJE_OK(m_bed->cancel(*gone));
         const auto of = [&](int first, int last) {
+            const auto load = m_bed->store->seats(section.id, first, last).result();
             QStringList ids;
-            for (const Reservation& each : m_bed->store->seats(section.id, first, last).result()->live)
+            for (const Reservation& each : load.value_or(SectionLoad()).live)
                 ids << each.id.toString();
             return ids;
         };

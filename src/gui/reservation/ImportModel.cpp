@@ -51,6 +51,13 @@ QString importWords(const core::Error& error)
     return {};
 }
 
+/// Without the code, for a narrow column.
+QString problemWords(const core::Error& error)
+{
+    const QString words = importWords(error);
+    return words.isEmpty() ? noteText(error) : words;
+}
+
 } // namespace
 
 QString importProblem(const core::Error& error)
@@ -79,9 +86,10 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
                                                      index.column() != Engine);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
         return text(line, index.column());
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: // with the code
+        return isBad && index.column() == Problem ? importProblem(*line.error) : text(line, index.column());
     case Qt::DecorationRole:
         if (index.column() == Problem)
             return signIcon(isBad ? Sign::Cross : Sign::Check, isBad ? Tone::Error : Tone::Ok);
@@ -109,7 +117,7 @@ QString ImportModel::text(const ImportLine& line, int column) const
     case Line:
         return QString::number(line.line);
     case Problem:
-        return line.error ? importProblem(*line.error) : tr("Good");
+        return line.error ? problemWords(*line.error) : tr("Good");
     case EventName:
         return eventName(line);
     case Name:
@@ -140,7 +148,7 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
                            tr("Hold"), tr("Per user"), tr("Price"), tr("Rehearsal")}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{52, 330, 120, 100, 80, 120, 108, 80, 92, 76}.at(section);
+        return QList<int>{52, 296, 132, 116, 80, 136, 108, 80, 92, 76}.at(section);
     case Qt::TextAlignmentRole:
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

@@ -245,6 +245,16 @@ QString ReservationSource::sectionText(const reservation::SectionId& id) const
     return event ? u"%1 · %2"_qs.arg(event->name, section->name) : section->name;
 }
 
+/// What is cut where the column is narrow comes last; of a chosen event or section the event is known.
+QString ReservationSource::sectionCell(const reservation::SectionId& id) const
+{
+    const reservation::Section* section = m_sections.find(id);
+    const reservation::Event* event = section ? m_sections.event(section->event) : nullptr;
+    if (!event)
+        return sectionText(id);
+    return m_stock == StockChoice() ? u"%1 · %2"_qs.arg(section->name, event->name) : section->name;
+}
+
 QVariant ReservationSource::data(const TableRow& row, int column, int role) const
 {
     return cell(reservationOf(row), column, role);
@@ -256,7 +266,9 @@ QVariant ReservationSource::cell(const Reservation& reservation, int column, int
     const Tone tone = cancelling ? Tone::Warning : stateTone(reservation.state);
     switch (role) {
     case Qt::DisplayRole:
-        return column == State && cancelling ? tr("Cancelling…") : text(reservation, column);
+        return column == State && cancelling ? tr("Cancelling…")
+               : column == Section           ? sectionCell(reservation.section)
+                                             : text(reservation, column);
     case Qt::ToolTipRole:
         return column == Created ? absoluteTime(reservation.createdAt)
                : column == Expires && reservation.state == reservation::State::Pending

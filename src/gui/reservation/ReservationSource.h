@@ -53,6 +53,7 @@ private:
     TablePage pageOf(const core::Page<reservation::Reservation>& page) const;
     void readEnded();
     QVariant cell(const reservation::Reservation& reservation, int column, int role) const;
+    QString sectionCell(const reservation::SectionId& id) const;
     QString text(const reservation::Reservation& reservation, int column) const;
     QVariant exported(const reservation::Reservation& reservation, int column) const;
 

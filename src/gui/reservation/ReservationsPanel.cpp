@@ -314,15 +314,27 @@ void ReservationsPanel::retranslate()
         m_ages->setItemText(i, ages.at(i));
     m_ages->setAccessibleName(tr("Made within"));
     m_ages->setToolTip(m_ages->accessibleName());
+    refreshEmptyState();
+    m_detail->retranslate();
+    refreshSelection();
+}
+
+/// What would stand there, and the step that fills it.
+void ReservationsPanel::refreshEmptyState()
+{
+    const StockChoice& stock = m_source.stock();
+    if (stock.event && m_sections.sectionsOf(*stock.event).isEmpty()) {
+        m_table->setEmptyState({tr("No sections yet"), tr("An event is reserved by its sections: add the first one."),
+                                m_context.commands.action(u"section.add"_qs)});
+        return;
+    }
     const bool narrowed = m_ages->currentIndex() > 0;
     m_table->setEmptyState({narrowed ? tr("No reservations in this time") : tr("No reservations yet"),
-                            m_source.stock().section ? tr("Whoever reserves a place in this section stands here.")
-                            : m_source.stock().event
+                            stock.section ? tr("Whoever reserves a place in this section stands here.")
+                            : stock.event
                                 ? tr("Whoever reserves a place in a section of this event stands here.")
                                 : tr("Whoever reserves a place in a section stands here: held first, then confirmed."),
                             m_context.commands.action(u"reservation.create"_qs)});
-    m_detail->retranslate();
-    refreshSelection();
 }
 
 } // namespace gwanje::gui

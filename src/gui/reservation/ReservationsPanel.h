@@ -49,6 +49,7 @@ private:
     void refreshSelection();
     void countChosen();
     void retranslate();
+    void refreshEmptyState();
     Guarded cancelOfChosen();
     void toChosen(ReservationDeed deed, const QString& reason = {});
     void toAll(ReservationDeed deed, const QString& reason);

@@ -27,6 +27,7 @@ void ReservationsPanel::addCommands()
     addCancelCommand();
     addListCommands();
     connect(&m_sections, &SectionFeed::wasRead, &m_context.commands, qOverload<>(&CommandRegistry::refresh));
+    connect(&m_sections, &SectionFeed::wasRead, this, &ReservationsPanel::refreshEmptyState);
 }
 
 QString ReservationsPanel::whyNotFitting(ReservationDeed deed, const QString& reason) const

@@ -12,6 +12,7 @@ namespace gwanje::gui {
 namespace {
 
 constexpr int rowMargin = 6, rowGap = 4;
+constexpr int leastForWords = 180; ///< below, the sign alone tells the state: names come first
 
 QFont boldFont(QFont font)
 {
@@ -40,8 +41,10 @@ void paintStateLine(QPainter& painter, const QRect& line, const QStyleOptionView
                     reservation::SectionStatus status)
 {
     const QColor tone = Theme::instance().tone(sectionTone(status));
-    const QString state = sectionStatusWord(status);
-    paintLine(painter, line, name, state, boldFont(option.font), option.palette.color(QPalette::Text), tone,
+    const bool hasWord = line.width() >= leastForWords;
+    const QString state = hasWord ? sectionStatusWord(status) : QString();
+    const QRect words = hasWord ? line : line.adjusted(0, 0, -signSize - space::inside, 0);
+    paintLine(painter, words, name, state, boldFont(option.font), option.palette.color(QPalette::Text), tone,
               signSize + 4);
     const int width = painter.fontMetrics().horizontalAdvance(state);
     const QRectF sign(line.right() - width - signSize - 3, line.top() + (line.height() - signSize) / 2.0, signSize,
@@ -84,7 +87,11 @@ void paintSectionRow(QPainter& painter, const QRect& box, const QStyleOptionView
     painter.setFont(secondaryFont(option.font));
     const QRect below(box.left(), int(bar.bottom()) + rowGap, box.width(), line);
     const QString kind = !hasState ? QString() : section.rehearsal ? SectionModel::tr("Rehearsal") : QString();
-    paintLine(painter, below, sectionCounts(section), kind, painter.font(), theme.secondary(), theme.secondary());
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int room = below.width() - (kind.isEmpty() ? 0 : metrics.horizontalAdvance(kind) + space::inside);
+    const QString whole = sectionCounts(section);
+    const QString counts = metrics.horizontalAdvance(whole) <= room ? whole : freeOfAll(section);
+    paintLine(painter, below, counts, kind, painter.font(), theme.secondary(), theme.secondary());
 }
 
 } // namespace

@@ -103,6 +103,12 @@ QString sectionCounts(const reservation::Section& section)
     return parts.join(u", "_qs);
 }
 
+QString freeOfAll(const reservation::Section& section)
+{
+    const QLocale locale;
+    return SectionTr::tr("%1 of %2 free").arg(locale.toString(section.free), locale.toString(section.capacity));
+}
+
 QString eventTimeText(const reservation::Event& event)
 {
     return event.startsAt.isValid() ? inKorea(event.startsAt).toString(u"yyyy-MM-dd HH:mm"_qs) : QString();

@@ -23,6 +23,7 @@ Sign sectionSign(reservation::SectionStatus status);
 Tone sectionTone(reservation::SectionStatus status);
 QString engineWord(reservation::EngineKind engine);
 QString sectionCounts(const reservation::Section& section); ///< "38 free, 2 held, 10 confirmed"
+QString freeOfAll(const reservation::Section& section);      ///< "38 of 50 free", where there is little room
 QString eventTimeText(const reservation::Event& event);      ///< empty where it is not known
 QString holdText(std::chrono::seconds hold);                 ///< "10 min"
 
