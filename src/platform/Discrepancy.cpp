@@ -3,12 +3,13 @@
 
 #include "platform/EnumNames.h"
 #include <QCryptographicHash>
-#include <QJsonDocument>
 
 namespace gwanje::platform {
 namespace {
 
 using core::ErrorCode;
+
+constexpr qsizetype longestKey = 300; // as an index likes it
 
 constexpr EnumName<DiscrepancyKind> discrepancyKinds[] = {
     {DiscrepancyKind::MissingHere, "missing_here"},   {DiscrepancyKind::MissingThere, "missing_there"},
@@ -40,7 +41,7 @@ core::Status cannotResolve(const Discrepancy& discrepancy, Resolution as)
 
 bool isStillIgnored(const Discrepancy* before, const Finding& now)
 {
-    return before && before->state == DiscrepancyState::Ignored && valuesDigest(before->finding) == valuesDigest(now);
+    return before && before->state == DiscrepancyState::Ignored && haveSameValues(before->finding, now);
 }
 
 void reopen(Discrepancy& row)
@@ -115,20 +116,17 @@ std::optional<DataSet> dataSetOf(DiscrepancyKind kind)
 
 QString findingKey(const Finding& finding)
 {
-    const QString text = kindName(finding.kind) + u'\n' +
-                         (finding.platform ? finding.platform->toString() : QString()) + u'\n' + finding.subject;
-    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex());
+    const QString key = kindName(finding.kind) + u' ' + (finding.platform ? finding.platform->toString() : u"-"_qs) +
+                        u' ' + finding.subject;
+    if (key.size() <= longestKey)
+        return key;
+    const QByteArray hash = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return key.left(longestKey - hash.size()) + QString::fromLatin1(hash);
 }
 
-QString valuesDigest(const Finding& finding)
+bool haveSameValues(const Finding& a, const Finding& b)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QJsonDocument(finding.ours).toJson(QJsonDocument::Compact));
-    hash.addData(QByteArrayView("\n"));
-    hash.addData(QJsonDocument(finding.theirs).toJson(QJsonDocument::Compact));
-    hash.addData((u'\n' + finding.fields.join(u',') + u'\n').toUtf8());
-    hash.addData((finding.nights.from.toString(Qt::ISODate) + u' ' + finding.nights.to.toString(Qt::ISODate)).toUtf8());
-    return QString::fromLatin1(hash.result().toHex());
+    return a.fields == b.fields && a.nights == b.nights && a.ours == b.ours && a.theirs == b.theirs;
 }
 
 const ResolutionRule* ruleFor(const Finding& finding, const QList<ResolutionRule>& rules)
@@ -169,7 +167,7 @@ Discrepancy seenAgain(const std::optional<Discrepancy>& before, const Finding& n
 {
     Discrepancy row = before.value_or(Discrepancy{.id = DiscrepancyId::make(), .firstSeenAt = at, .changedAt = at});
     const bool isStanding = before && before->state != DiscrepancyState::Resolved;
-    const bool isChanged = before && valuesDigest(before->finding) != valuesDigest(now);
+    const bool isChanged = before && !haveSameValues(before->finding, now);
     const bool stays = isStanding && !isChanged;
     row.finding = now;
     row.lastSeenAt = at;

@@ -105,8 +105,8 @@ struct DiscrepancyFilter
 };
 
 QString findingKey(const Finding& finding); ///< identity: the same between runs as long as the same thing differs
-/// What ignoring it was about: changes with ours, theirs and the nights, not with who saw it when.
-QString valuesDigest(const Finding& finding);
+/// What ignoring one is about: ours, theirs and the nights, not who saw it when.
+bool haveSameValues(const Finding& a, const Finding& b);
 
 /// What a run that looks again does about a finding.
 enum class Deed {

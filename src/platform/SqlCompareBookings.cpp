@@ -29,6 +29,7 @@ private:
     core::Status missing(const store::RowList& rows, const QString& after, const QString& upTo);
     void follow(const BookingPair& pair);
     void take(const BookingVerdict& verdict);
+    void overlay(const Booking& now, const std::optional<Booking>& before);
     store::RowList listOf(const QList<FetchedReservation>& items) const;
 
     store::Session& m_session;
@@ -192,8 +193,10 @@ void BookingPass::follow(const BookingPair& pair)
         return;
     const Direction direction = m_ground.platform.reservations;
     if (!verdict.finding) { // nobody is told of blocks, or of one that came back
-        if (m_order.apply && direction == Direction::Pull)
+        if (m_order.apply && direction == Direction::Pull) {
             take(verdict);
+            overlay(verdict.row, pair.ours);
+        }
         return;
     }
     if (verdict.isWaiting && !m_isCounting)
@@ -205,9 +208,21 @@ void BookingPass::follow(const BookingPair& pair)
         else if (verdict.finding->kind == DiscrepancyKind::MissingThere)
             m_findings.closeAs(*verdict.finding, u"vanished"_qs);
         take(verdict);
+        overlay(verdict.row, pair.ours);
     } else if (deed == Deed::Record && !m_order.apply && !verdict.isWaiting) {
-        m_overlay.insert(verdict.row.externalId, verdict.row); // as the platform has it, for what is sold twice
+        overlay(verdict.row, pair.ours); // as the platform has it, for what is sold twice
     }
+}
+
+/// Where it makes a difference to what is sold.
+void BookingPass::overlay(const Booking& now, const std::optional<Booking>& before)
+{
+    const auto place = [](const Booking& booking) {
+        return std::tuple(booking.listing, booking.nights.from, booking.nights.to, booking.units,
+                          booking.status == BookingStatus::Booked);
+    };
+    if (!before || place(now) != place(*before))
+        m_overlay.insert(now.externalId, {now, before ? before->listing : QString()});
 }
 
 void BookingPass::take(const BookingVerdict& verdict)
@@ -221,7 +236,6 @@ void BookingPass::take(const BookingVerdict& verdict)
     m_change.bookings << row;
     if (!m_ground.listings.contains(row.listing) && !m_change.newListings.contains(row.listing))
         m_change.newListings << row.listing;
-    m_overlay.insert(row.externalId, row);
     if (!verdict.isWaiting)
         ++(row.version == 0 ? m_change.answer.counts.added : m_change.answer.counts.updated);
 }

@@ -17,8 +17,13 @@ struct CompareGround
 };
 core::Result<CompareGround> compareGround(store::Session& session, const CompareOrder& order);
 
-/// A booking as it is for this comparison, in place of its row.
-using Overlay = QHash<QString, Booking>; ///< by external id
+/// A booking whose place changes, as it is for this comparison.
+struct OverlaidBooking
+{
+    Booking now;
+    QString listingBefore; ///< of its row; empty: it has none
+};
+using Overlay = QHash<QString, OverlaidBooking>; ///< by external id
 
 /// How absence was judged, for closing what was open.
 struct BookingScope

@@ -46,18 +46,22 @@ public:
         : m_session(session), m_order(order), m_ground(ground), m_overlay(overlay), m_findings(findings)
     {
         m_ledgers.from = order.window.from;
-        for (auto it = overlay.cbegin(); it != overlay.cend(); ++it)
-            noteRoomsOf(*it);
+        for (auto it = overlay.cbegin(); it != overlay.cend(); ++it) {
+            const auto now = ground.listings.value(it->now.listing), before = ground.listings.value(it->listingBefore);
+            if (now)
+                m_overlaid[*now] << &*it;
+            if (before && before != now)
+                m_overlaid[*before] << &*it;
+        }
     }
     core::Status run(const QList<RoomId>& rooms);
-    core::Status noteReplaced();
     RoomLedgers takeLedgers() { return std::move(m_ledgers); }
 
 private:
     core::Status lookClosely(const QList<RoomId>& rooms);
     core::Status forSale(const store::RowList& rooms);
-    void addNewStays(QHash<RoomId, QList<Stay>>& stays, const QSet<RoomId>& rooms) const;
-    void noteRoomsOf(const Booking& booking);
+    core::Result<QHash<RoomId, QList<PlainStay>>> plainStays(const QList<RoomId>& rooms, const store::RowList& list);
+    bool isOverlaidHere(const OverlaidBooking& overlaid, const RoomId& room) const;
     void count(const RoomId& room, const Nights& nights, int units);
     store::RowList listOf(const QList<RoomId>& rooms) const;
 
@@ -67,36 +71,8 @@ private:
     const Overlay& m_overlay;
     Findings& m_findings;
     RoomLedgers m_ledgers;
-    QSet<RoomId> m_changing; ///< rooms that the overlay says something of
+    QHash<RoomId, QList<const OverlaidBooking*>> m_overlaid; ///< that leave a room, come into it, or change in it
 };
-
-void RoomPass::noteRoomsOf(const Booking& booking)
-{
-    if (const auto room = m_ground.listings.value(booking.listing))
-        m_changing << *room;
-}
-
-/// A booking that moved to another listing leaves a room, too.
-core::Status RoomPass::noteReplaced()
-{
-    const QStringList ids = m_overlay.keys();
-    for (qsizetype first = 0; first < ids.size(); first += m_order.rowsAtOnce) {
-        store::RowList rows({u"id"_qs});
-        for (const QString& id : ids.mid(first, m_order.rowsAtOnce))
-            rows.row().text(id);
-        const auto found =
-            m_session.query(u"SELECT DISTINCT b.listing FROM "_qs + rows.table(m_session.dialect()) +
-                                u" CROSS JOIN booking b WHERE b.platform_id = ? AND b.external_id = t.id"_qs,
-                            rows.parameters(m_session.dialect()) << m_order.platform.toString());
-        if (!found)
-            return core::fail(found.error());
-        for (const store::Row& row : *found) {
-            if (const auto room = m_ground.listings.value(row.text(Column("listing"))))
-                m_changing << *room;
-        }
-    }
-    return {};
-}
 
 store::RowList RoomPass::listOf(const QList<RoomId>& rooms) const
 {
@@ -122,44 +98,63 @@ core::Status RoomPass::run(const QList<RoomId>& rooms)
         m_ledgers.rooms.insert(room, {std::vector<int>(size), std::vector<int>(size, units), std::vector<bool>(size)});
     }
     const store::RowList list = listOf(rooms);
+    const auto stays = plainStays(rooms, list);
+    if (!stays)
+        return core::fail(stays.error());
+    QList<RoomId> closely;
+    for (auto it = stays->cbegin(); it != stays->cend(); ++it) {
+        for (const auto& [nights, units] : *it)
+            count(it.key(), nights, units);
+        if (isOversold(m_ground.rooms.value(it.key()).units, *it, m_ground.today))
+            closely << it.key();
+    }
+    if (auto done = lookClosely(closely); !done)
+        return done;
+    return forSale(list);
+}
+
+bool RoomPass::isOverlaidHere(const OverlaidBooking& overlaid, const RoomId& room) const
+{
+    return overlaid.now.status == BookingStatus::Booked && m_ground.listings.value(overlaid.now.listing) == room;
+}
+
+/// Of many rooms at once: packed rows for what stays as it is, and what is overlaid.
+core::Result<QHash<RoomId, QList<PlainStay>>> RoomPass::plainStays(const QList<RoomId>& rooms,
+                                                                   const store::RowList& list)
+{
+    QHash<RoomId, QList<PlainStay>> stays;
+    store::RowList replaced({u"id"_qs});
+    for (const RoomId& room : rooms) {
+        for (const OverlaidBooking* overlaid : m_overlaid.value(room)) {
+            replaced.row().text(overlaid->now.externalId);
+            if (isOverlaidHere(*overlaid, room))
+                stays[room] << PlainStay{overlaid->now.nights, overlaid->now.units};
+        }
+    }
+    QVariantList parameters = list.parameters(m_session.dialect())
+                              << dayText(std::min(m_ground.today, m_order.window.from));
+    QString except;
+    if (!replaced.isEmpty()) {
+        except = u" AND NOT (b.platform_id = ? AND b.external_id IN (SELECT t.id FROM "_qs +
+                 replaced.table(m_session.dialect()) + u"))"_qs;
+        parameters << m_order.platform.toString() << replaced.parameters(m_session.dialect());
+    }
     const auto packed = m_session.query(
         u"SELECT l.room_id AS room, "_qs +
             joinedText(m_session.dialect(), u"b.arrival || b.departure || CAST(b.units AS TEXT)"_qs) +
             u" AS stays FROM "_qs + list.table(m_session.dialect()) +
             u" CROSS JOIN listing l CROSS JOIN booking b WHERE l.room_id = t.id AND b.platform_id = l.platform_id AND "
-            "b.listing = l.external_id AND b.departure > ? AND b.status = 'booked' GROUP BY l.room_id"_qs,
-        list.parameters(m_session.dialect()) << dayText(std::min(m_ground.today, m_order.window.from)));
+            "b.listing = l.external_id AND b.departure > ? AND b.status = 'booked'"_qs +
+            except + u" GROUP BY l.room_id"_qs,
+        parameters);
     if (!packed)
         return core::fail(packed.error());
-    QSet<RoomId> closely(rooms.begin(), rooms.end());
-    closely.intersect(m_changing);
-    for (const store::Row& row : *packed) {
-        const RoomId room(QUuid::fromString(row.text(Column("room"))));
-        if (closely.contains(room))
-            continue;
-        const QList<PlainStay> stays = unpacked(row.text(Column("stays")));
-        if (isOversold(m_ground.rooms.value(room).units, stays, m_ground.today)) {
-            closely << room;
-            continue;
-        }
-        for (const auto& [nights, units] : stays)
-            count(room, nights, units);
-    }
-    if (auto done = lookClosely({closely.begin(), closely.end()}); !done)
-        return done;
-    return forSale(list);
+    for (const store::Row& row : *packed)
+        stays[RoomId(QUuid::fromString(row.text(Column("room"))))] << unpacked(row.text(Column("stays")));
+    return stays;
 }
 
-void RoomPass::addNewStays(QHash<RoomId, QList<Stay>>& stays, const QSet<RoomId>& rooms) const
-{
-    for (auto it = m_overlay.cbegin(); it != m_overlay.cend(); ++it) {
-        const auto room = m_ground.listings.value(it->listing);
-        if (room && rooms.contains(*room) && it->status == BookingStatus::Booked)
-            stays[*room] << Stay{it->platform, it->externalId, it->guest, it->nights, it->units};
-    }
-}
-
-/// Rooms where more may be sold than there is, or whose bookings are different now.
+/// Rooms where more is sold than there is: by whom.
 core::Status RoomPass::lookClosely(const QList<RoomId>& rooms)
 {
     if (rooms.isEmpty())
@@ -180,11 +175,13 @@ core::Status RoomPass::lookClosely(const QList<RoomId>& rooms)
         stays[RoomId(QUuid::fromString(row.text(Column("room"))))]
             << Stay{each.platform, each.externalId, each.guest, each.nights, each.units};
     }
-    addNewStays(stays, {rooms.begin(), rooms.end()});
-    for (auto it = stays.cbegin(); it != stays.cend(); ++it) {
-        for (const Stay& stay : *it)
-            count(it.key(), stay.nights, stay.units);
-        for (const Finding& finding : oversold(m_ground.rooms.value(it.key()), *it, m_ground.today))
+    for (const RoomId& room : rooms) {
+        for (const OverlaidBooking* overlaid : m_overlaid.value(room)) {
+            const Booking& now = overlaid->now;
+            if (isOverlaidHere(*overlaid, room))
+                stays[room] << Stay{now.platform, now.externalId, now.guest, now.nights, now.units};
+        }
+        for (const Finding& finding : oversold(m_ground.rooms.value(room), stays.value(room), m_ground.today))
             m_findings.judge(finding, Direction::Off);
     }
     return {};
@@ -230,8 +227,6 @@ core::Result<RoomLedgers> compareRooms(store::Session& session, const CompareOrd
     QList<RoomId> rooms = ground.rooms.keys();
     std::sort(rooms.begin(), rooms.end());
     RoomPass pass(session, order, ground, overlay, findings);
-    if (auto noted = pass.noteReplaced(); !noted)
-        return core::fail(noted.error());
     for (qsizetype first = 0; first < rooms.size(); first += roomsAtOnce) {
         if (auto done = pass.run(rooms.mid(first, roomsAtOnce)); !done)
             return core::fail(done.error());

@@ -89,7 +89,7 @@ QString replacing(int versionsMore)
     return u" ON CONFLICT (id) DO UPDATE SET platforms = excluded.platforms, room_id = excluded.room_id, "
            "listing = excluded.listing, external_id = excluded.external_id, arrival = excluded.arrival, "
            "departure = excluded.departure, fields = excluded.fields, ours = excluded.ours, theirs = excluded.theirs, "
-           "digest = excluded.digest, state = excluded.state, resolution = excluded.resolution, "
+           "state = excluded.state, resolution = excluded.resolution, "
            "reason = excluded.reason, resolved_by = excluded.resolved_by, resolved_at = excluded.resolved_at, "
            "last_seen_at = excluded.last_seen_at, changed_at = excluded.changed_at, cycles = excluded.cycles, "
            "run_id = excluded.run_id, version = excluded.version WHERE discrepancy.version = excluded.version - %1"_qs

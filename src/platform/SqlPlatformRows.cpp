@@ -294,11 +294,11 @@ void addBooking(store::RowList& rows, const Booking& booking)
 store::RowList discrepancyList()
 {
     return store::RowList(
-        {u"id"_qs,          u"item_key"_qs,    u"kind"_qs,          u"platform_id"_qs,  u"platforms"_qs,  u"subject"_qs,
-         u"room_id"_qs,     u"listing"_qs,     u"external_id"_qs,   u"arrival"_qs,      u"departure"_qs,  u"fields"_qs,
-         u"ours"_qs,        u"theirs"_qs,      u"digest"_qs,        u"state"_qs,        u"resolution"_qs, u"reason"_qs,
-         u"resolved_by"_qs, u"resolved_at"_qs, u"first_seen_at"_qs, u"last_seen_at"_qs, u"changed_at"_qs, u"#cycles"_qs,
-         u"run_id"_qs,      u"#version"_qs});
+        {u"id"_qs,           u"item_key"_qs,   u"kind"_qs,        u"platform_id"_qs, u"platforms"_qs,
+         u"subject"_qs,      u"room_id"_qs,    u"listing"_qs,     u"external_id"_qs, u"arrival"_qs,
+         u"departure"_qs,    u"fields"_qs,     u"ours"_qs,        u"theirs"_qs,      u"state"_qs,
+         u"resolution"_qs,   u"reason"_qs,     u"resolved_by"_qs, u"resolved_at"_qs, u"first_seen_at"_qs,
+         u"last_seen_at"_qs, u"changed_at"_qs, u"#cycles"_qs,     u"run_id"_qs,      u"#version"_qs});
 }
 
 void addDiscrepancy(store::RowList& rows, const Discrepancy& discrepancy)
@@ -319,7 +319,6 @@ void addDiscrepancy(store::RowList& rows, const Discrepancy& discrepancy)
         .text(finding.fields.join(u','))
         .text(jsonText(finding.ours))
         .text(jsonText(finding.theirs))
-        .text(valuesDigest(finding))
         .text(discrepancyStateName(discrepancy.state))
         .textOrNull(discrepancy.resolution ? resolutionName(*discrepancy.resolution) : QString())
         .text(discrepancy.reason)

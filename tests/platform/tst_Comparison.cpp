@@ -230,7 +230,8 @@ private Q_SLOTS:
         QCOMPARE(*theirUnits(units), 2);
         QVERIFY(findingKey(price) != findingKey(units));
         QCOMPARE(findingKey(price), findingKey(priceFinding(place, 1, 2)));
-        QVERIFY(valuesDigest(price) != valuesDigest(priceFinding(place, 1, 2)));
+        QVERIFY(!haveSameValues(price, priceFinding(place, 1, 2)));
+        QVERIFY(haveSameValues(units, inventoryFinding(place, 0, 2)));
     }
 
     void ofSeveralWithOneIdTheNewestCounts()

@@ -163,7 +163,6 @@ CREATE TABLE discrepancy (
     fields TEXT COLLATE "C" NOT NULL DEFAULT '',
     ours TEXT COLLATE "C" NOT NULL DEFAULT '{}',
     theirs TEXT COLLATE "C" NOT NULL DEFAULT '{}',
-    digest TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL CHECK (state IN ('open', 'ignored', 'resolved')),
     resolution TEXT COLLATE "C" CHECK (resolution IN ('theirs', 'ours', 'ignore', 'agreed')),
     reason TEXT COLLATE "C" NOT NULL DEFAULT '',

@@ -161,7 +161,6 @@ CREATE TABLE discrepancy (
     fields TEXT NOT NULL DEFAULT '',
     ours TEXT NOT NULL DEFAULT '{}',
     theirs TEXT NOT NULL DEFAULT '{}',
-    digest TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'ignored', 'resolved')),
     resolution TEXT CHECK (resolution IN ('theirs', 'ours', 'ignore', 'agreed')),
     reason TEXT NOT NULL DEFAULT '',
