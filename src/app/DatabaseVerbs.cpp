@@ -6,6 +6,7 @@
 #include "app/RestoreDatabase.h"
 #include "app/TrainJson.h"
 #include "app/Verbs.h"
+#include "platform/SqlPlatformRules.h"
 #include "reservation/SqlReservationRules.h"
 #include "store/Migrator.h"
 #include "store/SqliteFile.h"
@@ -119,10 +120,13 @@ core::Result<QStringList> brokenRules(store::Session& session)
     auto broken = train::sql::brokenRules(session);
     if (!broken)
         return broken;
-    auto more = reservation::sql::brokenRules(session);
-    if (!more)
-        return more;
-    return *broken + *more;
+    for (const auto rules : {reservation::sql::brokenRules, platform::sql::brokenRules}) {
+        const auto more = rules(session);
+        if (!more)
+            return more;
+        *broken += *more;
+    }
+    return broken;
 }
 
 core::Async<VerbAnswer> check(VerbContext context, VerbRequest)

@@ -137,7 +137,9 @@ core::Async<core::Status> PlatformTask::compareWith(PlatformLine line, WorkPtr w
     const auto lastGood = co_await reading;
     if (!lastGood)
         co_return core::fail(lastGood.error());
-    auto fetching = fetchAll(line, windowOf(m_parts, work->platform), *lastGood);
+    // A look asks without conditions: the books may have changed where the platform has not.
+    const QList<LastGood> known = m_deed == Deed::Sync ? *lastGood : QList<LastGood>();
+    auto fetching = fetchAll(line, windowOf(m_parts, work->platform), known);
     auto fetched = co_await fetching;
     if (!fetched)
         co_return core::fail(fetched.error());
