@@ -151,6 +151,7 @@ private Q_SLOTS:
         QVERIFY(table(1));
         m_w->select(u"entriesView"_qs, {0});
         QTRY_VERIFY(m_w->find<QAbstractButton>(u"audit_logButton"_qs));
+        m_w->find(u"entriesView"_qs)->setFocus();
         QTest::keyClick(m_w->find(u"entriesView"_qs), Qt::Key_R, Qt::ControlModifier);
         QTRY_VERIFY(m_w->find(u"logsPage"_qs));
         QCOMPARE(m_w->find<QLineEdit>(u"searchEdit"_qs)->text(), u"id:"_qs + task);
@@ -264,6 +265,11 @@ private Q_SLOTS:
         rules.setRules({});
         rules.retranslate();
         QCOMPARE(rules.rowCount(), 0);
+        QCOMPARE(gui::ruleWords(*ops::defaultRule(u"disk_low"_qs)), u"Disk space is running out"_qs);
+        QCOMPARE(gui::ruleWords(*ops::defaultRule(u"redis_away"_qs)), u"Redis is not available"_qs);
+        for (const ops::AlertRule& rule : ops::defaultRules())
+            QVERIFY2(!gui::ruleWords(rule).contains(u'{') && !gui::ruleWords(rule).endsWith(u'.'),
+                     qPrintable(rule.name));
     }
     void theChangesModelKeepsItsRules()
     {

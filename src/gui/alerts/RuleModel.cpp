@@ -2,9 +2,11 @@
 #include "gui/alerts/RuleModel.h"
 
 #include "gui/alerts/AlertWords.h"
+#include "gui/frame/Language.h"
 #include "gui/table/TableRoles.h"
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace gwanje::gui {
 namespace {
@@ -28,6 +30,18 @@ QString originWord(ops::RuleEntry::Origin origin)
 }
 
 } // namespace
+
+QString ruleWords(const ops::AlertRule& rule)
+{
+    QString words = core::sentence(rule.code, uiLanguage());
+    static const QRegularExpression further(u"[.;] "_qs);
+    const qsizetype value = words.indexOf(u'{');
+    const qsizetype end = value < 0 ? words.indexOf(further) : words.lastIndexOf(u": "_qs, value);
+    if (rule.code == core::ErrorCode::ALR_RULE || (value >= 0 && end < 0))
+        return rule.name;
+    words.truncate(end < 0 ? words.size() : end);
+    return words.endsWith(u'.') ? words.chopped(1) : words;
+}
 
 QString ruleCondition(const ops::AlertRule& rule)
 {
@@ -62,7 +76,7 @@ QString RuleModel::text(const ops::RuleEntry& entry, int column) const
     case State:
         return entry.rule.enabled ? tr("On") : tr("Off");
     case Name:
-        return entry.rule.name;
+        return ruleWords(entry.rule);
     case Condition:
         return ruleCondition(entry.rule);
     case Severity:
@@ -80,8 +94,9 @@ QVariant RuleModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-    case Qt::ToolTipRole:
         return text(entry, index.column());
+    case Qt::ToolTipRole: // on the command line it goes by its name
+        return index.column() == Name ? text(entry, Name) + u'\n' + entry.rule.name : text(entry, index.column());
     case Qt::DecorationRole:
         if (index.column() != State)
             return {};
@@ -105,7 +120,7 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     case ColumnKeyRole:
         return QStringList{u"state"_qs, u"name"_qs, u"condition"_qs, u"severity"_qs, u"origin"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{76, 196, 404, 84, 80}.at(section);
+        return QList<int>{76, 320, 384, 76, 76}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

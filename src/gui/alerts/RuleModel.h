@@ -7,6 +7,8 @@
 
 namespace gwanje::gui {
 
+/// What it watches, in words: the sentence of its alerts without their values. Its name, where that says nothing.
+QString ruleWords(const ops::AlertRule& rule);
 QString ruleCondition(const ops::AlertRule& rule); ///< "memory above 500 MiB for 60 s"
 
 class RuleModel final : public QAbstractTableModel

@@ -141,7 +141,7 @@ void RulesDialog::build()
     column->addWidget(m_editor);
     column->addWidget(m_result);
     column->addLayout(buttons);
-    resize(908, 560);
+    resize(1000, 600);
 }
 
 const ops::RuleEntry* RulesDialog::chosen() const

@@ -39,7 +39,7 @@ public:
         m_figure = figure;
         setObjectName(figure.id + u"FigureButton"_qs);
         setAccessibleName(u"%1: %2"_qs.arg(figure.word, QLocale().toString(figure.count)));
-        setMinimumWidth(fontMetrics().horizontalAdvance(figure.word) + signSize + 4 * space::inside);
+        setMinimumWidth(fontMetrics().horizontalAdvance(figure.word) + signSize + 4 + 2 * space::inside);
         update();
     }
     const QString& id() const { return m_figure.id; }
@@ -62,7 +62,8 @@ protected:
         painter.setPen(theme.secondary());
         QRect word = inner;
         if (any) {
-            paintSign(painter, QRectF(inner.left(), inner.bottom() - signSize, signSize, signSize), m_figure.sign,
+            const double middle = inner.bottom() + 1 - fontMetrics().height() / 2.0; // of the word's line
+            paintSign(painter, QRectF(inner.left(), middle - signSize / 2.0, signSize, signSize), m_figure.sign,
                       theme.tone(m_figure.tone));
             word.adjust(signSize + 4, 0, 0, 0);
         }

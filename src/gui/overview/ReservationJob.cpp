@@ -2,7 +2,6 @@
 #include "gui/overview/ReservationJob.h"
 
 #include "gui/overview/JobCard.h"
-#include "gui/reservation/ReservationWords.h"
 #include "gui/reservation/SectionWords.h"
 #include "ops/MetricHistory.h"
 #include <QLocale>
@@ -80,12 +79,13 @@ void ReservationJob::refresh()
         soldOut += section.status == SectionStatus::SoldOut ? 1 : 0;
     }
     const int creates = qRound(measured(u"reservation.creates"_qs, 60s, false));
-    m_card.setFigures({{heldFigure, held, fillWord(Fill::Held), stateSign(State::Pending), stateTone(State::Pending)},
-                       {confirmedFigure, confirmed, fillWord(Fill::Confirmed), stateSign(State::Confirmed),
-                        stateTone(State::Confirmed)},
-                       {freeFigure, left, fillWord(Fill::Free)},
-                       {soldOutFigure, soldOut, tr("Sections sold out"), Sign::Slash, Tone::Waiting},
-                       {u"creates"_qs, creates, tr("Made a minute")}});
+    m_card.setFigures(
+        {{heldFigure, held, fillWord(Fill::Held), fillSign(Fill::Held), fillTone(Fill::Held)},
+         {confirmedFigure, confirmed, fillWord(Fill::Confirmed), fillSign(Fill::Confirmed), fillTone(Fill::Confirmed)},
+         {freeFigure, left, fillWord(Fill::Free)},
+         {soldOutFigure, soldOut, tr("Sections sold out"), sectionSign(SectionStatus::SoldOut),
+          sectionTone(SectionStatus::SoldOut)},
+         {u"creates"_qs, creates, tr("Made a minute")}});
     showTrouble();
 }
 

@@ -230,7 +230,8 @@ void SettingsPage::filter()
     int shown = text.isEmpty() && section != u"shortcuts"_qs ? 0 : m_shortcuts->filter(text);
     m_shortcuts->setVisible(shown > 0);
     const bool listAlone = text.isEmpty() && section == u"shortcuts"_qs; // it ends where the page's header does
-    m_form->setContentsMargins(0, 4, listAlone ? 0 : space::between, 4);
+    const int around = listAlone ? 0 : 4; // a list stands as high as the one at its left
+    m_form->setContentsMargins(0, around, listAlone ? 0 : space::between, around);
     for (SettingField* field : std::as_const(m_fields)) {
         const bool wanted = text.isEmpty() ? field->property("section").toString() == section : field->matches(text);
         field->setVisible(wanted);
