@@ -67,8 +67,7 @@ void addWords(const LodgingBooking& booking, FeedLines& lines)
     if (booking.isBlock)
         lines.add("SUMMARY:Airbnb (Not available)");
     else if (way % 3 == 0)
-        lines.add("SUMMARY:" +
-                  escaped("예약 완료; " + booking.guest + ", 바다가 보이는 방에 늦게 도착하신다고 합니다"));
+        lines.add("SUMMARY:" + escaped("예약 완료; " + booking.guest + ", 바다가 보이는 방, 늦게 도착하신다고 합니다"));
     else
         lines.add("SUMMARY:Reserved");
     if (!booking.isBlock)

