@@ -147,7 +147,7 @@ void LodgingPlan::draftRoom(int room, int layer, std::vector<Draft>& drafts) con
     }
 }
 
-/// A feed with nothing cancelled and nothing changed would teach nothing.
+/// A feed with nothing cancelled, changed or blocked would teach nothing.
 void LodgingPlan::spiceFeed(std::vector<Draft>& drafts) const
 {
     int booked = 0;
@@ -161,6 +161,13 @@ void LodgingPlan::spiceFeed(std::vector<Draft>& drafts) const
             booking.updatedAt = m_state.startedAt - 2 * dayMs;
         }
         booking.sequence = booked < 3 ? booked : 0;
+        if (booked == 3) { // a single night, which such feeds tell without an end
+            booking.state = StayState::Blocked;
+            booking.isBlock = true;
+            booking.to = booking.from.addDays(1);
+            booking.guest.clear();
+            booking.amount = 0;
+        }
     }
 }
 
