@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The guards that hold whoever writes, and the indexes that the questions of every minute use.
 #include "BooksBed.h"
+#include "store/DatabaseTools.h"
 #include "support/TestMain.h"
 
 using namespace gwanje;
@@ -66,6 +67,35 @@ private Q_SLOTS:
             GWANJE_OK(test::execute(*bed.database, sql));
             QVERIFY2(bed.broken().contains(word), qPrintable(bed.broken()));
         }
+    }
+
+    void everythingMovesToTheOtherKind()
+    {
+        BooksBed bed(store::Dialect::Sqlite);
+        const Platform alpha = bed.platform(u"alpha"_qs);
+        const Room room = bed.room(u"101"_qs);
+        bed.listing(alpha, u"L1"_qs, room.id);
+        GWANJE_OK(bed.store.setNights({{room.id, bed.today, 1000, {}}}).result());
+        GWANJE_OK(bed.store.addRule({.id = RuleId::make(), .platform = alpha.id, .as = Resolution::Theirs}).result());
+        bed.sync(alpha, BooksBed::told({BooksBed::stay(u"B1"_qs, bed.today, 2)}));
+        bed.valid(alpha, BooksBed::told({BooksBed::stay(u"B1"_qs, bed.today, 3)}));
+        const test::Bed other(store::Dialect::Postgres);
+        const auto there = other.upgraded();
+        const auto copied = store::copyAll(*bed.database, *there);
+        GWANJE_OK(copied);
+        QSet<QString> filled;
+        for (const auto& table : *copied) {
+            if (table.rows > 0)
+                filled << table.name;
+        }
+        for (const char* name : {"platform", "platform_health", "platform_data", "property", "room", "listing",
+                                 "room_night", "booking", "platform_run", "discrepancy", "resolution_rule"})
+            QVERIFY2(filled.contains(QString::fromLatin1(name)), name);
+        SqlPlatformStore moved(there, bed.clock);
+        QCOMPARE(moved.platform(u"alpha"_qs).result()->platform, alpha);
+        QCOMPARE(moved.bookings({}, {}).result()->items, bed.bookings());
+        const auto open = moved.discrepancies({}, {}).result();
+        QCOMPARE(open->items, bed.discrepancies());
     }
 
     void whatMattersUsesItsIndex_data()
