@@ -5,6 +5,7 @@ namespace gwanje::reservation::sql {
 namespace {
 
 using store::Dialect;
+using store::RowList;
 using Name = QLatin1StringView;
 
 constexpr int dueChunk = 500;
@@ -21,7 +22,7 @@ SectionStatus derived(const Section& section)
 
 core::Status Ledger::open(const QSet<SectionId>& sections)
 {
-    JsonRows ids;
+    RowList ids({u"id"_qs});
     for (const SectionId& id : sections)
         ids.row().id(id);
     if (!ids.isEmpty()) {
@@ -29,8 +30,8 @@ core::Status Ledger::open(const QSet<SectionId>& sections)
         const auto rows = m_session.query(u"SELECT "_qs + sectionColumns() +
                                               u", e.status AS event_status FROM section s JOIN event e ON e.id = "
                                               "s.event_id WHERE s.id IN (SELECT t.id FROM "_qs +
-                                              rowsOf(m_session.dialect(), {u"id"_qs}) + u") ORDER BY s.id"_qs + lock,
-                                          {ids.json()});
+                                              ids.table(m_session.dialect()) + u") ORDER BY s.id"_qs + lock,
+                                          ids.parameters(m_session.dialect()));
         if (!rows)
             return core::fail(rows.error());
         for (const auto& row : *rows) {
@@ -185,7 +186,7 @@ core::Status Ledger::expireUntilFree(Section& section, int wanted)
 
 core::Status Ledger::lookAt(const QHash<SectionId, QList<int>>& claimed)
 {
-    JsonRows wanted;
+    RowList wanted({u"section_id"_qs, u"#slot_no"_qs});
     for (auto it = claimed.cbegin(); it != claimed.cend(); ++it) {
         for (const int slot : it.value())
             wanted.row().id(it.key()).number(slot);
@@ -193,10 +194,10 @@ core::Status Ledger::lookAt(const QHash<SectionId, QList<int>>& claimed)
     if (wanted.isEmpty())
         return {};
     const auto rows = m_session.query(u"SELECT s.section_id, s.slot_no FROM "_qs +
-                                          rowsOf(m_session.dialect(), {u"section_id"_qs, u"#slot_no"_qs}) +
+                                          wanted.table(m_session.dialect()) +
                                           u" JOIN reservation_slot s ON s.section_id = t.section_id AND s.slot_no = "
                                           "t.slot_no"_qs,
-                                      {wanted.json()});
+                                      wanted.parameters(m_session.dialect()));
     if (!rows)
         return core::fail(rows.error());
     for (const auto& row : *rows) {
@@ -259,20 +260,19 @@ core::Status Ledger::writeReservations()
 {
     if (m_changed.isEmpty())
         return {};
-    static const QStringList columns = reservationFields + QStringList{u"was_status"_qs, u"#was_version"_qs};
-    JsonRows rows;
+    RowList rows(reservationFields + QStringList{u"was_status"_qs, u"#was_version"_qs});
     for (const Reservation& reservation : std::as_const(m_changed)) {
         const Was was = m_was.value(reservation.id);
-        addReservation(rows, reservation, {}).word(stateName(was.state)).number(was.version);
+        addReservation(rows, reservation, {}).text(stateName(was.state)).number(was.version);
     }
     const auto changed = m_session.execute(
         u"UPDATE reservation SET status = t.status, expires_at = t.expires_at, confirmation_code = "
         "t.confirmation_code, confirmed_at = t.confirmed_at, cancelled_at = t.cancelled_at, expired_at = t.expired_at, "
         "extensions = t.extensions, version = t.version FROM "_qs +
-            rowsOf(m_session.dialect(), columns) +
+            rows.table(m_session.dialect()) +
             u" WHERE reservation.id = t.id AND reservation.status = t.was_status AND reservation.version = "
             "t.was_version"_qs,
-        {rows.json()});
+        rows.parameters(m_session.dialect()));
     if (!changed)
         return core::fail(changed.error());
     if (*changed != m_changed.size()) // somebody wrote without the section's lock
@@ -285,15 +285,14 @@ core::Status Ledger::writeSlots()
     if (!m_freedSlots.isEmpty()) {
         const auto freed =
             m_session.execute(u"DELETE FROM reservation_slot WHERE reservation_id IN (SELECT t.id FROM "_qs +
-                                  rowsOf(m_session.dialect(), {u"id"_qs}) + u')',
-                              {m_freedSlots.json()});
+                                  m_freedSlots.table(m_session.dialect()) + u')',
+                              m_freedSlots.parameters(m_session.dialect()));
         if (!freed)
             return core::fail(freed.error());
     }
     if (auto inserted = writeCreated(); !inserted)
         return inserted;
-    return insertAll(m_session, u"reservation_slot"_qs, {u"section_id"_qs, u"#slot_no"_qs, u"reservation_id"_qs},
-                     m_givenSlots);
+    return insertAll(m_session, u"reservation_slot"_qs, m_givenSlots);
 }
 
 /// Of fresh ones most columns are the same: said once for all rows, and so are their log entries.
@@ -301,21 +300,21 @@ core::Status Ledger::writeCreated()
 {
     if (m_created.isEmpty())
         return {};
-    const QString rows = rowsOf(m_session.dialect(), createdFields), json = m_created.json();
-    const QString at = core::timeText(m_now);
+    const QString rows = m_created.table(m_session.dialect());
+    const QVariantList parameters = QVariantList{core::timeText(m_now)} + m_created.parameters(m_session.dialect());
     const auto inserted = m_session.execute(
         u"INSERT INTO reservation (id, section_id, user_id, quantity, expires_at, idempotency_key, payload_hash, "
         "engine, slots, status, created_at) SELECT t.id, t.section_id, t.user_id, t.quantity, t.expires_at, "
         "COALESCE(t.idempotency_key, t.id), t.payload_hash, t.engine, t.slots, 'PENDING', CAST(? AS TEXT) FROM "_qs +
             rows,
-        {at, json});
+        parameters);
     if (!inserted)
         return core::fail(inserted.error());
     const auto logged = m_session.execute(
         u"INSERT INTO reservation_log (reservation_id, version, action, actor, reason, after_status, at) SELECT t.id, "
         "1, 'CREATED', 'user', '', 'PENDING', CAST(? AS TEXT) FROM "_qs +
             rows,
-        {at, json});
+        parameters);
     if (!logged)
         return core::fail(logged.error());
     return {};
@@ -325,7 +324,7 @@ core::Status Ledger::writeSections()
 {
     if (m_touched.isEmpty())
         return {};
-    JsonRows rows;
+    RowList rows(sectionFields);
     for (const SectionId& id : std::as_const(m_touched)) {
         Section& section = m_sections.at(id);
         section.status = derived(section);
@@ -337,9 +336,8 @@ core::Status Ledger::writeSections()
         u"UPDATE section SET name = t.name, capacity = t.capacity, free = t.free, pending = t.pending, confirmed = "
         "t.confirmed, status = t.status, hold_seconds = t.hold_seconds, user_limit = t.user_limit, price = t.price, "
         "fence = t.fence, epoch = t.epoch, version = t.version, changed_at = t.changed_at FROM "_qs +
-            rowsOf(m_session.dialect(), sectionFields) +
-            u" WHERE section.id = t.id AND section.version = t.version - 1"_qs,
-        {rows.json()});
+            rows.table(m_session.dialect()) + u" WHERE section.id = t.id AND section.version = t.version - 1"_qs,
+        rows.parameters(m_session.dialect()));
     if (!changed)
         return core::fail(changed.error());
     if (*changed != m_touched.size())
@@ -353,7 +351,7 @@ core::Status Ledger::write()
         return written;
     if (auto written = writeSlots(); !written)
         return written;
-    if (auto written = insertAll(m_session, u"reservation_log"_qs, logFields, m_log); !written)
+    if (auto written = insertAll(m_session, u"reservation_log"_qs, m_log); !written)
         return written;
     if (auto written = writeSections(); !written)
         return written;

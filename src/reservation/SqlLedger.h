@@ -68,7 +68,9 @@ private:
     QSet<SectionId> m_closedEvents, m_touched;
     QHash<ReservationId, Reservation> m_changed;
     QHash<ReservationId, Was> m_was;
-    JsonRows m_created, m_log, m_givenSlots, m_freedSlots;
+    store::RowList m_created{createdFields}, m_log{logFields},
+        m_givenSlots{{QStringLiteral("section_id"), QStringLiteral("#slot_no"), QStringLiteral("reservation_id")}},
+        m_freedSlots{{QStringLiteral("id")}};
     QList<Reservation> m_expired;
     QHash<SectionId, QSet<int>> m_takenInDatabase, m_given, m_freed; ///< places
     std::map<SectionId, FreeRuns> m_runs;

@@ -33,6 +33,7 @@ public:
     core::Status write();
 
 private:
+    core::Result<QList<store::Row>> byIdOrKey(const QString& columns, const QString& table);
     core::Status readKnown();
     core::Status readRefusals();
     core::Status readHeld();
@@ -46,14 +47,18 @@ private:
     QHash<ReservationId, Known> m_byId;
     QHash<UserKey, Known> m_byKey;
     QHash<std::pair<SectionId, UserId>, int> m_held; ///< live places per user, of sections that limit them
-    JsonRows m_refusals;
+    store::RowList m_asked{{u"id"_qs, u"user_id"_qs, u"key"_qs}};
+    store::RowList m_refusals{{u"id"_qs, u"user_id"_qs, u"idempotency_key"_qs, u"payload_hash"_qs, u"code"_qs,
+                               u"context"_qs, u"at"_qs}};
 };
 
 core::Status Creation::read()
 {
     QHash<SectionId, QList<int>> claimed;
-    for (const CreateRequest& request : m_batch.requests)
+    for (const CreateRequest& request : m_batch.requests) {
         claimed[request.section] << m_batch.claimed.value(request.id);
+        m_asked.row().id(request.id).id(request.user).text(keyOf(request));
+    }
     if (auto read = readKnown(); !read)
         return read;
     if (auto read = readRefusals(); !read)
@@ -63,28 +68,20 @@ core::Status Creation::read()
     return m_ledger.lookAt(claimed);
 }
 
-JsonRows idsAndKeys(const CreateBatch& batch)
+core::Result<QList<store::Row>> Creation::byIdOrKey(const QString& columns, const QString& table)
 {
-    JsonRows rows;
-    for (const CreateRequest& request : batch.requests) {
-        rows.row().id(request.id).id(request.user).text(keyOf(request));
-    }
-    return rows;
-}
-
-QString byIdOrKey(store::Session& session, const QString& columns, const QString& table)
-{
-    const QString rows = rowsOf(session.dialect(), {u"id"_qs, u"user_id"_qs, u"key"_qs});
+    const store::Dialect dialect = m_ledger.session().dialect();
+    const QVariantList parameters = m_asked.parameters(dialect);
     // Two look-ups by index; an OR would read the whole table.
-    return u"SELECT %1 FROM %3 JOIN %2 r ON r.id = t.id UNION SELECT %1 FROM %3 JOIN %2 r ON r.user_id = t.user_id "
-           "AND r.idempotency_key = t.key"_qs.arg(columns, table, rows);
+    return m_ledger.session().query(u"SELECT %1 FROM %3 JOIN %2 r ON r.id = t.id UNION ALL SELECT %1 FROM %3 JOIN %2 r "
+                                    "ON r.user_id = t.user_id AND r.idempotency_key = t.key"_qs.arg(
+                                        columns, table, m_asked.table(dialect)),
+                                    parameters + parameters);
 }
 
 core::Status Creation::readKnown()
 {
-    const QString rows = idsAndKeys(m_batch).json();
-    const auto found =
-        m_ledger.session().query(byIdOrKey(m_ledger.session(), reservationColumns(), u"reservation"_qs), {rows, rows});
+    const auto found = byIdOrKey(reservationColumns(), u"reservation"_qs);
     if (!found)
         return core::fail(found.error());
     for (const auto& row : *found) {
@@ -96,11 +93,8 @@ core::Status Creation::readKnown()
 
 core::Status Creation::readRefusals()
 {
-    const QString rows = idsAndKeys(m_batch).json();
-    const auto found = m_ledger.session().query(
-        byIdOrKey(m_ledger.session(), u"r.id, r.user_id, r.idempotency_key, r.payload_hash, r.code, r.context"_qs,
-                  u"reservation_refusal"_qs),
-        {rows, rows});
+    const auto found = byIdOrKey(u"r.id, r.user_id, r.idempotency_key, r.payload_hash, r.code, r.context"_qs,
+                                 u"reservation_refusal"_qs);
     if (!found)
         return core::fail(found.error());
     for (const auto& row : *found) {
@@ -118,7 +112,7 @@ core::Status Creation::readRefusals()
 
 core::Status Creation::readHeld()
 {
-    JsonRows rows;
+    store::RowList rows({u"section_id"_qs, u"user_id"_qs});
     for (const CreateRequest& request : m_batch.requests) {
         const std::pair key(request.section, request.user);
         const Section* section = m_ledger.section(request.section);
@@ -131,11 +125,11 @@ core::Status Creation::readHeld()
         return {};
     const auto found = m_ledger.session().query(
         u"SELECT r.section_id, r.user_id, SUM(r.quantity) AS held FROM "_qs +
-            rowsOf(m_ledger.session().dialect(), {u"section_id"_qs, u"user_id"_qs}) +
+            rows.table(m_ledger.session().dialect()) +
             u" JOIN reservation r ON r.user_id = t.user_id AND r.section_id = t.section_id WHERE r.status = "
             u"'CONFIRMED' "
             "OR (r.status = 'PENDING' AND r.expires_at > ?) GROUP BY r.section_id, r.user_id"_qs,
-        {rows.json(), core::timeText(m_ledger.now())});
+        rows.parameters(m_ledger.session().dialect()) << core::timeText(m_ledger.now()));
     if (!found)
         return core::fail(found.error());
     for (const auto& row : *found) {
@@ -170,8 +164,8 @@ Answer Creation::refused(const CreateRequest& request, ErrorCode code, core::Con
         .id(request.id)
         .id(request.user)
         .text(keyOf(request))
-        .word(hash)
-        .word(core::codeName(code))
+        .text(hash)
+        .text(core::codeName(code))
         .text(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)))
         .time(m_ledger.now());
     const Answer answer = core::fail(code, std::move(context));
@@ -241,11 +235,9 @@ core::Result<Answer> Creation::take(const CreateRequest& request, Section& secti
 
 core::Status Creation::write()
 {
-    static const QStringList columns{
-        u"id"_qs, u"user_id"_qs, u"idempotency_key"_qs, u"payload_hash"_qs, u"code"_qs, u"context"_qs, u"at"_qs};
     if (auto written = m_ledger.write(); !written)
         return written;
-    return insertAll(m_ledger.session(), u"reservation_refusal"_qs, columns, m_refusals);
+    return insertAll(m_ledger.session(), u"reservation_refusal"_qs, m_refusals);
 }
 
 } // namespace

@@ -88,13 +88,13 @@ core::Result<QStringList> freshCodes(Ledger& ledger, qsizetype count, const Code
         QSet<QString> made;
         for (int i = 0; made.size() < count && i < 2 * count + 10; ++i)
             made.insert(codes());
-        JsonRows rows;
+        store::RowList rows({u"code"_qs});
         for (const QString& code : std::as_const(made))
             rows.row().text(code);
         const auto known =
-            ledger.session().query(u"SELECT r.id FROM "_qs + rowsOf(ledger.session().dialect(), {u"code"_qs}) +
+            ledger.session().query(u"SELECT r.id FROM "_qs + rows.table(ledger.session().dialect()) +
                                        u" JOIN reservation r ON r.confirmation_code = t.code"_qs,
-                                   {rows.json()});
+                                   rows.parameters(ledger.session().dialect()));
         if (!known)
             return core::fail(known.error());
         if (made.size() == count && known->isEmpty())
@@ -112,13 +112,13 @@ core::Error notFound(const ReservationId& id)
 
 core::Result<QList<Reservation>> reservationsById(store::Session& session, const QList<ReservationId>& ids)
 {
-    JsonRows wanted;
+    store::RowList wanted({u"id"_qs});
     for (const ReservationId& id : QSet<ReservationId>(ids.cbegin(), ids.cend()))
-        wanted.row().text(id.toString());
+        wanted.row().id(id);
     const auto rows =
-        session.query(u"SELECT "_qs + reservationColumns() + u" FROM "_qs + rowsOf(session.dialect(), {u"id"_qs}) +
+        session.query(u"SELECT "_qs + reservationColumns() + u" FROM "_qs + wanted.table(session.dialect()) +
                           u" JOIN reservation r ON r.id = t.id ORDER BY r.id"_qs,
-                      {wanted.json()});
+                      wanted.parameters(session.dialect()));
     if (!rows)
         return core::fail(rows.error());
     QList<Reservation> list;

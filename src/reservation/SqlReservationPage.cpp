@@ -18,7 +18,7 @@ struct ListPlan
     ListOrder order;
     QList<Where> parts;         ///< together what is listed; nothing is in two of them
     Where looked;               ///< at each row
-    std::optional<QString> ids; ///< only these can match, as JSON
+    std::optional<store::RowList> ids; ///< only these can match
 
     bool goesBySlices() const { return !ids && !looked.all.isEmpty() && order.key.isEmpty(); }
 };
@@ -45,9 +45,9 @@ Statement fromPart(const store::Session& session, const ListPlan& plan, const QS
     if (!plan.ids)
         return {u"SELECT "_qs + columns + u" FROM reservation r"_qs + where.sql(), where.parameters};
     where.all.prepend(u"r.id = t.id"_qs); // CROSS JOIN: SQLite begins with those ids, whatever else is asked
-    return {u"SELECT "_qs + columns + u" FROM "_qs + rowsOf(session.dialect(), {u"id"_qs}) +
+    return {u"SELECT "_qs + columns + u" FROM "_qs + plan.ids->table(session.dialect()) +
                 u" CROSS JOIN reservation r"_qs + where.sql(),
-            QVariantList{*plan.ids} + where.parameters};
+            plan.ids->parameters(session.dialect()) + where.parameters};
 }
 
 /// In their order the first rows for which `bounds` holds.

@@ -4,23 +4,13 @@
 namespace gwanje::reservation::sql {
 namespace {
 
-using store::Dialect;
+using store::RowList;
 using Name = QLatin1StringView;
 
 template<class Id>
 Id idOf(const store::Row& row, Name column)
 {
     return Id(QUuid::fromString(row.text(column)));
-}
-
-bool isNumber(const QString& column)
-{
-    return column.startsWith(u'#');
-}
-
-QString plain(const QString& column)
-{
-    return isNumber(column) ? column.mid(1) : column;
 }
 
 int intOf(const store::Row& row, Name column)
@@ -116,94 +106,20 @@ LogEntry logEntry(const store::Row& row)
             row.time(Name("at"))};
 }
 
-QString& JsonRows::next()
-{
-    if (!std::exchange(m_isFirst, false))
-        m_text += u',';
-    return m_text;
-}
-
-JsonRows& JsonRows::row()
-{
-    m_text += m_count++ == 0 ? u"[["_qs : u"],["_qs;
-    m_isFirst = true;
-    return *this;
-}
-
-JsonRows& JsonRows::text(QStringView value)
-{
-    QString& out = next();
-    out += u'"';
-    const auto isPlain = [](QChar c) { return c >= u' ' && c != u'"' && c != u'\\'; };
-    if (std::all_of(value.begin(), value.end(), isPlain)) {
-        out += value;
-    } else {
-        for (const QChar c : value) {
-            if (c >= u' ' && c != u'"' && c != u'\\')
-                out += c;
-            else
-                out += u"\\u%1"_qs.arg(c.unicode(), 4, 16, QChar(u'0'));
-        }
-    }
-    out += u'"';
-    return *this;
-}
-
-JsonRows& JsonRows::word(QStringView value)
-{
-    QString& out = next();
-    out += u'"';
-    out += value;
-    out += u'"';
-    return *this;
-}
-
-JsonRows& JsonRows::textOrNull(QStringView value)
-{
-    if (!value.isEmpty())
-        return text(value);
-    next() += u"null"_qs;
-    return *this;
-}
-
-JsonRows& JsonRows::time(const QDateTime& value)
-{
-    if (!value.isValid())
-        return textOrNull({});
-    for (const auto& [time, known] : m_times) {
-        if (time == value)
-            return word(known);
-    }
-    auto& kept = m_times[std::exchange(m_oldest, 1 - m_oldest)];
-    kept = {value, core::timeText(value)};
-    return word(kept.second);
-}
-
-JsonRows& JsonRows::number(qint64 value)
-{
-    next() += QString::number(value);
-    return *this;
-}
-
-QString JsonRows::json() const
-{
-    return m_count == 0 ? u"[]"_qs : m_text + u"]]"_qs;
-}
-
-JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const QString& hash)
+RowList& addReservation(RowList& rows, const Reservation& reservation, const QString& hash)
 {
     return rows.row()
         .id(reservation.id)
         .id(reservation.section)
         .id(reservation.user)
         .number(reservation.quantity)
-        .word(stateName(reservation.state))
+        .text(stateName(reservation.state))
         .time(reservation.expiresAt)
         .textOrNull(reservation.code)
         .text(reservation.key)
-        .word(hash)
-        .word(engineName(reservation.engine))
-        .word(slotText(reservation.slotNumbers))
+        .text(hash)
+        .text(engineName(reservation.engine))
+        .text(slotText(reservation.slotNumbers))
         .time(reservation.createdAt)
         .time(reservation.confirmedAt)
         .time(reservation.cancelledAt)
@@ -212,35 +128,35 @@ JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const Q
         .number(reservation.version);
 }
 
-JsonRows& addCreated(JsonRows& rows, const Reservation& reservation, const QString& hash)
+RowList& addCreated(RowList& rows, const Reservation& reservation, const QString& hash)
 {
     const QString id = reservation.id.toString();
     return rows.row()
-        .word(id)
+        .text(id)
         .id(reservation.section)
         .id(reservation.user)
         .number(reservation.quantity)
         .time(reservation.expiresAt)
         .textOrNull(reservation.key == id ? QString() : reservation.key)
-        .word(hash)
-        .word(engineName(reservation.engine))
-        .word(slotText(reservation.slotNumbers));
+        .text(hash)
+        .text(engineName(reservation.engine))
+        .text(slotText(reservation.slotNumbers));
 }
 
-JsonRows& addLog(JsonRows& rows, const LogEntry& entry)
+RowList& addLog(RowList& rows, const LogEntry& entry)
 {
     return rows.row()
         .id(entry.reservation)
         .number(entry.version)
-        .word(actionName(entry.action))
-        .word(actorName(entry.actor))
+        .text(actionName(entry.action))
+        .text(actorName(entry.actor))
         .text(entry.reason)
         .textOrNull(entry.before ? stateName(*entry.before) : QString())
-        .word(stateName(entry.after))
+        .text(stateName(entry.after))
         .time(entry.at);
 }
 
-JsonRows& addSection(JsonRows& rows, const Section& section)
+RowList& addSection(RowList& rows, const Section& section)
 {
     return rows.row()
         .id(section.id)
@@ -250,8 +166,8 @@ JsonRows& addSection(JsonRows& rows, const Section& section)
         .number(section.free)
         .number(section.pending)
         .number(section.confirmed)
-        .word(sectionStatusName(section.status))
-        .word(engineName(section.engine))
+        .text(sectionStatusName(section.status))
+        .text(engineName(section.engine))
         .number(section.hold.count())
         .number(section.userLimit)
         .number(section.price)
@@ -263,46 +179,15 @@ JsonRows& addSection(JsonRows& rows, const Section& section)
         .time(section.changedAt);
 }
 
-QString rowsOf(Dialect dialect, const QStringList& columns)
-{
-    QStringList parts;
-    for (qsizetype i = 0; i < columns.size(); ++i) {
-        const QString& column = columns.at(i);
-        if (dialect == Dialect::Sqlite)
-            parts << u"json_extract(value, '$[%1]') AS %2"_qs.arg(QString::number(i), plain(column));
-        else
-            parts << (isNumber(column) ? u"CAST(value->>%1 AS bigint) AS %2"_qs : u"value->>%1 AS %2"_qs)
-                         .arg(QString::number(i), plain(column));
-    }
-    return u"(SELECT "_qs + parts.join(u", "_qs) +
-           (dialect == Dialect::Sqlite ? u" FROM json_each(?)) AS t"_qs
-                                       : u" FROM json_array_elements(CAST(? AS json))) AS t"_qs);
-}
-
-QString plainNames(const QStringList& columns)
-{
-    QStringList names;
-    for (const QString& column : columns)
-        names << plain(column);
-    return names.join(u", "_qs);
-}
-
-QString selectNames(const QStringList& columns)
-{
-    QStringList names;
-    for (const QString& column : columns)
-        names << u"t."_qs + plain(column);
-    return names.join(u", "_qs);
-}
-
-core::Status insertAll(store::Session& session, const QString& table, const QStringList& columns, const JsonRows& rows)
+core::Status insertAll(store::Session& session, const QString& table, const RowList& rows)
 {
     if (rows.isEmpty())
         return {};
+    const QStringList names = rows.names();
     const auto inserted =
-        session.execute(u"INSERT INTO "_qs + table + u" ("_qs + plainNames(columns) + u") SELECT "_qs +
-                            selectNames(columns) + u" FROM "_qs + rowsOf(session.dialect(), columns),
-                        {rows.json()});
+        session.execute(u"INSERT INTO "_qs + table + u" ("_qs + names.join(u", "_qs) + u") SELECT t."_qs +
+                            names.join(u", t."_qs) + u" FROM "_qs + rows.table(session.dialect()),
+                        rows.parameters(session.dialect()));
     if (!inserted)
         return core::fail(inserted.error());
     return {};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Rows of the reservation tables and the values they hold, and lists of rows as one JSON parameter. Used by Sql…
-// classes only.
+// Rows of the reservation tables and the values they hold. Used by Sql… classes only.
 
 #include "reservation/ReservationStore.h"
+#include "store/RowList.h"
 #include "store/Session.h"
 
 namespace gwanje::reservation::sql {
@@ -17,49 +17,15 @@ QString reservationColumns(); ///< of `reservation r`
 Reservation reservation(const store::Row& row);
 LogEntry logEntry(const store::Row& row);
 
-/// Many rows as one parameter: a JSON array of arrays, written as it grows: a tree of values in between
-/// would cost more than what SQLite does with them.
-class JsonRows final
-{
-public:
-    JsonRows& row(); ///< what follows is its values, in the order of the columns
-    JsonRows& text(QStringView value);
-    JsonRows& word(QStringView value); ///< letters, digits and the like: nothing that JSON would write otherwise
-    template<class Tag>
-    JsonRows& id(const core::StrongId<Tag>& value)
-    {
-        return word(value.toString());
-    }
-    JsonRows& textOrNull(QStringView value); ///< null where it is empty
-    JsonRows& time(const QDateTime& value);  ///< null where it is invalid
-    JsonRows& number(qint64 value);
-    bool isEmpty() const { return m_count == 0; }
-    qsizetype count() const { return m_count; }
-    QString json() const;
-
-private:
-    QString& next();
-    QString m_text;
-    qsizetype m_count = 0;
-    bool m_isFirst = true;
-    std::pair<QDateTime, QString> m_times[2]; ///< of one batch most are the same
-    int m_oldest = 0;
-};
-
 /// The columns of reservationFields, logFields and sectionFields.
-JsonRows& addReservation(JsonRows& rows, const Reservation& reservation, const QString& hash);
+store::RowList& addReservation(store::RowList& rows, const Reservation& reservation, const QString& hash);
 /// The columns of createdFields: what a fresh one has of its own.
-JsonRows& addCreated(JsonRows& rows, const Reservation& reservation, const QString& hash);
-JsonRows& addLog(JsonRows& rows, const LogEntry& entry);
-JsonRows& addSection(JsonRows& rows, const Section& section);
+store::RowList& addCreated(store::RowList& rows, const Reservation& reservation, const QString& hash);
+store::RowList& addLog(store::RowList& rows, const LogEntry& entry);
+store::RowList& addSection(store::RowList& rows, const Section& section);
 
-/// The parameter as the table t with these columns. A number's name has a '#' in front.
-QString rowsOf(store::Dialect dialect, const QStringList& columns);
-/// Column names as they stand in an INSERT and as t.… to select.
-QString plainNames(const QStringList& columns);
-QString selectNames(const QStringList& columns);
 /// Inserts all rows with one statement; nothing where there are none.
-core::Status insertAll(store::Session& session, const QString& table, const QStringList& columns, const JsonRows& rows);
+core::Status insertAll(store::Session& session, const QString& table, const store::RowList& rows);
 
 inline const QStringList reservationFields{
     u"id"_qs,          u"section_id"_qs,        u"user_id"_qs,         u"#quantity"_qs,    u"status"_qs,

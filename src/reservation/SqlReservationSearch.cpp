@@ -143,12 +143,12 @@ public:
         return true;
     }
 
-    QString json() const
+    store::RowList rows() const
     {
-        JsonRows rows;
+        store::RowList rows({u"id"_qs});
         for (const QString& id : m_ids)
-            rows.row().word(id);
-        return rows.json();
+            rows.row().text(id);
+        return rows;
     }
 
 private:
@@ -265,7 +265,7 @@ core::Result<Where> looked(store::Session& session, const ReservationFilter& fil
     return where;
 }
 
-core::Result<std::optional<QString>> fewIds(store::Session& session, const ReservationFilter& filter)
+core::Result<std::optional<store::RowList>> fewIds(store::Session& session, const ReservationFilter& filter)
 {
     const auto sections = sectionWords(session, filter.search);
     if (!sections)
@@ -277,7 +277,7 @@ core::Result<std::optional<QString>> fewIds(store::Session& session, const Reser
         if (!few)
             return core::fail(few.error());
         if (*few)
-            return std::optional(finder.json());
+            return std::optional(finder.rows());
     }
     for (const Where& indexed : {madeWithin(filter), ofEvent(filter, {})}) {
         if (indexed.all.isEmpty())
@@ -287,9 +287,9 @@ core::Result<std::optional<QString>> fewIds(store::Session& session, const Reser
         if (!few)
             return core::fail(few.error());
         if (*few)
-            return std::optional(finder.json());
+            return std::optional(finder.rows());
     }
-    return std::optional<QString>();
+    return std::optional<store::RowList>();
 }
 
 } // namespace gwanje::reservation::sql

@@ -3,6 +3,7 @@
 // Conditions and orders of the list of reservations as SQL, of `reservation r`. Used by SqlReservationPage only.
 
 #include "reservation/Reservation.h"
+#include "store/RowList.h"
 #include "store/Session.h"
 #include "store/Where.h"
 
@@ -33,6 +34,6 @@ Where madeWithin(const ReservationFilter& filter);
 core::Result<Where> looked(store::Session& session, const ReservationFilter& filter);
 /// The only ids that a search, a time or an event can find, as rows, where an index tells that they are few. None:
 /// many, or nobody knows.
-core::Result<std::optional<QString>> fewIds(store::Session& session, const ReservationFilter& filter);
+core::Result<std::optional<store::RowList>> fewIds(store::Session& session, const ReservationFilter& filter);
 
 } // namespace gwanje::reservation::sql

@@ -173,7 +173,7 @@ core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& s
     if (auto opened = ledger.open(ids); !opened)
         return core::fail(opened.error());
     QList<Section> added;
-    JsonRows rows;
+    store::RowList rows(sectionFields);
     for (const Section& section : sections) {
         if (const Section* there = ledger.section(section.id)) { // repeated
             added << *there;
@@ -182,7 +182,7 @@ core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& s
         added << newSection(section, ledger.now());
         addSection(rows, added.last());
     }
-    if (auto inserted = insertAll(ledger.session(), u"section"_qs, sectionFields, rows); !inserted)
+    if (auto inserted = insertAll(ledger.session(), u"section"_qs, rows); !inserted)
         return core::fail(inserted.error());
     return added;
 }
@@ -242,7 +242,7 @@ core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
         const auto ids = session.query(u"SELECT id FROM reservation WHERE section_id = ?"_qs, {id.toString()});
         if (!ids)
             return core::fail(ids.error());
-        JsonRows rows;
+        store::RowList rows({u"id"_qs});
         for (const auto& row : *ids)
             rows.row().text(row.text(Name("id")));
         for (const QString& sql : {u"DELETE FROM reservation_slot WHERE section_id = ?"_qs,
@@ -251,8 +251,8 @@ core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
                 return core::fail(done.error());
         }
         const auto log = session.execute(u"DELETE FROM reservation_log WHERE reservation_id IN (SELECT t.id FROM "_qs +
-                                             rowsOf(session.dialect(), {u"id"_qs}) + u')',
-                                         {rows.json()});
+                                             rows.table(session.dialect()) + u')',
+                                         rows.parameters(session.dialect()));
         if (!log)
             return core::fail(log.error());
     }

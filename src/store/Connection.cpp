@@ -2,6 +2,7 @@
 #include "store/Connection.h"
 
 #include "core/Clock.h"
+#include "store/RowList.h"
 #include "telemetry/Log.h"
 #include <QSqlRecord>
 #include <QUuid>
@@ -36,8 +37,16 @@ QVariant bindable(const QVariant& value)
     case QMetaType::QString:
         return value.toString().isNull() ? u""_qs : value;
     default:
-        return value;
+        return value.typeId() == qMetaTypeId<RowBytes>() ? QVariant(value.value<RowBytes>().bytes) : value;
     }
+}
+
+std::shared_ptr<const QStringList> columnsOf(const QSqlRecord& record)
+{
+    auto columns = std::make_shared<QStringList>();
+    for (int i = 0; i < record.count(); ++i)
+        columns->append(record.fieldName(i).toLower());
+    return columns;
 }
 
 } // namespace
@@ -198,11 +207,10 @@ core::Result<QList<Row>> Connection::query(const QString& sql, const QVariantLis
     auto ran = performed(sql, parameters);
     if (!ran)
         return core::fail(ran.error());
-    QSqlQuery& statement = **ran;
-    const QSqlRecord record = statement.record();
-    auto columns = std::make_shared<QStringList>();
-    for (int i = 0; i < record.count(); ++i)
-        columns->append(record.fieldName(i).toLower());
+    QSqlQuery& statement = (*ran)->query;
+    if (!(*ran)->columns)
+        (*ran)->columns = columnsOf(statement.record());
+    const auto columns = (*ran)->columns;
     QList<Row> rows;
     while (statement.next()) {
         Row row;
@@ -227,13 +235,13 @@ core::Result<qint64> Connection::execute(const QString& sql, const QVariantList&
     if (!ran)
         return core::fail(ran.error());
     m_driver->disarm();
-    const qint64 changed = (*ran)->numRowsAffected();
-    (*ran)->finish();
+    const qint64 changed = (*ran)->query.numRowsAffected();
+    (*ran)->query.finish();
     return changed;
 }
 
 /// Leaves the limit armed where it succeeds: rows are still to be fetched.
-core::Result<QSqlQuery*> Connection::performed(const QString& sql, const QVariantList& parameters)
+core::Result<Connection::Prepared*> Connection::performed(const QString& sql, const QVariantList& parameters)
 {
     if (m_failure)
         return core::fail(*m_failure);
@@ -243,22 +251,23 @@ core::Result<QSqlQuery*> Connection::performed(const QString& sql, const QVarian
         m_driver->disarm();
         return statement;
     }
+    QSqlQuery& query = (*statement)->query;
     for (int i = 0; i < parameters.size(); ++i)
-        (*statement)->bindValue(i, bindable(parameters.at(i)));
-    if ((*statement)->exec())
+        query.bindValue(i, bindable(parameters.at(i)));
+    if (query.exec())
         return statement;
-    const QSqlError error = (*statement)->lastError();
+    const QSqlError error = query.lastError();
     const bool ended = m_driver->disarm();
     condemn(sql);
     return core::fail(failedWith(errorOf(error, ended)));
 }
 
-core::Result<QSqlQuery*> Connection::prepared(const QString& sql)
+core::Result<Connection::Prepared*> Connection::prepared(const QString& sql)
 {
     const auto known = std::find_if(m_prepared.begin(), m_prepared.end(), [&](const auto& p) { return p.sql == sql; });
     if (known != m_prepared.end()) {
         m_prepared.splice(m_prepared.begin(), m_prepared, known);
-        return &m_prepared.front().query;
+        return &m_prepared.front();
     }
     QSqlQuery query(m_database);
     // PostgreSQL: whole results, since rows fetched one by one would keep the connection from other statements.
@@ -268,7 +277,7 @@ core::Result<QSqlQuery*> Connection::prepared(const QString& sql)
     m_prepared.push_front({sql, std::move(query)});
     if (m_prepared.size() > preparedKept)
         m_prepared.pop_back();
-    return &m_prepared.front().query;
+    return &m_prepared.front();
 }
 
 core::Status Connection::script(const QString& sql)

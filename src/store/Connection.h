@@ -51,11 +51,12 @@ private:
     {
         QString sql;
         QSqlQuery query;
+        std::shared_ptr<const QStringList> columns = {}; ///< once they were asked for
     };
     core::Status tryOpen();
     void announce(const core::Status& open);
-    core::Result<QSqlQuery*> performed(const QString& sql, const QVariantList& parameters);
-    core::Result<QSqlQuery*> prepared(const QString& sql);
+    core::Result<Prepared*> performed(const QString& sql, const QVariantList& parameters);
+    core::Result<Prepared*> prepared(const QString& sql);
     core::Status control(const QString& sql);
     core::Error errorOf(const QSqlError& error, bool ended) const;
     core::Error failedWith(core::Error error);

@@ -3,6 +3,7 @@
 
 #include "store/NativeDriver.h"
 #include "store/SqliteFile.h"
+#include "store/SqliteRows.h"
 
 #include <QFile>
 #include <QSqlDriver>
@@ -108,6 +109,7 @@ core::Status SqliteDriver::open(QSqlDatabase& database)
     m_handle = nativeHandle(database);
     sqlite3_busy_handler(m_handle, onBusy, this);
     sqlite3_progress_handler(m_handle, 1000, onProgress, this);
+    addRowTable(m_handle);
 
     // recursive_triggers: else REPLACE would delete audit rows unseen.
     QStringList pragmas{u"PRAGMA foreign_keys=ON"_qs, u"PRAGMA recursive_triggers=ON"_qs, u"PRAGMA synchronous=FULL"_qs,
@@ -116,6 +118,8 @@ core::Status SqliteDriver::open(QSqlDatabase& database)
         pragmas.prepend(u"PRAGMA journal_mode=WAL"_qs);
     if (m_access == Access::Read)
         pragmas << u"PRAGMA query_only=ON"_qs;
+    else // pages stay in memory (16 MB at most), and what many transactions wrote goes into the file once
+        pragmas << u"PRAGMA cache_size=-16384"_qs << u"PRAGMA wal_autocheckpoint=4000"_qs;
     for (const QString& pragma : pragmas) {
         arm(m_settings->options.statementTimeout);
         QSqlQuery query(database);

@@ -215,7 +215,7 @@ private:
     }
     bool insert(int first, int count, const QList<rsv::SectionId>& sections, std::mt19937& dice)
     {
-        rsv::sql::JsonRows rows;
+        store::RowList rows(rsv::sql::reservationFields);
         for (int i = first; i < first + count; ++i) {
             rsv::Reservation r;
             // as ids are made over some days; some that others made sort anywhere
@@ -247,7 +247,7 @@ private:
         }
         return m_bed.database
             ->writeNow<bool>([&rows](store::Session& session) -> core::Result<bool> {
-                const auto done = rsv::sql::insertAll(session, u"reservation"_qs, rsv::sql::reservationFields, rows);
+                const auto done = rsv::sql::insertAll(session, u"reservation"_qs, rows);
                 if (!done)
                     return core::fail(done.error());
                 return true;
