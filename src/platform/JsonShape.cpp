@@ -9,12 +9,12 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr qsizetype longestKey = 200;
-constexpr qsizetype longestText = 500;
+constexpr qsizetype longestItemId = 200;
+constexpr qsizetype longestItemText = 500;
 constexpr qsizetype longestCursor = 1024;
 constexpr qsizetype mostItems = 1000; // of a page
 constexpr qint64 mostWon = 1'000'000'000'000;
-constexpr qint64 mostUnits = 10'000;
+constexpr qint64 mostItemUnits = 10'000;
 
 QString kindOfBody(const QByteArray& body)
 {
@@ -32,7 +32,7 @@ FetchedReservation reservationOf(ShapeReader& reader)
     item.nights = {reader.date(u"from"_qs), reader.date(u"to"_qs)};
     if (!reader.fault() && !item.nights.isValid())
         reader.fail(u"to"_qs, u"not after from"_qs);
-    item.units = int(reader.number(u"units"_qs, 1, mostUnits));
+    item.units = int(reader.number(u"units"_qs, 1, mostItemUnits));
     const QString status = reader.word(u"status"_qs, {u"booked"_qs, u"blocked"_qs, u"cancelled"_qs});
     item.status = bookingStatusNamed(status).value_or(BookingStatus::Booked);
     item.guest = reader.text(u"guest"_qs);
@@ -55,7 +55,7 @@ FetchedInventory inventoryOf(ShapeReader& reader)
 {
     return {.listing = reader.key(u"listing"_qs),
             .night = reader.date(u"date"_qs),
-            .units = int(reader.number(u"units"_qs, 0, mostUnits))};
+            .units = int(reader.number(u"units"_qs, 0, mostItemUnits))};
 }
 
 /// What an operator can find the item by.
@@ -64,8 +64,10 @@ QString nameOf(const QJsonValue& item)
     const QJsonObject object = item.toObject();
     const QString id = object.value(u"id"_qs).toString();
     if (!id.isEmpty())
-        return id.left(longestKey);
-    return (object.value(u"listing"_qs).toString() + u' ' + object.value(u"date"_qs).toString()).trimmed().left(longestKey);
+        return id.left(longestItemId);
+    return (object.value(u"listing"_qs).toString() + u' ' + object.value(u"date"_qs).toString())
+        .trimmed()
+        .left(longestItemId);
 }
 
 core::Result<QJsonArray> itemsOf(const QJsonObject& object)
@@ -163,7 +165,7 @@ QString ShapeReader::key(const QString& field)
     const QString text = value.toString();
     if (!value.isString())
         fail(field, value.isUndefined() ? u"missing"_qs : u"not a text"_qs);
-    else if (text.isEmpty() || text.size() > longestKey)
+    else if (text.isEmpty() || text.size() > longestItemId)
         fail(field, text.isEmpty() ? u"empty"_qs : u"too long"_qs);
     return text;
 }
@@ -172,7 +174,8 @@ QDate ShapeReader::date(const QString& field)
 {
     static const QRegularExpression form(u"^\\d{4}-\\d{2}-\\d{2}$"_qs);
     const QJsonValue value = m_object.value(field);
-    const QDate day = form.match(value.toString()).hasMatch() ? QDate::fromString(value.toString(), Qt::ISODate) : QDate();
+    const QDate day =
+        form.match(value.toString()).hasMatch() ? QDate::fromString(value.toString(), Qt::ISODate) : QDate();
     if (!day.isValid())
         fail(field, value.isUndefined() ? u"missing"_qs : u"not a date"_qs);
     return day;
@@ -220,7 +223,7 @@ std::optional<QString> ShapeReader::text(const QString& field)
         return std::nullopt;
     if (!value.isString())
         fail(field, u"not a text"_qs);
-    else if (value.toString().size() > longestText)
+    else if (value.toString().size() > longestItemText)
         fail(field, u"too long"_qs);
     return value.toString();
 }

@@ -11,7 +11,7 @@ namespace {
 
 using core::ErrorCode;
 using Steady = std::chrono::steady_clock;
-using Answer = core::Result<RehearsalReport>;
+using RehearsalAnswer = core::Result<RehearsalReport>;
 
 constexpr std::chrono::milliseconds tellEvery{500};
 
@@ -39,7 +39,7 @@ public:
         m_promise.start();
     }
 
-    QFuture<Answer> start()
+    QFuture<RehearsalAnswer> start()
     {
         m_started = m_told = Steady::now();
         m_left = m_plan.clients;
@@ -56,8 +56,7 @@ private:
     static core::Async<void> be(std::shared_ptr<Crowd> self)
     {
         bool goesOn = true;
-        while (goesOn && !self->m_plan.stop.stop_requested() &&
-               Steady::now() - self->m_started < self->m_plan.length) {
+        while (goesOn && !self->m_plan.stop.stop_requested() && Steady::now() - self->m_started < self->m_plan.length) {
             const auto asked = Steady::now();
             const CreateRequest request{ReservationId::make(), self->m_plan.section, UserId::make(),
                                         self->m_plan.quantity, QString()};
@@ -118,7 +117,7 @@ private:
 
     ReservationService& m_service;
     const RehearsalPlan m_plan;
-    QPromise<Answer> m_promise;
+    QPromise<RehearsalAnswer> m_promise;
     Steady::time_point m_started, m_told;
     int m_left = 0;
     std::vector<double> m_took;   ///< ms
@@ -141,7 +140,7 @@ core::Status mayRehearse(const core::Result<QList<Section>>& sections, const Reh
     return {};
 }
 
-core::Async<Answer> rehearsed(ReservationService& service, RehearsalPlan plan)
+core::Async<RehearsalAnswer> rehearsed(ReservationService& service, RehearsalPlan plan)
 {
     const auto sections = co_await service.sections(std::nullopt);
     if (auto may = mayRehearse(sections, plan); !may)
@@ -156,7 +155,7 @@ class Rehearsals final : public QObject
 public:
     explicit Rehearsals(ReservationService& service) : m_service(service) {}
 
-    core::Async<Answer> run(RehearsalPlan plan)
+    core::Async<RehearsalAnswer> run(RehearsalPlan plan)
     {
         ++m_running;
         const auto answer = co_await reservation::rehearse(m_service, std::move(plan));
@@ -179,10 +178,11 @@ private:
 
 } // namespace
 
-QFuture<Answer> rehearse(ReservationService& service, RehearsalPlan plan)
+QFuture<RehearsalAnswer> rehearse(ReservationService& service, RehearsalPlan plan)
 {
     if (plan.clients < 1 || plan.clients > 1000)
-        return core::readyFuture<Answer>(core::fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"clients"_qs}}));
+        return core::readyFuture<RehearsalAnswer>(
+            core::fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"clients"_qs}}));
     return core::toFuture(rehearsed(service, plan));
 }
 
@@ -202,10 +202,10 @@ RehearsalStage::RehearsalStage(ReservationService& service) : d(std::make_unique
 
 RehearsalStage::~RehearsalStage() = default;
 
-QFuture<Answer> RehearsalStage::rehearse(RehearsalPlan plan)
+QFuture<RehearsalAnswer> RehearsalStage::rehearse(RehearsalPlan plan)
 {
-    return d->thread.call<Answer>(
-        [plan = std::move(plan)](Rehearsals& stage) { return core::toFuture<Answer>(stage.run(plan)); });
+    return d->thread.call<RehearsalAnswer>(
+        [plan = std::move(plan)](Rehearsals& stage) { return core::toFuture<RehearsalAnswer>(stage.run(plan)); });
 }
 
 } // namespace gwanje::reservation

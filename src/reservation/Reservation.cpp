@@ -10,27 +10,27 @@ namespace gwanje::reservation {
 namespace {
 
 template<class E>
-struct Name
+struct Word
 {
     E value;
     const char* text;
 };
 
-constexpr Name<EventStatus> eventStatuses[] = {{EventStatus::Open, "OPEN"}, {EventStatus::Closed, "CLOSED"}};
-constexpr Name<SectionStatus> sectionStatuses[] = {
+constexpr Word<EventStatus> eventStatuses[] = {{EventStatus::Open, "OPEN"}, {EventStatus::Closed, "CLOSED"}};
+constexpr Word<SectionStatus> sectionStatuses[] = {
     {SectionStatus::Open, "OPEN"}, {SectionStatus::Closed, "CLOSED"}, {SectionStatus::SoldOut, "SOLD_OUT"}};
-constexpr Name<EngineKind> engines[] = {{EngineKind::Lock, "lock"}, {EngineKind::Slot, "slot"}};
-constexpr Name<State> states[] = {{State::Pending, "PENDING"},
+constexpr Word<EngineKind> engines[] = {{EngineKind::Lock, "lock"}, {EngineKind::Slot, "slot"}};
+constexpr Word<State> states[] = {{State::Pending, "PENDING"},
                                   {State::Confirmed, "CONFIRMED"},
                                   {State::Cancelled, "CANCELLED"},
                                   {State::Expired, "EXPIRED"}};
-constexpr Name<Action> actions[] = {{Action::Created, "CREATED"},     {Action::Confirmed, "CONFIRMED"},
+constexpr Word<Action> actions[] = {{Action::Created, "CREATED"},     {Action::Confirmed, "CONFIRMED"},
                                     {Action::Cancelled, "CANCELLED"}, {Action::Expired, "EXPIRED"},
                                     {Action::Extended, "EXTENDED"},   {Action::Repaired, "REPAIRED"}};
-constexpr Name<Actor> actors[] = {{Actor::User, "user"}, {Actor::System, "system"}, {Actor::Operator, "operator"}};
+constexpr Word<Actor> actors[] = {{Actor::User, "user"}, {Actor::System, "system"}, {Actor::Operator, "operator"}};
 
 template<class E, std::size_t N>
-QString nameIn(const Name<E> (&names)[N], E value)
+QString nameIn(const Word<E> (&names)[N], E value)
 {
     for (const auto& name : names) {
         if (name.value == value)
@@ -40,7 +40,7 @@ QString nameIn(const Name<E> (&names)[N], E value)
 }
 
 template<class E, std::size_t N>
-std::optional<E> valueIn(const Name<E> (&names)[N], QStringView text)
+std::optional<E> valueIn(const Word<E> (&names)[N], QStringView text)
 {
     for (const auto& name : names) {
         if (text.compare(QLatin1StringView(name.text), Qt::CaseInsensitive) == 0)

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QStringList names(const char* list)
+QStringList namesIn(const char* list)
 {
     QStringList sorted = QString::fromLatin1(list).split(u' ');
     sorted.sort();
@@ -41,22 +41,22 @@ private Q_SLOTS:
         const QJsonObject row = m_railway->row("0551", "0015", u"329"_qs, "120000");
         const QJsonObject answer = m_railway->reserve(m_railway->reserveForm(row));
         QCOMPARE(verdict(answer), u"SUCC IRR000018"_qs);
-        QCOMPARE(keysOf(answer), names("commandMap payListMap reservListMap resultMap trainListMap"));
+        QCOMPARE(keysOf(answer), namesIn("commandMap payListMap reservListMap resultMap trainListMap"));
         QVERIFY(answer[u"payListMap"_qs].toArray().isEmpty());
         const QJsonObject result = first(answer, "resultMap");
-        QCOMPARE(keysOf(result), names("msgCd strResult msgTxt totRcvdAmt sprmFare jrnyCnt tmpJobSqno1 tmpJobSqno2 "
+        QCOMPARE(keysOf(result), namesIn("msgCd strResult msgTxt totRcvdAmt sprmFare jrnyCnt tmpJobSqno1 tmpJobSqno2 "
                                        "alertMsg wctNo uuid cgPsId"));
         QCOMPARE(result[u"totRcvdAmt"_qs], QJsonValue(36900));
         const QJsonObject reserved = first(answer, "reservListMap");
         QCOMPARE(keysOf(reserved),
-                 names("pnrNo JRNYLIST_KEY totSeatNum stlbTrnClsfCd trnGpCd jrnyTpCd trnNo dptDt dptTm "
+                 namesIn("pnrNo JRNYLIST_KEY totSeatNum stlbTrnClsfCd trnGpCd jrnyTpCd trnNo dptDt dptTm "
                        "dptRsStnCd arvDt arvTm arvRsStnCd dlayAcptFlg lumpStlTgtNo proyStlTgtFlg"));
         QCOMPARE(text(reserved, "pnrNo").size(), 15);
         QVERIFY(text(reserved, "pnrNo").startsWith(u"3202612"_qs));
         QCOMPARE(text(reserved, "proyStlTgtFlg"), u"Y"_qs);
         QCOMPARE(text(reserved, "lumpStlTgtNo").size(), 20);
         const QJsonObject seat = first(answer, "trainListMap");
-        QCOMPARE(keysOf(seat), names("scarNo seatNo psrmClCd psgTpCd psgTpDvCd rqSeatAttCd rcvdAmt seatPrc dcntAmt "
+        QCOMPARE(keysOf(seat), namesIn("scarNo seatNo psrmClCd psgTpCd psgTpDvCd rqSeatAttCd rcvdAmt seatPrc dcntAmt "
                                      "dcntKndCd seatFare JRNYLIST_KEY SEATLIST_KEY"));
         QCOMPARE(seat[u"seatPrc"_qs], QJsonValue(37500));
         QCOMPARE(seat[u"dcntAmt"_qs], QJsonValue(600));
@@ -72,13 +72,13 @@ private Q_SLOTS:
         QVERIFY(list[u"rsListMap"_qs].isNull());
         const QJsonObject train = first(list, "trainListMap");
         QCOMPARE(keysOf(train),
-                 names("pnrNo PNRLIST_KEY rcvdAmt tkSpecNum jrnyCnt stlFlg retFlg tkKndCd rsvChgTno dptDttm "
+                 namesIn("pnrNo PNRLIST_KEY rcvdAmt tkSpecNum jrnyCnt stlFlg retFlg tkKndCd rsvChgTno dptDttm "
                        "reSaleFlg cpnyTkFlg pbpAcepTgtFlg"));
         QCOMPARE(text(train, "pnrNo"), pnr);
         QCOMPARE(text(train, "dptDttm"), u"20261204120400"_qs);
         const QJsonObject pay = first(list, "payListMap");
         QCOMPARE(keysOf(pay),
-                 names("PNRLIST_KEY JRNYLIST_KEY jrnySqno stlbTrnClsfCd trnGpCd trnNo runDt dptDt dptTm arvTm "
+                 namesIn("PNRLIST_KEY JRNYLIST_KEY jrnySqno stlbTrnClsfCd trnGpCd trnNo runDt dptDt dptTm arvTm "
                        "dptRsStnCd arvRsStnCd seatNum plchNum stndNum mviePsrmFlg jrnyTpCd stlFlg rsvTpCd "
                        "jrnyPrgSttCd isePsbDt iseLmtDt iseLmtTm proyStlTgtFlg tkStlFlg tkIseFlg tkCnlRetFlg"));
         QCOMPARE(text(pay, "trnNo"), u"00329"_qs);
@@ -93,10 +93,10 @@ private Q_SLOTS:
         const Fields form = {{"pnrNo", pnr.toLatin1()}, {"jrnySqno", "1"}};
         const QJsonObject answer = m_railway->post(detailPath, form);
         QCOMPARE(verdict(answer), u"SUCC IRZ000010"_qs);
-        QCOMPARE(keysOf(answer), names("commandMap resultMap trainListMap tranferListMap"));
+        QCOMPARE(keysOf(answer), namesIn("commandMap resultMap trainListMap tranferListMap"));
         const QJsonObject seat = first(answer, "trainListMap");
         QCOMPARE(keysOf(seat),
-                 names("scarNo seatNo psrmClCd psgTpCd dcntKndCd rcvdAmt stdrPrc dcntPrc stdrFare seatNum trnNo "
+                 namesIn("scarNo seatNo psrmClCd psgTpCd dcntKndCd rcvdAmt stdrPrc dcntPrc stdrFare seatNum trnNo "
                        "runDt rqSeatAttCd locSeatAttCd dirSeatAttCd smkSeatAttCd etcSeatAttCd sgrNm"));
         QCOMPARE(text(seat, "rcvdAmt"), u"00000051100"_qs);
         QCOMPARE(text(seat, "stdrPrc"), u"00000051900"_qs);

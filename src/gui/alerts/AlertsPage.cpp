@@ -20,7 +20,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr AlertState chipStates[] = {AlertState::Standing, AlertState::Acknowledged, AlertState::Silenced,
+constexpr AlertState alertChips[] = {AlertState::Standing, AlertState::Acknowledged, AlertState::Silenced,
                                      AlertState::Cleared};
 
 bool isUnder(AlertState state) ///< it stands, however it was dealt with
@@ -239,7 +239,7 @@ void AlertsPage::refreshBadge()
 QList<TableChip> AlertsPage::chips() const
 {
     QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
-    for (const AlertState state : chipStates)
+    for (const AlertState state : alertChips)
         chips.append({alertStateName(state), [state] { return alertStateWord(state); },
                       [this, state](int row) { return m_model.stateAt(row) == state; }});
     return chips;

@@ -18,7 +18,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int longestWait = 24 * 3600;
+constexpr int longestPending = 24 * 3600;
 constexpr double highest = 1e12;
 
 } // namespace
@@ -91,7 +91,7 @@ void RulesDialog::buildEditor()
         box->setRange(-highest, highest);
         box->setDecimals(3);
     }
-    m_pending->setRange(0, longestWait);
+    m_pending->setRange(0, longestPending);
     for (int i = 0; i < 3; ++i)
         m_severity->addItem(QString(), i);
     auto* editor = new QVBoxLayout(m_editor);

@@ -12,7 +12,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr qsizetype mostKept = 50;
+constexpr qsizetype mostNotices = 50;
 constexpr int popupWidth = 460, popupHeight = 320;
 
 Sign signOf(Tone tone)
@@ -25,9 +25,9 @@ Sign signOf(Tone tone)
 void NoticeBook::add(const Notice& notice)
 {
     m_notices.prepend(notice);
-    if (m_notices.size() > mostKept)
+    if (m_notices.size() > mostNotices)
         m_notices.removeLast();
-    m_unseen = qMin(m_unseen + 1, int(mostKept));
+    m_unseen = qMin(m_unseen + 1, int(mostNotices));
     Q_EMIT changed();
 }
 

@@ -11,7 +11,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int lineHeight = 22, barWidth = 3;
+constexpr int lineHeight = 22, levelWidth = 3;
 
 QString textOf(const QModelIndex& index)
 {
@@ -58,7 +58,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, co
     RowDelegate::paint(painter, option, index);
     paintText(*painter, option, index);
     if (isAtEdge(option))
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(barWidth, option.rect.height())), barColour(index));
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(levelWidth, option.rect.height())), barColour(index));
 }
 
 QSize LogDelegate::sizeHint(const QStyleOptionViewItem& given, const QModelIndex& index) const

@@ -24,7 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 using train::TaskState;
 
-constexpr int mostRows = 6;
+constexpr int mostLinks = 6;
 
 } // namespace
 
@@ -101,7 +101,7 @@ void OverviewPage::build()
     buildEmpty(column);
     m_train = new JobCard(u"train"_qs, u"view-calendar-list"_qs, m_body);
     column->addWidget(m_train);
-    if (m_context.services.reservations)
+    if (m_sources.sections)
         addReservations(column);
     m_interrupted = addSection(u"interrupted"_qs, column);
     auto* row = new QHBoxLayout;
@@ -128,7 +128,7 @@ void OverviewPage::addReservations(QVBoxLayout* column)
     m_reservations = new JobCard(u"reservations"_qs, u"view-grid"_qs, m_body);
     m_reservations->hide();
     column->addWidget(m_reservations);
-    m_reservationJob = new ReservationJob(m_context.services, *m_reservations, this);
+    m_reservationJob = new ReservationJob(m_context.services, *m_sources.sections, *m_reservations, this);
     connect(m_reservationJob, &ReservationJob::changed, this, &OverviewPage::refreshSoon);
     connect(m_reservationJob, &ReservationJob::listWanted, this, &OverviewPage::reservationsWanted);
     connect(m_reservationJob, &ReservationJob::sectionWanted, this, &OverviewPage::sectionWanted);
@@ -256,7 +256,7 @@ void OverviewPage::refreshAlerts()
         if (state != AlertState::Standing && state != AlertState::Acknowledged)
             continue;
         ++standing;
-        if (links.size() < mostRows)
+        if (links.size() < mostLinks)
             links.append({alert.id, alertSign(state), alertTone(alert, state), alertSentence(alert),
                           relativeTime(alert.raisedAt, now),
                           u"%1\n%2\n%3"_qs.arg(alertSentence(alert), core::codeName(alert.code),
@@ -278,7 +278,7 @@ void OverviewPage::refreshInterrupted()
     std::sort(tasks.begin(), tasks.end(), [](const auto* a, const auto* b) { return b->id < a->id; });
     QList<Link> links;
     const QDateTime now = m_context.services.clock.now();
-    for (const train::TaskSnapshot* task : tasks.mid(0, mostRows))
+    for (const train::TaskSnapshot* task : tasks.mid(0, mostLinks))
         links.append({task->id.toString(), stateSign(*task), stateTone(*task),
                       u"%1, %2"_qs.arg(journeyText(task->request), windowText(task->request)),
                       relativeTime(task->updatedAt, now), messageText(*task)});
@@ -318,7 +318,7 @@ void OverviewPage::refreshNext()
     std::stable_sort(coming.begin(), coming.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     QList<Link> links;
     for (const Coming& each : std::as_const(coming)) {
-        if (links.size() < mostRows)
+        if (links.size() < mostLinks)
             links << each.link;
     }
     m_next.list->setLinks(links);

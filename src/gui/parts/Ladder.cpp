@@ -15,7 +15,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int rowHeight = 20;
+constexpr int stepHeight = 20;
 
 class LadderTr final
 {
@@ -91,7 +91,7 @@ void Ladder::build(const QList<core::ProbeStep>& steps)
         row.time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         row.time->setProperty("secondary", true);
         const int at = int(m_rows.size());
-        m_grid->setRowMinimumHeight(at, rowHeight);
+        m_grid->setRowMinimumHeight(at, stepHeight);
         m_grid->addWidget(row.sign, at, 0);
         m_grid->addWidget(row.name, at, 1);
         m_grid->addWidget(row.time, at, 2);

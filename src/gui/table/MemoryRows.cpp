@@ -9,7 +9,7 @@ namespace gwanje::gui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto countAfter = 50ms;
+constexpr auto chipsCountedAfter = 50ms;
 
 /// The rows as they were when it was made; those that go meanwhile are left out.
 class MemoryReader final : public RowReader
@@ -79,7 +79,7 @@ MemoryRows::MemoryRows(QAbstractItemModel& source, const QList<TableChip>& chips
     connect(&m_countSoon, &QTimer::timeout, this, &MemoryRows::count);
     const auto recount = [this] {
         if (!m_countSoon.isActive())
-            m_countSoon.start(countAfter);
+            m_countSoon.start(chipsCountedAfter);
     };
     connect(&source, &QAbstractItemModel::rowsInserted, this, recount);
     connect(&source, &QAbstractItemModel::rowsRemoved, this, recount);

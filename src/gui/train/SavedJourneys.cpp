@@ -7,15 +7,15 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int mostKept = 20;
-const QString memoryKey = QStringLiteral("train/journeys");
+constexpr int mostJourneys = 20;
+const QString journeysKey = QStringLiteral("train/journeys");
 
 } // namespace
 
 QList<train::TaskRequest> SavedJourneys::all() const
 {
     QList<train::TaskRequest> result;
-    const QStringList lines = m_memory.value(memoryKey).toStringList();
+    const QStringList lines = m_memory.value(journeysKey).toStringList();
     for (const QString& line : lines) {
         const auto request = train::TaskRequest::fromJson(QJsonDocument::fromJson(line.toUtf8()).object());
         if (request)
@@ -32,7 +32,7 @@ void SavedJourneys::keep(const train::TaskRequest& request)
                known.to == request.to && known.passengers == request.passengers;
     });
     journeys.prepend(request);
-    write(journeys.mid(0, mostKept));
+    write(journeys.mid(0, mostJourneys));
 }
 
 void SavedJourneys::forget(int index)
@@ -49,7 +49,7 @@ void SavedJourneys::write(const QList<train::TaskRequest>& journeys)
     QStringList lines;
     for (const train::TaskRequest& journey : journeys)
         lines << QString::fromUtf8(QJsonDocument(journey.toJson()).toJson(QJsonDocument::Compact));
-    m_memory.setValue(memoryKey, lines);
+    m_memory.setValue(journeysKey, lines);
 }
 
 } // namespace gwanje::gui

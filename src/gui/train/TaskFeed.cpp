@@ -13,7 +13,7 @@ using train::TaskSnapshot;
 using train::TaskState;
 
 constexpr int pageSize = 500, endedKept = 500;
-constexpr auto countAfter = 200ms, countPause = 2000ms;
+constexpr auto tasksCountedAfter = 200ms, countPause = 2000ms;
 
 } // namespace
 
@@ -152,7 +152,7 @@ void TaskFeed::countSoon()
 {
     const bool lately = m_sinceCount.isValid() && m_sinceCount.elapsed() < countPause.count();
     if (!m_countSoon.isActive())
-        m_countSoon.start(lately ? countPause : countAfter);
+        m_countSoon.start(lately ? countPause : tasksCountedAfter);
 }
 
 void TaskFeed::recount()

@@ -16,7 +16,7 @@ using train::TaskOrder;
 using train::TaskSnapshot;
 using train::TaskState;
 
-constexpr TaskState chipStates[] = {TaskState::Running,     TaskState::Queued, TaskState::Reserved,
+constexpr TaskState taskChips[] = {TaskState::Running,     TaskState::Queued, TaskState::Reserved,
                                     TaskState::Interrupted, TaskState::Failed, TaskState::Cancelled};
 constexpr int restForWork = 20; ///< a count that took a second is asked for again after so many
 
@@ -48,7 +48,7 @@ const TaskSnapshot& taskOf(const TableRow& row)
 QMap<QString, qint64> byChip(const train::TaskCounts& counts)
 {
     QMap<QString, qint64> chips{{u"all"_qs, counts.all()}};
-    for (const TaskState state : chipStates)
+    for (const TaskState state : taskChips)
         chips.insert(train::stateName(state), counts.byState.value(state));
     return chips;
 }
@@ -92,7 +92,7 @@ QList<TableColumn> TaskSource::columns() const
 QList<TableChip> TaskSource::chips() const
 {
     QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
-    for (const TaskState state : chipStates)
+    for (const TaskState state : taskChips)
         chips.append({train::stateName(state), [state] { return stateWord(state); }});
     return chips;
 }
@@ -107,7 +107,7 @@ train::TaskFilter TaskSource::filter(const TableQuery& query) const
     filter.order = orders().value(query.sort, TaskOrder::Created);
     filter.falling = query.sort.isEmpty() || query.falling;
     if (!query.search.isEmpty()) {
-        for (const TaskState state : chipStates)
+        for (const TaskState state : taskChips)
             filter.words[u"state"_qs].insert(train::stateName(state), stateWord(state));
         for (const TaskSnapshot& task : m_feed.unfinished()) {
             if (task.activity != train::Activity::None)
@@ -173,7 +173,7 @@ QFuture<core::Result<QMap<QString, qint64>>> TaskSource::chipCounts()
                       [](const core::Result<train::TaskCounts>& counts) -> Answer { return counts.map(byChip); });
     }
     train::TaskCounts counts;
-    for (const TaskState state : chipStates)
+    for (const TaskState state : taskChips)
         counts.byState.insert(state, m_feed.count(state));
     for (const TaskState state : std::as_const(m_hidden))
         --counts.byState[state];
