@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Users at the control sockets of running consoles, each with one create at a time, and what they were told. Who gets no
+// answer asks again with the same key, at the next console, until there is one: as a user does. Threads of its own.
+
+#include <atomic>
+#include <mutex>
+#include <QElapsedTimer>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QSet>
+#include <QStringList>
+#include <QThread>
+#include <QUuid>
+#include <thread>
+#include <vector>
+
+namespace gwanje::test {
+
+class Creators final
+{
+public:
+    Creators(const QStringList& folders, const QStringList& sections, int users) : m_folders(folders)
+    {
+        for (int i = 0; i < users; ++i)
+            m_threads.emplace_back([this, i, section = sections.at(i % sections.size())] { work(i, section); });
+    }
+    ~Creators() { stop(); }
+    Creators(const Creators&) = delete;
+    Creators& operator=(const Creators&) = delete;
+
+    void stop() ///< after the answers that are owed
+    {
+        m_stopping = true;
+        for (auto& thread : m_threads) {
+            if (thread.joinable())
+                thread.join();
+        }
+    }
+    int made() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return int(m_ids.size());
+    }
+    QSet<QString> ids() const ///< acknowledged
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_ids;
+    }
+    QHash<QString, int> codes() const ///< refusals and failures
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_codes;
+    }
+    QStringList wrong() const ///< what must never be
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_wrong;
+    }
+
+    /// One request; an empty object: no answer.
+    static QJsonObject ask(QLocalSocket& socket, const QString& folder, const QString& verb, const QJsonObject& options,
+                           int ms)
+    {
+        if (socket.state() != QLocalSocket::ConnectedState) {
+            socket.connectToServer(folder + u"/control.sock"_qs);
+            if (!socket.waitForConnected(500))
+                return {};
+        }
+        const QJsonObject request{{u"verb"_qs, verb},
+                                  {u"arguments"_qs, QJsonObject{{u"words"_qs, QJsonArray()}, {u"options"_qs, options}}},
+                                  {u"lang"_qs, u"en"_qs}};
+        socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
+        QElapsedTimer timer;
+        timer.start();
+        while (!socket.canReadLine() && timer.elapsed() < ms && socket.state() == QLocalSocket::ConnectedState)
+            socket.waitForReadyRead(100);
+        const QByteArray line = socket.readLine();
+        if (!line.endsWith('\n'))
+            socket.abort(); // a late answer must not be taken for the next one's
+        return QJsonDocument::fromJson(line).object();
+    }
+
+private:
+    void work(int number, const QString& section)
+    {
+        QLocalSocket socket;
+        qsizetype at = number % m_folders.size();
+        while (!m_stopping) {
+            const QString user = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            const QJsonObject options{{u"section"_qs, section},
+                                      {u"user"_qs, user},
+                                      {u"quantity"_qs, QString::number(1 + number % 2)},
+                                      {u"key"_qs, u"one"_qs}};
+            QElapsedTimer timer;
+            timer.start();
+            while (!tell(user, ask(socket, m_folders.at(at), u"reservation create"_qs, options, 3000))) {
+                socket.abort();
+                at = (at + 1) % m_folders.size();
+                if (timer.elapsed() > 30'000) {
+                    note(u"a create was never answered"_qs);
+                    return;
+                }
+                QThread::msleep(20);
+            }
+        }
+    }
+
+    /// False: it is not known, so it is to be asked again.
+    bool tell(const QString& user, const QJsonObject& answer)
+    {
+        const QString id = answer[u"id"_qs].toString();
+        const QString code = answer[u"error"_qs].toObject()[u"code"_qs].toString();
+        const std::lock_guard lock(m_mutex);
+        if (!code.isEmpty())
+            ++m_codes[code];
+        const bool isUnknown = answer.isEmpty() || code == u"RSV_OUTCOME_UNKNOWN" || code == u"RSV_STORE_UNAVAILABLE" ||
+                               code == u"RSV_LOCK_BUSY" || code == u"CORE_SHUTTING_DOWN" || code.startsWith(u"APP_");
+        if (code.isEmpty() && !id.isEmpty()) {
+            if (m_byUser.value(user, id) != id)
+                m_wrong << u"two reservations for one key"_qs;
+            m_byUser.insert(user, id);
+            m_ids.insert(id);
+        } else if (!isUnknown && code != u"RSV_SOLD_OUT") {
+            m_wrong << u"refused: "_qs + code;
+        }
+        return !isUnknown;
+    }
+    void note(const QString& what)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wrong << what;
+    }
+
+    const QStringList m_folders;
+    std::vector<std::thread> m_threads;
+    std::atomic<bool> m_stopping{false};
+    mutable std::mutex m_mutex;
+    QSet<QString> m_ids;
+    QHash<QString, QString> m_byUser;
+    QHash<QString, int> m_codes;
+    QStringList m_wrong;
+};
+
+} // namespace gwanje::test
