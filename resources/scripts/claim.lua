@@ -22,18 +22,13 @@ end
 if #ids == 0 then
     return {"OK"}
 end
-local known = {}
-for first = 1, #ids, 1000 do
-    local found = redis.call("HMGET", KEYS[2], unpack(ids, first, math.min(first + 999, #ids)))
-    for i = 1, #found do
-        known[ids[first + i - 1]] = found[i] or nil
-    end
-end
+local known = read_holds(ids)
 local answers = {"OK"}
 local holds, intents = {}, {}
-local now = now_ms()
+local now = string.format("%.0f", now_ms()) -- a text: Redis writes numbers slowly
 for i, id in ipairs(ids) do
-    local quantity = tonumber(ARGV[3 + 2 * i])
+    local asked = ARGV[3 + 2 * i]
+    local quantity = tonumber(asked)
     if known[id] then
         local hold = parse_hold(known[id])
         if not hold then
@@ -53,7 +48,7 @@ for i, id in ipairs(ids) do
         end
         ctr.free = ctr.free - quantity
         ctr.intent = ctr.intent + quantity
-        known[id] = hold_text({state = "I", quantity = quantity, places = places})
+        known[id] = "I" .. asked .. ":" .. places
         holds[#holds + 1] = id
         holds[#holds + 1] = known[id]
         intents[#intents + 1] = now

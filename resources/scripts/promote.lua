@@ -1,5 +1,5 @@
 -- What the database has committed: intents become PENDING, and what is confirmed CONFIRMED. Never back.
--- ARGV: epoch, the section's version in the database, then id, state (P or C), quantity and places of each
+-- ARGV: epoch, the section's version in the database, then id and text of each, as it is to be
 -- Answers {"OK", each}: "=" it is so now, "?" Redis has it otherwise or not at all (the section must be loaded anew)
 local ctr = read_counters()
 local refused = refusal(ctr, ARGV[1], 0)
@@ -7,23 +7,26 @@ if refused then
     return refused
 end
 check_types(false)
-local changed = {}
+local ids = {}
+for i = 3, #ARGV, 2 do
+    ids[#ids + 1] = ARGV[i]
+end
+local known, changed = read_holds(ids), {}
 local answers, holds, settled = {"OK"}, {}, {}
-for i = 3, #ARGV, 4 do
-    local id, state, quantity, places = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3]
-    local text = changed[id] or redis.call("HGET", KEYS[2], id)
-    local hold = text and parse_hold(text)
-    if not hold or hold.quantity ~= quantity or hold.places ~= places then
+for i, id in ipairs(ids) do
+    local wanted, text = ARGV[2 + 2 * i], known[id] or ""
+    local state, was = string.sub(wanted, 1, 1), string.sub(text, 1, 1)
+    if string.sub(text, 2) ~= string.sub(wanted, 2) or not counter_of[was] then
         answers[#answers + 1] = "?"
     else
-        if hold.state == "I" or (hold.state == "P" and state == "C") then
-            if hold.state == "I" then
+        if was == "I" or (was == "P" and state == "C") then
+            if was == "I" then
                 settled[#settled + 1] = id
             end
-            ctr[counter_of[hold.state]] = ctr[counter_of[hold.state]] - quantity
+            local quantity = tonumber(string.match(wanted, "^.(%d+):"))
+            ctr[counter_of[was]] = ctr[counter_of[was]] - quantity
             ctr[counter_of[state]] = ctr[counter_of[state]] + quantity
-            hold.state = state
-            changed[id] = hold_text(hold)
+            known[id], changed[id] = wanted, wanted
         end
         answers[#answers + 1] = "="
     end

@@ -8,10 +8,14 @@ if refused then
 end
 local slot = ctr.engine == "slot"
 check_types(slot)
-local gone_ids, done = {}, {}
+local ids = {}
 for i = 3, #ARGV do
-    local id = ARGV[i]
-    local text = not done[id] and redis.call("HGET", KEYS[2], id)
+    ids[#ids + 1] = ARGV[i]
+end
+local known = read_holds(ids)
+local gone_ids, done = {}, {}
+for _, id in ipairs(ids) do
+    local text = not done[id] and known[id]
     if text then
         local hold = parse_hold(text)
         if not hold then

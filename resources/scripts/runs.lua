@@ -22,21 +22,25 @@ local function add_run(start, length)
     end
 end
 
+local portions = {} -- of Redis' own runs, by their least length: what was read, and how far of that is gone for good
+
 -- Redis' own first run of at least `least`, shortest and leftmost first, that is not gone
 local function stored_run(least)
-    local offset = 0
+    local portion = portions[least] or {found = {}, at = 1, offset = -16}
+    portions[least] = portion
     while true do
-        local found = redis.call("ZRANGEBYSCORE", KEYS[4], least, "+inf", "WITHSCORES", "LIMIT", offset, 16)
-        for i = 1, #found, 2 do
-            local start = tonumber(found[i])
+        while portion.at < #portion.found do
+            local start = tonumber(portion.found[portion.at])
             if not gone[start] then
-                return start, tonumber(found[i + 1])
+                return start, tonumber(portion.found[portion.at + 1])
             end
+            portion.at = portion.at + 2
         end
-        if #found < 32 then
+        if portion.offset >= 0 and #portion.found < 32 then
             return nil
         end
-        offset = offset + 16
+        portion.at, portion.offset = 1, portion.offset + 16
+        portion.found = redis.call("ZRANGEBYSCORE", KEYS[4], least, "+inf", "WITHSCORES", "LIMIT", portion.offset, 16)
     end
 end
 

@@ -14,17 +14,13 @@ local ctr_names = {"epoch", "version", "fence", "lease", "engine", "capacity", "
 
 -- nil where the section is not loaded
 local function read_counters()
-    local values = redis.call("HMGET", KEYS[1], unpack(ctr_names))
-    if not values[1] then
-        return nil
+    local values, texts = redis.call("HGETALL", KEYS[1]), {} -- of so few cheaper than to ask for each
+    for i = 1, #values, 2 do
+        texts[values[i]] = values[i + 1]
     end
     local ctr = {was = {}}
-    for i, name in ipairs(ctr_names) do
-        if name == "engine" then
-            ctr[name] = values[i]
-        else
-            ctr[name] = tonumber(values[i])
-        end
+    for _, name in ipairs(ctr_names) do
+        ctr[name] = name == "engine" and texts[name] or tonumber(texts[name])
         ctr.was[name] = ctr[name]
         if not ctr[name] then
             return nil
@@ -68,10 +64,6 @@ local function parse_hold(text)
     return {state = state, quantity = tonumber(quantity), places = places}
 end
 
-local function hold_text(hold)
-    return hold.state .. hold.quantity .. ":" .. hold.places
-end
-
 local function places_list(text)
     local list = {}
     for place in string.gmatch(text, "%d+") do
@@ -83,6 +75,18 @@ end
 local function now_ms()
     local time = redis.call("TIME")
     return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+-- id -> text of those that are here
+local function read_holds(ids)
+    local known = {}
+    for first = 1, #ids, 1000 do
+        local found = redis.call("HMGET", KEYS[2], unpack(ids, first, math.min(first + 999, #ids)))
+        for i = 1, #found do
+            known[ids[first + i - 1]] = found[i] or nil
+        end
+    end
+    return known
 end
 
 -- In parts: a call takes some thousand arguments at most.

@@ -43,13 +43,6 @@ struct Pending
     std::shared_ptr<QPromise<core::Result<T>>> promise;
 };
 
-core::Result<Reply> single(const Reply& reply, const QString& shownUrl)
-{
-    if (reply.isError())
-        return core::fail(replyError(reply, shownUrl));
-    return reply;
-}
-
 QList<Call> plain(const QList<Command>& commands)
 {
     QList<Call> calls;
@@ -77,7 +70,7 @@ QFuture<core::Result<Reply>> Client::command(const Command& command)
     else
         m_worker->enqueue({{Call{command}},
                            [pending, shown = url().shown()](const QList<Reply>& replies) {
-                               pending.finish(single(replies.first(), shown));
+                               pending.finish(checked(replies.first(), shown));
                            },
                            [pending](const core::Error& error) { pending.finish(core::fail(error)); }});
     return future;
@@ -135,8 +128,14 @@ void Client::run(const Script& script, const QList<QByteArray>& keys, const QLis
 {
     m_worker->enqueue({{Call::script(script, keys, arguments)},
                        [answered, shown = url().shown()](const QList<Reply>& replies) {
-                           answered(single(replies.first(), shown));
+                           answered(checked(replies.first(), shown));
                        },
+                       [answered](const core::Error& error) { answered(core::fail(error)); }});
+}
+
+void Client::run(const QList<Call>& calls, std::function<void(core::Result<QList<Reply>>)> answered)
+{
+    m_worker->enqueue({calls, [answered](const QList<Reply>& replies) { answered(replies); },
                        [answered](const core::Error& error) { answered(core::fail(error)); }});
 }
 

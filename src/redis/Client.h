@@ -51,6 +51,8 @@ public:
     void pipeline(const QList<Command>& commands, std::function<void(core::Result<QList<Reply>>)> answered);
     void run(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments,
              std::function<void(core::Result<Reply>)> answered);
+    /// Calls of scripts, all in one write; error replies stay in their place.
+    void run(const QList<Call>& calls, std::function<void(core::Result<QList<Reply>>)> answered);
 
     bool isAvailable() const; ///< thread-safe; ask once after joining availabilityChanged()
     /// Of the server that answers; another one after a restart or a failover. Thread-safe, and changed before the first

@@ -295,12 +295,6 @@ core::Result<QList<Reply>> Connection::receive()
     return replies;
 }
 
-Call Call::script(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments)
-{
-    Command command{"EVALSHA", script.sha(), QByteArray::number(keys.size())};
-    return {command + keys + arguments, script.source};
-}
-
 QList<Command> transactionCommands(const QList<Command>& commands)
 {
     return QList<Command>{{"MULTI"}} + commands + QList<Command>{{"EXEC"}};

@@ -22,15 +22,6 @@ struct ConnectionOptions
     QString name = QStringLiteral("gwanje");        ///< CLIENT SETNAME
 };
 
-/// A command, or one call of a script.
-struct Call
-{
-    Command command;        ///< for a script call: {"EVALSHA", sha, number of keys, keys…, arguments…}
-    QByteArray source = {}; ///< the script's text; empty for a plain command
-
-    static Call script(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments);
-};
-
 class Connection final
 {
 public:

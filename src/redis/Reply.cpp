@@ -18,4 +18,11 @@ core::Error replyError(const Reply& reply, const QString& shownUrl)
     return {code, {{u"url"_qs, shownUrl}, {u"reason"_qs, QString::fromUtf8(reply.text.left(200))}}, nullptr};
 }
 
+core::Result<Reply> checked(const Reply& reply, const QString& shownUrl)
+{
+    if (reply.isError())
+        return core::fail(replyError(reply, shownUrl));
+    return reply;
+}
+
 } // namespace gwanje::redis

@@ -26,5 +26,7 @@ using Command = QList<QByteArray>; ///< {"HSET", key, field, value, …}
 /// The error behind a reply of kind Error: NOAUTH, WRONGPASS → RDS_AUTH; LOADING, MASTERDOWN, READONLY →
 /// RDS_UNAVAILABLE (nothing was executed; comes back by itself); everything else → RDS_REPLY with the server's words.
 core::Error replyError(const Reply& reply, const QString& shownUrl);
+/// The reply, or the error that it is.
+core::Result<Reply> checked(const Reply& reply, const QString& shownUrl);
 
 } // namespace gwanje::redis

@@ -18,4 +18,10 @@ QByteArray Script::sha() const
     return *known.insert(source, QCryptographicHash::hash(source, QCryptographicHash::Sha1).toHex());
 }
 
+Call Call::script(const Script& script, const QList<QByteArray>& keys, const QList<QByteArray>& arguments)
+{
+    Command command{"EVALSHA", script.sha(), QByteArray::number(keys.size())};
+    return {command + keys + arguments, script.source};
+}
+
 } // namespace gwanje::redis

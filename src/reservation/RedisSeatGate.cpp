@@ -40,7 +40,7 @@ const Scripts& scripts()
 
 QByteArray idText(const ReservationId& id)
 {
-    return id.toString().toLatin1();
+    return id.uuid().toByteArray(QUuid::WithoutBraces);
 }
 
 ReservationId idOf(const Reply& reply)
@@ -115,6 +115,28 @@ QList<QByteArray> passText(const GatePass& pass)
     return {QByteArray::number(pass.epoch), QByteArray::number(pass.version)};
 }
 
+QList<QByteArray> claimText(const SectionClaims& asked)
+{
+    auto arguments = passText(asked.pass);
+    arguments << QByteArray::number(asked.pass.fence);
+    for (const Claim& claim : asked.claims)
+        arguments << idText(claim.id) << QByteArray::number(claim.quantity);
+    return arguments;
+}
+
+SeatGate::ClaimAnswer claimedOf(const core::Result<QList<Reply>>& replies)
+{
+    if (!replies)
+        return core::fail(replies.error());
+    QList<Claimed> list;
+    for (const Reply& reply : *replies) {
+        const bool granted = reply.text != "-";
+        list << Claimed{granted, granted ? stateOf(reply.text.at(0)) : std::nullopt,
+                        slotsFromText(QString::fromLatin1(granted ? reply.text.mid(1) : QByteArray()))};
+    }
+    return list;
+}
+
 } // namespace
 
 RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client) : m_client(std::move(client))
@@ -143,32 +165,35 @@ QFuture<R> RedisSeatGate::run(const Script& script, const SectionId& section, co
     return future;
 }
 
-QFuture<core::Result<QList<Claimed>>> RedisSeatGate::claim(GatePass pass, QList<Claim> claims)
+QFuture<SeatGate::ClaimAnswer> RedisSeatGate::claim(GatePass pass, QList<Claim> claims)
 {
-    auto arguments = passText(pass);
-    arguments << QByteArray::number(pass.fence);
-    for (const Claim& claim : std::as_const(claims))
-        arguments << idText(claim.id) << QByteArray::number(claim.quantity);
-    return run<core::Result<QList<Claimed>>>(
-        scripts().claim, pass.section, arguments, [](const Replies& replies) -> core::Result<QList<Claimed>> {
-            if (!replies)
-                return core::fail(replies.error());
-            QList<Claimed> list;
-            for (const Reply& reply : *replies) {
-                const bool granted = reply.text != "-";
-                list << Claimed{granted, granted ? stateOf(reply.text.at(0)) : std::nullopt,
-                                slotsFromText(QString::fromLatin1(granted ? reply.text.mid(1) : QByteArray()))};
-            }
-            return list;
-        });
+    return run<ClaimAnswer>(scripts().claim, pass.section, claimText({pass, std::move(claims)}), claimedOf);
+}
+
+QFuture<core::Result<QList<SeatGate::ClaimAnswer>>> RedisSeatGate::claimEach(QList<SectionClaims> asked)
+{
+    using Answers = core::Result<QList<ClaimAnswer>>;
+    QList<redis::Call> calls;
+    for (const SectionClaims& each : std::as_const(asked))
+        calls << redis::Call::script(scripts().claim, keys(each.pass.section), claimText(each));
+    const auto promise = std::make_shared<QPromise<Answers>>();
+    promise->start();
+    auto future = promise->future();
+    m_client->run(calls, [promise, asked, url = m_client->url().shown()](const core::Result<QList<Reply>>& replies) {
+        QList<ClaimAnswer> answers;
+        for (qsizetype i = 0; replies && i < replies->size(); ++i)
+            answers << claimedOf(repliesOf(redis::checked(replies->at(i), url), asked.at(i).pass.section));
+        promise->addResult(replies ? Answers(answers) : Answers(core::fail(replies.error())));
+        promise->finish();
+    });
+    return future;
 }
 
 QFuture<core::Result<QList<bool>>> RedisSeatGate::promote(GatePass pass, QList<Reservation> committed)
 {
     auto arguments = passText(pass);
     for (const Reservation& reservation : std::as_const(committed)) {
-        arguments << idText(reservation.id) << QByteArray(1, letterOf(reservation.state))
-                  << QByteArray::number(reservation.quantity) << slotText(reservation.slotNumbers).toLatin1();
+        arguments << idText(reservation.id) << holdText(reservation);
     }
     return run<core::Result<QList<bool>>>(scripts().promote, pass.section, arguments,
                                           [](const Replies& replies) -> core::Result<QList<bool>> {

@@ -13,7 +13,8 @@ class RedisSeatGate final : public SeatGate
 public:
     explicit RedisSeatGate(std::shared_ptr<redis::Client> client);
 
-    QFuture<core::Result<QList<Claimed>>> claim(GatePass pass, QList<Claim> claims) override;
+    QFuture<ClaimAnswer> claim(GatePass pass, QList<Claim> claims) override;
+    QFuture<core::Result<QList<ClaimAnswer>>> claimEach(QList<SectionClaims> asked) override; ///< in one round trip
     QFuture<core::Result<QList<bool>>> promote(GatePass pass, QList<Reservation> committed) override;
     QFuture<core::Result<int>> release(GatePass pass, QList<ReservationId> ids) override;
     QFuture<core::Status> load(SectionLoad load) override;

@@ -54,13 +54,23 @@ struct GateCounts
     friend bool operator==(const GateCounts&, const GateCounts&) = default;
 };
 
+/// What a section's waiting requests ask.
+struct SectionClaims
+{
+    GatePass pass;
+    QList<Claim> claims;
+};
+
 class SeatGate
 {
 public:
     virtual ~SeatGate() = default;
 
+    using ClaimAnswer = core::Result<QList<Claimed>>;
     /// In their order; each gets all it asks for or nothing. Neighbours where there are any (see FreeRuns.h).
-    virtual QFuture<core::Result<QList<Claimed>>> claim(GatePass pass, QList<Claim> claims) = 0;
+    virtual QFuture<ClaimAnswer> claim(GatePass pass, QList<Claim> claims) = 0;
+    /// The same for several sections, with an answer for each; together where the gate can.
+    virtual QFuture<core::Result<QList<ClaimAnswer>>> claimEach(QList<SectionClaims> asked);
     /// As the database has committed them, PENDING or CONFIRMED. False: the gate has it otherwise or not at all, so the
     /// section must be loaded anew.
     virtual QFuture<core::Result<QList<bool>>> promote(GatePass pass, QList<Reservation> committed) = 0;
