@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reservation service under concurrent callers, on the console's own Redis and on SQLite as shipped: creates a
-// second and how long each took, by engine and number of sections, what was acknowledged counted again in the database;
-// beside them what the bare script and the bare inserts reach on this machine in the same run.
+// The reservation service under concurrent callers, on the console's own Redis and on SQLite as shipped, then on a
+// durable PostgreSQL: creates a second and how long each took, by engine and number of sections, what was acknowledged
+// counted again in the database; beside them what the bare script, the bare inserts and pgbench reach on this machine in
+// the same run.
 #include "Benches.h"
+#include "PostgresLimit.h"
 #include "ReservationLimits.h"
 #include "ReservationLoad.h"
 #include <QCoreApplication>
@@ -13,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 using reservation::EngineKind;
 
-constexpr int callers = 128, usualSeconds = 8;
+constexpr int callers = 128, usualLoadSeconds = 8;
 constexpr double floorPerSecond = 20'000, shareOfLimit = 0.45, shareOfSlot = 0.70, p99LimitMs = 25;
 
 struct Case
@@ -55,12 +57,32 @@ void tellAlone(Figures& figures, const LoadResult& alone, const ReservationLimit
     figures.below(u"alone_confirm_p50_ms"_qs, quantile(alone.confirmLatencies, 0.5), 2 * bare);
 }
 
+void tellPostgres(Figures& figures, std::chrono::seconds length)
+{
+    test::PostgresServer server(durableServer());
+    if (!server.started())
+        return figures.fail(server.whyNot());
+    const auto limit = pgbenchRate(server, std::min<std::chrono::seconds>(length, 5s));
+    if (!limit)
+        return figures.fail(limit.error().toString());
+    figures.add(u"limit_pgbench"_qs, rounded(*limit));
+    ReservationBed bed(*store::DatabaseUrl::parse(server.freshDatabase(true)));
+    if (!bed.whyNot().isEmpty())
+        return figures.fail(bed.whyNot());
+    for (const Case& each : {Case{u"postgres_slot_20"_qs, EngineKind::Slot, 20},
+                             Case{u"postgres_slot_1"_qs, EngineKind::Slot, 1}}) {
+        const auto result = bed.run(each.engine, each.sections, callers, length);
+        tell(figures, each, result);
+        figures.atLeast(each.name + u"_share_of_pgbench"_qs, result.perSecond / *limit, shareOfLimit);
+    }
+}
+
 } // namespace
 
 QJsonObject benchReservation(const Options& options, int& argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    const auto length = std::chrono::seconds(options.seconds > 0 ? options.seconds : usualSeconds);
+    const auto length = std::chrono::seconds(options.seconds > 0 ? options.seconds : usualLoadSeconds);
     Figures figures;
     ReservationBed bed;
     if (!bed.whyNot().isEmpty()) {
@@ -89,6 +111,7 @@ QJsonObject benchReservation(const Options& options, int& argc, char** argv)
     const auto expiry = bed.expire(50'000);
     figures.below(u"expire_50000_seconds"_qs, expiry.seconds, 10);
     figures.below(u"create_p99_while_expiring_ms"_qs, quantile(expiry.latencies, 0.99), 100);
+    tellPostgres(figures, length);
     return figures.toJson();
 }
 

@@ -121,7 +121,7 @@ bool waitFor(Test test, std::chrono::milliseconds patience)
 
 } // namespace
 
-ReservationBed::ReservationBed()
+ReservationBed::ReservationBed(std::optional<store::DatabaseUrl> url)
 {
     m_server = std::make_unique<redis::PrivateServer>(m_folder.path());
     if (const auto started = m_server->start(); !started) {
@@ -133,7 +133,8 @@ ReservationBed::ReservationBed()
         m_whyNot = u"the private Redis does not answer"_qs;
         return;
     }
-    const auto database = store::Database::open(store::DatabaseUrl::sqlite(m_folder.filePath(u"gwanje.db"_qs)));
+    const auto database =
+        store::Database::open(url.value_or(store::DatabaseUrl::sqlite(m_folder.filePath(u"gwanje.db"_qs))));
     if (!database) {
         m_whyNot = database.error().toString();
         return;
@@ -166,11 +167,14 @@ QList<SectionId> ReservationBed::addSections(EngineKind engine, int count, std::
         section.id = SectionId::make();
         section.event = event->id;
         section.name = QString::number(i);
-        section.capacity = 4'000'000;
+        section.capacity = mostPlaces;
         section.engine = engine;
         section.hold = hold;
         section.rehearsal = true;
-        ids << m_service->addSection(section).result()->id;
+        const auto added = m_service->addSection(section).result();
+        if (!added)
+            qFatal("%s", qPrintable(added.error().toString()));
+        ids << added->id;
     }
     return ids;
 }

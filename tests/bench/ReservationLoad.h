@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Callers of the reservation service, each with one request at a time, against sections of their own; on a private
-// Redis and a SQLite file in a temporary folder. Main thread; blocks.
+// Redis and a SQLite file in a temporary folder, or another database. Main thread; blocks.
 
 #include "redis/Client.h"
 #include "redis/PrivateServer.h"
@@ -33,7 +33,7 @@ struct ExpiryResult
 class ReservationBed final
 {
 public:
-    ReservationBed();
+    explicit ReservationBed(std::optional<store::DatabaseUrl> database = {}); ///< none: SQLite in the folder
     ~ReservationBed();
 
     QString whyNot() const { return m_whyNot; } ///< empty: it is ready

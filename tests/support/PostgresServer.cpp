@@ -24,7 +24,7 @@ const passwd* unprivileged()
 
 } // namespace
 
-PostgresServer::PostgresServer()
+PostgresServer::PostgresServer(QStringList settings) : m_settings(std::move(settings))
 {
     if (::geteuid() == 0 && !unprivileged()) {
         m_why = QStringLiteral("root needs a user named postgres to run the server as");
@@ -100,11 +100,13 @@ void PostgresServer::start()
     drop(m_server);
     m_server.setStandardErrorFile(m_folder.filePath(QStringLiteral("server.log")));
     m_server.setStandardOutputFile(QProcess::nullDevice());
-    m_server.start(program(QStringLiteral("postgres")),
-                   {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-k"),
-                    m_folder.path(), QStringLiteral("-p"), QString::number(m_port), QStringLiteral("-c"),
-                    QStringLiteral("listen_addresses=127.0.0.1"), QStringLiteral("-c"), QStringLiteral("fsync=off"),
-                    QStringLiteral("-c"), QStringLiteral("shared_buffers=16MB")});
+    QStringList arguments{QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-k"),
+                          m_folder.path(), QStringLiteral("-p"), QString::number(m_port)};
+    for (const QString& setting : QStringList{QStringLiteral("listen_addresses=127.0.0.1"), QStringLiteral("fsync=off"),
+                                              QStringLiteral("shared_buffers=16MB")} +
+                                      m_settings)
+        arguments << QStringLiteral("-c") << setting;
+    m_server.start(program(QStringLiteral("postgres")), arguments);
     m_server.waitForStarted();
     QElapsedTimer timer;
     timer.start();

@@ -11,7 +11,8 @@ namespace gwanje::test {
 class PostgresServer final
 {
 public:
-    PostgresServer();
+    /// Fast and not durable, but for what `settings` ("fsync=on") say otherwise.
+    explicit PostgresServer(QStringList settings = {});
     ~PostgresServer();
     PostgresServer(const PostgresServer&) = delete;
     PostgresServer& operator=(const PostgresServer&) = delete;
@@ -33,12 +34,14 @@ public:
     void kill();    ///< immediate shut-down, as a crash
     void start();   ///< again, after kill()
 
+    QString program(const QString& name) const; ///< the path of one of PostgreSQL's
+
 private:
-    QString program(const QString& name) const;
     QString run(const QString& name, const QStringList& arguments) const; ///< its complaint; empty: done
     QList<qint64> processes() const;
     void drop(QProcess& process) const;
 
+    const QStringList m_settings;
     QTemporaryDir m_folder;
     QProcess m_server;
     QString m_why;
