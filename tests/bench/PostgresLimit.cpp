@@ -9,28 +9,28 @@
 namespace gwanje::bench {
 namespace {
 
-constexpr int rows = 128; // in a transaction
+constexpr int pgbenchRows = 128; // in a transaction
 
-core::Error complaint(const QString& reason)
+core::Error pgbenchError(const QString& reason)
 {
     return {core::ErrorCode::DB_STATEMENT, {{u"reason"_qs, reason}}, nullptr};
 }
 
 /// An array of texts, `form` with the row's number in the place of %1.
-QString array(const QString& form)
+QString pgbenchArray(const QString& form)
 {
     QStringList texts;
-    for (int i = 100; i < 100 + rows; ++i)
+    for (int i = 100; i < 100 + pgbenchRows; ++i)
         texts << form.arg(i);
     return u"CAST('{"_qs + texts.join(u',') + u"}' AS text[])"_qs;
 }
 
 /// One batch: the statements of the engine, with values that are others in each transaction.
-QString script()
+QString pgbenchScript()
 {
     // :base has 16 digits, and pgbench puts it in wherever it stands.
-    const QString ids = array(u"01935000-0%1-7000-:base"_qs), users = array(u"01935000-0%1-7001-:base"_qs);
-    const QString places = array(u"%1"_qs), hash(64, u'a');
+    const QString ids = pgbenchArray(u"01935000-0%1-7000-:base"_qs), users = pgbenchArray(u"01935000-0%1-7001-:base"_qs);
+    const QString places = pgbenchArray(u"%1"_qs), hash(64, u'a');
     return u"\\set base random(1000000000000000, 8999999999999999)\n"
            "BEGIN ISOLATION LEVEL SERIALIZABLE;\n"
            "INSERT INTO reservation (id, section_id, user_id, quantity, expires_at, idempotency_key, payload_hash, "
@@ -44,7 +44,7 @@ QString script()
            "COMMIT;\n"_qs.arg(ids, users, places, hash);
 }
 
-core::Status prepare(const QString& url)
+core::Status preparePgbench(const QString& url)
 {
     const auto parsed = store::DatabaseUrl::parse(url);
     const auto database = parsed ? store::Database::open(*parsed) : core::fail(parsed.error());
@@ -61,7 +61,7 @@ core::Status prepare(const QString& url)
                 "('s', 'e', 's', 1000000000, 1000000000, 'slot', '2026-01-01T00:00:00.000Z', "
                 "'2026-01-01T00:00:00.000Z')"_qs);
             if (!event || !section)
-                return core::fail(complaint(u"the bare rows can't be made"_qs));
+                return core::fail(pgbenchError(u"the bare rows can't be made"_qs));
             return true;
         })
         .map([](bool) {});
@@ -77,12 +77,12 @@ QStringList durableServer()
 core::Result<double> pgbenchRate(test::PostgresServer& server, std::chrono::seconds length)
 {
     const QString url = server.freshDatabase();
-    if (const auto prepared = prepare(url); !prepared)
+    if (const auto prepared = preparePgbench(url); !prepared)
         return core::fail(prepared.error());
     const QTemporaryDir folder;
     QFile file(folder.filePath(u"batch.sql"_qs));
-    if (!file.open(QIODevice::WriteOnly) || file.write(script().toUtf8()) < 0)
-        return core::fail(complaint(file.errorString()));
+    if (!file.open(QIODevice::WriteOnly) || file.write(pgbenchScript().toUtf8()) < 0)
+        return core::fail(pgbenchError(file.errorString()));
     file.close();
     QProcess pgbench;
     pgbench.setProcessChannelMode(QProcess::MergedChannels);
@@ -93,8 +93,8 @@ core::Result<double> pgbenchRate(test::PostgresServer& server, std::chrono::seco
     static const QRegularExpression rate(u"tps = ([0-9.]+)"_qs);
     const auto found = rate.match(said);
     if (!found.hasMatch())
-        return core::fail(complaint(u"pgbench: "_qs + said));
-    return rows * found.captured(1).toDouble();
+        return core::fail(pgbenchError(u"pgbench: "_qs + said));
+    return pgbenchRows * found.captured(1).toDouble();
 }
 
 } // namespace gwanje::bench
