@@ -202,7 +202,7 @@ private:
         m_sections.clear();
         const QString event = added(u"event add --name 봄"_qs);
         for (const QString& what : {u"--capacity 100000 --engine slot"_qs, u"--capacity 100000 --engine lock"_qs,
-                                    u"--capacity 60 --engine slot"_qs})
+                                    u"--capacity 24 --engine slot"_qs})
             m_sections << added(u"section add --name 1층 --event %1 %2"_qs.arg(event, what));
         return !m_sections.contains(QString());
     }
