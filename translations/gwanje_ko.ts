@@ -429,6 +429,10 @@
         <source>limit %1</source>
         <translation>한계 %1</translation>
     </message>
+    <message>
+        <source>at least %1</source>
+        <translation>최소 %1</translation>
+    </message>
 </context>
 <context>
     <name>CloseQuestion</name>

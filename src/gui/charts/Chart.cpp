@@ -346,7 +346,7 @@ QString Chart::summary() const
         parts << (m_scene.lines.at(line).name + u' ' + text).trimmed();
     }
     for (const ChartThreshold& limit : m_scene.thresholds)
-        parts << limitText(limit.value, m_scene.unit);
+        parts << limitText(limit, m_scene.unit);
     return parts.join(u"; "_qs);
 }
 

@@ -131,9 +131,10 @@ QString chartValue(double value, MetricUnit unit)
     return QLocale().toString(shown, 'f', whole ? 0 : decimalsOf(shown)) + measure.suffix;
 }
 
-QString limitText(double value, MetricUnit unit)
+QString limitText(const ChartThreshold& limit, MetricUnit unit)
 {
-    return Charts::tr("limit %1").arg(chartValue(value, unit));
+    const QString value = chartValue(limit.value, unit);
+    return limit.isFloor ? Charts::tr("at least %1").arg(value) : Charts::tr("limit %1").arg(value);
 }
 
 ChartTicks ticksOf(qint64 from, qint64 to, int most)

@@ -23,6 +23,7 @@ struct ChartThreshold
     double value = 0;
     Tone tone = Tone::Warning;
     QString name; ///< of the rule
+    bool isFloor = false; ///< values below it are what is wrong
 
     friend bool operator==(const ChartThreshold&, const ChartThreshold&) = default;
 };
@@ -50,7 +51,7 @@ struct ChartScale
 ChartScale scaleOf(double highest, MetricUnit unit, int mostSteps);
 QString chartValue(double value, MetricUnit unit); ///< "98.2 MiB", "0.4 ms", "12/min"
 
-QString limitText(double value, MetricUnit unit);  ///< "limit 500 ms"
+QString limitText(const ChartThreshold& limit, MetricUnit unit); ///< "limit 500 ms", "at least 99%"
 
 struct ChartTicks
 {

@@ -179,7 +179,7 @@ void ChartOverlay::paintLimits(QPainter& painter) const
     qreal right = box.right();
     for (const ChartThreshold& limit : m_scene.thresholds) {
         const bool isInside = limit.value <= m_scene.scale.top;
-        const QString text = (isInside ? QString() : u"↑ "_qs) + limitText(limit.value, m_scene.unit);
+        const QString text = (isInside ? QString() : u"↑ "_qs) + limitText(limit, m_scene.unit);
         painter.setPen(Theme::instance().tone(limit.tone));
         if (isInside) {
             painter.drawText(QPointF(box.left() + 4, at(0, limit.value).y() - 3), text);

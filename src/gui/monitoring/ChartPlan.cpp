@@ -142,7 +142,8 @@ QList<ChartThreshold> thresholdsOf(const PlannedChart& chart, const QList<ops::R
             const AlertRule& rule = entry.rule;
             if (spec && rule.enabled && isAbout(rule, *spec))
                 limits.append({rule.threshold,
-                               rule.severity == core::Severity::Error ? Tone::Error : Tone::Warning, rule.name});
+                               rule.severity == core::Severity::Error ? Tone::Error : Tone::Warning, rule.name,
+                               rule.comparison == AlertRule::Comparison::Below});
         }
     }
     return limits;
