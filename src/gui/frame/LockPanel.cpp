@@ -16,7 +16,7 @@ namespace gwanje::gui {
 namespace {
 
 constexpr int cardWidth = 320;
-constexpr int longestPin = 64;
+constexpr int longestTyped = 64;
 
 } // namespace
 
@@ -51,7 +51,7 @@ void LockPanel::build()
     m_work->setWordWrap(true);
     m_pin->setObjectName(u"lockPinEdit"_qs);
     m_pin->setEchoMode(QLineEdit::Password);
-    m_pin->setMaxLength(longestPin);
+    m_pin->setMaxLength(longestTyped);
     m_pin->setMinimumHeight(space::control);
     m_pin->setAlignment(Qt::AlignCenter);
     m_pin->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
