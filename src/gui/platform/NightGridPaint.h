@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What the calendar's bars and titles look like, shared by its grid and its legend. Main thread.
+
+#include "gui/frame/StateIcon.h"
+#include "gui/platform/NightPlan.h"
+#include <QBrush>
+#include <QRectF>
+
+class QPainter;
+
+namespace gwanje::gui {
+
+QString nightRoomTitle(const CalendarRoom& room); ///< with how many there are, where there are several
+/// A platform's bar: colour, pattern and, where there is room, `text`.
+void paintStayBar(QPainter& painter, const QRectF& box, int channel, const QString& text);
+/// Nights that are only not for sale: an outline with hatching.
+void paintBlockBar(QPainter& painter, const QRectF& box, int channel, const QString& text);
+/// A night that is sold too often.
+void paintOversoldNight(QPainter& painter, const QRectF& box);
+
+} // namespace gwanje::gui
