@@ -20,10 +20,10 @@ bool listHas(const std::vector<int>& list, int number)
     return std::binary_search(list.begin(), list.end(), number);
 }
 
-/// Empty lists admit everything; a negative number counts from the end, of so many.
+/// A negative number counts from the end, of so many.
 bool admits(const std::vector<int>& list, int number, int ofMany)
 {
-    return list.empty() || listHas(list, number) || listHas(list, number - ofMany - 1);
+    return listHas(list, number) || listHas(list, number - ofMany - 1);
 }
 
 /// First day of the year's week 1: the week with at least four of its days.
@@ -157,14 +157,14 @@ bool RuleWalk::takesWeekday(const QDate& day) const
     const bool byYear = m_rule.frequency == Frequency::Yearly && m_rule.months.empty();
     const bool countsPositions = m_rule.frequency == Frequency::Monthly ||
                                  (m_rule.frequency == Frequency::Yearly && m_rule.weekNumbers.empty());
-    const int number = byYear ? day.dayOfYear() : day.day();
-    const int ofMany = byYear ? day.daysInYear() : day.daysInMonth();
-    const int fromStart = (number - 1) / 7 + 1;
-    const int fromEnd = -((ofMany - number) / 7 + 1);
+    const auto hasPosition = [&](int position) {
+        const int number = byYear ? day.dayOfYear() : day.day();
+        const int ofMany = byYear ? day.daysInYear() : day.daysInMonth();
+        return position > 0 ? position == (number - 1) / 7 + 1 : -position == (ofMany - number) / 7 + 1;
+    };
     const int weekday = day.dayOfWeek();
     return std::any_of(m_rule.weekdays.begin(), m_rule.weekdays.end(), [&](const WeekdayRule& each) {
-        return each.weekday == weekday && (each.position == 0 || !countsPositions || each.position == fromStart ||
-                                           each.position == fromEnd);
+        return each.weekday == weekday && (each.position == 0 || !countsPositions || hasPosition(each.position));
     });
 }
 
@@ -182,8 +182,8 @@ bool RuleWalk::takes(qint64 julianDay) const
 {
     const QDate day = QDate::fromJulianDay(julianDay);
     return (m_rule.months.empty() || listHas(m_rule.months, day.month())) &&
-           admits(m_rule.monthDays, day.day(), day.daysInMonth()) && takesWeekday(day) &&
-           admits(m_rule.yearDays, day.dayOfYear(), day.daysInYear()) && takesWeek(day);
+           (m_rule.monthDays.empty() || admits(m_rule.monthDays, day.day(), day.daysInMonth())) && takesWeekday(day) &&
+           (m_rule.yearDays.empty() || admits(m_rule.yearDays, day.dayOfYear(), day.daysInYear())) && takesWeek(day);
 }
 
 std::vector<WallTime> RuleWalk::occurrencesIn(const Period& period) const

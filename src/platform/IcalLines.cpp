@@ -90,6 +90,8 @@ std::string_view ContentLines::physicalLine()
     const std::string_view line(start, std::size_t(m_at - start));
     if (m_at < m_end && *m_at == '\r')
         ++m_at;
+    if (m_end - m_at > 1 && m_at[0] == '\r' && m_at[1] == '\n') // CR CR LF: written as text twice
+        ++m_at;
     if (m_at < m_end && *m_at == '\n')
         ++m_at;
     ++m_number;

@@ -53,7 +53,7 @@ private:
     void sortIn(const RawEvent& raw);
     void sortIn(IcalItem item, UidGroup& group);
     void tellDuplicate(const IcalItem& item);
-    void emitGroup(const UidGroup& group);
+    void emitGroup(UidGroup& group);
     void emitMaster(const UidGroup& group);
     void emitOne(const IcalItem& item, const IcalOccurrence& occurrence, bool isOne);
     SeriesOrder order() { return {m_zones, m_problems, m_options.window, m_options.mostOccurrences, &m_steps}; }
@@ -115,10 +115,16 @@ void CalendarReading::sortIn(IcalItem item, UidGroup& group)
         *same = std::move(item);
 }
 
-void CalendarReading::emitGroup(const UidGroup& group)
+void CalendarReading::emitGroup(UidGroup& group)
 {
-    if (group.master)
+    if (group.master) {
+        // What they replace is named by the master's clocks.
+        for (IcalItem& each : group.overrides) {
+            if (!each.replaces->isDate && !group.master->start.isDate && each.zone != group.master->zone)
+                each.replaces = m_zones.wallTime(m_zones.moment(*each.replaces, *each.zone), *group.master->zone);
+        }
         emitMaster(group);
+    }
     for (const IcalItem& each : group.overrides)
         emitOne(each, {.rule = *each.replaces, .start = each.start, .length = each.length}, false);
 }
@@ -139,7 +145,7 @@ void CalendarReading::emitMaster(const UidGroup& group)
                 shift = &item;
         }
         if (shift) {
-            each.start = each.rule.plus(shift->start.seconds() - shift->replaces->seconds());
+            each.start = each.rule.plus(shift->moved);
             each.length = shift->length;
         }
         emitOne(shift ? *shift : master, each, isOne);
@@ -181,7 +187,7 @@ core::Result<IcalCalendar> CalendarReading::read(const core::StopToken& stop)
             return core::fail(ErrorCode::CORE_CANCELLED);
         sortIn(raw);
     }
-    for (const UidGroup& group : m_groups) {
+    for (UidGroup& group : m_groups) {
         if (stop.stop_requested())
             return core::fail(ErrorCode::CORE_CANCELLED);
         emitGroup(group);

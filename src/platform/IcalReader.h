@@ -18,7 +18,7 @@ struct IcalOptions
     QTimeZone zone; ///< of the platform: of times without one, and of those whose zone nobody knows
     int mostOccurrences = 1000;    ///< of one event within the window
     qint64 mostEvents = 50'000;    ///< within the window, in all
-    qint64 mostSteps = 20'000'000; ///< days looked at, in all
+    qint64 mostSteps = 10'000'000; ///< days looked at, in all
 };
 
 /// One stay or closing, or one occurrence of it.

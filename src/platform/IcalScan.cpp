@@ -30,13 +30,28 @@ Part partNamed(std::string_view name)
     return Part::Other;
 }
 
+/// A zone's name with a colon that nobody quoted: the time is behind the last one.
+void repairZone(const ContentLine& line, RawTime& time)
+{
+    const auto colon = line.text.rfind(':');
+    const auto name = line.text.find("TZID=");
+    const std::string_view value = withoutBlanks(line.text.substr(colon + 1));
+    if (name == std::string_view::npos || name > colon || !readWallTime(value))
+        return;
+    time.value = value;
+    time.zone = line.text.substr(name + 5, colon - name - 5);
+}
+
 RawTime rawTime(const ContentLine& line)
 {
     const PropertyParts parts = partsOf(line);
-    return {.value = withoutBlanks(parts.value),
-            .zone = parts.parameter("TZID"),
-            .saysDate = sameWord(parts.parameter("VALUE"), "DATE"),
-            .line = line.number};
+    RawTime time{.value = withoutBlanks(parts.value),
+                 .zone = parts.parameter("TZID"),
+                 .saysDate = sameWord(parts.parameter("VALUE"), "DATE"),
+                 .line = line.number};
+    if (time.value.find(':') != std::string_view::npos && !readWallTime(time.value))
+        repairZone(line, time);
+    return time;
 }
 
 class Scanner final

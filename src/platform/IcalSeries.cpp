@@ -143,7 +143,7 @@ bool ItemReading::readLength()
         length = lengthToEnd(*end);
     else if (!m_raw.duration.empty())
         length = readDuration(m_raw.duration);
-    else if (m_raw.end)
+    else if (m_raw.end && m_raw.end->value.empty())
         m_problems.note(ErrorCode::PLT_EVENT_ADJUSTED, m_raw, "DTEND");
     if (m_raw.end && !end && !m_raw.end->value.empty()) {
         m_problems.skip(ErrorCode::PLT_EVENT_END, m_raw, m_raw.end->value);
@@ -172,6 +172,7 @@ void ItemReading::readReplaced()
         return;
     }
     m_item.replaces = inItsZone(*replaced, zoneOf(*m_raw.recurrenceId), m_item, m_zones);
+    m_item.moved = m_item.start.seconds() - m_item.replaces->seconds();
     m_item.andFuture = sameWord(m_raw.range, "THISANDFUTURE");
 }
 

@@ -31,6 +31,7 @@ struct IcalItem
     WallTime start;
     qint64 length = 0; ///< seconds from start to end on the wall
     std::optional<WallTime> replaces; ///< RECURRENCE-ID in the same zone
+    qint64 moved = 0;                 ///< seconds from there to the start
     bool andFuture = false;           ///< RANGE=THISANDFUTURE
     bool isCancelled = false;
     int sequence = 0;

@@ -86,7 +86,7 @@ int offsetOfWall(const QTimeZone& zone, qint64 wall)
 
 } // namespace
 
-IcalZones::IcalZones(QTimeZone platform, const Nights& window) : m_platform(std::move(platform)), m_window(window)
+IcalZones::IcalZones(const QTimeZone& platform, const Nights& window) : m_platform(platform), m_window(window)
 {
 }
 

@@ -42,7 +42,7 @@ public:
 class IcalZones final
 {
 public:
-    IcalZones(QTimeZone platform, const Nights& window);
+    IcalZones(const QTimeZone& platform, const Nights& window);
 
     /// Of the calendar with this number in the file.
     void define(int calendar, const std::string& name, ZoneDefinition definition);
