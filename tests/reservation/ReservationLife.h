@@ -21,8 +21,6 @@ public:
         outside.book.bug = plantedBy(mutant);
         outside.gate.forgetsRepeats = mutant == Mutant::ClaimsNotKeyed;
         outside.gate.releasesTwice = mutant == Mutant::ReleaseNotKeyed;
-        outside.gate.seedlessFences = mutant == Mutant::SeedlessFence;
-        outside.gate.takesStale = mutant == Mutant::StaleIgnored;
         outside.cache.putsUnasked = mutant == Mutant::CachePutUnasked;
         outside.cache.keepsDropped = mutant == Mutant::CacheNotDropped;
         outside.weather = {.commitLost = m_dice.oneOf(QList{0.0, 0.0, 0.05, 0.2}),
@@ -274,17 +272,17 @@ private:
     }
 
     template<class Note>
-    void follow(Desk& desk, const QFuture<core::Result<rsv::Reservation>>& answer, Note note)
+    rsv::Answered follow(Desk& desk, Note note)
     {
         ++m_underWay;
-        core::whenFinished(answer, &m_context, [this, line = &desk.line, note](const auto& result) {
+        return [this, line = &desk.line, note](const auto& result) {
             --m_underWay;
             if (!line->isAlive()) // the caller is as dead as the console
                 return;
             if (result)
                 m_reads.told(*line, *result);
             note(result);
-        });
+        };
     }
 
     void send(std::size_t index)
@@ -295,8 +293,8 @@ private:
         if (!desk)
             return;
         ++m_asked[index].calls;
-        follow(*desk, desk->engine->create(m_asked[index].request),
-               [this, index](const auto& answer) { created(m_asked[index], answer); });
+        desk->engine->create(m_asked[index].request,
+                             follow(*desk, [this, index](const auto& answer) { created(m_asked[index], answer); }));
     }
 
     void created(AskedFor& asked, const core::Result<rsv::Reservation>& answer)
@@ -332,13 +330,15 @@ private:
     }
     void confirm(Desk& desk, AskedFor& asked)
     {
-        follow(desk, desk.engine->confirm({asked.request.id, asked.request.user}),
-               [this, &asked](const auto& answer) { changed(asked, u"confirmed"_qs, answer, asked.isConfirmed); });
+        desk.engine->confirm({asked.request.id, asked.request.user}, follow(desk, [this, &asked](const auto& answer) {
+                                 changed(asked, u"confirmed"_qs, answer, asked.isConfirmed);
+                             }));
     }
     void cancel(Desk& desk, AskedFor& asked)
     {
-        follow(desk, desk.engine->cancel({asked.request.id, asked.request.user, {}}),
-               [this, &asked](const auto& answer) { changed(asked, u"cancelled"_qs, answer, asked.isCancelled); });
+        desk.engine->cancel({asked.request.id, asked.request.user, {}}, follow(desk, [this, &asked](const auto& answer) {
+                                changed(asked, u"cancelled"_qs, answer, asked.isCancelled);
+                            }));
     }
     void changed(const AskedFor& asked, const QString& how, const core::Result<rsv::Reservation>& answer, bool& isTold)
     {
@@ -348,8 +348,8 @@ private:
     void extend(Desk& desk, AskedFor& asked)
     {
         ++asked.extendCalls;
-        follow(desk, core::toFuture(desk.engine->extend({asked.request.id, asked.request.user, 0})),
-               [](const auto&) {});
+        core::whenFinished(core::toFuture(desk.engine->extend({asked.request.id, asked.request.user, 0})), &m_context,
+                           follow(desk, [](const auto&) {}));
     }
 
     void settle()

@@ -29,8 +29,6 @@ enum class Mutant {
     RefusalForgotten,
     FenceIgnored,
     ReleaseNotKeyed, ///< a release sent again gives places back again
-    SeedlessFence,   ///< numbers of leases do not come from the database
-    StaleIgnored,    ///< an older Redis is sold from
     CachePutUnasked, ///< what was read before a change is cached after it
     CacheNotDropped, ///< a change leaves what is cached
 };

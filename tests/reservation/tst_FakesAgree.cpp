@@ -183,6 +183,7 @@ private:
                 server.cli({u"FLUSHALL"_qs});
                 data.sections.clear();
                 data.leases.clear();
+                data.removals.clear();
                 data.turn = {};
                 dice.renew();
             }

@@ -260,14 +260,16 @@ private Q_SLOTS:
         const auto poison = m_bed->rows.request(section.id);
         const auto& database = m_bed->rows.database;
         const QString user = poison.user.toString();
-        const QString refuse = database->dialect() == store::Dialect::Sqlite
-                                   ? u"CREATE TRIGGER poison BEFORE INSERT ON reservation WHEN NEW.user_id = '%1' BEGIN "
-                                     "SELECT RAISE(ABORT, 'poison'); END"_qs.arg(user)
-                                   : u"ALTER TABLE reservation ADD CHECK (user_id <> '%1')"_qs.arg(user);
-        GWANJE_OK(database->writeNow<bool>([&](store::Session& session) -> core::Result<bool> {
-            const auto done = session.execute(refuse, {});
-            return done ? core::Result<bool>(true) : core::fail(done.error());
-        }));
+        if (database->dialect() == store::Dialect::Postgres) {
+            test::PostgresServer::shared().psql(
+                u"postgresql://localhost/"_qs + database->url().database,
+                u"ALTER TABLE reservation ADD CHECK (user_id <> '%1')"_qs.arg(user));
+        } else {
+            GWANJE_OK(database->writeNow<qint64>([&](store::Session& session) {
+                return session.execute(u"CREATE TRIGGER poison BEFORE INSERT ON reservation WHEN NEW.user_id = '%1' "
+                                       "BEGIN SELECT RAISE(ABORT, 'poison'); END"_qs.arg(user));
+            }));
+        }
         QList<QFuture<core::Result<Reservation>>> futures;
         for (int i = 0; i < 60; ++i)
             futures << m_bed->service->create(i == 23 ? poison : m_bed->rows.request(section.id));

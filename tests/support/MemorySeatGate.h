@@ -41,8 +41,6 @@ struct MemoryGate
     // Bugs planted on purpose:
     bool forgetsRepeats = false; ///< a claim sent again takes places again
     bool releasesTwice = false;  ///< what is released again is given back again
-    bool seedlessFences = false; ///< numbers of leases begin anew with every load
-    bool takesStale = false;     ///< a caller who has seen more, or of another epoch, is let through
 };
 
 class MemorySeatGate final : public reservation::SeatGate
@@ -137,7 +135,7 @@ public:
             if (holder(section).isEmpty())
                 ++found->second.lease;
             m_data.leases[section] = {token, m_clock.monotonic() + duration};
-            return (m_data.seedlessFences ? 0 : found->second.counts.epoch << 32) + found->second.lease;
+            return (found->second.counts.epoch << 32) + found->second.lease;
         });
     }
     QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
@@ -195,7 +193,7 @@ private:
         if (found == m_data.sections.end())
             return core::fail(refused(Code::RSV_GATE_NOT_LOADED, pass.section));
         const auto& counts = found->second.counts;
-        if ((counts.epoch != pass.epoch || counts.version < version) && !m_data.takesStale)
+        if (counts.epoch != pass.epoch || counts.version < version)
             return core::fail(refused(Code::RSV_GATE_STALE, pass.section));
         return &found->second;
     }
