@@ -103,6 +103,11 @@ private Q_SLOTS:
         for (const auto& bar : nights.bars(1))
             lanes << bar.lane;
         QCOMPARE(lanes, (QList<int>{0, 1, 1, 2}));
+        nights.setStays({stay(u"1"_qs, u"a"_qs, 1, 3), stay(u"2"_qs, u"a"_qs, 2, 4), stay(u"3"_qs, u"b"_qs, 4, 6)});
+        lanes.clear();
+        for (const auto& bar : nights.bars(0))
+            lanes << bar.lanes;
+        QCOMPARE(lanes, (QList<int>{2, 2, 1})); // alone again, it has the row's height
     }
 };
 

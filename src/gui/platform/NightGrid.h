@@ -61,7 +61,7 @@ private:
     void paintGutter(QPainter& painter, int row) const;
     void paintGround(QPainter& painter, int row) const;
     void paintStays(QPainter& painter, int row) const;
-    void paintBar(QPainter& painter, int row, const NightPlan::Bar& bar, int lanes) const;
+    void paintBar(QPainter& painter, int row, const NightPlan::Bar& bar) const;
     void paintOversold(QPainter& painter, int row) const;
     void paintCounts(QPainter& painter, int row) const;
     void paintCurrent(QPainter& painter) const;

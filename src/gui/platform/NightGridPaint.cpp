@@ -10,7 +10,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr qreal barRadius = 4, barPadding = 4, leastTextHeight = 12;
+constexpr qreal barRadius = 4, barPadding = 4, leastTextHeight = 11;
 constexpr int mostLanes = 4; ///< more stays beside each other are told by their number
 
 QColor barColour(int channel)
@@ -138,13 +138,12 @@ QRectF NightGrid::barRect(int row, int firstColumn, int endColumn, int lane, int
 
 void NightGrid::paintStays(QPainter& painter, int row) const
 {
-    const int lanes = m_plan.lanes(row);
     for (const NightPlan::Bar& bar : m_plan.bars(row))
-        paintBar(painter, row, bar, lanes);
+        paintBar(painter, row, bar);
     paintOversold(painter, row);
 }
 
-void NightGrid::paintBar(QPainter& painter, int row, const NightPlan::Bar& bar, int lanes) const
+void NightGrid::paintBar(QPainter& painter, int row, const NightPlan::Bar& bar) const
 {
     const CalendarStay& stay = m_plan.stays().at(bar.stay);
     const int channel = m_plan.channelOf(stay);
@@ -153,7 +152,7 @@ void NightGrid::paintBar(QPainter& painter, int row, const NightPlan::Bar& bar, 
         text += u"×%1"_qs.arg(stay.units);
     if (!stay.guest.isEmpty())
         text += u' ' + stay.guest;
-    const QRectF box = barRect(row, bar.firstColumn, bar.endColumn, bar.lane, lanes);
+    const QRectF box = barRect(row, bar.firstColumn, bar.endColumn, bar.lane, bar.lanes);
     if (stay.isBlock)
         paintBlockBar(painter, box, channel, text);
     else

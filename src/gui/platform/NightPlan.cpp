@@ -53,7 +53,7 @@ void NightPlan::layOut()
         if (row < 0)
             continue;
         Bar bar{int(i), int(m_span.first.daysTo(std::max(stay.from, m_span.first))),
-                int(m_span.first.daysTo(std::min(stay.to, m_span.end()))), 0};
+                int(m_span.first.daysTo(std::min(stay.to, m_span.end()))), 0, 1};
         QList<int>& lanes = ends[row];
         const auto free = std::find_if(lanes.begin(), lanes.end(), [&](int end) { return end <= bar.firstColumn; });
         bar.lane = int(free - lanes.begin());
@@ -62,6 +62,24 @@ void NightPlan::layOut()
         else
             *free = bar.endColumn;
         m_bars[row].append(bar);
+    }
+    for (QList<Bar>& bars : m_bars)
+        shareRow(bars);
+}
+
+/// The bars come by their first night, so that a group ends where all before have ended.
+void NightPlan::shareRow(QList<Bar>& bars)
+{
+    for (qsizetype begin = 0; begin < bars.size();) {
+        qsizetype end = begin;
+        int free = bars.at(begin).endColumn;
+        int lanes = 0;
+        for (; end < bars.size() && (end == begin || bars.at(end).firstColumn < free); ++end) {
+            free = std::max(free, bars.at(end).endColumn);
+            lanes = std::max(lanes, bars.at(end).lane + 1);
+        }
+        for (; begin < end; ++begin)
+            bars[begin].lanes = lanes;
     }
 }
 

@@ -54,6 +54,7 @@ public:
         int stay = 0; ///< in stays()
         int firstColumn = 0, endColumn = 0;
         int lane = 0;
+        int lanes = 1; ///< beside each other where it lies: those of the bars it touches, and of theirs
     };
     struct Night
     {
@@ -83,6 +84,7 @@ public:
 
 private:
     void layOut();
+    static void shareRow(QList<Bar>& bars);
 
     QList<CalendarRoom> m_rooms;
     QList<CalendarChannel> m_channels;
