@@ -7,6 +7,7 @@
 #include "app/OpenStore.h"
 #include "net/HostLimiter.h"
 #include "ops/WebhookMessage.h"
+#include "platform/PlatformDependencies.h"
 #include "reservation/ReservationDependencies.h"
 #include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
@@ -217,6 +218,34 @@ void Engines::buildServices()
         .cancelledFromOutside = [this](const train::TaskId& id) { recordCancelFromOutside(*m_audit, id); },
     });
     buildReservations();
+    buildPlatforms();
+}
+
+void Engines::buildPlatforms()
+{
+    m_platformAlerts = std::make_unique<PlatformAlerts>(*m_alerts);
+    m_platforms = std::make_unique<platform::PlatformService>(platform::PlatformDependencies{
+        .database = m_database,
+        .redis = m_redis,
+        .clock = m_clock,
+        .console = instanceOf(m_folder),
+        .keyringService = u"gwanje"_qs,
+        .userAgent = QByteArray("Gwanje/") + GWANJE_VERSION,
+        .settings = [this] { return platformSettings(); },
+        .notify = [this](const platform::PlatformNotice& notice) { m_platformAlerts->take(notice); },
+    });
+}
+
+void Engines::takeUpPlatforms()
+{
+    if (m_housekeeping && m_platforms && !ops::isReadOnly(m_settings))
+        m_platforms->takeUpWork();
+}
+
+/// Any thread.
+platform::PlatformSettings Engines::platformSettings() const
+{
+    return {.readOnly = ops::isReadOnly(m_settings), .environment = m_settings.text(u"general.environment"_qs)};
 }
 
 void Engines::buildReservations()
@@ -285,6 +314,7 @@ void Engines::applySettings()
         return;
     m_alerts->setOptions(alertOptions(m_settings));
     startOrStopSandbox();
+    takeUpPlatforms();
 }
 
 void Engines::startMeasuring()
@@ -305,8 +335,11 @@ void Engines::takeUpWork()
                                                                         .alerts = *m_alerts,
                                                                         .trainAlerts = *m_trainAlerts,
                                                                         .train = *m_train,
+                                                                        .platformAlerts = *m_platformAlerts,
+                                                                        .platforms = *m_platforms,
                                                                         .database = m_database,
                                                                         .folder = m_folder.path()});
+    takeUpPlatforms();
 }
 
 void Engines::addTo(runtime::ShutdownSequence& shutdown)
@@ -336,6 +369,11 @@ void Engines::addTo(runtime::ShutdownSequence& shutdown)
         if (m_reservations)
             m_reservations->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
         m_reservations.reset();
+    });
+    shutdown.add(u"platform sync"_qs, [this](std::chrono::milliseconds left) {
+        if (m_platforms)
+            m_platforms->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
+        m_platforms.reset();
     });
     shutdown.add(u"rehearsals"_qs, [this](auto) {
         m_endOfRehearsals.request_stop();

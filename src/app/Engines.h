@@ -5,6 +5,7 @@
 // problems() (complete after settle()); where start() fails it can be called again. Engines never begin to work by
 // themselves: takeUpWork().
 
+#include "app/PlatformAlerts.h"
 #include "app/SandboxProcess.h"
 #include "app/TrainAlerts.h"
 #include "app/Verb.h"
@@ -21,6 +22,10 @@
 #include "runtime/Scheduler.h"
 #include "runtime/ShutdownSequence.h"
 #include "train/TrainService.h"
+
+namespace gwanje::platform {
+struct PlatformSettings;
+} // namespace gwanje::platform
 
 namespace gwanje::reservation {
 struct ReservationSettings;
@@ -70,6 +75,7 @@ public:
     ops::MetricHistory* metrics() { return m_metrics.get(); } ///< none before startMeasuring()
     train::TrainService& train() { return *m_train; }
     reservation::ReservationService& reservations() { return *m_reservations; }
+    platform::PlatformService& platforms() { return *m_platforms; }
     /// On a thread of its own; ended early where the program ends.
     QFuture<core::Result<reservation::RehearsalReport>> rehearse(reservation::RehearsalPlan plan);
     SandboxProcess& sandbox() { return m_sandbox; }
@@ -85,8 +91,11 @@ private:
     void buildServices();
     void applySettings();
     void buildReservations();
+    void buildPlatforms();
+    void takeUpPlatforms(); ///< their schedule; nothing while the console is read-only
     train::TrainSettings trainSettings() const;
     reservation::ReservationSettings reservationSettings() const;
+    platform::PlatformSettings platformSettings() const;
 
     const runtime::DataFolder& m_folder;
     ops::Settings& m_settings;
@@ -108,6 +117,8 @@ private:
     std::unique_ptr<TrainAlerts> m_trainAlerts;
     std::unique_ptr<train::TrainService> m_train;
     std::unique_ptr<reservation::ReservationService> m_reservations;
+    std::unique_ptr<PlatformAlerts> m_platformAlerts;
+    std::unique_ptr<platform::PlatformService> m_platforms;
     std::unique_ptr<reservation::RehearsalStage> m_rehearsals; ///< none before the first
     core::StopSource m_endOfRehearsals;
     std::unique_ptr<Housekeeping> m_housekeeping;

@@ -48,7 +48,12 @@ Housekeeping::~Housekeeping()
 
 core::Async<core::Status> Housekeeping::reviewAlerts(core::StopToken stop)
 {
-    return m_parts.trainAlerts.review(m_parts.train, std::move(stop));
+    auto ofTrains = m_parts.trainAlerts.review(m_parts.train, stop);
+    const core::Status reviewed = co_await ofTrains;
+    if (!reviewed || stop.stop_requested())
+        co_return reviewed;
+    auto ofPlatforms = m_parts.platformAlerts.review(m_parts.platforms, stop);
+    co_return co_await ofPlatforms;
 }
 
 core::Async<core::Status> Housekeeping::lookAtDisk(core::StopToken stop)
@@ -102,8 +107,14 @@ core::Async<core::Status> Housekeeping::prune(core::StopToken stop)
         const auto alerts = co_await clearing;
         if (!alerts)
             co_return core::fail(alerts.error());
-        removed += *tasks + *alerts;
-        more = *tasks == rowsAtOnce || *alerts == rowsAtOnce;
+        if (stop.stop_requested())
+            break;
+        auto forgetting = m_parts.platforms.prune(before, rowsAtOnce);
+        const auto runs = co_await forgetting;
+        if (!runs)
+            co_return core::fail(runs.error());
+        removed += *tasks + *alerts + *runs;
+        more = *tasks == rowsAtOnce || *alerts == rowsAtOnce || *runs >= rowsAtOnce;
     }
     if (removed > 0)
         telemetry::info("app", "history.pruned", u"%1 rows of history past their time were removed"_qs.arg(removed));

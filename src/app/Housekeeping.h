@@ -4,6 +4,7 @@
 // disk is full (and then writes no ordinary log lines), opens the new day's log file, counts what it takes from the
 // machine, and removes history that is past its time. Main thread; nothing blocks it.
 
+#include "app/PlatformAlerts.h"
 #include "app/TrainAlerts.h"
 #include "runtime/Scheduler.h"
 
@@ -24,6 +25,8 @@ public:
         ops::Alerts& alerts;
         TrainAlerts& trainAlerts;
         train::TrainService& train;
+        PlatformAlerts& platformAlerts;
+        platform::PlatformService& platforms;
         std::shared_ptr<store::Database> database;
         QString folder;
     };

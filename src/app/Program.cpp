@@ -201,7 +201,7 @@ QJsonObject carryOut(const Invocation& invocation, const QString& path, core::La
 int runVerbOf(Invocation invocation, int& argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    if (invocation.verb.has(u"password-stdin"_qs)) {
+    if (invocation.verb.has(u"password-stdin"_qs) || invocation.verb.has(u"token-stdin"_qs)) {
         QFile input;
         if (input.open(stdin, QIODevice::ReadOnly))
             invocation.verb.secret = QString::fromUtf8(input.readLine(4096)).remove(u'\n').remove(u'\r');

@@ -108,7 +108,8 @@ bool mayAlways(const VerbRequest& request)
 const QList<VerbSpec>& allVerbs()
 {
     static const QList<VerbSpec> all =
-        trainVerbs() + accountVerbs() + stockVerbs() + importVerbs() + reservationVerbs() + settingsVerbs() +
+        trainVerbs() + accountVerbs() + stockVerbs() + importVerbs() + reservationVerbs() + booksVerbs() +
+        booksImportVerbs() + platformVerbs() + schedulerVerbs() + settingsVerbs() +
         recordVerbs() + alertVerbs() + ruleVerbs() + databaseVerbs() + diagnosticsVerbs();
     return all;
 }

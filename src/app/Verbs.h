@@ -13,6 +13,10 @@ QList<VerbSpec> trainVerbs();
 QList<VerbSpec> stockVerbs(); ///< events and sections
 QList<VerbSpec> importVerbs(); ///< sections from a file
 QList<VerbSpec> reservationVerbs();
+QList<VerbSpec> booksVerbs(); ///< properties, rooms, listings, rates
+QList<VerbSpec> booksImportVerbs();
+QList<VerbSpec> platformVerbs();
+QList<VerbSpec> schedulerVerbs(); ///< and discrepancies
 QList<VerbSpec> recordVerbs(); ///< audit
 QList<VerbSpec> alertVerbs();
 QList<VerbSpec> ruleVerbs();

@@ -187,6 +187,97 @@ const Table& reservationFields()
     return table;
 }
 
+const Table& platformFields()
+{
+    static const Table table{{u"connector"_qs, u"연결 방식"_qs},
+                             {u"active"_qs, u"켜짐"_qs},
+                             {u"runs_itself"_qs, u"자체 작업"_qs},
+                             {u"control_url"_qs, u"제어 주소"_qs},
+                             {u"timeout_ms"_qs, u"제한 시간(ms)"_qs},
+                             {u"time_zone"_qs, u"시간대"_qs},
+                             {u"reservations"_qs, u"예약"_qs},
+                             {u"prices"_qs, u"요금"_qs},
+                             {u"inventory"_qs, u"판매 수"_qs},
+                             {u"notes"_qs, u"메모"_qs},
+                             {u"removed_at"_qs, u"지운 시각"_qs},
+                             {u"health"_qs, u"건강"_qs},
+                             {u"last_success_at"_qs, u"마지막 성공"_qs},
+                             {u"last_run_at"_qs, u"마지막 실행"_qs},
+                             {u"failures"_qs, u"연속 실패"_qs},
+                             {u"last_code"_qs, u"마지막 코드"_qs},
+                             {u"service"_qs, u"자체 서비스"_qs},
+                             {u"data"_qs, u"자료"_qs},
+                             {u"fetched_at"_qs, u"받은 시각"_qs},
+                             {u"complete_at"_qs, u"모두 받은 시각"_qs},
+                             {u"items"_qs, u"항목"_qs},
+                             {u"empty_answers"_qs, u"빈 답"_qs},
+                             {u"open_discrepancies"_qs, u"열린 차이"_qs},
+                             {u"property"_qs, u"숙소"_qs},
+                             {u"room"_qs, u"객실"_qs},
+                             {u"units"_qs, u"수"_qs},
+                             {u"platform"_qs, u"플랫폼"_qs},
+                             {u"platforms"_qs, u"플랫폼"_qs},
+                             {u"listing"_qs, u"등록 상품"_qs},
+                             {u"nights"_qs, u"밤"_qs},
+                             {u"changed"_qs, u"바뀐 줄"_qs},
+                             {u"lines"_qs, u"줄"_qs},
+                             {u"properties"_qs, u"숙소"_qs},
+                             {u"rooms"_qs, u"객실"_qs},
+                             {u"listings"_qs, u"등록 상품"_qs},
+                             {u"preview"_qs, u"미리 보기"_qs},
+                             {u"guest"_qs, u"손님"_qs},
+                             {u"ghost"_qs, u"빠진 횟수"_qs},
+                             {u"scheduled_at"_qs, u"예정 시각"_qs},
+                             {u"trigger"_qs, u"계기"_qs},
+                             {u"console"_qs, u"관제"_qs},
+                             {u"fetched"_qs, u"받음"_qs},
+                             {u"new"_qs, u"새로"_qs},
+                             {u"updated"_qs, u"바뀜"_qs},
+                             {u"unchanged"_qs, u"그대로"_qs},
+                             {u"skipped"_qs, u"건너뜀"_qs},
+                             {u"discrepancies"_qs, u"차이"_qs},
+                             {u"pushed"_qs, u"보냄"_qs},
+                             {u"push_refused"_qs, u"거절됨"_qs},
+                             {u"kind"_qs, u"종류"_qs},
+                             {u"subject"_qs, u"대상"_qs},
+                             {u"booking"_qs, u"예약"_qs},
+                             {u"fields"_qs, u"다른 점"_qs},
+                             {u"ours"_qs, u"이쪽"_qs},
+                             {u"theirs"_qs, u"저쪽"_qs},
+                             {u"first_seen_at"_qs, u"처음 본 시각"_qs},
+                             {u"last_seen_at"_qs, u"마지막으로 본 시각"_qs},
+                             {u"changed_at"_qs, u"바뀐 시각"_qs},
+                             {u"cycles"_qs, u"본 횟수"_qs},
+                             {u"run"_qs, u"실행"_qs},
+                             {u"resolution"_qs, u"해결"_qs},
+                             {u"resolved_by"_qs, u"해결한 사람"_qs},
+                             {u"resolved_at"_qs, u"해결 시각"_qs},
+                             {u"step"_qs, u"단계"_qs}};
+    return table;
+}
+
+const Table& scheduleFields()
+{
+    static const Table table{{u"leader"_qs, u"이끄는 관제"_qs},
+                             {u"leads"_qs, u"이 관제가 이끎"_qs},
+                             {u"types"_qs, u"작업 유형"_qs},
+                             {u"valid"_qs, u"확인"_qs},
+                             {u"sync"_qs, u"동기화"_qs},
+                             {u"timeout"_qs, u"제한 시간"_qs},
+                             {u"retries"_qs, u"재시도"_qs},
+                             {u"parallel"_qs, u"함께"_qs},
+                             {u"failures_to_open"_qs, u"몇 번 실패하면 늦춤"_qs},
+                             {u"running"_qs, u"실행 중"_qs},
+                             {u"waiting"_qs, u"기다림"_qs},
+                             {u"open_circuits"_qs, u"늦춘 플랫폼"_qs},
+                             {u"runs"_qs, u"실행"_qs},
+                             {u"missed"_qs, u"놓침"_qs},
+                             {u"next_run_at"_qs, u"다음 실행"_qs},
+                             {u"probe"_qs, u"시험 실행"_qs},
+                             {u"cut"_qs, u"끊은 실행"_qs}};
+    return table;
+}
+
 const Table& programFields()
 {
     static const Table table{{u"value"_qs, u"값"_qs},
@@ -217,7 +308,8 @@ const Table& programFields()
 
 const QString* koreanLabel(const QString& field)
 {
-    for (const Table* table : {&taskFields(), &trainFields(), &recordFields(), &reservationFields(), &programFields()}) {
+    for (const Table* table : {&taskFields(), &trainFields(), &recordFields(), &reservationFields(), &platformFields(),
+                               &scheduleFields(), &programFields()}) {
         if (const auto found = table->constFind(field); found != table->cend())
             return &*found;
     }
@@ -233,7 +325,9 @@ bool holdsWords(const QString& field)
                                       u"login"_qs,    u"comparison"_qs, u"missing"_qs,  u"origin"_qs,
                                       u"seat"_qs,     u"position"_qs,   u"dialect"_qs,  u"password_kept"_qs,
                                       u"engine"_qs,   u"actor"_qs,      u"action"_qs,   u"status_before"_qs,
-                                      u"status_after"_qs};
+                                      u"status_after"_qs, u"kind"_qs,   u"resolution"_qs,
+                                      u"trigger"_qs,  u"connector"_qs,  u"reservations"_qs,
+                                      u"prices"_qs,   u"inventory"_qs,  u"service"_qs, u"step"_qs};
     return fields.contains(field);
 }
 
@@ -321,7 +415,39 @@ const Table& words()
                              {u"repaired"_qs, u"바로잡음"_qs},
                              {u"user"_qs, u"사용자"_qs},
                              {u"system"_qs, u"시스템"_qs},
-                             {u"operator"_qs, u"운영자"_qs}};
+                             {u"operator"_qs, u"운영자"_qs},
+                             {u"stopped"_qs, u"멈춤"_qs},
+                             {u"valid"_qs, u"확인"_qs},
+                             {u"sync"_qs, u"동기화"_qs},
+                             {u"timer"_qs, u"예정"_qs},
+                             {u"api"_qs, u"API"_qs},
+                             {u"skipped"_qs, u"건너뜀"_qs},
+                             {u"pull"_qs, u"받음"_qs},
+                             {u"push"_qs, u"보냄"_qs},
+                             {u"off"_qs, u"안 함"_qs},
+                             {u"json"_qs, u"JSON"_qs},
+                             {u"ical"_qs, u"iCal"_qs},
+                             {u"ignored"_qs, u"그대로 둠"_qs},
+                             {u"resolved"_qs, u"해결됨"_qs},
+                             {u"theirs"_qs, u"저쪽 값으로"_qs},
+                             {u"ours"_qs, u"이쪽 값으로"_qs},
+                             {u"agreed"_qs, u"같아짐"_qs},
+                             {u"missing_here"_qs, u"이쪽에 없음"_qs},
+                             {u"missing_there"_qs, u"저쪽에 없음"_qs},
+                             {u"field"_qs, u"내용 다름"_qs},
+                             {u"price"_qs, u"요금 다름"_qs},
+                             {u"inventory"_qs, u"판매 수 다름"_qs},
+                             {u"double_booking"_qs, u"중복 예약"_qs},
+                             {u"overbooked"_qs, u"초과 판매"_qs},
+                             {u"unmapped"_qs, u"객실 모름"_qs},
+                             {u"starting"_qs, u"켜지는 중"_qs},
+                             {u"stopping"_qs, u"꺼지는 중"_qs},
+                             {u"dns"_qs, u"이름"_qs},
+                             {u"tcp"_qs, u"연결"_qs},
+                             {u"tls"_qs, u"암호화"_qs},
+                             {u"http"_qs, u"조회"_qs},
+                             {u"auth"_qs, u"인증"_qs},
+                             {u"shape"_qs, u"형식"_qs}};
     return table;
 }
 

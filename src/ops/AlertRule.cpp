@@ -94,7 +94,7 @@ QList<AlertRule> surroundings()
     };
 }
 
-AlertRule ofReservations(const QString& name, core::ErrorCode code, const QString& metric, double threshold)
+AlertRule ofGoal(const QString& name, core::ErrorCode code, const QString& metric, double threshold)
 {
     return {.name = name,
             .code = code,
@@ -109,30 +109,30 @@ AlertRule ofReservations(const QString& name, core::ErrorCode code, const QStrin
 QList<AlertRule> goals()
 {
     using C = core::ErrorCode;
-    AlertRule success = ofReservations(u"reservation_failures"_qs, C::ALR_CREATE_FAILURES,
+    AlertRule success = ofGoal(u"reservation_failures"_qs, C::ALR_CREATE_FAILURES,
                                        u"reservation_create_success_percent"_qs, 99);
     success.comparison = Comparison::Below;
     AlertRule create =
-        ofReservations(u"reservation_create_slow"_qs, C::ALR_CREATE_SLOW, u"reservation_create_seconds"_qs, 0.5);
+        ofGoal(u"reservation_create_slow"_qs, C::ALR_CREATE_SLOW, u"reservation_create_seconds"_qs, 0.5);
     create.quantity = Quantity::P99;
     create.clearThreshold = 0.4;
     AlertRule confirm =
-        ofReservations(u"reservation_confirm_slow"_qs, C::ALR_CONFIRM_SLOW, u"reservation_confirm_seconds"_qs, 0.2);
+        ofGoal(u"reservation_confirm_slow"_qs, C::ALR_CONFIRM_SLOW, u"reservation_confirm_seconds"_qs, 0.2);
     confirm.quantity = Quantity::P99;
     confirm.clearThreshold = 0.15;
     AlertRule expiry =
-        ofReservations(u"reservation_expiry"_qs, C::ALR_EXPIRY_HIGH, u"reservation_expiry_percent"_qs, 10);
+        ofGoal(u"reservation_expiry"_qs, C::ALR_EXPIRY_HIGH, u"reservation_expiry_percent"_qs, 10);
     expiry.pendingFor = 5min;
     AlertRule locks =
-        ofReservations(u"reservation_lock_failures"_qs, C::ALR_LOCK_FAILURES, u"reservation_lock_failures_total"_qs, 0);
+        ofGoal(u"reservation_lock_failures"_qs, C::ALR_LOCK_FAILURES, u"reservation_lock_failures_total"_qs, 0);
     locks.quantity = Quantity::PerMinute;
     AlertRule shortage =
-        ofReservations(u"reservation_shortage"_qs, C::ALR_SHORTAGE, u"reservation_requests_total"_qs, 60);
+        ofGoal(u"reservation_shortage"_qs, C::ALR_SHORTAGE, u"reservation_requests_total"_qs, 60);
     shortage.labels = {{u"deed"_qs, u"create"_qs}, {u"code"_qs, u"RSV_SOLD_OUT"_qs}};
     shortage.quantity = Quantity::PerMinute;
     shortage.resendAfter = 24h;
     AlertRule cache =
-        ofReservations(u"reservation_cache"_qs, C::ALR_CACHE_MISSES, u"reservation_cache_hit_percent"_qs, 20);
+        ofGoal(u"reservation_cache"_qs, C::ALR_CACHE_MISSES, u"reservation_cache_hit_percent"_qs, 20);
     cache.comparison = Comparison::Below;
     cache.clearThreshold = 30;
     cache.pendingFor = 5min;
@@ -145,18 +145,41 @@ QList<AlertRule> troubles()
 {
     using C = core::ErrorCode;
     AlertRule degraded =
-        ofReservations(u"reservation_degraded"_qs, C::RSV_DEGRADED, u"reservation_degraded"_qs, 0);
+        ofGoal(u"reservation_degraded"_qs, C::RSV_DEGRADED, u"reservation_degraded"_qs, 0);
     degraded.pendingFor = 10s;
     AlertRule clock =
-        ofReservations(u"reservation_clock"_qs, C::RSV_CLOCK_SUSPECT, u"reservation_clock_suspect"_qs, 0);
+        ofGoal(u"reservation_clock"_qs, C::RSV_CLOCK_SUSPECT, u"reservation_clock_suspect"_qs, 0);
     clock.pendingFor = 0s;
     AlertRule unknown =
-        ofReservations(u"reservation_unknown"_qs, C::ALR_OUTCOMES_UNKNOWN, u"reservation_unknown_outcomes"_qs, 0);
+        ofGoal(u"reservation_unknown"_qs, C::ALR_OUTCOMES_UNKNOWN, u"reservation_unknown_outcomes"_qs, 0);
     unknown.pendingFor = 0s;
-    AlertRule drift = ofReservations(u"reservation_drift"_qs, C::ALR_DRIFT, u"reservation_drifts_total"_qs, 0);
+    AlertRule drift = ofGoal(u"reservation_drift"_qs, C::ALR_DRIFT, u"reservation_drifts_total"_qs, 0);
     drift.quantity = Quantity::PerMinute;
     drift.pendingFor = 0s;
     return {degraded, clock, unknown, drift};
+}
+
+/// Platform sync as a whole; a single platform that keeps failing is told by its schedule.
+QList<AlertRule> platforms()
+{
+    using C = core::ErrorCode;
+    AlertRule failures =
+        ofGoal(u"platform_failures"_qs, C::ALR_PLATFORM_FAILURES, u"schedule_runs_total"_qs, 10);
+    failures.labels = {{u"result"_qs, u"failed"_qs}};
+    failures.quantity = Quantity::PerMinute;
+    failures.clearThreshold = 2;
+    failures.pendingFor = 5min;
+    AlertRule open =
+        ofGoal(u"platform_discrepancies"_qs, C::ALR_DISCREPANCIES, u"platform_discrepancies_open"_qs, 100);
+    open.clearThreshold = 80;
+    open.pendingFor = 5min;
+    open.resendAfter = 24h;
+    AlertRule skipped =
+        ofGoal(u"platform_runs_skipped"_qs, C::ALR_RUNS_SKIPPED, u"schedule_skipped_total"_qs, 5);
+    skipped.quantity = Quantity::PerMinute;
+    skipped.clearThreshold = 1;
+    skipped.pendingFor = 5min;
+    return {failures, open, skipped};
 }
 
 /// What goes wrong in the program itself.
@@ -190,7 +213,7 @@ QList<AlertRule> ourselves()
 
 const QList<AlertRule>& defaultRules()
 {
-    static const QList<AlertRule> all = surroundings() + ourselves() + goals() + troubles();
+    static const QList<AlertRule> all = surroundings() + ourselves() + goals() + troubles() + platforms();
     return all;
 }
 

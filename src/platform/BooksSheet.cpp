@@ -36,7 +36,7 @@ core::Error badCell(const QString& field, const QString& reason)
 }
 
 /// Whole numbers as spreadsheets write them: "12,000".
-core::Result<std::optional<qint64>> wholeNumber(const QString& field, QString text)
+core::Result<std::optional<qint64>> countTyped(const QString& field, QString text)
 {
     if (text.isEmpty())
         return std::optional<qint64>();
@@ -105,7 +105,7 @@ private:
             if (each.property == property && each.name == name)
                 return each.id;
         }
-        const auto units = wholeNumber(u"units"_qs, cell(BooksColumn::Units));
+        const auto units = countTyped(u"units"_qs, cell(BooksColumn::Units));
         if (!units)
             return core::fail(units.error());
         const auto count = std::min<qint64>(units->value_or(1), std::numeric_limits<int>::max());
@@ -141,8 +141,8 @@ private:
     core::Status takeNights(const RoomId& room)
     {
         const QString fromText = cell(BooksColumn::From), toText = cell(BooksColumn::To);
-        const auto price = wholeNumber(u"price"_qs, cell(BooksColumn::Price));
-        const auto forSale = wholeNumber(u"for_sale"_qs, cell(BooksColumn::ForSale));
+        const auto price = countTyped(u"price"_qs, cell(BooksColumn::Price));
+        const auto forSale = countTyped(u"for_sale"_qs, cell(BooksColumn::ForSale));
         if (!price || !forSale)
             return core::fail(price ? forSale.error() : price.error());
         if (fromText.isEmpty())

@@ -41,9 +41,15 @@ runtime::RunScheduler::Parts scheduleParts(const PlatformParts& parts)
 } // namespace
 
 PlatformEngine::PlatformEngine(PlatformParts parts)
-    : m_parts(std::move(parts)), m_schedule(scheduleParts(m_parts)),
+    : m_parts(std::move(parts)), m_notify(m_parts.notify), m_schedule(scheduleParts(m_parts)),
       m_jobs(m_parts.clock, std::mt19937_64(m_parts.seed + 2))
 {
+    m_parts.notify = [this](const PlatformNotice& notice) {
+        if (notice.discrepancy && notice.discrepancy->finding.room)
+            core::spawn(tellFound(notice));
+        else
+            m_notify(notice);
+    };
     const auto told = [this](const PlatformRun& run) { runTold(run); };
     m_schedule.add(std::make_unique<PlatformTask>(m_parts, PlatformTask::Deed::Valid, told));
     m_schedule.add(std::make_unique<PlatformTask>(m_parts, PlatformTask::Deed::Sync, told));
@@ -122,6 +128,7 @@ core::Async<core::Result<Platform>> PlatformEngine::add(Platform platform)
         good = connector->check(platform);
     if (!good)
         co_return core::fail(good.error());
+    platform.createdAt = platform.updatedAt = m_parts.clock.now();
     auto adding = m_parts.store.addPlatform(platform);
     const auto added = co_await adding;
     if (!added)
@@ -146,6 +153,7 @@ core::Async<core::Result<Platform>> PlatformEngine::change(Platform platform)
         co_return core::fail(good.error());
     auto finding = find(platform.id.toString());
     const auto before = co_await finding;
+    platform.updatedAt = m_parts.clock.now();
     auto changing = m_parts.store.changePlatform(platform);
     const auto changed = co_await changing;
     if (!changed)
@@ -175,6 +183,8 @@ core::Async<core::Result<Platform>> PlatformEngine::remove(PlatformId id, QStrin
         if (const auto events = listener.lock())
             events->put(id, PlatformView{.platform = *removed, .health = {}, .lastGood = {}});
     }
+    for (const QString& type : {u"valid"_qs, u"sync"_qs}) // nobody waits for its success any more
+        m_notify({.kind = PlatformNotice::Kind::Recovered, .platform = *removed, .type = type});
     Platform gone = *removed;
     gone.active = false;
     auto steering = steer(gone);
@@ -293,6 +303,22 @@ void PlatformEngine::circuitTold(PlatformNotice::Kind kind, const QString& type,
                     .error = error ? std::optional(*error) : std::nullopt,
                     .failures = failures,
                     .discrepancy = {}});
+}
+
+core::Async<void> PlatformEngine::tellFound(PlatformNotice notice)
+{
+    const runtime::BusyScope scope(m_busy);
+    const Finding& finding = notice.discrepancy->finding;
+    for (const PlatformId& id : finding.between)
+        notice.platforms << m_platforms.value(id).code;
+    notice.room = finding.room->toString();
+    auto reading = m_parts.store.rooms(std::nullopt);
+    const auto rooms = co_await reading;
+    for (const Room& each : rooms ? *rooms : QList<Room>()) {
+        if (each.id == *finding.room)
+            notice.room = each.name;
+    }
+    m_notify(notice);
 }
 
 core::Async<void> PlatformEngine::stopAll()

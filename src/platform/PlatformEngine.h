@@ -50,6 +50,7 @@ private:
     core::Async<void> startWork();
     core::Async<void> closeLeftOver(QString console);
     core::Async<core::Status> refreshJob();
+    core::Async<core::Status> measureJob();
     core::Async<void> steer(Platform platform); ///< its own service, as the active switch wants it
     using Refusals = QHash<DiscrepancyId, core::Error>;
     core::Async<QList<ToPush>> sendOurs(PlatformId platform, QList<ToPush> items, Refusals* refused);
@@ -60,8 +61,10 @@ private:
     void circuitTold(PlatformNotice::Kind kind, const QString& type, const QString& target, const core::Error* error,
                      int failures);
     void tellDesk(const QString& what);
+    core::Async<void> tellFound(PlatformNotice notice); ///< with the names of what it is about
 
     PlatformParts m_parts;
+    const std::function<void(const PlatformNotice&)> m_notify;
     runtime::RunScheduler m_schedule;
     runtime::Scheduler m_jobs;
     QHash<PlatformId, Platform> m_platforms; ///< not removed; as they were read last

@@ -5,6 +5,7 @@
 #include "platform/FaultPoints.h"
 #include "runtime/BusyScope.h"
 #include "telemetry/Log.h"
+#include "telemetry/Metrics.h"
 
 namespace gwanje::platform {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 using core::ErrorCode;
 using namespace std::chrono_literals;
 
+constexpr auto measured = 10s;
 constexpr auto otherConsoles = 10s; // how often what they change is read
 
 PlatformRun rowOf(const runtime::TaskRun& run)
@@ -51,10 +53,42 @@ core::Async<void> PlatformEngine::startWork()
     if (stop.stop_requested())
         co_return;
     m_schedule.takeUpWork();
+    m_jobs.add({.name = u"platform.measure"_qs, .interval = measured, .run = [this](core::StopToken) {
+                    return measureJob();
+                }});
     if (m_parts.isShared)
         m_jobs.add({.name = u"platform.refresh"_qs, .interval = otherConsoles, .run = [this](core::StopToken) {
                         return refreshJob();
                     }});
+}
+
+/// What charts and alert rules look at.
+core::Async<core::Status> PlatformEngine::measureJob()
+{
+    const runtime::BusyScope scope(m_busy);
+    static auto& open = telemetry::gauge(u"platform_discrepancies_open"_qs);
+    static auto& skipped = telemetry::gauge(u"schedule_skipped_total"_qs);
+    static auto& missed = telemetry::gauge(u"schedule_missed_total"_qs);
+    static auto& circuits = telemetry::gauge(u"schedule_open_circuits"_qs);
+    quint64 allSkipped = 0, allMissed = 0;
+    int allCircuits = 0;
+    for (const runtime::TypeStatus& each : m_schedule.status().types) {
+        allSkipped += each.skipped;
+        allMissed += each.missed;
+        allCircuits += each.openCircuits;
+    }
+    skipped.set(static_cast<double>(allSkipped));
+    missed.set(static_cast<double>(allMissed));
+    circuits.set(allCircuits);
+    auto counting = m_parts.store.openCounts();
+    const auto counts = co_await counting;
+    if (!counts)
+        co_return core::fail(counts.error());
+    qint64 sum = 0;
+    for (const qint64 each : *counts)
+        sum += each;
+    open.set(static_cast<double>(sum));
+    co_return core::Status();
 }
 
 core::Async<core::Status> PlatformEngine::refreshJob()

@@ -22,6 +22,8 @@ struct PlatformNotice
     std::optional<core::Error> error;       ///< RanOut: of the last run
     int failures = 0;                       ///< in a row
     std::optional<Discrepancy> discrepancy; ///< Found
+    QString room = {};                      ///< its name, where the discrepancy has one
+    QStringList platforms = {};             ///< codes of those it lies between
 };
 
 struct PlatformParts

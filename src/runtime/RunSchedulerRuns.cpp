@@ -257,7 +257,8 @@ core::Async<RunEnding> RunScheduler::tryOut(Line* line, TargetPtr target, TaskRu
 core::Async<core::Status> RunScheduler::oneTry(Line* line, TaskRun run, int number, core::StopToken stop)
 {
     core::StopSource mine;
-    const core::StopCallback onStop(stop, [mine]() mutable { mine.request_stop(); });
+    const auto halt = [mine] { core::StopSource(mine).request_stop(); };
+    const core::StopCallback<decltype(halt)> onStop(stop, halt);
     QObject timer; // gone with this frame
     const auto isLate = std::make_shared<bool>(false);
     const auto limit = line->config.timeout;
@@ -287,12 +288,13 @@ core::Async<bool> RunScheduler::awaitTurn(Line* line, TargetPtr target)
     turn->start();
     auto coming = turn->future();
     line->waiting.push_back(turn);
-    const core::StopCallback onStop(stop, [line, turn] {
+    const auto leave = [line, turn] {
         if (std::erase(line->waiting, turn) == 0)
             return; // it has its turn, or had it
         turn->addResult(false);
         turn->finish();
-    });
+    };
+    const core::StopCallback<decltype(leave)> onStop(stop, leave);
     turn.reset();
     co_return co_await coming;
 }

@@ -313,7 +313,7 @@ public:
     Told<core::Page<platform::PlatformRun>> runs(platform::RunFilter, core::PageRequest) override { return none<core::Page<platform::PlatformRun>>(); }
     Told<QList<platform::PlatformRun>> latestRuns(int) override { return none<QList<platform::PlatformRun>>(); }
     Told<core::Page<platform::Discrepancy>> discrepancies(platform::DiscrepancyFilter, core::PageRequest) override { return none<core::Page<platform::Discrepancy>>(); }
-    Told<QMap<platform::DiscrepancyKind, qint64>> openCounts() override { return none<QMap<platform::DiscrepancyKind, qint64>>(); }
+    Told<QMap<platform::DiscrepancyKind, qint64>> openCounts() override { return ask<QMap<platform::DiscrepancyKind, qint64>>([] { return QMap<platform::DiscrepancyKind, qint64>(); }); }
     Told<QList<platform::ResolutionRule>> rules() override { return none<QList<platform::ResolutionRule>>(); }
     Told<platform::ResolutionRule> addRule(platform::ResolutionRule) override { return none<platform::ResolutionRule>(); }
     Told<platform::ResolutionRule> changeRule(platform::ResolutionRule) override { return none<platform::ResolutionRule>(); }
