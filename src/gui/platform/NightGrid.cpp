@@ -98,7 +98,7 @@ void NightGrid::tellSeen()
     const int first = std::max(0, scrolled / m_rowHeight);
     const int end = std::min(int(m_plan.rooms().size()),
                              (scrolled + viewport()->height() - m_head + m_rowHeight - 1) / m_rowHeight);
-    if (QPair(first, end) != std::exchange(m_seen, QPair(first, end)))
+    if (std::pair(first, end) != std::exchange(m_seen, std::pair(first, end)))
         Q_EMIT looked(first, end);
 }
 
