@@ -4,7 +4,7 @@
 namespace gwanje::platform {
 namespace {
 
-QByteArray dayText(const QDate& day)
+QByteArray icalDay(const QDate& day)
 {
     return day.toString(u"yyyyMMdd"_qs).toLatin1();
 }
@@ -34,10 +34,10 @@ void addRun(QByteArray& file, const AvailabilityFile& about, const Nights& run)
     const QByteArray room = about.room.toString().toLatin1();
     const QByteArray domain = QByteArray(ownUidDomain).mid(1);
     addLine(file, "BEGIN:VEVENT");
-    addLine(file, "UID:" + room + '-' + dayText(run.from) + ownUidDomain);
+    addLine(file, "UID:" + room + '-' + icalDay(run.from) + ownUidDomain);
     addLine(file, "DTSTAMP:" + about.madeAt.toUTC().toString(u"yyyyMMdd'T'hhmmss'Z'"_qs).toLatin1());
-    addLine(file, "DTSTART;VALUE=DATE:" + dayText(run.from));
-    addLine(file, "DTEND;VALUE=DATE:" + dayText(run.to));
+    addLine(file, "DTSTART;VALUE=DATE:" + icalDay(run.from));
+    addLine(file, "DTEND;VALUE=DATE:" + icalDay(run.to));
     addLine(file, "SUMMARY:Not available");
     addLine(file, "STATUS:CONFIRMED");
     addLine(file, "TRANSP:OPAQUE");

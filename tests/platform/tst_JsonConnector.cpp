@@ -11,7 +11,7 @@ using namespace gwanje::test;
 
 namespace {
 
-QJsonObject stay(const QString& id, const QJsonObject& other = {})
+QJsonObject stayJson(const QString& id, const QJsonObject& other = {})
 {
     QJsonObject item{{u"id"_qs, id},          {u"listing"_qs, u"L1"_qs},     {u"from"_qs, u"2026-12-24"_qs},
                      {u"to"_qs, u"2026-12-26"_qs}, {u"units"_qs, 1},         {u"status"_qs, u"booked"_qs},
@@ -60,10 +60,10 @@ private Q_SLOTS:
             const QString cursor = parameter(request, u"cursor"_qs);
             cursors << cursor;
             if (cursor.isEmpty())
-                return RawReply::http(200, page({stay(u"a"_qs)}, u"p+2/ &="_qs), "ETag: \"7\"\r\n");
+                return RawReply::http(200, page({stayJson(u"a"_qs)}, u"p+2/ &="_qs), "ETag: \"7\"\r\n");
             if (cursor == u"p+2/ &="_qs)
                 return RawReply::http(200, page({}, u"3"_qs)); // an empty page is not the last
-            return RawReply::http(200, page({stay(u"b"_qs, {{u"amount"_qs, QJsonValue()}})}));
+            return RawReply::http(200, page({stayJson(u"b"_qs, {{u"amount"_qs, QJsonValue()}})}));
         };
         const auto answer = fetched(bed);
         GWANJE_OK(answer);
@@ -103,7 +103,7 @@ private Q_SLOTS:
     {
         ConnectorBed bed(u"json"_qs);
         bed.question.since = QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC);
-        bed.handler = [](const RawRequest&) { return RawReply::http(200, page({stay(u"a"_qs)}), "ETag: \"8\"\r\n"); };
+        bed.handler = [](const RawRequest&) { return RawReply::http(200, page({stayJson(u"a"_qs)}), "ETag: \"8\"\r\n"); };
         const auto answer = fetched(bed);
         GWANJE_OK(answer);
         QCOMPARE(parameter(bed.server.requests().first(), u"since"_qs), u"2026-11-01T00:00:00.000Z"_qs);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void aCursorThatComesAgainIsNoticed()
     {
         ConnectorBed bed(u"json"_qs);
-        bed.handler = [](const RawRequest&) { return RawReply::http(200, page({stay(u"a"_qs)}, u"same"_qs)); };
+        bed.handler = [](const RawRequest&) { return RawReply::http(200, page({stayJson(u"a"_qs)}, u"same"_qs)); };
         const auto answer = fetched(bed);
         GWANJE_ERROR_IS(answer, PLT_BAD_BODY);
         QCOMPARE(answer.error().context.value(u"path"_qs), u"next"_qs);
@@ -127,9 +127,9 @@ private Q_SLOTS:
         int gone = 0;
         bed.handler = [&](const RawRequest& request) {
             if (parameter(request, u"cursor"_qs).isEmpty())
-                return RawReply::http(200, page({stay(u"a"_qs)}, u"2"_qs));
+                return RawReply::http(200, page({stayJson(u"a"_qs)}, u"2"_qs));
             return gone++ == 0 ? RawReply::http(410, R"({"error":{"code":"cursor_expired","message":"x"}})")
-                               : RawReply::http(200, page({stay(u"b"_qs)}));
+                               : RawReply::http(200, page({stayJson(u"b"_qs)}));
         };
         const auto answer = fetched(bed);
         GWANJE_OK(answer);
@@ -160,10 +160,10 @@ private Q_SLOTS:
     void aWrongItemIsLeftOutAndNamed()
     {
         QFETCH(QJsonObject, wrong);
-        QVERIFY(!m_contract.faults(QJsonValue(stay(u"b"_qs, wrong)), u"reservation"_qs).isEmpty() ||
+        QVERIFY(!m_contract.faults(QJsonValue(stayJson(u"b"_qs, wrong)), u"reservation"_qs).isEmpty() ||
                 QTest::currentDataTag() == QByteArray("no night") || QTest::currentDataTag() == QByteArray("no such date") ||
                 QTest::currentDataTag() == QByteArray("another currency")); // the schema can't say everything
-        const auto answer = answered(page({stay(u"a"_qs), stay(u"b"_qs, wrong), stay(u"c"_qs)}));
+        const auto answer = answered(page({stayJson(u"a"_qs), stayJson(u"b"_qs, wrong), stayJson(u"c"_qs)}));
         GWANJE_OK(answer);
         QCOMPARE(answer->items.size(), 2);
         QCOMPARE(answer->skipped, 1);
@@ -185,7 +185,7 @@ private Q_SLOTS:
         };
         row("a page for people", "<!DOCTYPE html><html>", u"PLT_NOT_JSON"_qs, u"HTML"_qs);
         row("nothing", "", u"PLT_NOT_JSON"_qs, u"empty"_qs);
-        row("cut", page({stay(u"a"_qs)}).left(60), u"PLT_NOT_JSON"_qs, {});
+        row("cut", page({stayJson(u"a"_qs)}).left(60), u"PLT_NOT_JSON"_qs, {});
         row("not UTF-8", "{\"items\": [], \"next\": \"\xC3\x28\"}", u"PLT_NOT_JSON"_qs, {});
         row("a list", "[]", u"PLT_BAD_BODY"_qs, u"$"_qs);
         row("no items", "{\"next\": null}", u"PLT_BAD_BODY"_qs, u"items"_qs);
