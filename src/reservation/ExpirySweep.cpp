@@ -120,10 +120,11 @@ core::Async<core::Status> ExpirySweep::glance()
         if (!seen)
             continue;
         const std::pair now(section.version, *seen);
-        if (const auto before = m_differed.constFind(section.id); before != m_differed.cend() && *before == now)
-            (void)co_await m_reconciler.check(section.id, true);
-        else
+        if (m_differed.value(section.id) != now) { // what is on its way will not be so the next time
             differing.insert(section.id, now);
+            continue;
+        }
+        (void)co_await m_reconciler.check(section.id, true);
     }
     m_differed = differing;
     co_return core::Status();
