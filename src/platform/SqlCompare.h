@@ -14,7 +14,7 @@ namespace gwanje::platform::sql {
 /// What a comparison decided.
 struct CompareChange
 {
-    QStringList newListings;
+    QSet<QString> newListings;
     QList<Booking> bookings;                                 ///< version 0: new; else the version they had
     QStringList removedBlocks;                               ///< external ids
     QMap<std::pair<RoomId, QDate>, RoomNight> prices, units; ///< only that value of it

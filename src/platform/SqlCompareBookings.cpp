@@ -234,7 +234,7 @@ void BookingPass::take(const BookingVerdict& verdict)
         return;
     }
     m_change.bookings << row;
-    if (!m_ground.listings.contains(row.listing) && !m_change.newListings.contains(row.listing))
+    if (!m_ground.listings.contains(row.listing))
         m_change.newListings << row.listing;
     if (!verdict.isWaiting)
         ++(row.version == 0 ? m_change.answer.counts.added : m_change.answer.counts.updated);

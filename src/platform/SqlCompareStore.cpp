@@ -10,7 +10,7 @@ using Column = QLatin1StringView;
 
 constexpr qsizetype writtenAtOnce = 5000;
 
-core::Status storeListings(store::Session& session, const CompareOrder& order, const QStringList& names)
+core::Status storeListings(store::Session& session, const CompareOrder& order, const QSet<QString>& names)
 {
     store::RowList rows({u"id"_qs, u"platform_id"_qs, u"external_id"_qs});
     for (const QString& name : names)
