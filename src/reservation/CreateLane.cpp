@@ -9,7 +9,7 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr std::size_t largestBatch = 1024;
+constexpr std::size_t largestBatch = 1024, largestGroup = 512;
 constexpr int refusedTriesAtMost = 8;
 
 /// Of one request, not of the database.
@@ -24,16 +24,12 @@ CreateLane::CreateLane(EngineContext& context, GateKeeper& keeper) : m_context(c
 {
 }
 
-QFuture<core::Result<Reservation>> CreateLane::add(CreateRequest request)
+void CreateLane::add(CreateRequest request, Answered answered)
 {
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    auto future = promise->future();
     Door& door = m_doors[request.section];
-    door.waiting.push_back({std::move(request), std::move(promise), m_context.clock.monotonic()});
+    door.waiting.push_back({std::move(request), std::move(answered), m_context.clock.monotonic()});
     ++m_context.busy; // until it is answered
     openSoon();
-    return future;
 }
 
 /// Behind the calls that wait already, so that those that came together go together.
@@ -47,34 +43,67 @@ void CreateLane::openSoon()
 void CreateLane::openDoors()
 {
     m_opensSoon = false;
-    for (auto it = m_doors.begin(); it != m_doors.end();) {
-        if (it->second.isBusy) {
-            ++it;
-        } else if (it->second.waiting.empty()) {
-            it = m_doors.erase(it);
-        } else {
-            it->second.isBusy = true;
-            core::spawn(passGate((it++)->first));
-        }
-    }
+    if (!std::exchange(m_isPassing, true))
+        core::spawn(passTogether());
 }
 
-core::Async<void> CreateLane::passGate(SectionId section)
+/// The waiting requests of each section whose door is not busy.
+std::vector<CreateLane::Group> CreateLane::takeGroups()
+{
+    std::vector<Group> groups;
+    for (auto it = m_doors.begin(); it != m_doors.end();) {
+        auto& [section, door] = *it;
+        if (door.isBusy) {
+            ++it;
+            continue;
+        }
+        const auto many = std::min(door.waiting.size(), largestGroup);
+        const auto end = door.waiting.begin() + static_cast<std::ptrdiff_t>(many);
+        if (many > 0)
+            groups.push_back(
+                {section, {std::make_move_iterator(door.waiting.begin()), std::make_move_iterator(end)}});
+        door.waiting.erase(door.waiting.begin(), end);
+        it = door.waiting.empty() ? m_doors.erase(it) : std::next(it);
+    }
+    return groups;
+}
+
+core::Async<void> CreateLane::passTogether()
 {
     const BusyScope busy(m_context);
-    Door& door = m_doors[section]; // stays: it is busy
-    while (!door.waiting.empty()) {
-        std::vector<Asked> asked;
-        QList<Claim> claims;
-        while (!door.waiting.empty() && asked.size() < largestBatch) {
-            claims << Claim{door.waiting.front().request.id, door.waiting.front().request.quantity};
-            asked.push_back(std::move(door.waiting.front()));
-            door.waiting.pop_front();
+    for (auto groups = takeGroups(); !groups.empty(); groups = takeGroups()) {
+        QList<Waiting> waiting;
+        for (const Group& group : groups) {
+            waiting << Waiting{group.section, {}};
+            for (const Asked& asked : group.asked)
+                waiting.last().claims << Claim{asked.request.id, asked.request.quantity};
         }
-        const Admission admission = co_await m_keeper.admit(section, claims);
-        admitted(std::move(asked), admission);
+        const auto admissions = co_await m_keeper.admitReady(waiting);
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            const auto& admission = admissions.at(static_cast<qsizetype>(i));
+            if (admission)
+                admitted(std::move(groups[i].asked), *admission);
+            else
+                core::spawn(passAlone(std::move(groups[i])));
+        }
+        storeSoon();
     }
-    door.isBusy = false;
+    m_isPassing = false;
+}
+
+core::Async<void> CreateLane::passAlone(Group group)
+{
+    const BusyScope busy(m_context);
+    const SectionId section = group.section;
+    m_doors[section].isBusy = true;
+    QList<Claim> claims;
+    for (const Asked& asked : group.asked)
+        claims << Claim{asked.request.id, asked.request.quantity};
+    const Admission admission = co_await m_keeper.admit(section, claims);
+    m_doors[section].isBusy = false;
+    admitted(std::move(group.asked), admission);
+    storeSoon();
+    openSoon();
 }
 
 void CreateLane::admitted(std::vector<Asked> asked, const Admission& admission)
@@ -91,7 +120,11 @@ void CreateLane::admitted(std::vector<Asked> asked, const Admission& admission)
             each.granted = *granted;
         m_admitted.push_back(std::move(each));
     }
-    // Behind the other sections' answers that are there already, so that they go into the same transaction.
+}
+
+void CreateLane::storeSoon()
+{
+    // Behind what passed alone at the same moment, so that it goes into the same transaction.
     if (!m_admitted.empty() && !std::exchange(m_isStoring, true))
         QMetaObject::invokeMethod(
             this, [this] { core::spawn(store()); }, Qt::QueuedConnection);
@@ -200,34 +233,42 @@ void CreateLane::stored(Batch& batch, const BatchAnswer& answer)
     const auto hit = runtime::faultPoint(fault::createStored);
     Settlements settlements(answer);
     QList<Reservation> changed = answer.expired;
-    std::vector<std::pair<Asked*, Answer>> replies;
     for (std::size_t i = 0; i < batch.asked.size(); ++i) {
         Asked& asked = batch.asked[i];
         const Answer& each = answer.answers.at(static_cast<qsizetype>(i));
-        if (!each && each.error().code == ErrorCode::RSV_FENCED && asked.promise &&
-            ++asked.refusedTries < refusedTriesAtMost && !m_context.stop.stop_requested()) {
-            m_keeper.outdated(asked.request.section);
-            Door& door = m_doors[asked.request.section];
-            door.waiting.push_back(std::move(asked));
-            continue;
-        }
         if (each && each->id == asked.request.id) {
             settlements.addCreated(*each, asked.granted);
             changed << *each;
+        } else if (!each && each.error().code == ErrorCode::RSV_FENCED && isTriedAgain(asked)) {
+            continue;
         } else if (each ||
                    each.error().code != ErrorCode::RSV_IDEMPOTENCY_MISMATCH) { // else the id may be a sold one's
             giveBack(settlements, asked);
             if (!each && asked.granted && each.error().code == ErrorCode::RSV_SOLD_OUT)
                 settlements.addDifferent(asked.request.section);
         }
-        replies.emplace_back(&asked, each);
     }
     if (hit)
         settle(std::move(settlements));
-    for (auto& [asked, each] : replies)
-        reply(*asked, hit ? each : Answer(core::fail(ErrorCode::RSV_OUTCOME_UNKNOWN, {}, hit.error())));
     m_context.changed(changed, answer.sections);
+    for (std::size_t i = 0; i < batch.asked.size(); ++i) {
+        if (hit)
+            reply(batch.asked[i], answer.answers.at(static_cast<qsizetype>(i)));
+        else
+            reply(batch.asked[i], core::fail(ErrorCode::RSV_OUTCOME_UNKNOWN, {}, hit.error()));
+    }
     openSoon();
+}
+
+/// With what the section has become meanwhile; unless it was too often already.
+bool CreateLane::isTriedAgain(Asked& asked)
+{
+    if (!asked.answered || ++asked.refusedTries >= refusedTriesAtMost || m_context.stop.stop_requested())
+        return false;
+    m_keeper.outdated(asked.request.section);
+    m_doors[asked.request.section].waiting.push_back(std::move(asked));
+    asked.answered = {}; // not here any more
+    return true;
 }
 
 void CreateLane::failed(Batch& batch, const core::Error& error, bool nothingKept)
@@ -256,13 +297,11 @@ void CreateLane::settle(Settlements settlements)
 
 void CreateLane::reply(Asked& asked, const Answer& answer)
 {
-    if (!asked.promise)
+    if (!asked.answered)
         return;
     m_metrics.answered(answer, m_context.clock.monotonic() - asked.since);
-    asked.promise->addResult(answer);
-    asked.promise->finish();
-    asked.promise.reset();
     --m_context.busy;
+    std::exchange(asked.answered, {})(answer);
 }
 
 } // namespace gwanje::reservation

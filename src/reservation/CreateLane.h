@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Creates, in batches of whatever came meanwhile: each section's waiting requests pass the gate together (one script
-// call), and whatever has passed, of all sections, is stored together (one transaction). While one batch is being
-// stored the next one passes the gate. Nobody waits for company. Engine thread.
+// Creates, in batches of whatever came meanwhile: the waiting requests pass the gate together (one round trip, with one
+// script call for each section), and whatever has passed is stored together (one transaction). While one batch is being
+// stored the next one passes the gate. Nobody waits for company, nor for a section that has to be loaded or leased
+// first. Engine thread.
 
 #include "reservation/GateKeeper.h"
 #include "reservation/LaneMetrics.h"
@@ -18,7 +19,7 @@ class CreateLane final : public QObject
 public:
     CreateLane(EngineContext& context, GateKeeper& keeper);
 
-    QFuture<core::Result<Reservation>> add(CreateRequest request);
+    void add(CreateRequest request, Answered answered);
     const LaneMetrics& metrics() const { return m_metrics; }
 
 private:
@@ -26,7 +27,7 @@ private:
     struct Asked
     {
         CreateRequest request;
-        std::shared_ptr<QPromise<Answer>> promise;
+        Answered answered;
         std::chrono::milliseconds since{0};
         int refusedTries = 0; ///< for what it counted on (RSV_FENCED)
         Guard guard = {};
@@ -34,8 +35,13 @@ private:
     };
     struct Door ///< of a section
     {
-        std::deque<Asked> waiting;
-        bool isBusy = false;
+        std::vector<Asked> waiting;
+        bool isBusy = false; ///< some are passing alone
+    };
+    struct Group ///< of one section
+    {
+        SectionId section;
+        std::vector<Asked> asked;
     };
     struct Batch
     {
@@ -46,8 +52,11 @@ private:
 
     void openSoon();
     void openDoors();
-    core::Async<void> passGate(SectionId section);
+    std::vector<Group> takeGroups();
+    core::Async<void> passTogether();
+    core::Async<void> passAlone(Group group);
     void admitted(std::vector<Asked> asked, const Admission& admission);
+    void storeSoon();
     core::Async<void> store();
     BatchPtr takeBatch();
     static BatchPtr batchOf(std::vector<Asked> asked);
@@ -56,6 +65,7 @@ private:
     core::Async<void> findOut(BatchPtr batch);
     BatchWrite writeOf(const BatchPtr& batch);
     void stored(Batch& batch, const BatchAnswer& answer);
+    bool isTriedAgain(Asked& asked);
     void failed(Batch& batch, const core::Error& error, bool nothingKept);
     void settle(Settlements settlements);
     /// Nothing was stored: its claim is given back, unless it may be another call's.
@@ -68,7 +78,7 @@ private:
     std::map<SectionId, Door> m_doors;
     std::deque<Asked> m_admitted;
     QSet<ReservationId> m_unsure; ///< it is not known whether they were stored
-    bool m_opensSoon = false, m_isStoring = false;
+    bool m_opensSoon = false, m_isPassing = false, m_isStoring = false;
 };
 
 } // namespace gwanje::reservation

@@ -29,22 +29,18 @@ public:
     {
     }
 
-    QFuture<core::Result<Reservation>> add(Request request)
+    void add(Request request, Answered answered)
     {
-        auto promise = std::make_shared<QPromise<core::Result<Reservation>>>();
-        promise->start();
-        auto future = promise->future();
-        m_waiting.push_back({std::move(request), std::move(promise), m_context.clock.monotonic()});
+        m_waiting.push_back({std::move(request), std::move(answered), m_context.clock.monotonic()});
         if (!std::exchange(m_isStoring, true))
             core::spawn(store());
-        return future;
     }
 
 private:
     struct Asked
     {
         Request request;
-        std::shared_ptr<QPromise<core::Result<Reservation>>> promise;
+        Answered answered;
         std::chrono::milliseconds since{0};
     };
     struct Batch
@@ -107,11 +103,10 @@ private:
             for (Settlement& each : settlements.take(m_deed.settledPoint))
                 m_keeper.settleSoon(std::move(each));
         }
-        for (std::size_t i = 0; i < batch.asked.size(); ++i) {
-            const core::Error lost = core::Error{core::ErrorCode::RSV_OUTCOME_UNKNOWN, {}, nullptr};
-            reply(batch.asked[i], hit ? answer.answers.at(static_cast<qsizetype>(i)) : core::fail(lost));
-        }
         m_context.changed(changed, answer.sections);
+        const core::Result<Reservation> lost = core::fail(core::ErrorCode::RSV_OUTCOME_UNKNOWN);
+        for (std::size_t i = 0; i < batch.asked.size(); ++i)
+            reply(batch.asked[i], hit ? answer.answers.at(static_cast<qsizetype>(i)) : lost);
     }
 
     void failed(Batch& batch, const core::Error& error)
@@ -123,12 +118,10 @@ private:
 
     void reply(Asked& asked, const core::Result<Reservation>& answer)
     {
-        if (!asked.promise)
+        if (!asked.answered)
             return;
         m_metrics.answered(answer, m_context.clock.monotonic() - asked.since);
-        asked.promise->addResult(answer);
-        asked.promise->finish();
-        asked.promise.reset();
+        std::exchange(asked.answered, {})(answer);
     }
 
     EngineContext& m_context;

@@ -32,6 +32,9 @@ struct EngineContext
     }
 };
 
+/// What a request came to: called once, on the engine's thread. Let go of uncalled where the engine ends before.
+using Answered = std::function<void(const core::Result<Reservation>&)>;
+
 /// Within it a coroutine is under way.
 struct BusyScope
 {

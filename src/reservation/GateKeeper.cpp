@@ -25,6 +25,17 @@ bool isAway(ErrorCode code)
     return core::area(code) == u"RDS" || code == ErrorCode::CORE_SHUTTING_DOWN;
 }
 
+Admission admissionOf(const SectionClaims& asked, const QList<Claimed>& answers)
+{
+    Admission admission;
+    admission.guard = {asked.pass.fence, asked.pass.epoch};
+    for (qsizetype i = 0; i < answers.size(); ++i) {
+        if (answers.at(i).isGranted)
+            admission.granted.insert(asked.claims.at(i).id, {answers.at(i).slotNumbers, !answers.at(i).state});
+    }
+    return admission;
+}
+
 } // namespace
 
 core::Async<Admission> GateKeeper::admit(SectionId id, QList<Claim> claims)
@@ -80,13 +91,40 @@ core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<
     lookAtServer();
     if (m_server != server) // what it gave was not loaded by anyone yet
         co_return core::fail(ErrorCode::RSV_GATE_STALE, {{u"section"_qs, view->id.toString()}});
-    Admission admission;
-    admission.guard = {pass.fence, pass.epoch};
-    for (qsizetype i = 0; i < answers->size(); ++i) {
-        if (answers->at(i).isGranted)
-            admission.granted.insert(claims.at(i).id, {answers->at(i).slotNumbers, !answers->at(i).state});
+    co_return admissionOf({pass, claims}, *answers);
+}
+
+bool GateKeeper::isReady(View& view)
+{
+    return view.isCompared && !view.isDoubted && !view.loading && !view.isOutdated &&
+           (view.engine == EngineKind::Slot || isLeased(view));
+}
+
+core::Async<QList<std::optional<Admission>>> GateKeeper::admitReady(QList<Waiting> waiting)
+{
+    const BusyScope busy(m_context);
+    lookAtServer();
+    QList<std::optional<Admission>> admissions(waiting.size());
+    QList<SectionClaims> asked;
+    QList<qsizetype> indexes;
+    for (qsizetype i = 0; i < waiting.size() && m_context.gate.isAvailable(); ++i) {
+        const auto found = m_views.find(waiting.at(i).section);
+        if (found == m_views.end() || !isReady(*found->second))
+            continue;
+        const View& view = *found->second;
+        asked << SectionClaims{{view.id, view.epoch, view.version, view.fence}, waiting.at(i).claims};
+        indexes << i;
     }
-    co_return admission;
+    if (asked.isEmpty())
+        co_return admissions;
+    const QString server = m_server;
+    const auto answers = co_await m_context.gate.claimEach(asked);
+    lookAtServer();
+    for (qsizetype i = 0; answers && m_server == server && i < answers->size(); ++i) {
+        if (answers->at(i))
+            admissions[indexes.at(i)] = admissionOf(asked.at(i), *answers->at(i));
+    }
+    co_return admissions;
 }
 
 /// Whether it is worth another try.

@@ -27,6 +27,13 @@ struct Admission
     std::optional<core::Error> refused; ///< all of them
 };
 
+/// A section's requests that wait for the gate.
+struct Waiting
+{
+    SectionId section;
+    QList<Claim> claims;
+};
+
 /// What the gate is to be told of a section after a commit.
 struct Settlement
 {
@@ -53,6 +60,9 @@ public:
     explicit GateKeeper(EngineContext& context) : m_context(context) {}
 
     core::Async<Admission> admit(SectionId id, QList<Claim> claims);
+    /// The same for all sections of which nothing has to be found out or mended first, in one round trip. Nothing for
+    /// the others.
+    core::Async<QList<std::optional<Admission>>> admitReady(QList<Waiting> waiting);
     core::Async<void> settle(Settlement settlement); ///< to the end of it
     /// The same, not waited for. What only says that claims are sold now is gathered for a moment: it takes the same
     /// places, so nobody waits for it.
@@ -97,6 +107,7 @@ private:
     core::Async<ViewPtr> known(SectionId id);
     core::Async<core::Status> look();
     core::Async<core::Result<Admission>> tryToAdmit(ViewPtr view, QList<Claim> claims);
+    bool isReady(View& view);
     core::Async<bool> mend(ViewPtr view, core::Error error);
     core::Async<core::Status> loaded(ViewPtr view, QString reason);
     core::Async<core::Status> loadNow(ViewPtr view, QString reason);
@@ -110,6 +121,8 @@ private:
 
     // GateKeeperLease.cpp
     core::Async<core::Status> lease(ViewPtr view);
+    bool isLeased(View& view);
+    bool isOthersTurn(const View& view) const;
     core::Async<void> giveTurn(ViewPtr view);
     void watchIdle(const ViewPtr& view);
     void dropLease(View& view);

@@ -17,15 +17,28 @@ constexpr int leaseTries = 20;
 
 } // namespace
 
+/// Ours, for long enough, and nobody else's turn.
+bool GateKeeper::isLeased(View& view)
+{
+    const EngineTimes& times = m_context.times;
+    view.lastUse = m_context.clock.monotonic();
+    return view.fence > 0 && view.lastUse < view.leaseUntil - times.lease * 2 / 3 && !isOthersTurn(view);
+}
+
+bool GateKeeper::isOthersTurn(const View& view) const
+{
+    const EngineTimes& times = m_context.times;
+    return times.leasePause.count() > 0 && view.fence > 0 && view.lastUse - view.leasedSince >= times.leaseTurn;
+}
+
 core::Async<core::Status> GateKeeper::lease(ViewPtr view)
 {
     static auto& failures = telemetry::counter(u"reservation_lock_failures_total"_qs);
     const EngineTimes& times = m_context.times;
-    view->lastUse = m_context.clock.monotonic();
-    if (times.leasePause.count() > 0 && view->fence > 0 && view->lastUse - view->leasedSince >= times.leaseTurn)
-        co_await giveTurn(view);
-    if (view->fence > 0 && view->lastUse < view->leaseUntil - times.lease * 2 / 3)
+    if (isLeased(*view))
         co_return core::Status();
+    if (isOthersTurn(*view))
+        co_await giveTurn(view);
     for (int tries = 0; tries < leaseTries; ++tries) {
         const Time asked = m_context.clock.monotonic();
         const auto fence = co_await m_context.gate.acquireLease(view->id, m_context.token, times.lease);

@@ -60,11 +60,11 @@ ReservationEngine::ReservationEngine(EngineParts parts)
     m_context.clock.callAfter(everySecond, this, [this] { tick(); });
 }
 
-QFuture<ReservationEngine::Answer> ReservationEngine::create(CreateRequest request)
+void ReservationEngine::create(CreateRequest request, Answered answered)
 {
     if (auto good = check(request); !good)
-        return core::readyFuture<Answer>(core::fail(good.error()));
-    return m_creates.add(std::move(request));
+        return answered(core::fail(good.error()));
+    m_creates.add(std::move(request), std::move(answered));
 }
 
 /// Which extension it is, is said before it is tried, so that a repeat is known.
@@ -80,7 +80,13 @@ core::Async<ReservationEngine::Answer> ReservationEngine::extend(ExtendRequest r
             co_return core::fail(ErrorCode::RSV_NOT_FOUND, {{u"reservation"_qs, request.id.toString()}});
         request.nth = found->first().extensions + 1;
     }
-    co_return co_await m_extends.add(request);
+    const auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    m_extends.add(request, [promise](const Answer& answer) {
+        promise->addResult(answer);
+        promise->finish();
+    });
+    co_return co_await promise->future();
 }
 
 core::Async<ReservationEngine::Answer> ReservationEngine::findByCode(QString typed)

@@ -34,9 +34,9 @@ public:
     explicit ReservationEngine(EngineParts parts);
 
     using Answer = core::Result<Reservation>;
-    QFuture<Answer> create(CreateRequest request);
-    QFuture<Answer> confirm(ConfirmRequest request) { return m_confirms.add(request); }
-    QFuture<Answer> cancel(CancelRequest request) { return m_cancels.add(std::move(request)); }
+    void create(CreateRequest request, Answered answered);
+    void confirm(ConfirmRequest request, Answered answered) { m_confirms.add(request, std::move(answered)); }
+    void cancel(CancelRequest request, Answered answered) { m_cancels.add(std::move(request), std::move(answered)); }
     core::Async<Answer> extend(ExtendRequest request);
 
     ReservationReads& reads() { return m_reads; }

@@ -110,10 +110,26 @@ public:
     template<class R, class Deed>
     QFuture<core::Result<R>> change(Deed deed)
     {
-        if (const ReservationSettings settings = given.settings(); settings.readOnly)
-            return core::readyFuture<core::Result<R>>(
-                core::fail(core::ErrorCode::CORE_READ_ONLY, {{u"environment"_qs, settings.environment}}));
+        if (const auto refused = refusal(); !refused)
+            return core::readyFuture<core::Result<R>>(core::fail(refused.error()));
         return call<R>(std::move(deed));
+    }
+
+    /// The same of one reservation; `deed` is given the function that takes the answer.
+    template<class Deed>
+    QFuture<core::Result<Reservation>> ask(Deed deed)
+    {
+        using Answer = core::Result<Reservation>;
+        if (const auto refused = refusal(); !refused)
+            return core::readyFuture<Answer>(core::fail(refused.error()));
+        return thread.ask<Answer>(std::move(deed));
+    }
+
+    core::Status refusal() const
+    {
+        if (const ReservationSettings settings = given.settings(); settings.readOnly)
+            return core::fail(core::ErrorCode::CORE_READ_ONLY, {{u"environment"_qs, settings.environment}});
+        return {};
     }
 
     const ReservationDependencies given;
@@ -131,17 +147,20 @@ ReservationService::~ReservationService() = default;
 
 QFuture<core::Result<Reservation>> ReservationService::create(CreateRequest request)
 {
-    return d->change<Reservation>([=](House& house) { return house.engine.create(request); });
+    return d->ask(
+        [=](House& house, Answered answered) { house.engine.create(request, std::move(answered)); });
 }
 
 QFuture<core::Result<Reservation>> ReservationService::confirm(ConfirmRequest request)
 {
-    return d->change<Reservation>([=](House& house) { return house.engine.confirm(request); });
+    return d->ask(
+        [=](House& house, Answered answered) { house.engine.confirm(request, std::move(answered)); });
 }
 
 QFuture<core::Result<Reservation>> ReservationService::cancel(CancelRequest request)
 {
-    return d->change<Reservation>([=](House& house) { return house.engine.cancel(request); });
+    return d->ask(
+        [=](House& house, Answered answered) { house.engine.cancel(request, std::move(answered)); });
 }
 
 QFuture<core::Result<Reservation>> ReservationService::extend(ExtendRequest request)

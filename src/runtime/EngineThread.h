@@ -44,6 +44,19 @@ public:
         return future;
     }
 
+    /// The same for a deed that gives its answer to a function, once and on the engine's thread: without a future of its
+    /// own, which would cost as much as many a deed. Where it lets go of that function, CORE_SHUTTING_DOWN.
+    template<class R>
+    QFuture<R> ask(std::function<void(Engine&, std::function<void(const R&)>)> deed)
+    {
+        auto answer = std::make_shared<detail::Answer<R>>();
+        auto future = answer->future();
+        m_base.post([answer = std::move(answer), deed = std::move(deed)](QObject& engine) {
+            deed(static_cast<Engine&>(engine), [answer](const R& value) { answer->give(value); });
+        });
+        return future;
+    }
+
     bool stop(std::chrono::milliseconds deadline) { return m_base.stop(deadline); }
 
 private:

@@ -14,26 +14,52 @@ using Deed = std::function<void(QObject&)>;
 
 /// What both threads see. Waiting deeds are kept here and not in the event queue, so that they can be let go of (which
 /// finishes their futures) when the engine never comes back to its event loop.
-struct Shared
+struct Shared : std::enable_shared_from_this<Shared>
 {
     std::mutex mutex;
     std::deque<Deed> waiting;
-    bool accepting = true;
+    bool accepting = true, isCalled = false; ///< isCalled: the engine's thread was told that some wait
+    QObject* door = nullptr;                 ///< lives on that thread and takes its events
 
     std::unique_ptr<QObject> engine; // engine thread only
 
-    void runOne()
+    /// Under the mutex. One event for all that wait.
+    void callEngine()
+    {
+        if (!std::exchange(isCalled, true))
+            QMetaObject::invokeMethod(
+                door, [self = shared_from_this()] { self->runWaiting(); }, Qt::QueuedConnection);
+    }
+
+    bool runOne()
     {
         Deed deed;
         {
             const std::scoped_lock lock(mutex);
             if (waiting.empty())
-                return;
+                return false;
             deed = std::move(waiting.front());
             waiting.pop_front();
         }
         if (engine)
             deed(*engine);
+        return true;
+    }
+
+    /// What comes meanwhile has to wait behind the other events.
+    void runWaiting()
+    {
+        std::size_t left = 0;
+        {
+            const std::scoped_lock lock(mutex);
+            left = waiting.size();
+        }
+        while (left-- > 0 && runOne()) {
+        }
+        const std::scoped_lock lock(mutex);
+        isCalled = false;
+        if (!waiting.empty())
+            callEngine();
     }
 
     void drop()
@@ -52,14 +78,15 @@ public:
     std::function<QFuture<void>(QObject&)> stopEngine;
     std::shared_ptr<Shared> shared = std::make_shared<Shared>();
     QThread* thread = nullptr;
-    QObject* door = nullptr; ///< lives on the thread and takes its events
     bool stopping = false;
 
     void askToStop()
     {
         QMetaObject::invokeMethod(
-            door,
-            [this_shared = shared, stop = stopEngine, at = door, on = thread] {
+            shared->door,
+            [this_shared = shared, stop = stopEngine, at = shared->door, on = thread] {
+                while (this_shared->runOne()) { // what was accepted comes first
+                }
                 // Queued: the engine may finish its stop from within one of its own functions.
                 const auto leave = [this_shared, at, on] {
                     QMetaObject::invokeMethod(
@@ -87,10 +114,10 @@ EngineThreadBase::EngineThreadBase(const QString& name, std::function<std::uniqu
     d->stopEngine = std::move(stopEngine);
     d->thread = new QThread;
     d->thread->setObjectName(name);
-    d->door = new QObject;
-    d->door->moveToThread(d->thread);
+    d->shared->door = new QObject;
+    d->shared->door->moveToThread(d->thread);
     QMetaObject::invokeMethod(
-        d->door, [shared = d->shared, make = std::move(make)] { shared->engine = make(); }, Qt::QueuedConnection);
+        d->shared->door, [shared = d->shared, make = std::move(make)] { shared->engine = make(); }, Qt::QueuedConnection);
     d->thread->start();
 }
 
@@ -98,7 +125,7 @@ EngineThreadBase::~EngineThreadBase()
 {
     if (!stop(std::chrono::seconds(5)))
         return; // the thread still uses its QThread and its door: both stay until the process ends
-    delete d->door;
+    delete d->shared->door;
     delete d->thread;
 }
 
@@ -108,8 +135,7 @@ void EngineThreadBase::post(Deed deed)
     if (!d->shared->accepting)
         return;
     d->shared->waiting.push_back(std::move(deed));
-    QMetaObject::invokeMethod(
-        d->door, [shared = d->shared] { shared->runOne(); }, Qt::QueuedConnection);
+    d->shared->callEngine();
 }
 
 bool EngineThreadBase::stop(std::chrono::milliseconds deadline)
