@@ -10,23 +10,25 @@ using Act = BookingVerdict::Act;
 
 namespace {
 
-const PlatformId here = PlatformId::make();
-const QDateTime moment(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
-const QDate first(2026, 12, 10);
+const PlatformId comparedChannel = PlatformId::make();
+const QDateTime comparedAt(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
+const QDate comparedDay(2026, 12, 10);
 
 FetchedReservation told(int nights = 3)
 {
     return {.id = u"B1"_qs,
             .listing = u"L1"_qs,
-            .nights = {first, first.addDays(nights)},
+            .nights = {comparedDay, comparedDay.addDays(nights)},
             .guest = u"김"_qs,
             .amount = 1000};
 }
 
 Booking stored(int nights = 3)
 {
-    Booking row{
-        .platform = here, .externalId = u"B1"_qs, .listing = u"L1"_qs, .nights = {first, first.addDays(nights)}};
+    Booking row{.platform = comparedChannel,
+                .externalId = u"B1"_qs,
+                .listing = u"L1"_qs,
+                .nights = {comparedDay, comparedDay.addDays(nights)}};
     row.guest = u"김"_qs;
     row.amount = 1000;
     row.version = 7;
@@ -35,12 +37,12 @@ Booking stored(int nights = 3)
 
 BookingVerdict judged(std::optional<FetchedReservation> theirs, std::optional<Booking> ours, bool isClearing = false)
 {
-    return compareBooking({std::move(theirs), std::move(ours)}, {here, moment, isClearing});
+    return compareBooking({std::move(theirs), std::move(ours)}, {comparedChannel, comparedAt, isClearing});
 }
 
 Stay stayOf(const PlatformId& platform, const QString& id, int from, int nights, int units = 1)
 {
-    return {platform, id, {}, {first.addDays(from), first.addDays(from + nights)}, units};
+    return {platform, id, {}, {comparedDay.addDays(from), comparedDay.addDays(from + nights)}, units};
 }
 
 } // namespace
@@ -86,8 +88,8 @@ private Q_SLOTS:
         QFETCH(QString, field);
         auto theirs = told();
         const QHash<QString, std::function<void()>> changes{
-            {u"from"_qs, [&] { theirs.nights.from = first.addDays(-1); }},
-            {u"to"_qs, [&] { theirs.nights.to = first.addDays(4); }},
+            {u"from"_qs, [&] { theirs.nights.from = comparedDay.addDays(-1); }},
+            {u"to"_qs, [&] { theirs.nights.to = comparedDay.addDays(4); }},
             {u"listing"_qs, [&] { theirs.listing = u"L2"_qs; }},
             {u"units"_qs, [&] { theirs.units = 2; }},
             {u"status"_qs, [&] { theirs.status = BookingStatus::Cancelled; }},
@@ -102,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(verdict.row.version, 7);
         // following them makes both sides equal
         QCOMPARE(int(judged(theirs, verdict.row).act), int(Act::Nothing));
-        QCOMPARE(bookingAsTheirs(*verdict.finding, stored(), moment).nights, theirs.nights);
+        QCOMPARE(bookingAsTheirs(*verdict.finding, stored(), comparedAt).nights, theirs.nights);
     }
 
     void aMissingOneIsWaitedForThreeTimes()
@@ -143,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(int(judged(block, {}).act), int(Act::Put));
         QVERIFY(!judged({}, ours).finding);
         QCOMPARE(int(judged({}, ours).act), int(Act::Remove));
-        block.nights.to = first.addDays(9);
+        block.nights.to = comparedDay.addDays(9);
         QVERIFY(!judged(block, ours).finding);
         QCOMPARE(int(judged(block, ours).act), int(Act::Put));
         QVERIFY(judged(block, stored()).finding); // a booking that turns into a block is told
@@ -153,34 +155,38 @@ private Q_SLOTS:
     {
         const Room room{.id = RoomId::make(), .units = 1};
         const PlatformId there = PlatformId::make();
-        QVERIFY(oversold(room, {stayOf(here, u"A"_qs, 0, 3), stayOf(there, u"B"_qs, 3, 2)}, first).isEmpty());
-        const auto found = oversold(room, {stayOf(here, u"A"_qs, 0, 4), stayOf(there, u"B"_qs, 3, 2)}, first);
+        QVERIFY(oversold(room, {stayOf(comparedChannel, u"A"_qs, 0, 3), stayOf(there, u"B"_qs, 3, 2)}, comparedDay)
+                    .isEmpty());
+        const auto found =
+            oversold(room, {stayOf(comparedChannel, u"A"_qs, 0, 4), stayOf(there, u"B"_qs, 3, 2)}, comparedDay);
         QCOMPARE(found.size(), 1);
         QCOMPARE(int(found.first().kind), int(DiscrepancyKind::DoubleBooking));
-        QCOMPARE(found.first().nights, (Nights{first.addDays(3), first.addDays(4)}));
+        QCOMPARE(found.first().nights, (Nights{comparedDay.addDays(3), comparedDay.addDays(4)}));
         QCOMPARE(found.first().between.size(), 2);
         QCOMPARE(found.first().theirs.value(u"bookings"_qs).toArray().size(), 2);
         // what is past is nobody's business any more
-        QVERIFY(
-            oversold(room, {stayOf(here, u"A"_qs, 0, 4), stayOf(there, u"B"_qs, 3, 2)}, first.addDays(4)).isEmpty());
+        QVERIFY(oversold(room, {stayOf(comparedChannel, u"A"_qs, 0, 4), stayOf(there, u"B"_qs, 3, 2)},
+                         comparedDay.addDays(4))
+                    .isEmpty());
     }
 
     void oversellingOfOnePlatformOrOfManyRoomsIsOverbooking()
     {
         const PlatformId there = PlatformId::make();
         const Room single{.id = RoomId::make(), .units = 1}, many{.id = RoomId::make(), .units = 2};
-        const auto one = oversold(single, {stayOf(here, u"A"_qs, 0, 2), stayOf(here, u"B"_qs, 1, 2)}, first);
+        const auto one = oversold(
+            single, {stayOf(comparedChannel, u"A"_qs, 0, 2), stayOf(comparedChannel, u"B"_qs, 1, 2)}, comparedDay);
         QCOMPARE(one.size(), 1);
         QCOMPARE(int(one.first().kind), int(DiscrepancyKind::Overbooked));
-        const QList<Stay> three{stayOf(here, u"A"_qs, 0, 2), stayOf(there, u"B"_qs, 0, 2),
+        const QList<Stay> three{stayOf(comparedChannel, u"A"_qs, 0, 2), stayOf(there, u"B"_qs, 0, 2),
                                 stayOf(there, u"C"_qs, 1, 2)};
-        const auto two = oversold(many, three, first);
+        const auto two = oversold(many, three, comparedDay);
         QCOMPARE(two.size(), 1);
         QCOMPARE(int(two.first().kind), int(DiscrepancyKind::Overbooked));
-        QCOMPARE(two.first().nights, (Nights{first.addDays(1), first.addDays(2)}));
+        QCOMPARE(two.first().nights, (Nights{comparedDay.addDays(1), comparedDay.addDays(2)}));
         QCOMPARE(two.first().theirs.value(u"sold"_qs).toInt(), 3);
-        QVERIFY(oversold(many, three.mid(0, 2), first).isEmpty());
-        QVERIFY(!oversold(many, {stayOf(here, u"A"_qs, 0, 1, 3)}, first).isEmpty()); // by its units
+        QVERIFY(oversold(many, three.mid(0, 2), comparedDay).isEmpty());
+        QVERIFY(!oversold(many, {stayOf(comparedChannel, u"A"_qs, 0, 1, 3)}, comparedDay).isEmpty()); // by its units
     }
 
     /// Against counting each night.
@@ -193,18 +199,18 @@ private Q_SLOTS:
             const PlatformId there = PlatformId::make();
             QList<Stay> stays;
             for (int i = roll(0, 7); i > 0; --i)
-                stays << stayOf(roll(0, 1) == 0 ? here : there, QString::number(i), roll(-4, 12), roll(1, 6),
+                stays << stayOf(roll(0, 1) == 0 ? comparedChannel : there, QString::number(i), roll(-4, 12), roll(1, 6),
                                 roll(1, 2));
             QSet<QDate> wrong, found;
             for (int night = 0; night < 25; ++night) {
                 int sold = 0;
                 for (const Stay& stay : std::as_const(stays))
-                    sold += stay.nights.contains(first.addDays(night)) ? stay.units : 0;
+                    sold += stay.nights.contains(comparedDay.addDays(night)) ? stay.units : 0;
                 if (sold > room.units)
-                    wrong << first.addDays(night);
+                    wrong << comparedDay.addDays(night);
             }
             QSet<QString> subjects;
-            for (const Finding& finding : oversold(room, stays, first)) {
+            for (const Finding& finding : oversold(room, stays, comparedDay)) {
                 for (QDate night = finding.nights.from; night < finding.nights.to; night = night.addDays(1))
                     found << night;
                 QVERIFY(!subjects.contains(finding.subject));
@@ -214,19 +220,19 @@ private Q_SLOTS:
             QList<std::pair<Nights, int>> plain;
             for (const Stay& stay : std::as_const(stays))
                 plain << std::pair(stay.nights, stay.units);
-            QCOMPARE(isOversold(room.units, plain, first), !wrong.isEmpty());
+            QCOMPARE(isOversold(room.units, plain, comparedDay), !wrong.isEmpty());
         }
     }
 
     void valuesGoIntoAFindingAndBack()
     {
-        const NightPlace place{here, u"L1"_qs, RoomId::make(), first};
+        const NightPlace place{comparedChannel, u"L1"_qs, RoomId::make(), comparedDay};
         const Finding price = priceFinding(place, 90'000, {});
-        QCOMPARE(priceOf(price), (FetchedPrice{u"L1"_qs, first, 90'000}));
+        QCOMPARE(priceOf(price), (FetchedPrice{u"L1"_qs, comparedDay, 90'000}));
         QVERIFY(!theirPrice(price));
         QCOMPARE(*theirPrice(priceFinding(place, {}, 80'000)), 80'000);
         const Finding units = inventoryFinding(place, 0, 2);
-        QCOMPARE(inventoryOf(units), (FetchedInventory{u"L1"_qs, first, 0}));
+        QCOMPARE(inventoryOf(units), (FetchedInventory{u"L1"_qs, comparedDay, 0}));
         QCOMPARE(*theirUnits(units), 2);
         QVERIFY(findingKey(price) != findingKey(units));
         QCOMPARE(findingKey(price), findingKey(priceFinding(place, 1, 2)));
@@ -240,9 +246,9 @@ private Q_SLOTS:
         auto older = told(1), newer = told(2), latest = told(3), other = told(4), ours = told(5);
         older.sequence = 1;
         newer.sequence = 2;
-        newer.updatedAt = moment;
+        newer.updatedAt = comparedAt;
         latest.sequence = 2;
-        latest.updatedAt = moment.addSecs(1);
+        latest.updatedAt = comparedAt.addSecs(1);
         other.id = u"A9"_qs;
         ours.id = u"x"_qs + QLatin1String(ownUidDomain);
         fetched.items = {latest, newer, older, other, ours};

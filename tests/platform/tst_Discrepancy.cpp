@@ -10,18 +10,18 @@ using namespace gwanje::platform;
 
 namespace {
 
-const PlatformId channel = PlatformId::make();
-const QDateTime at(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
-const RunId firstRun = RunId::make(), secondRun = RunId::make();
+const PlatformId disputedChannel = PlatformId::make();
+const QDateTime disputedAt(QDate(2026, 12, 1), QTime(0, 0), Qt::UTC);
+const RunId disputedRun = RunId::make(), laterDisputedRun = RunId::make();
 
 Finding price(std::optional<qint64> ours, std::optional<qint64> theirs)
 {
-    return priceFinding({channel, u"L1"_qs, RoomId::make(), QDate(2026, 12, 24)}, ours, theirs);
+    return priceFinding({disputedChannel, u"L1"_qs, RoomId::make(), QDate(2026, 12, 24)}, ours, theirs);
 }
 
 Finding booking(DiscrepancyKind kind)
 {
-    Finding finding{.kind = kind, .platform = channel};
+    Finding finding{.kind = kind, .platform = disputedChannel};
     finding.external = finding.subject = u"B1"_qs;
     finding.fields = {u"guest"_qs};
     finding.theirs = {{u"guest"_qs, u"김"_qs}};
@@ -58,33 +58,34 @@ private Q_SLOTS:
 
     void aStandingOneKeepsItsIdAndItsVersion()
     {
-        const auto row = seenAgain({}, price(1, 2), nullptr, firstRun, at);
+        const auto row = seenAgain({}, price(1, 2), nullptr, disputedRun, disputedAt);
         QCOMPARE(int(row.state), int(DiscrepancyState::Open));
         QCOMPARE(row.cycles, 1);
-        const auto again = seenAgain(row, price(1, 2), nullptr, secondRun, at.addSecs(60));
+        const auto again = seenAgain(row, price(1, 2), nullptr, laterDisputedRun, disputedAt.addSecs(60));
         QCOMPARE(again.id, row.id);
         QCOMPARE(again.version, row.version);
         QCOMPARE(again.cycles, 2);
-        QCOMPARE(again.firstSeenAt, at);
-        QCOMPARE(again.changedAt, at);
-        QCOMPARE(seenAgain(again, price(1, 2), nullptr, secondRun, at).cycles, 2); // one run looks twice
-        const auto moved = seenAgain(again, price(1, 3), nullptr, secondRun, at.addSecs(120));
+        QCOMPARE(again.firstSeenAt, disputedAt);
+        QCOMPARE(again.changedAt, disputedAt);
+        QCOMPARE(seenAgain(again, price(1, 2), nullptr, laterDisputedRun, disputedAt).cycles, 2); // one run looks twice
+        const auto moved = seenAgain(again, price(1, 3), nullptr, laterDisputedRun, disputedAt.addSecs(120));
         QCOMPARE(moved.id, row.id);
         QCOMPARE(moved.version, row.version + 1);
-        QCOMPARE(moved.changedAt, at.addSecs(120));
+        QCOMPARE(moved.changedAt, disputedAt.addSecs(120));
     }
 
     void whatIsIgnoredStaysSoUntilItsValuesChange()
     {
-        auto row = seenAgain({}, price(1, 2), nullptr, firstRun, at);
+        auto row = seenAgain({}, price(1, 2), nullptr, disputedRun, disputedAt);
         row.state = DiscrepancyState::Ignored;
         row.resolution = Resolution::Ignore;
         row.reason = u"행사"_qs;
-        row.resolvedAt = at;
+        row.resolvedAt = disputedAt;
         QCOMPARE(int(deedFor(price(1, 2), &row, {}, Direction::Push, true)), int(Deed::Leave));
-        QCOMPARE(int(seenAgain(row, price(1, 2), nullptr, secondRun, at).state), int(DiscrepancyState::Ignored));
+        QCOMPARE(int(seenAgain(row, price(1, 2), nullptr, laterDisputedRun, disputedAt).state),
+                 int(DiscrepancyState::Ignored));
         QCOMPARE(int(deedFor(price(1, 3), &row, {}, Direction::Push, true)), int(Deed::Push));
-        const auto open = seenAgain(row, price(1, 3), nullptr, secondRun, at.addSecs(1));
+        const auto open = seenAgain(row, price(1, 3), nullptr, laterDisputedRun, disputedAt.addSecs(1));
         QCOMPARE(int(open.state), int(DiscrepancyState::Open));
         QVERIFY(!open.resolution && open.reason.isEmpty() && !open.resolvedAt.isValid());
         QCOMPARE(open.version, row.version + 1);
@@ -92,15 +93,15 @@ private Q_SLOTS:
 
     void whatIsResolvedOpensAgain()
     {
-        const auto row = seenAgain({}, price(1, 2), nullptr, firstRun, at);
-        const auto done = closed(row, Resolution::Agreed, {}, {}, at.addSecs(5));
+        const auto row = seenAgain({}, price(1, 2), nullptr, disputedRun, disputedAt);
+        const auto done = closed(row, Resolution::Agreed, {}, {}, disputedAt.addSecs(5));
         QVERIFY(done);
         QCOMPARE(int(done->state), int(DiscrepancyState::Resolved));
-        QVERIFY(!closed(*done, Resolution::Theirs, {}, {}, at)); // once is enough
-        const auto back = seenAgain(*done, price(1, 2), nullptr, secondRun, at.addSecs(9));
+        QVERIFY(!closed(*done, Resolution::Theirs, {}, {}, disputedAt)); // once is enough
+        const auto back = seenAgain(*done, price(1, 2), nullptr, laterDisputedRun, disputedAt.addSecs(9));
         QCOMPARE(back.id, row.id);
         QCOMPARE(int(back.state), int(DiscrepancyState::Open));
-        QCOMPARE(back.firstSeenAt, at);
+        QCOMPARE(back.firstSeenAt, disputedAt);
         QCOMPARE(back.cycles, 1);
         QCOMPARE(back.version, done->version + 1);
     }
@@ -113,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(int(deedFor(missing, nullptr, {}, Direction::Off, true)), int(Deed::Record));
         QCOMPARE(int(deedFor(price(1, 2), nullptr, {}, Direction::Push, true)), int(Deed::Push));
         QCOMPARE(int(deedFor(price(1, 2), nullptr, {}, Direction::Pull, true)), int(Deed::Take));
-        QCOMPARE(int(deedFor(unmappedFinding(channel, u"L9"_qs), nullptr, {}, Direction::Pull, true)),
+        QCOMPARE(int(deedFor(unmappedFinding(disputedChannel, u"L9"_qs), nullptr, {}, Direction::Pull, true)),
                  int(Deed::Record));
         const auto theirs = ruleAs(Resolution::Theirs),
                    ignore = ruleAs(Resolution::Ignore, DiscrepancyKind::MissingHere);
@@ -131,22 +132,22 @@ private Q_SLOTS:
         QCOMPARE(ruleFor(price(1, 2), {late, early})->as, Resolution::Ignore);
         late.platform = PlatformId::make();
         QVERIFY(!ruleFor(price(1, 2), {late, early}));
-        late.platform = channel;
+        late.platform = disputedChannel;
         late.field = u"guest"_qs;
         QVERIFY(!ruleFor(price(1, 2), {late}));
         QVERIFY(ruleFor(booking(DiscrepancyKind::FieldDiffers), {late}));
         Finding both = booking(DiscrepancyKind::FieldDiffers);
         both.fields << u"from"_qs;
         QVERIFY(!ruleFor(both, {late})); // it may only speak of what it names
-        QVERIFY(!ruleFor(unmappedFinding(channel, u"L9"_qs), {ruleAs(Resolution::Theirs)})); // can't be
-        const auto row = seenAgain({}, price(1, 2), &late, firstRun, at);
+        QVERIFY(!ruleFor(unmappedFinding(disputedChannel, u"L9"_qs), {ruleAs(Resolution::Theirs)})); // can't be
+        const auto row = seenAgain({}, price(1, 2), &late, disputedRun, disputedAt);
         QCOMPARE(int(row.state), int(DiscrepancyState::Ignored));
         QCOMPARE(row.resolvedBy, u"rule:"_qs + late.id.toString());
     }
 
     void eachKindIsResolvedAsItCanBe()
     {
-        const auto of = [](const Finding& finding) { return seenAgain({}, finding, nullptr, firstRun, at); };
+        const auto of = [](const Finding& finding) { return seenAgain({}, finding, nullptr, disputedRun, disputedAt); };
         GWANJE_OK(checkResolution(of(price(1, 2)), Resolution::Theirs, {}));
         GWANJE_OK(checkResolution(of(price(1, 2)), Resolution::Ours, {}));
         GWANJE_ERROR_IS(checkResolution(of(price(1, {})), Resolution::Theirs, {}), PLT_CANNOT_RESOLVE);
@@ -156,10 +157,10 @@ private Q_SLOTS:
         GWANJE_OK(checkResolution(of(booking(DiscrepancyKind::MissingThere)), Resolution::Theirs, {}));
         GWANJE_ERROR_IS(checkResolution(of(booking(DiscrepancyKind::MissingHere)), Resolution::Ours, {}),
                         PLT_CANNOT_PUSH);
-        const auto unmapped = of(unmappedFinding(channel, u"L9"_qs));
+        const auto unmapped = of(unmappedFinding(disputedChannel, u"L9"_qs));
         GWANJE_ERROR_IS(checkResolution(unmapped, Resolution::Theirs, {}), PLT_CANNOT_RESOLVE);
         GWANJE_OK(checkResolution(unmapped, Resolution::Ignore, u"창고"_qs));
-        const auto done = closed(of(price(1, 2)), Resolution::Agreed, {}, {}, at);
+        const auto done = closed(of(price(1, 2)), Resolution::Agreed, {}, {}, disputedAt);
         GWANJE_ERROR_IS(checkResolution(*done, Resolution::Theirs, {}), PLT_DISCREPANCY_RESOLVED);
     }
 };
