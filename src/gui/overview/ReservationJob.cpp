@@ -10,9 +10,6 @@ namespace gwanje::gui {
 namespace {
 
 using namespace std::chrono_literals;
-using reservation::Section;
-using reservation::SectionStatus;
-using reservation::State;
 
 const QString heldFigure = u"held"_qs, confirmedFigure = u"confirmed"_qs, freeFigure = u"free"_qs,
               soldOutFigure = u"soldOut"_qs, pageOfTrouble = u"page"_qs, reconcileOfTrouble = u"reconcile"_qs;
@@ -20,8 +17,7 @@ const QString heldFigure = u"held"_qs, confirmedFigure = u"confirmed"_qs, freeFi
 } // namespace
 
 ReservationJob::ReservationJob(const GuiServices& services, JobCard& card, QObject* parent)
-    : QObject(parent), m_service(*services.reservations), m_metrics(services.metrics), m_card(card),
-      m_feed(m_service, this)
+    : QObject(parent), m_service(*services.reservations), m_metrics(services.metrics), m_card(card), m_feed(m_service, this)
 {
     connect(&m_feed, &SectionFeed::wasRead, this, &ReservationJob::changed);
     connect(&m_feed, &SectionFeed::changed, this, &ReservationJob::changed);
@@ -39,13 +35,15 @@ ReservationJob::ReservationJob(const GuiServices& services, JobCard& card, QObje
 void ReservationJob::open(const QString& figure)
 {
     if (figure == heldFigure || figure == confirmedFigure) {
-        Q_EMIT listWanted(reservation::stateName(figure == heldFigure ? State::Pending : State::Confirmed).toLower());
+        Q_EMIT listWanted(
+            reservation::stateName(figure == heldFigure ? reservation::State::Pending : reservation::State::Confirmed)
+                .toLower());
     } else if (figure == freeFigure) {
         Q_EMIT listWanted({});
     } else if (figure == soldOutFigure) {
         const auto& sections = m_feed.sections();
-        const auto soldOut = std::find_if(sections.cbegin(), sections.cend(), [](const Section& section) {
-            return section.status == SectionStatus::SoldOut;
+        const auto soldOut = std::find_if(sections.cbegin(), sections.cend(), [](const reservation::Section& section) {
+            return section.status == reservation::SectionStatus::SoldOut;
         });
         if (soldOut == sections.cend())
             Q_EMIT listWanted({});
@@ -72,19 +70,19 @@ double ReservationJob::measured(const QString& series, std::chrono::seconds leng
 void ReservationJob::refresh()
 {
     int held = 0, confirmed = 0, left = 0, soldOut = 0;
-    for (const Section& section : m_feed.sections()) {
+    for (const reservation::Section& section : m_feed.sections()) {
         held += section.pending;
         confirmed += section.confirmed;
         left += section.free;
-        soldOut += section.status == SectionStatus::SoldOut ? 1 : 0;
+        soldOut += section.status == reservation::SectionStatus::SoldOut ? 1 : 0;
     }
     const int creates = qRound(measured(u"reservation.creates"_qs, 60s, false));
     m_card.setFigures(
         {{heldFigure, held, fillWord(Fill::Held), fillSign(Fill::Held), fillTone(Fill::Held)},
          {confirmedFigure, confirmed, fillWord(Fill::Confirmed), fillSign(Fill::Confirmed), fillTone(Fill::Confirmed)},
          {freeFigure, left, fillWord(Fill::Free)},
-         {soldOutFigure, soldOut, tr("Sections sold out"), sectionSign(SectionStatus::SoldOut),
-          sectionTone(SectionStatus::SoldOut)},
+         {soldOutFigure, soldOut, tr("Sections sold out"), sectionSign(reservation::SectionStatus::SoldOut),
+          sectionTone(reservation::SectionStatus::SoldOut)},
          {u"creates"_qs, creates, tr("Made a minute")}});
     showTrouble();
 }
