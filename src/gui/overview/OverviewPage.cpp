@@ -101,7 +101,7 @@ void OverviewPage::build()
     buildEmpty(column);
     m_train = new JobCard(u"train"_qs, u"view-calendar-list"_qs, m_body);
     column->addWidget(m_train);
-    if (m_sources.sections)
+    if (m_context.services.reservations)
         addReservations(column);
     m_interrupted = addSection(u"interrupted"_qs, column);
     auto* row = new QHBoxLayout;
@@ -128,7 +128,7 @@ void OverviewPage::addReservations(QVBoxLayout* column)
     m_reservations = new JobCard(u"reservations"_qs, u"view-grid"_qs, m_body);
     m_reservations->hide();
     column->addWidget(m_reservations);
-    m_reservationJob = new ReservationJob(m_context.services, *m_sources.sections, *m_reservations, this);
+    m_reservationJob = new ReservationJob(m_context.services, *m_reservations, this);
     connect(m_reservationJob, &ReservationJob::changed, this, &OverviewPage::refreshSoon);
     connect(m_reservationJob, &ReservationJob::listWanted, this, &OverviewPage::reservationsWanted);
     connect(m_reservationJob, &ReservationJob::sectionWanted, this, &OverviewPage::sectionWanted);
