@@ -17,7 +17,8 @@ const QString heldFigure = u"held"_qs, confirmedFigure = u"confirmed"_qs, freeFi
 } // namespace
 
 ReservationJob::ReservationJob(const GuiServices& services, JobCard& card, QObject* parent)
-    : QObject(parent), m_service(*services.reservations), m_metrics(services.metrics), m_card(card), m_feed(m_service, this)
+    : QObject(parent), m_service(*services.reservations), m_metrics(services.metrics), m_card(card),
+      m_feed(m_service, this)
 {
     connect(&m_feed, &SectionFeed::wasRead, this, &ReservationJob::changed);
     connect(&m_feed, &SectionFeed::changed, this, &ReservationJob::changed);
