@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(script().tasks.size(), 8 + 2 * 1200);
         QTRY_COMPARE(m_w->audited().value(0).action, u"train.retry"_qs);
         QCOMPARE(m_w->audited().value(0).correlation, m_w->audited().value(0).id); // one id for all of them
-        QTRY_COMPARE(button(u"queuedChipButton"_qs)->text(), u"Queued  1201"_qs);
+        QTRY_COMPARE(button(u"queuedChipButton"_qs)->text(), u"Queued  1,201"_qs);
     }
     void aTaskThatIsFarDownIsShown()
     {
