@@ -248,14 +248,15 @@ private:
     {
         test::httpPost(QUrl(m_sandbox->platform(platform) + u"/_sandbox/faults"_qs), faults);
     }
-    /// "id from to status" of those that are not cancelled.
+    /// "id from to status" of those that are neither cancelled nor over, which the platform no longer tells.
     QStringList truth(const QString& platform) const
     {
         QStringList all;
         const auto state = test::httpGet(QUrl(m_sandbox->platform(platform) + u"/_sandbox/state"_qs));
         for (const auto& each : state[u"bookings"].toArray()) {
             const QJsonObject booking = each.toObject();
-            if (booking[u"status"].toString() != u"cancelled"_qs)
+            const bool isOver = booking[u"to"].toString() <= state[u"today"].toString();
+            if (!isOver && booking[u"status"].toString() != u"cancelled"_qs)
                 all << u"%1 %2 %3 %4"_qs.arg(booking[u"id"].toString(), booking[u"from"].toString(),
                                              booking[u"to"].toString(), booking[u"status"].toString());
         }
