@@ -180,9 +180,7 @@ private:
                                                                 .dataFolder = {},
                                                                 .quit = [] {},
                                                                 .reservations = &m_bed.engines().reservations()});
-        m_sections = std::make_unique<gui::SectionFeed>(m_bed.engines().reservations(), nullptr);
-        m_page = std::make_unique<gui::ReservationPage>(gui::PageContext{*m_services, m_commands, m_memory}, *m_sections,
-                                                        &m_window);
+        m_page = std::make_unique<gui::ReservationPage>(gui::PageContext{*m_services, m_commands, m_memory}, &m_window);
         m_panel = m_page->findChild<gui::ReservationsPanel*>();
         m_page->resize(m_window.size());
         m_page->show();
@@ -219,7 +217,6 @@ private:
     QWidget m_window;
     Figures m_figures;
     std::unique_ptr<gui::GuiServices> m_services;
-    std::unique_ptr<gui::SectionFeed> m_sections;
     std::unique_ptr<gui::ReservationPage> m_page;
     gui::ReservationsPanel* m_panel = nullptr; ///< the page's table
 };
