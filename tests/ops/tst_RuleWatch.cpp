@@ -172,7 +172,8 @@ private Q_SLOTS:
                                        u"reservation_confirm_slow"_qs, u"reservation_expiry"_qs,
                                        u"reservation_lock_failures"_qs, u"reservation_shortage"_qs,
                                        u"reservation_degraded"_qs, u"reservation_clock"_qs, u"reservation_unknown"_qs,
-                                       u"reservation_drift"_qs, u"reservation_cache"_qs}));
+                                       u"reservation_drift"_qs, u"reservation_cache"_qs, u"platform_failures"_qs,
+                                       u"platform_discrepancies"_qs, u"platform_runs_skipped"_qs}));
     }
 };
 
