@@ -357,6 +357,94 @@
         <source>Close an event</source>
         <translation>행사 닫기</translation>
     </message>
+    <message>
+        <source>Add a property</source>
+        <translation>숙소 추가</translation>
+    </message>
+    <message>
+        <source>Change a property</source>
+        <translation>숙소 고치기</translation>
+    </message>
+    <message>
+        <source>Remove a property</source>
+        <translation>숙소 지우기</translation>
+    </message>
+    <message>
+        <source>Add a room</source>
+        <translation>객실 추가</translation>
+    </message>
+    <message>
+        <source>Change a room</source>
+        <translation>객실 고치기</translation>
+    </message>
+    <message>
+        <source>Remove a room</source>
+        <translation>객실 지우기</translation>
+    </message>
+    <message>
+        <source>Add a listing</source>
+        <translation>등록 상품 추가</translation>
+    </message>
+    <message>
+        <source>Change a listing</source>
+        <translation>등록 상품 고치기</translation>
+    </message>
+    <message>
+        <source>Remove a listing</source>
+        <translation>등록 상품 지우기</translation>
+    </message>
+    <message>
+        <source>Set rates</source>
+        <translation>요금 정하기</translation>
+    </message>
+    <message>
+        <source>Remove rates</source>
+        <translation>요금 지우기</translation>
+    </message>
+    <message>
+        <source>Import the own books</source>
+        <translation>자체 장부 가져오기</translation>
+    </message>
+    <message>
+        <source>Add a platform</source>
+        <translation>플랫폼 추가</translation>
+    </message>
+    <message>
+        <source>Change a platform</source>
+        <translation>플랫폼 고치기</translation>
+    </message>
+    <message>
+        <source>Remove a platform</source>
+        <translation>플랫폼 지우기</translation>
+    </message>
+    <message>
+        <source>Run a platform&apos;s job now</source>
+        <translation>플랫폼 작업 지금 실행</translation>
+    </message>
+    <message>
+        <source>Pause the scheduler</source>
+        <translation>스케줄러 일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume the scheduler</source>
+        <translation>스케줄러 다시 시작</translation>
+    </message>
+    <message>
+        <source>Stop the scheduler</source>
+        <translation>스케줄러 멈추기</translation>
+    </message>
+    <message>
+        <source>Start the scheduler</source>
+        <translation>스케줄러 시작</translation>
+    </message>
+    <message>
+        <source>Configure the scheduler</source>
+        <translation>스케줄러 설정</translation>
+    </message>
+    <message>
+        <source>Resolve discrepancies</source>
+        <translation>차이 해결</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>

@@ -95,7 +95,8 @@ const Table& trainFields()
                              {u"journey"_qs, u"여정"_qs},
                              {u"deadline"_qs, u"기한"_qs},
                              {u"attempt"_qs, u"시도"_qs},
-                             {u"task"_qs, u"작업"_qs}};
+                             {u"task"_qs, u"작업"_qs},
+                             {u"correlation"_qs, u"추적 번호"_qs}};
     return table;
 }
 

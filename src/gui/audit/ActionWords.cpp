@@ -50,6 +50,35 @@ const WordTable& ofReservations()
     return words;
 }
 
+const WordTable& ofPlatforms()
+{
+    static const WordTable words{
+        {u"property.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a property")},
+        {u"property.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a property")},
+        {u"property.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a property")},
+        {u"room.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a room")},
+        {u"room.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a room")},
+        {u"room.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a room")},
+        {u"listing.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a listing")},
+        {u"listing.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a listing")},
+        {u"listing.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a listing")},
+        {u"rate.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Set rates")},
+        {u"rate.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Set rates")},
+        {u"rate.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove rates")},
+        {u"import"_qs, QT_TRANSLATE_NOOP("AuditAction", "Import the own books")},
+        {u"platform.add"_qs, QT_TRANSLATE_NOOP("AuditAction", "Add a platform")},
+        {u"platform.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a platform")},
+        {u"platform.remove"_qs, QT_TRANSLATE_NOOP("AuditAction", "Remove a platform")},
+        {u"platform.run"_qs, QT_TRANSLATE_NOOP("AuditAction", "Run a platform's job now")},
+        {u"scheduler.pause"_qs, QT_TRANSLATE_NOOP("AuditAction", "Pause the scheduler")},
+        {u"scheduler.resume"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resume the scheduler")},
+        {u"scheduler.stop"_qs, QT_TRANSLATE_NOOP("AuditAction", "Stop the scheduler")},
+        {u"scheduler.start"_qs, QT_TRANSLATE_NOOP("AuditAction", "Start the scheduler")},
+        {u"scheduler.config"_qs, QT_TRANSLATE_NOOP("AuditAction", "Configure the scheduler")},
+        {u"discrepancy.resolve"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resolve discrepancies")}};
+    return words;
+}
+
 const WordTable& ofTheDesk()
 {
     static const WordTable words{
@@ -92,7 +121,7 @@ const WordTable& ofAlerts()
 
 QString actionWord(const QString& action)
 {
-    for (const WordTable* words : {&ofTrains(), &ofReservations(), &ofTheDesk(), &ofAlerts()}) {
+    for (const WordTable* words : {&ofTrains(), &ofReservations(), &ofPlatforms(), &ofTheDesk(), &ofAlerts()}) {
         if (const char* word = words->value(action))
             return QCoreApplication::translate("AuditAction", word);
     }
