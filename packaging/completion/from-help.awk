@@ -22,9 +22,9 @@ file == 1 && /^$/ { part = ""; next }
 file == 1 && part == "options" { sub(/^ +/, ""); sub(/  .*/, ""); global = global " " options($0); next }
 file == 1 && part == "verbs" && /^  [a-z]/ {
     line = substr($0, 3)
-    match(line, /^[a-z]+( [a-z]+)*/)
-    name = substr(line, 1, RLENGTH)
-    rest = substr(line, RLENGTH + 2)
+    match(line " ", /^([a-z]+ )+/) # whole words: of "platform run valid|sync" the first two
+    name = substr(line, 1, RLENGTH - 1)
+    rest = substr(line, RLENGTH + 1)
     words = rest
     sub(/\[?--[a-z].*/, "", words)
     verbs = verbs name ";" words ";" options(substr(rest, length(words) + 1)) "\n"

@@ -41,9 +41,9 @@ FNR == NR && part == "options" { option($0); next }
 FNR == NR && part == "verbs" && /^      / { verbs = verbs ".RS\n" plain(substr($0, 7)) "\n.RE\n"; next }
 FNR == NR && part == "verbs" {
     line = substr($0, 3)
-    at = match(line, /^[a-z]+( [a-z]+)*/)
-    rest = substr(line, RLENGTH + 2)
-    verbs = verbs ".PP\n\\fB" substr(line, 1, RLENGTH) "\\fR" (rest == "" ? "" : " " marked(rest)) "\n"
+    match(line " ", /^([a-z]+ )+/) # whole words: of "platform run valid|sync" the first two
+    rest = substr(line, RLENGTH + 1)
+    verbs = verbs ".PP\n\\fB" substr(line, 1, RLENGTH - 1) "\\fR" (rest == "" ? "" : " " marked(rest)) "\n"
     next
 }
 FNR == NR && part == "faults" && /^      / { faults = faults plain(substr($0, 7)) "\n"; next }
