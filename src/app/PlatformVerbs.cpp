@@ -199,8 +199,10 @@ core::Async<VerbAnswer> runPlatforms(VerbContext context, VerbRequest request)
     answer.json = listJson(items);
     if (!request.text(u"platform"_qs).isEmpty() && !items.isEmpty()) { // of one its own fields, too
         const QJsonObject one = items.first().toObject();
-        for (auto it = one.begin(); it != one.end(); ++it)
-            answer.json.insert(it.key(), it.value());
+        for (auto it = one.begin(); it != one.end(); ++it) {
+            if (it.key() != u"error"_qs) // which of an answer says that it failed, whatever its value
+                answer.json.insert(it.key(), it.value());
+        }
     }
     co_return answer;
 }
