@@ -266,8 +266,7 @@ bool CreateLane::isTriedAgain(Asked& asked)
     if (!asked.answered || ++asked.refusedTries >= refusedTriesAtMost || m_context.stop.stop_requested())
         return false;
     m_keeper.outdated(asked.request.section);
-    m_doors[asked.request.section].waiting.push_back(std::move(asked));
-    asked.answered = {}; // not here any more
+    m_doors[asked.request.section].waiting.push_back(std::exchange(asked, {})); // it is not answered here any more
     return true;
 }
 
