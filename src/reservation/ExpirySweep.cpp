@@ -9,7 +9,6 @@
 namespace gwanje::reservation {
 namespace {
 
-
 constexpr int chunk = 500;
 constexpr int comparedAlways = 20'000; ///< taken places; of larger sections the counters are looked at first
 
