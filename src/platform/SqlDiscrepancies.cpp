@@ -4,7 +4,6 @@
 #include "platform/Comparison.h"
 #include "platform/SqlBooks.h"
 #include "platform/SqlRuns.h"
-#include "store/Where.h"
 
 namespace gwanje::platform::sql {
 namespace {
@@ -137,27 +136,8 @@ core::Result<Discrepancy> resolveOne(store::Session& session, const DiscrepancyI
 core::Result<core::Page<Discrepancy>> discrepancyPage(store::Session& session, const DiscrepancyFilter& filter,
                                                       const core::PageRequest& request)
 {
-    store::Where where = whereOf(filter);
-    if (!request.cursor.isEmpty()) {
-        const auto keys = core::readCursor(request.cursor, 1);
-        if (!keys)
-            return core::fail(keys.error());
-        where.add(u"d.id < ?"_qs, {keys->first()});
-    }
-    const int limit = std::clamp(request.limit, 1, 1000);
-    auto rows = valuesOf(session.query(u"SELECT "_qs + discrepancyColumns() + u" FROM discrepancy d"_qs + where.sql() +
-                                           u" ORDER BY d.id DESC LIMIT "_qs + QString::number(limit + 1),
-                                       where.parameters),
-                         discrepancy);
-    if (!rows)
-        return core::fail(rows.error());
-    core::Page<Discrepancy> page;
-    if (rows->size() > limit) {
-        rows->removeLast();
-        page.next = core::makeCursor({rows->last().id.toString()});
-    }
-    page.items = std::move(*rows);
-    return page;
+    return newestPage(session, u"SELECT "_qs + discrepancyColumns() + u" FROM discrepancy d"_qs, u"d.id"_qs,
+                      whereOf(filter), request, discrepancy);
 }
 
 core::Result<Discrepancy> findDiscrepancy(store::Session& session, const DiscrepancyId& id)

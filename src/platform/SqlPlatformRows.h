@@ -5,6 +5,7 @@
 #include "platform/PlatformStore.h"
 #include "store/RowList.h"
 #include "store/Session.h"
+#include "store/Where.h"
 
 namespace gwanje::platform::sql {
 
@@ -52,6 +53,34 @@ auto valuesOf(const core::Result<QList<store::Row>>& rows, Make make)
     for (const store::Row& row : *rows)
         values << make(row);
     return values;
+}
+
+/// One page of `select` ("SELECT … FROM …"), newest first by the UUIDv7 in `idColumn`.
+template<class Make>
+auto newestPage(store::Session& session, const QString& select, const QString& idColumn, store::Where where,
+                const core::PageRequest& request, Make make)
+    -> core::Result<core::Page<std::decay_t<decltype(make(std::declval<store::Row>()))>>>
+{
+    if (!request.cursor.isEmpty()) {
+        const auto keys = core::readCursor(request.cursor, 1);
+        if (!keys)
+            return core::fail(keys.error());
+        where.add(idColumn + u" < ?"_qs, {keys->first()});
+    }
+    const int limit = std::clamp(request.limit, 1, 1000);
+    auto values = valuesOf(session.query(select + where.sql() + u" ORDER BY "_qs + idColumn + u" DESC LIMIT "_qs +
+                                             QString::number(limit + 1),
+                                         where.parameters),
+                           make);
+    if (!values)
+        return core::fail(values.error());
+    core::Page<std::decay_t<decltype(make(std::declval<store::Row>()))>> page;
+    if (values->size() > limit) {
+        values->removeLast();
+        page.next = core::makeCursor({values->last().id.toString()});
+    }
+    page.items = std::move(*values);
+    return page;
 }
 
 core::Error notFound(core::ErrorCode code, const char* name, const QString& what);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/SqlRuns.h"
 
-#include "store/Where.h"
-
 namespace gwanje::platform::sql {
 namespace {
 
@@ -131,27 +129,8 @@ core::Result<qint64> interruptRuns(store::Session& session, const QString& conso
 core::Result<core::Page<PlatformRun>> runPage(store::Session& session, const RunFilter& filter,
                                               const core::PageRequest& request)
 {
-    store::Where where = whereOf(filter);
-    if (!request.cursor.isEmpty()) {
-        const auto keys = core::readCursor(request.cursor, 1);
-        if (!keys)
-            return core::fail(keys.error());
-        where.add(u"u.id < ?"_qs, {keys->first()});
-    }
-    const int limit = limitOf(request);
-    auto rows = valuesOf(session.query(u"SELECT "_qs + runColumns() + u" FROM platform_run u"_qs + where.sql() +
-                                           u" ORDER BY u.id DESC LIMIT "_qs + QString::number(limit + 1),
-                                       where.parameters),
-                         run);
-    if (!rows)
-        return core::fail(rows.error());
-    core::Page<PlatformRun> page;
-    if (rows->size() > limit) {
-        rows->removeLast();
-        page.next = core::makeCursor({rows->last().id.toString()});
-    }
-    page.items = std::move(*rows);
-    return page;
+    return newestPage(session, u"SELECT "_qs + runColumns() + u" FROM platform_run u"_qs, u"u.id"_qs, whereOf(filter),
+                      request, run);
 }
 
 core::Result<PlatformRun> findRun(store::Session& session, const RunId& id)
