@@ -160,6 +160,17 @@ look "the tour left pictures" user "ls ~/tour/*.png | wc -l | grep -v '^0$'"
 printf '      %s pictures\n' "$(user 'ls ~/tour/*.png | wc -l')"
 look "nothing is left running" no_process
 must "works without a window" at_work "gwanje settings set general.language ko && gwanje train stations | grep -q 수서"
+look "synchronises with platforms of the sandbox, JSON and a calendar feed" at_work "
+    gwanje-sandbox --seed 7 --platforms-port 9177 >sandbox.txt & sandbox=\$!
+    for i in \$(seq 100); do grep -qs platforms sandbox.txt && break; sleep 0.1; done
+    feed=\$(sed 's/.*\"gamma\":\"\([^\"]*\)\".*/\1/' sandbox.txt)
+    gwanje scheduler pause --reason test && # else it may be at them already
+        gwanje platform add --code alpha --name Alpha --connector json --url http://127.0.0.1:9177 &&
+        gwanje platform add --code gamma --name Gamma --connector ical --url \$feed &&
+        gwanje platform run sync && gwanje --json platform runs --platform gamma | grep -Eq '\"new\": ?[1-9]'
+    said=\$?
+    kill \$sandbox
+    (exit \$said)"
 if [ -w /sys/fs/cgroup ]; then
     look "works as a service: ready, again after a crash, stopped within 5 s" as_service
 else

@@ -29,6 +29,58 @@
     </message>
 </context>
 <context>
+    <name>PlatformWords</name>
+    <message numerus="yes">
+        <source>%n item(s) read</source>
+        <translation>
+            <numerusform>%n item read</numerusform>
+            <numerusform>%n items read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n sent</numerusform>
+            <numerusform>%n sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>%n with a problem</numerusform>
+            <numerusform>%n with a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) open</source>
+        <translation>
+            <numerusform>%n difference open</numerusform>
+            <numerusform>%n differences open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReservationWords</name>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -220,12 +272,136 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::BooksDialog</name>
+    <message numerus="yes">
+        <source>%n identical room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n identical rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listing(s)</source>
+        <translation>
+            <numerusform>%n listing</numerusform>
+            <numerusform>%n listings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BooksImportDialog</name>
+    <message numerus="yes">
+        <source>%n property(ies)</source>
+        <translation>
+            <numerusform>%n property</numerusform>
+            <numerusform>%n properties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listing(s)</source>
+        <translation>
+            <numerusform>%n listing</numerusform>
+            <numerusform>%n listings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n night</numerusform>
+            <numerusform>%n nights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) must be corrected first: all are imported, or none.</source>
+        <translation>
+            <numerusform>%n line must be corrected first: all are imported, or none.</numerusform>
+            <numerusform>%n lines must be corrected first: all are imported, or none.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::BulkDialog</name>
     <message numerus="yes">
         <source>Retry only the %n failed</source>
         <translation>
             <numerusform>Retry only the %n failed</numerusform>
             <numerusform>Retry only the %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::CalendarPanel</name>
+    <message numerus="yes">
+        <source>%n stay(s) in this night</source>
+        <translation>
+            <numerusform>%n stay in this night</numerusform>
+            <numerusform>%n stays in this night</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DiscrepancyPanel</name>
+    <message numerus="yes">
+        <source>Take %n of theirs</source>
+        <translation>
+            <numerusform>Take %n of theirs</numerusform>
+            <numerusform>Take %n of theirs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n of ours</source>
+        <translation>
+            <numerusform>Send %n of ours</numerusform>
+            <numerusform>Send %n of ours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n as they are</source>
+        <translation>
+            <numerusform>Leave %n as it is</numerusform>
+            <numerusform>Leave %n as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The own books take the platform&apos;s values of %n difference(s).</source>
+        <translation>
+            <numerusform>The own books take the platform&apos;s values of %n difference.</numerusform>
+            <numerusform>The own books take the platform&apos;s values of %n differences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The platforms are sent our values of %n difference(s). Guests see them at once.</source>
+        <translation>
+            <numerusform>The platform is sent our value of %n difference. Guests see it at once.</numerusform>
+            <numerusform>The platforms are sent our values of %n differences. Guests see them at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) stay as they are and are not told of again, until their values change.</source>
+        <translation>
+            <numerusform>%n difference stays as it is and is not told of again, until its values change.</numerusform>
+            <numerusform>%n differences stay as they are and are not told of again, until their values change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen one(s) can&apos;t be resolved like that and are left out.</source>
+        <translation>
+            <numerusform>%n chosen one can&apos;t be resolved like that and is left out.</numerusform>
+            <numerusform>%n chosen ones can&apos;t be resolved like that and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) chosen</source>
+        <translation>
+            <numerusform>%n difference chosen</numerusform>
+            <numerusform>%n differences chosen</numerusform>
         </translation>
     </message>
 </context>
@@ -341,6 +517,161 @@
         <translation>
             <numerusform>At least %n character.</numerusform>
             <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformActions</name>
+    <message numerus="yes">
+        <source>%n platform(s) done.</source>
+        <translation>
+            <numerusform>%n platform done.</numerusform>
+            <numerusform>%n platforms done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) cancelled.</source>
+        <translation>
+            <numerusform>%n run cancelled.</numerusform>
+            <numerusform>%n runs cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped; %n run(s) were cut.</source>
+        <translation>
+            <numerusform>Stopped; %n run was cut.</numerusform>
+            <numerusform>Stopped; %n runs were cut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s): theirs were taken.</source>
+        <translation>
+            <numerusform>%n difference: theirs was taken.</numerusform>
+            <numerusform>%n differences: theirs were taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s): ours were sent.</source>
+        <translation>
+            <numerusform>%n difference: ours was sent.</numerusform>
+            <numerusform>%n differences: ours were sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) are left as they are.</source>
+        <translation>
+            <numerusform>%n difference is left as it is.</numerusform>
+            <numerusform>%n differences are left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformModel</name>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n failure in a row</numerusform>
+            <numerusform>%n failures in a row</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformPage</name>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n failure in a row</numerusform>
+            <numerusform>%n failures in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n switched off</source>
+        <translation>
+            <numerusform>%n switched off</numerusform>
+            <numerusform>%n switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way</source>
+        <translation>
+            <numerusform>%n run under way</numerusform>
+            <numerusform>%n runs under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s) chosen</source>
+        <translation>
+            <numerusform>%n platform chosen</numerusform>
+            <numerusform>%n platforms chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way are cut.</source>
+        <translation>
+            <numerusform>%n run under way is cut.</numerusform>
+            <numerusform>%n runs under way are cut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln platform(s)</source>
+        <translation>
+            <numerusform>%Ln platform</numerusform>
+            <numerusform>%Ln platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) open</source>
+        <translation>
+            <numerusform>%Ln difference open</numerusform>
+            <numerusform>%Ln differences open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way end by themselves.</source>
+        <translation>
+            <numerusform>%n run under way ends by itself.</numerusform>
+            <numerusform>%n runs under way end by themselves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PropertyPart</name>
+    <message numerus="yes">
+        <source>It still has %n room(s): remove them first</source>
+        <translation>
+            <numerusform>It still has %n room: remove it first</numerusform>
+            <numerusform>It still has %n rooms: remove them first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RatePart</name>
+    <message numerus="yes">
+        <source>Set for %n night(s)</source>
+        <translation>
+            <numerusform>Set for %n night</numerusform>
+            <numerusform>Set for %n nights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n night(s)</source>
+        <translation>
+            <numerusform>Clear %n night</numerusform>
+            <numerusform>Clear %n nights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s) were set.</source>
+        <translation>
+            <numerusform>%n night was set.</numerusform>
+            <numerusform>%n nights were set.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s) were cleared.</source>
+        <translation>
+            <numerusform>%n night was cleared.</numerusform>
+            <numerusform>%n nights were cleared.</numerusform>
         </translation>
     </message>
 </context>
@@ -499,6 +830,26 @@
         <translation>
             <numerusform>Extend %n hold</numerusform>
             <numerusform>Extend %n holds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RoomPart</name>
+    <message numerus="yes">
+        <source>%n listing(s) lead to it: take them out first</source>
+        <translation>
+            <numerusform>%n listing leads to it: take it out first</numerusform>
+            <numerusform>%n listings lead to it: take them out first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ScheduleBar</name>
+    <message numerus="yes">
+        <source>%n run(s) under way</source>
+        <translation>
+            <numerusform>%n run under way</numerusform>
+            <numerusform>%n runs under way</numerusform>
         </translation>
     </message>
 </context>

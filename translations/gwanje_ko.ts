@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>Set or remove the PIN</source>
-        <translation>PIN 정하기 또는 지우기</translation>
+        <translation>PIN 설정 또는 삭제</translation>
     </message>
     <message>
         <source>Back up the database</source>
@@ -363,11 +363,11 @@
     </message>
     <message>
         <source>Change a property</source>
-        <translation>숙소 고치기</translation>
+        <translation>숙소 변경</translation>
     </message>
     <message>
         <source>Remove a property</source>
-        <translation>숙소 지우기</translation>
+        <translation>숙소 지움</translation>
     </message>
     <message>
         <source>Add a room</source>
@@ -375,11 +375,11 @@
     </message>
     <message>
         <source>Change a room</source>
-        <translation>객실 고치기</translation>
+        <translation>객실 변경</translation>
     </message>
     <message>
         <source>Remove a room</source>
-        <translation>객실 지우기</translation>
+        <translation>객실 지움</translation>
     </message>
     <message>
         <source>Add a listing</source>
@@ -387,19 +387,19 @@
     </message>
     <message>
         <source>Change a listing</source>
-        <translation>등록 상품 고치기</translation>
+        <translation>등록 상품 변경</translation>
     </message>
     <message>
         <source>Remove a listing</source>
-        <translation>등록 상품 지우기</translation>
+        <translation>등록 상품 지움</translation>
     </message>
     <message>
         <source>Set rates</source>
-        <translation>요금 정하기</translation>
+        <translation>요금 설정</translation>
     </message>
     <message>
         <source>Remove rates</source>
-        <translation>요금 지우기</translation>
+        <translation>요금 지움</translation>
     </message>
     <message>
         <source>Import the own books</source>
@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>Change a platform</source>
-        <translation>플랫폼 고치기</translation>
+        <translation>플랫폼 변경</translation>
     </message>
     <message>
         <source>Remove a platform</source>
-        <translation>플랫폼 지우기</translation>
+        <translation>플랫폼 지움</translation>
     </message>
     <message>
         <source>Run a platform&apos;s job now</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Stop the scheduler</source>
-        <translation>스케줄러 멈추기</translation>
+        <translation>스케줄러 정지</translation>
     </message>
     <message>
         <source>Start the scheduler</source>
@@ -444,6 +444,26 @@
     <message>
         <source>Resolve discrepancies</source>
         <translation>차이 해결</translation>
+    </message>
+    <message>
+        <source>Cancel runs of a platform</source>
+        <translation>플랫폼 실행 취소</translation>
+    </message>
+    <message>
+        <source>Add a rule for discrepancies</source>
+        <translation>차이 규칙 추가</translation>
+    </message>
+    <message>
+        <source>Change a rule for discrepancies</source>
+        <translation>차이 규칙 변경</translation>
+    </message>
+    <message>
+        <source>Remove a rule for discrepancies</source>
+        <translation>차이 규칙 삭제</translation>
+    </message>
+    <message>
+        <source>Write a calendar of what is left of a room</source>
+        <translation>객실의 남은 날짜를 달력 파일로 쓰기</translation>
     </message>
 </context>
 <context>
@@ -474,6 +494,105 @@
     <message>
         <source>Close this message</source>
         <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>BookLineModel</name>
+    <message>
+        <source>A property and a room need names, of up to 200 characters</source>
+        <translation>숙소와 객실의 이름이 200자까지 필요합니다</translation>
+    </message>
+    <message>
+        <source>This is no time zone; one is Asia/Seoul</source>
+        <translation>시간대가 아닙니다. Asia/Seoul처럼 적으세요</translation>
+    </message>
+    <message>
+        <source>A price is a whole number of won</source>
+        <translation>요금은 원 단위의 수입니다</translation>
+    </message>
+    <message>
+        <source>A platform needs its id of the listing, up to 200 characters</source>
+        <translation>플랫폼의 상품 번호가 200자까지 필요합니다</translation>
+    </message>
+    <message>
+        <source>A price or a number for sale needs its date</source>
+        <translation>요금이나 판매 수에는 날짜가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Dates are such as 2026-12-01, “to” is after “from”, at most 800 nights</source>
+        <translation>날짜는 2026-12-01처럼, 까지는 부터보다 뒤로, 800박까지입니다</translation>
+    </message>
+    <message>
+        <source>The file has no lines below its heads.</source>
+        <translation>파일의 첫 줄 아래에 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns “property” and “room”.</source>
+        <translation>첫 줄에 “숙소”와 “객실” 열이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file is neither UTF-8 nor CP949 text</source>
+        <translation>파일이 UTF-8이나 CP949 글이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The listing names no platform</source>
+        <translation>등록 상품에 플랫폼이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no platform “%1”</source>
+        <translation>“%1” 플랫폼이 없습니다</translation>
+    </message>
+    <message>
+        <source>“%1” is another room already</source>
+        <translation>“%1”은(는) 이미 다른 객실입니다</translation>
+    </message>
+    <message>
+        <source>A number of rooms is 1 to 10,000</source>
+        <translation>객실 수는 1에서 10,000까지입니다</translation>
+    </message>
+    <message>
+        <source>A number for sale is 0 to 10,000</source>
+        <translation>판매 수는 0에서 10,000까지입니다</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>숙소</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>객실</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>객실 수</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>등록 상품</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>요금</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>판매 수</translation>
     </message>
 </context>
 <context>
@@ -674,10 +793,6 @@
     <message>
         <source>End the silence of alerts</source>
         <translation>알림 다시 켜기</translation>
-    </message>
-    <message>
-        <source>Go to the task of the alert</source>
-        <translation>알림의 작업으로 가기</translation>
     </message>
     <message>
         <source>Copy the alerts&apos; details</source>
@@ -955,6 +1070,182 @@
         <source>Try failed train tasks again</source>
         <translation>실패한 열차 작업 다시 시도</translation>
     </message>
+    <message>
+        <source>Take the platform&apos;s values</source>
+        <translation>플랫폼 값 받아들이기</translation>
+    </message>
+    <message>
+        <source>Send our values to the platform</source>
+        <translation>우리 값을 플랫폼에 보내기</translation>
+    </message>
+    <message>
+        <source>Leave differences as they are</source>
+        <translation>차이를 그대로 두기</translation>
+    </message>
+    <message>
+        <source>Say which room a listing is</source>
+        <translation>등록 상품의 객실 정하기</translation>
+    </message>
+    <message>
+        <source>Rules that resolve differences</source>
+        <translation>차이를 해결하는 규칙</translation>
+    </message>
+    <message>
+        <source>Audit: everything done to the difference</source>
+        <translation>감사: 이 차이에 한 모든 일</translation>
+    </message>
+    <message>
+        <source>Log lines of the run</source>
+        <translation>이 실행의 로그</translation>
+    </message>
+    <message>
+        <source>Go to platforms</source>
+        <translation>플랫폼으로 가기</translation>
+    </message>
+    <message>
+        <source>Add a platform</source>
+        <translation>플랫폼 추가</translation>
+    </message>
+    <message>
+        <source>Change the platform</source>
+        <translation>플랫폼 변경</translation>
+    </message>
+    <message>
+        <source>Remove the platform</source>
+        <translation>플랫폼 삭제</translation>
+    </message>
+    <message>
+        <source>Test the connection to the platform</source>
+        <translation>플랫폼 연결 시험</translation>
+    </message>
+    <message>
+        <source>Audit: everything done to the platform</source>
+        <translation>감사: 이 플랫폼에 한 모든 일</translation>
+    </message>
+    <message>
+        <source>Switch the platform on</source>
+        <translation>플랫폼 켜기</translation>
+    </message>
+    <message>
+        <source>Switch the platform off</source>
+        <translation>플랫폼 끄기</translation>
+    </message>
+    <message>
+        <source>Synchronise platforms now</source>
+        <translation>지금 플랫폼 동기화</translation>
+    </message>
+    <message>
+        <source>Compare platforms now, changing nothing</source>
+        <translation>바꾸지 않고 지금 플랫폼 비교</translation>
+    </message>
+    <message>
+        <source>Cancel runs of platforms</source>
+        <translation>플랫폼 실행 취소</translation>
+    </message>
+    <message>
+        <source>Pause the scheduler</source>
+        <translation>스케줄러 일시 정지</translation>
+    </message>
+    <message>
+        <source>Stop the scheduler</source>
+        <translation>스케줄러 중지</translation>
+    </message>
+    <message>
+        <source>Resume the scheduler</source>
+        <translation>스케줄러 재개</translation>
+    </message>
+    <message>
+        <source>Start the scheduler</source>
+        <translation>스케줄러 시작</translation>
+    </message>
+    <message>
+        <source>Schedule of platform runs</source>
+        <translation>플랫폼 실행 일정</translation>
+    </message>
+    <message>
+        <source>Add a rule for differences</source>
+        <translation>차이 규칙 추가</translation>
+    </message>
+    <message>
+        <source>Change the rule for differences</source>
+        <translation>차이 규칙 변경</translation>
+    </message>
+    <message>
+        <source>Remove the rule for differences</source>
+        <translation>차이 규칙 삭제</translation>
+    </message>
+    <message>
+        <source>Save the job&apos;s schedule</source>
+        <translation>작업 일정 저장</translation>
+    </message>
+    <message>
+        <source>Hold back one job</source>
+        <translation>작업 하나 보류</translation>
+    </message>
+    <message>
+        <source>Let one job go on</source>
+        <translation>작업 하나 다시 시작</translation>
+    </message>
+    <message>
+        <source>Go to what the alert is about</source>
+        <translation>알림의 대상으로 가기</translation>
+    </message>
+    <message>
+        <source>Import the own books from a file</source>
+        <translation>파일에서 자체 장부 가져오기</translation>
+    </message>
+    <message>
+        <source>Add a listing of the room</source>
+        <translation>객실의 등록 상품 더하기</translation>
+    </message>
+    <message>
+        <source>Lead the listing to the chosen room</source>
+        <translation>등록 상품을 고른 객실로 정하기</translation>
+    </message>
+    <message>
+        <source>Take the listing out of its room</source>
+        <translation>등록 상품을 객실에서 빼기</translation>
+    </message>
+    <message>
+        <source>Remove the listing from the own books</source>
+        <translation>자체 장부에서 등록 상품 지우기</translation>
+    </message>
+    <message>
+        <source>Own books: properties, rooms, listings, prices</source>
+        <translation>자체 장부: 숙소, 객실, 등록 상품, 요금</translation>
+    </message>
+    <message>
+        <source>Add a property to the own books</source>
+        <translation>자체 장부에 숙소 더하기</translation>
+    </message>
+    <message>
+        <source>Change the property of the own books</source>
+        <translation>자체 장부의 숙소 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove the property from the own books</source>
+        <translation>자체 장부에서 숙소 지우기</translation>
+    </message>
+    <message>
+        <source>Set the price and the number for sale of nights</source>
+        <translation>밤들의 요금과 판매 수 정하기</translation>
+    </message>
+    <message>
+        <source>Clear what is set for nights</source>
+        <translation>밤들에 정한 것 지우기</translation>
+    </message>
+    <message>
+        <source>Add a room to the own books</source>
+        <translation>자체 장부에 객실 더하기</translation>
+    </message>
+    <message>
+        <source>Change the room of the own books</source>
+        <translation>자체 장부의 객실 바꾸기</translation>
+    </message>
+    <message>
+        <source>Remove the room from the own books</source>
+        <translation>자체 장부에서 객실 지우기</translation>
+    </message>
 </context>
 <context>
     <name>CreateReservationDialog</name>
@@ -1218,6 +1509,10 @@
         <source>Removal of old history</source>
         <translation>오래된 이력 정리</translation>
     </message>
+    <message>
+        <source>Removal of old runs of platforms</source>
+        <translation>오래된 플랫폼 실행 기록 정리</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>
@@ -1252,6 +1547,25 @@
     <message>
         <source>Shape of the answer</source>
         <translation>답의 형식</translation>
+    </message>
+</context>
+<context>
+    <name>ListingDialog</name>
+    <message>
+        <source>Which room it is</source>
+        <translation>어느 객실인지</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>객실</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Save room</source>
+        <translation>객실 저장</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1741,34 @@
         <source>Reservations: drift found in Redis</source>
         <translation>예매: Redis 어긋남</translation>
     </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>놓침</translation>
+    </message>
+    <message>
+        <source>Platforms: runs</source>
+        <translation>플랫폼: 실행</translation>
+    </message>
+    <message>
+        <source>Platforms: duration of a run</source>
+        <translation>플랫폼: 실행 시간</translation>
+    </message>
+    <message>
+        <source>Platforms: open differences</source>
+        <translation>플랫폼: 열린 차이</translation>
+    </message>
+    <message>
+        <source>Platforms: runs that came too late</source>
+        <translation>플랫폼: 늦은 실행</translation>
+    </message>
 </context>
 <context>
     <name>NewTaskDialog</name>
@@ -1570,6 +1912,394 @@
     </message>
 </context>
 <context>
+    <name>PlatformDialog</name>
+    <message>
+        <source>Add platform</source>
+        <translation>플랫폼 추가</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>As the operators call it</source>
+        <translation>운영자가 부르는 이름</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>e.g. alpha</source>
+        <translation>예: alpha</translation>
+    </message>
+    <message>
+        <source>What the command line calls it</source>
+        <translation>명령줄에서 부르는 이름</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Time-out of a request</source>
+        <translation>요청 제한 시간</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>비밀번호 또는 토큰</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>가격</translation>
+    </message>
+    <message>
+        <source>Rooms left</source>
+        <translation>남은 객실</translation>
+    </message>
+    <message>
+        <source>Address of its own service</source>
+        <translation>자체 서비스 주소</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Started and stopped by the switch</source>
+        <translation>스위치로 시작하고 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Its own service compares and synchronises</source>
+        <translation>자체 서비스가 비교하고 동기화함</translation>
+    </message>
+    <message>
+        <source>Switched on: it is called on schedule</source>
+        <translation>켜짐: 일정에 따라 부름</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformWords</name>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>취소 중…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Tried once a minute</source>
+        <translation>1분마다 시도</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>Not yet run</source>
+        <translation>아직 실행 안 함</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>Platform → own books</source>
+        <translation>플랫폼 → 자체 장부</translation>
+    </message>
+    <message>
+        <source>Own books → platform</source>
+        <translation>자체 장부 → 플랫폼</translation>
+    </message>
+    <message>
+        <source>its service is starting</source>
+        <translation>자체 서비스 시작 중</translation>
+    </message>
+    <message>
+        <source>its service runs</source>
+        <translation>자체 서비스 실행 중</translation>
+    </message>
+    <message>
+        <source>its service is stopping</source>
+        <translation>자체 서비스 정지 중</translation>
+    </message>
+    <message>
+        <source>its service is stopped</source>
+        <translation>자체 서비스 정지됨</translation>
+    </message>
+    <message>
+        <source>its service could not be steered</source>
+        <translation>자체 서비스를 조종하지 못함</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>동기화</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>직접</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) read</source>
+        <translation>
+            <numerusform>%n건 읽음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>새로 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>변경 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>보냄 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>거절 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>문제 %n건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) open</source>
+        <translation>
+            <numerusform>열린 차이 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>Only there</source>
+        <translation>저쪽에만</translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation>이쪽에만</translation>
+    </message>
+    <message>
+        <source>Booking differs</source>
+        <translation>예약 다름</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>가격</translation>
+    </message>
+    <message>
+        <source>Rooms left</source>
+        <translation>남은 객실</translation>
+    </message>
+    <message>
+        <source>Double booking</source>
+        <translation>이중 예약</translation>
+    </message>
+    <message>
+        <source>Overbooked</source>
+        <translation>초과 예약</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>객실 없음</translation>
+    </message>
+    <message>
+        <source>The platform has a booking that the own books don&apos;t have.</source>
+        <translation>플랫폼에는 있고 자체 장부에는 없는 예약입니다.</translation>
+    </message>
+    <message>
+        <source>The platform no longer tells a booking that the own books have.</source>
+        <translation>자체 장부에는 있지만 플랫폼이 더 이상 알려 주지 않는 예약입니다.</translation>
+    </message>
+    <message>
+        <source>The booking is there on both sides, with other values.</source>
+        <translation>양쪽에 있지만 값이 다른 예약입니다.</translation>
+    </message>
+    <message>
+        <source>The night has another price there.</source>
+        <translation>그 밤의 가격이 저쪽과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The platform says that other numbers of rooms are left.</source>
+        <translation>남은 객실 수가 플랫폼과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Two platforms sold the same room for the same night. Move or cancel one of the bookings at its platform; the next run sees it.</source>
+        <translation>두 플랫폼이 같은 객실의 같은 밤을 팔았습니다. 플랫폼에서 예약 하나를 옮기거나 취소하면 다음 실행이 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>More rooms are sold than there are. Move or cancel a booking at its platform; the next run sees it.</source>
+        <translation>있는 객실보다 더 팔렸습니다. 플랫폼에서 예약을 옮기거나 취소하면 다음 실행이 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>Nobody said yet which room the platform sells there, so its bookings block nothing.</source>
+        <translation>플랫폼이 어느 객실을 파는지 정해지지 않아, 그 예약이 아무 밤도 막지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>무시함</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Theirs taken</source>
+        <translation>저쪽 값 받음</translation>
+    </message>
+    <message>
+        <source>Ours sent</source>
+        <translation>우리 값 보냄</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>Agree again</source>
+        <translation>다시 같아짐</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Departure</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>등록 상품</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>객실 수</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>Rooms sold</source>
+        <translation>팔린 객실</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>예약됨</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>막음</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <translation>%1, %2 – %3</translation>
+    </message>
+    <message>
+        <source>its service is asked to start</source>
+        <translation>자체 서비스 시작 요청함</translation>
+    </message>
+    <message>
+        <source>its service is asked to stop</source>
+        <translation>자체 서비스 정지 요청함</translation>
+    </message>
+</context>
+<context>
     <name>Popup</name>
     <message>
         <source>No</source>
@@ -1582,6 +2312,10 @@
     <message>
         <source>Don&apos;t ask this again</source>
         <translation>다음부터 묻지 않기</translation>
+    </message>
+    <message>
+        <source>Type the name “%1” to go on.</source>
+        <translation>계속하려면 이름 “%1”을(를) 입력하세요.</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2865,10 @@
             <numerusform>경증 장애인 %n명</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Already reserved</source>
+        <translation>이미 예약됨</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -2164,16 +2902,16 @@
         <source>%1 won</source>
         <translation>%1원</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePanel</name>
     <message>
         <source>Welcome to Gwanje</source>
         <translation>관제를 시작합니다</translation>
-    </message>
-    <message>
-        <source>Gwanje waits for a seat on your train and reserves it once. Nothing here needs an account to be tried: the training sandbox behaves like the railway, with made-up trains.</source>
-        <translation>관제는 원하는 열차의 좌석이 날 때까지 기다렸다가 한 번만 예약합니다. 계정 없이도 해 볼 수 있습니다. 연습용 서버가 가상의 열차로 철도처럼 움직입니다.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2198,6 +2936,10 @@
     <message>
         <source>Look around with the sandbox</source>
         <translation>연습용 서버로 둘러보기</translation>
+    </message>
+    <message>
+        <source>Gwanje waits for train seats, takes reservations of places, and keeps lodging platforms in step with your books. Nothing here needs an account to be tried: the training sandbox has made-up trains and platforms.</source>
+        <translation>관제는 열차 좌석을 기다리고, 자리를 예매하고, 숙박 플랫폼을 장부와 맞춥니다. 계정 없이도 해 볼 수 있습니다. 연습용 서버에 가상의 열차와 숙박 플랫폼이 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2462,10 +3204,6 @@
         <translation>다시 켜기</translation>
     </message>
     <message>
-        <source>Choose one alert of a task</source>
-        <translation>작업의 알림 하나를 고르세요</translation>
-    </message>
-    <message>
         <source>Go to the task</source>
         <translation>작업으로 가기</translation>
     </message>
@@ -2512,6 +3250,14 @@
     <message>
         <source>An alert is active until what it tells of is over. Acknowledge it to say that you are on it; silence it to hear nothing of it for a while.</source>
         <translation>알림은 알린 일이 끝날 때까지 지속됩니다. ‘알림 확인’은 맡았다는 표시이고, ‘잠시 끄기’는 한동안 알리지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>Choose one alert of a task or platform</source>
+        <translation>작업이나 플랫폼의 알림 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Go to the platform</source>
+        <translation>플랫폼으로 가기</translation>
     </message>
 </context>
 <context>
@@ -2605,6 +3351,214 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::BookLineModel</name>
+    <message>
+        <source>Good</source>
+        <translation>좋음</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BookListingModel</name>
+    <message>
+        <source>No room yet</source>
+        <translation>아직 객실 없음</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Listing</source>
+        <translation>등록 상품</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>객실</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BookRateModel</name>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>First night</source>
+        <translation>첫 밤</translation>
+    </message>
+    <message>
+        <source>Last night</source>
+        <translation>마지막 밤</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>요금</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>판매 수</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BookRoomModel</name>
+    <message>
+        <source>No rooms yet</source>
+        <translation>아직 객실 없음</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>숙소</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>객실</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>객실 수</translation>
+    </message>
+    <message>
+        <source>Listings</source>
+        <translation>등록 상품</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BooksDialog</name>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Choose a room</source>
+        <translation>객실을 고르세요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical room(s)</source>
+        <translation>
+            <numerusform>같은 객실 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listing(s)</source>
+        <translation>
+            <numerusform>등록 상품 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>아직 객실이 없습니다</translation>
+    </message>
+    <message>
+        <source>Imported into the own books: %1.</source>
+        <translation>자체 장부에 가져왔습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Own books</source>
+        <translation>자체 장부</translation>
+    </message>
+    <message>
+        <source>Listings</source>
+        <translation>등록 상품</translation>
+    </message>
+    <message>
+        <source>Prices and numbers for sale</source>
+        <translation>요금과 판매 수</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>객실</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>숙소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Add a property at the right, then its rooms; or import all of them from a CSV file.</source>
+        <translation>오른쪽에서 숙소를 더한 뒤 객실을 더하거나, CSV 파일에서 모두 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Add the first property</source>
+        <translation>첫 숙소를 더하세요</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::BooksImportDialog</name>
+    <message>
+        <source>Import the own books</source>
+        <translation>자체 장부 가져오기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n property(ies)</source>
+        <translation>
+            <numerusform>숙소 %n곳</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>객실 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listing(s)</source>
+        <translation>
+            <numerusform>등록 상품 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n박</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) must be corrected first: all are imported, or none.</source>
+        <translation>
+            <numerusform>%n줄을 먼저 고쳐야 합니다. 모두 가져오거나 하나도 가져오지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it is in the own books already.</source>
+        <translation>모두 자체 장부에 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Comes to the own books: %1.</source>
+        <translation>자체 장부에 들어갈 것: %1.</translation>
+    </message>
+    <message>
+        <source>What the file has</source>
+        <translation>파일에 있는 것</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>다른 파일…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::BulkDialog</name>
     <message>
         <source>Done</source>
@@ -2654,6 +3608,27 @@
     <message>
         <source>Why</source>
         <translation>이유</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::CalendarPanel</name>
+    <message numerus="yes">
+        <source>%n stay(s) in this night</source>
+        <translation>
+            <numerusform>이 밤의 숙박 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rooms can&apos;t be read</source>
+        <translation>객실을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>아직 객실이 없습니다</translation>
+    </message>
+    <message>
+        <source>The calendar shows which platform sold which night of your rooms. Add your rooms and say which listing is which under “Own books…” over the platforms.</source>
+        <translation>달력은 어느 플랫폼이 어느 객실의 어느 밤을 팔았는지 보여 줍니다. 플랫폼 표 위의 “자체 장부…”에서 객실을 더하고 어느 등록 상품인지 정하세요.</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3907,223 @@
     <message>
         <source>One file for those who help you. Passwords, tokens, member numbers and names stay out. Look into it before you send it: it is an ordinary archive of text files.</source>
         <translation>도와줄 사람에게 보낼 파일 하나입니다. 비밀번호, 토큰, 회원번호, 이름은 들어가지 않습니다. 평범한 텍스트 압축 파일이니 보내기 전에 열어 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DiscrepancyPanel</name>
+    <message>
+        <source>Which room…</source>
+        <translation>어느 객실…</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>규칙…</translation>
+    </message>
+    <message>
+        <source>Choose one difference</source>
+        <translation>차이 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Show in the audit trail</source>
+        <translation>감사 기록에서 보기</translation>
+    </message>
+    <message>
+        <source>Choose differences</source>
+        <translation>차이를 고르세요</translation>
+    </message>
+    <message>
+        <source>There is nothing of theirs to take</source>
+        <translation>받아들일 저쪽 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Only prices and rooms left can be sent</source>
+        <translation>가격과 남은 객실만 보낼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>It is resolved</source>
+        <translation>이미 해결되었습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n of theirs</source>
+        <translation>
+            <numerusform>저쪽 값 %n건 받기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>저쪽 값 받기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n of ours</source>
+        <translation>
+            <numerusform>우리 값 %n건 보내기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send ours</source>
+        <translation>우리 값 보내기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n as they are</source>
+        <translation>
+            <numerusform>%n건 그대로 두기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message numerus="yes">
+        <source>The own books take the platform&apos;s values of %n difference(s).</source>
+        <translation>
+            <numerusform>차이 %n건을 플랫폼 값으로 자체 장부에 적습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The platforms are sent our values of %n difference(s). Guests see them at once.</source>
+        <translation>
+            <numerusform>차이 %n건의 우리 값을 플랫폼에 보냅니다. 손님에게 바로 보입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) stay as they are and are not told of again, until their values change.</source>
+        <translation>
+            <numerusform>차이 %n건을 그대로 두고, 값이 바뀔 때까지 다시 알리지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen one(s) can&apos;t be resolved like that and are left out.</source>
+        <translation>
+            <numerusform>고른 것 중 %n건은 그렇게 해결할 수 없어 뺍니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>e.g. agreed with the guest by phone</source>
+        <translation>예: 손님과 전화로 합의</translation>
+    </message>
+    <message>
+        <source>Choose one listing without a room</source>
+        <translation>객실이 없는 등록 상품 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>It is “%1” now; the next run compares it.</source>
+        <translation>이제 “%1”입니다. 다음 실행이 비교합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) chosen</source>
+        <translation>
+            <numerusform>차이 %n건 선택</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a difference to see both sides.</source>
+        <translation>차이를 고르면 양쪽을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>차이 없음</translation>
+    </message>
+    <message>
+        <source>None in this state</source>
+        <translation>이 상태의 차이 없음</translation>
+    </message>
+    <message>
+        <source>The own books and the platforms say the same, as far as they were compared.</source>
+        <translation>비교한 만큼은 자체 장부와 플랫폼이 같습니다.</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>모든 종류</translation>
+    </message>
+    <message>
+        <source>Kind of difference</source>
+        <translation>차이 종류</translation>
+    </message>
+    <message>
+        <source>Search in the differences</source>
+        <translation>차이에서 검색</translation>
+    </message>
+    <message>
+        <source>Choose the rows themselves that were found</source>
+        <translation>찾은 행을 직접 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DiscrepancySides</name>
+    <message>
+        <source>%1, by %2, %3.</source>
+        <translation>%1, %2, %3.</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>이유: %1</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>우리</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>저쪽</translation>
+    </message>
+    <message>
+        <source>First seen %1.</source>
+        <translation>처음 발견 %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DiscrepancySource</name>
+    <message>
+        <source>Id</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>우리</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>저쪽</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>발견</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>본 횟수</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +4440,112 @@
     <message>
         <source>Everything works.</source>
         <translation>모두 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ListingDialog</name>
+    <message>
+        <source>“%1” sells the listing “%2”. Which room is it?</source>
+        <translation>“%1”이(가) 파는 등록 상품 “%2”은(는) 어느 객실입니까?</translation>
+    </message>
+    <message>
+        <source>The own books have no rooms yet: add them under “Own books…” over the platforms.</source>
+        <translation>자체 장부에 아직 객실이 없습니다. 플랫폼 표 위의 “자체 장부…”에서 더하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ListingPart</name>
+    <message>
+        <source>Choose a room</source>
+        <translation>객실을 고르세요</translation>
+    </message>
+    <message>
+        <source>Add a platform first</source>
+        <translation>먼저 플랫폼을 더하세요</translation>
+    </message>
+    <message>
+        <source>Add listing to this room</source>
+        <translation>이 객실의 등록 상품으로 더하기</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>이 객실</translation>
+    </message>
+    <message>
+        <source>Without a room</source>
+        <translation>객실 없음</translation>
+    </message>
+    <message>
+        <source>It is this room</source>
+        <translation>이 객실로 정하기</translation>
+    </message>
+    <message>
+        <source>Take out of its room</source>
+        <translation>객실에서 빼기</translation>
+    </message>
+    <message>
+        <source>Choose a listing</source>
+        <translation>등록 상품을 고르세요</translation>
+    </message>
+    <message>
+        <source>Remove listing</source>
+        <translation>등록 상품 지우기</translation>
+    </message>
+    <message>
+        <source>The listing was added.</source>
+        <translation>등록 상품을 더했습니다.</translation>
+    </message>
+    <message>
+        <source>The listing is this room now; its bookings count here from the next comparison on.</source>
+        <translation>이 등록 상품은 이제 이 객실입니다. 다음 비교부터 예약을 이 객실로 셉니다.</translation>
+    </message>
+    <message>
+        <source>The listing has no room now; its bookings stay.</source>
+        <translation>이 등록 상품에는 이제 객실이 없습니다. 예약은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>It is this room already</source>
+        <translation>이미 이 객실입니다</translation>
+    </message>
+    <message>
+        <source>It has no room</source>
+        <translation>객실이 없습니다</translation>
+    </message>
+    <message>
+        <source>“%1” of “%2” goes from the own books, with its bookings that are over. Where the platform still sells it, the next run brings it back without a room.</source>
+        <translation>“%2”의 “%1”을(를) 지난 예약과 함께 자체 장부에서 지웁니다. 플랫폼이 아직 팔고 있으면 다음 실행 때 객실 없이 다시 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>The listing was removed.</source>
+        <translation>등록 상품을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Enter what the platform calls it, up to 200 characters.</source>
+        <translation>플랫폼에서 쓰는 번호를 200자까지 적으세요.</translation>
+    </message>
+    <message>
+        <source>Bookings of it are still to come, so it can&apos;t be removed. It can be taken out of its room.</source>
+        <translation>앞으로의 예약이 남아 있어 지울 수 없습니다. 객실에서 뺄 수는 있습니다.</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>No listings yet</source>
+        <translation>아직 등록 상품이 없습니다</translation>
+    </message>
+    <message>
+        <source>The first synchronisation of a platform brings what it sells; or add a listing below.</source>
+        <translation>플랫폼을 처음 동기화하면 파는 상품이 들어옵니다. 아래에서 직접 더할 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Listing id on that platform</source>
+        <translation>플랫폼의 상품 번호</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +5244,667 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::PlatformActions</name>
+    <message>
+        <source>“%1” is switched on.</source>
+        <translation>“%1”을(를) 켰습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is switched off: it is not called.</source>
+        <translation>“%1”을(를) 껐습니다. 부르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Its history stays.</source>
+        <translation>“%1”을(를) 지웠습니다. 기록은 남습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s) done.</source>
+        <translation>
+            <numerusform>플랫폼 %n곳 완료.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) cancelled.</source>
+        <translation>
+            <numerusform>실행 %n건을 취소했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The scheduler runs.</source>
+        <translation>스케줄러가 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>No run begins until it goes on.</source>
+        <translation>재개할 때까지 새 실행이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped; %n run(s) were cut.</source>
+        <translation>
+            <numerusform>중지했습니다. 실행 %n건을 끊었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s): theirs were taken.</source>
+        <translation>
+            <numerusform>차이 %n건: 저쪽 값을 받았습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s): ours were sent.</source>
+        <translation>
+            <numerusform>차이 %n건: 우리 값을 보냈습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s) are left as they are.</source>
+        <translation>
+            <numerusform>차이 %n건을 그대로 둡니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is at work already. Try again when its run has ended.</source>
+        <translation>‘%1’의 작업이 이미 실행 중입니다. 끝난 뒤 다시 시도하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformDialog</name>
+    <message>
+        <source>Read it anew</source>
+        <translation>새로 읽기</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 저장</translation>
+    </message>
+    <message>
+        <source>Add platform</source>
+        <translation>플랫폼 추가</translation>
+    </message>
+    <message>
+        <source>Enter a name of up to 200 characters.</source>
+        <translation>200자까지의 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Up to 40 small letters, digits, - and _.</source>
+        <translation>영문 소문자, 숫자, -, _를 40자까지.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as https://example.com/api.</source>
+        <translation>https://example.com/api 같은 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Enter a time zone such as Asia/Seoul.</source>
+        <translation>Asia/Seoul 같은 시간대를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Change platform</source>
+        <translation>플랫폼 변경</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>The whole address of the calendar; what comes after the host is kept secret.</source>
+        <translation>캘린더의 전체 주소. 호스트 뒤는 비밀로 다룹니다.</translation>
+    </message>
+    <message>
+        <source>The base address of the platform&apos;s interface.</source>
+        <translation>플랫폼 인터페이스의 기본 주소.</translation>
+    </message>
+    <message>
+        <source>One is kept; empty leaves it.</source>
+        <translation>보관 중입니다. 비우면 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring.</source>
+        <translation>키링에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The keyring can&apos;t be read now; entered again, it is known at least until the console ends.</source>
+        <translation>지금은 열쇠고리를 읽을 수 없습니다. 다시 넣으면 관제를 끝낼 때까지는 기억합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformJob</name>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Next run in %1</source>
+        <translation>다음 실행까지 %1</translation>
+    </message>
+    <message>
+        <source>No run is planned here</source>
+        <translation>이 관제가 계획한 실행 없음</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>플랫폼</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformModel</name>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n번 연속 실패</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last took %1</source>
+        <translation>마지막은 %1 걸림</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>아직 실행 없음</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>스위치</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>마지막 실행</translation>
+    </message>
+    <message>
+        <source>Data from</source>
+        <translation>자료 시각</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Latest runs</source>
+        <translation>최근 실행</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformPage</name>
+    <message>
+        <source>Platforms</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <comment>sidebar</comment>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Each platform sells the same rooms. Every minute they are compared with the own books: bookings come from the platforms, prices and rooms left go to them. What differs stands below until it is resolved; a night sold twice is red. The switch at the left says whether a platform is called at all.</source>
+        <translation>플랫폼마다 같은 객실을 팝니다. 1분마다 자체 장부와 비교합니다. 예약은 플랫폼에서 오고, 가격과 남은 객실은 플랫폼으로 갑니다. 다른 점은 해결될 때까지 아래에 남고, 두 번 팔린 밤은 빨간색입니다. 왼쪽 스위치는 플랫폼을 부를지 정합니다.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>With differences</source>
+        <translation>차이 있음</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row</source>
+        <translation>
+            <numerusform>%n번 연속 실패</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last went well %1</source>
+        <translation>%1 성공</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n switched off</source>
+        <translation>
+            <numerusform>%n곳 꺼짐</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way</source>
+        <translation>
+            <numerusform>실행 중 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All platforms</source>
+        <translation>모든 플랫폼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n platform(s) chosen</source>
+        <translation>
+            <numerusform>플랫폼 %n곳 선택</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No platforms yet</source>
+        <translation>아직 플랫폼이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add the lodging sites that sell your rooms: each is compared with the own books every minute, and a night that is sold twice is told at once.</source>
+        <translation>객실을 파는 숙박 사이트를 더하세요. 1분마다 자체 장부와 비교하고, 두 번 팔린 밤은 바로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>달력</translation>
+    </message>
+    <message>
+        <source>Add platform…</source>
+        <translation>플랫폼 추가…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>변경…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Test connection…</source>
+        <translation>연결 시험…</translation>
+    </message>
+    <message>
+        <source>Show in the audit trail</source>
+        <translation>감사 기록에서 보기</translation>
+    </message>
+    <message>
+        <source>It is switched on</source>
+        <translation>켜져 있습니다</translation>
+    </message>
+    <message>
+        <source>It is switched off</source>
+        <translation>꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Compare all now</source>
+        <translation>지금 모두 비교</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>지금 비교</translation>
+    </message>
+    <message>
+        <source>Cancel run</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>중지…</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>일시 정지…</translation>
+    </message>
+    <message>
+        <source>The scheduler is not held back so</source>
+        <translation>스케줄러가 그런 상태가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>The scheduler is not known yet</source>
+        <translation>스케줄러 상태를 아직 모릅니다</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>일정…</translation>
+    </message>
+    <message>
+        <source>Choose one platform</source>
+        <translation>플랫폼 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Add a platform first</source>
+        <translation>먼저 플랫폼을 더하세요</translation>
+    </message>
+    <message>
+        <source>The scheduler is stopped</source>
+        <translation>스케줄러가 중지되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>실행 중인 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The scheduler is held back already</source>
+        <translation>스케줄러가 이미 멈춰 있습니다</translation>
+    </message>
+    <message>
+        <source>The scheduler is stopped already</source>
+        <translation>스케줄러가 이미 중지되어 있습니다</translation>
+    </message>
+    <message>
+        <source>“%1” was added. Test its connection, or synchronise it now.</source>
+        <translation>“%1”을(를) 더했습니다. 연결을 시험하거나 지금 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed.</source>
+        <translation>“%1”을(를) 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is not called any more until it is switched on.</source>
+        <translation>다시 켤 때까지 “%1”을(를) 부르지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way are cut.</source>
+        <translation>
+            <numerusform>하던 실행 %n건은 끊습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its own service is stopped.</source>
+        <translation>자체 서비스를 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Remove platform</source>
+        <translation>플랫폼 삭제</translation>
+    </message>
+    <message>
+        <source>“%1” goes from the list and is never called again. Its bookings, runs and differences stay as history; its listings lead to no room any more.</source>
+        <translation>“%1”이(가) 목록에서 사라지고 다시 부르지 않습니다. 예약, 실행, 차이는 기록으로 남고, 등록 상품은 더 이상 객실과 이어지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Stop the scheduler</source>
+        <translation>스케줄러 중지</translation>
+    </message>
+    <message>
+        <source>Pause the scheduler</source>
+        <translation>스케줄러 일시 정지</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>e.g. the platforms are being changed</source>
+        <translation>예: 플랫폼 점검 중</translation>
+    </message>
+    <message>
+        <source>Sync all now</source>
+        <translation>지금 모두 동기화</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln platform(s)</source>
+        <translation>
+            <numerusform>플랫폼 %Ln곳</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s) open</source>
+        <translation>
+            <numerusform>열린 차이 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way end by themselves.</source>
+        <translation>
+            <numerusform>하던 실행 %n건은 끝까지 갑니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run begins until it is started again.</source>
+        <translation>다시 시작할 때까지 새 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No run begins until it is resumed.</source>
+        <translation>재개할 때까지 새 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Own books…</source>
+        <translation>자체 장부…</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PlatformTestDialog</name>
+    <message>
+        <source>Test connection: %1</source>
+        <translation>연결 시험: %1</translation>
+    </message>
+    <message>
+        <source>Asks %1 once and changes nothing there.</source>
+        <translation>%1에 한 번 물어보고, 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>다시 시험</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PropertyPart</name>
+    <message>
+        <source>Add as a new property</source>
+        <translation>새 숙소로 더하기</translation>
+    </message>
+    <message>
+        <source>Choose a property</source>
+        <translation>숙소를 고르세요</translation>
+    </message>
+    <message>
+        <source>Save property</source>
+        <translation>숙소 저장</translation>
+    </message>
+    <message>
+        <source>Remove property</source>
+        <translation>숙소 지우기</translation>
+    </message>
+    <message>
+        <source>There is a property of that name already.</source>
+        <translation>같은 이름의 숙소가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>The property was added. Now add its rooms.</source>
+        <translation>숙소를 더했습니다. 이제 객실을 더하세요.</translation>
+    </message>
+    <message>
+        <source>The property was changed.</source>
+        <translation>숙소를 바꿨습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It still has %n room(s): remove them first</source>
+        <translation>
+            <numerusform>아직 객실이 %n개 있습니다. 객실부터 지우세요</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” goes from the own books. It has no rooms.</source>
+        <translation>“%1”을(를) 자체 장부에서 지웁니다. 객실이 없는 숙소입니다.</translation>
+    </message>
+    <message>
+        <source>The property was removed.</source>
+        <translation>숙소를 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Enter a name of up to 200 characters.</source>
+        <translation>이름을 200자까지 적으세요.</translation>
+    </message>
+    <message>
+        <source>Enter a time zone such as Asia/Seoul.</source>
+        <translation>Asia/Seoul 같은 시간대를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Name of the property</source>
+        <translation>숙소 이름</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RatePart</name>
+    <message numerus="yes">
+        <source>Set for %n night(s)</source>
+        <translation>
+            <numerusform>%n박에 정하기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n night(s)</source>
+        <translation>
+            <numerusform>%n박 지우기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged (of %1)</source>
+        <translation>그대로 (%1실 중)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>At most %1 nights at once.</source>
+        <translation>한 번에 %1박까지입니다.</translation>
+    </message>
+    <message>
+        <source>Enter a price or a number for sale.</source>
+        <translation>요금이나 판매 수를 적으세요.</translation>
+    </message>
+    <message>
+        <source>Enter an amount in won, such as 90,000.</source>
+        <translation>90,000처럼 원 단위 금액을 적으세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s) were set.</source>
+        <translation>
+            <numerusform>%n박을 정했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear nights</source>
+        <translation>정한 것 지우기</translation>
+    </message>
+    <message>
+        <source>Price and number for sale of “%1” are no longer set from %2 to %3: all its rooms are for sale then, and no price of ours is sent.</source>
+        <translation>“%1”의 %2부터 %3까지 요금과 판매 수를 지웁니다. 그 밤에는 모든 객실을 팔고, 이쪽 요금은 보내지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s) were cleared.</source>
+        <translation>
+            <numerusform>%n박에 정한 것을 지웠습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a room</source>
+        <translation>객실을 고르세요</translation>
+    </message>
+    <message>
+        <source>Enter a whole number, 0 to 10,000.</source>
+        <translation>0에서 10,000까지의 수를 적으세요.</translation>
+    </message>
+    <message>
+        <source>First night</source>
+        <translation>첫 밤</translation>
+    </message>
+    <message>
+        <source>Last night</source>
+        <translation>마지막 밤</translation>
+    </message>
+    <message>
+        <source>Price, won</source>
+        <translation>요금(원)</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>판매 수</translation>
+    </message>
+    <message>
+        <source>Nothing is set</source>
+        <translation>정한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>From today on all its rooms are for sale, and no price of ours is sent.</source>
+        <translation>오늘부터 모든 객실을 팔고, 이쪽 요금은 보내지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::ReconcileDialog</name>
     <message>
         <source>Comparing…</source>
@@ -4558,6 +6517,118 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::ResolutionRuleModel</name>
+    <message>
+        <source>On</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>저쪽 값 받기</translation>
+    </message>
+    <message>
+        <source>Send ours</source>
+        <translation>우리 값 보내기</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>그대로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RoomPart</name>
+    <message>
+        <source>Choose a property</source>
+        <translation>숙소를 고르세요</translation>
+    </message>
+    <message>
+        <source>Add as a new room</source>
+        <translation>새 객실로 더하기</translation>
+    </message>
+    <message>
+        <source>Choose a room</source>
+        <translation>객실을 고르세요</translation>
+    </message>
+    <message>
+        <source>Save room</source>
+        <translation>객실 저장</translation>
+    </message>
+    <message>
+        <source>Remove room</source>
+        <translation>객실 지우기</translation>
+    </message>
+    <message>
+        <source>The property has a room of that name already.</source>
+        <translation>그 숙소에 같은 이름의 객실이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>The room was added. Now say which listings it is.</source>
+        <translation>객실을 더했습니다. 이제 어느 등록 상품인지 정하세요.</translation>
+    </message>
+    <message>
+        <source>The room was changed.</source>
+        <translation>객실을 바꿨습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listing(s) lead to it: take them out first</source>
+        <translation>
+            <numerusform>등록 상품 %n개가 이 객실입니다. 그것부터 빼세요</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” goes from the own books, with the prices and numbers for sale of all its nights.</source>
+        <translation>“%1”을(를) 모든 밤의 요금, 판매 수와 함께 자체 장부에서 지웁니다.</translation>
+    </message>
+    <message>
+        <source>The room was removed.</source>
+        <translation>객실을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Enter a name of up to 200 characters.</source>
+        <translation>이름을 200자까지 적으세요.</translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation>객실 이름</translation>
+    </message>
+    <message>
+        <source>How many identical rooms</source>
+        <translation>같은 객실의 수</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::RuleModel</name>
     <message>
         <source>On</source>
@@ -4645,6 +6716,346 @@
     <message>
         <source>No rules</source>
         <translation>규칙이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RulesOfDiscrepancies</name>
+    <message>
+        <source>Any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Choose a rule</source>
+        <translation>규칙을 고르세요</translation>
+    </message>
+    <message>
+        <source>Add as a new rule</source>
+        <translation>새 규칙으로 추가</translation>
+    </message>
+    <message>
+        <source>Save rule</source>
+        <translation>규칙 저장</translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation>규칙 삭제</translation>
+    </message>
+    <message>
+        <source>In force from the next synchronisation on.</source>
+        <translation>다음 동기화부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>What it resolved stays resolved; new differences are told again.</source>
+        <translation>해결한 것은 그대로이고, 새 차이는 다시 알립니다.</translation>
+    </message>
+    <message>
+        <source>The rule was removed.</source>
+        <translation>규칙을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Rules that resolve differences</source>
+        <translation>차이를 해결하는 규칙</translation>
+    </message>
+    <message>
+        <source>A synchronisation resolves by itself what the first rule in this order fits. A comparison only leaves alone what a rule leaves as it is.</source>
+        <translation>동기화는 이 순서에서 처음 맞는 규칙대로 스스로 해결합니다. 비교는 규칙이 그대로 두라고 한 것만 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>This rule is on</source>
+        <translation>이 규칙을 사용</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>하는 일</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>No rules yet</source>
+        <translation>아직 규칙이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every difference waits for an operator.</source>
+        <translation>모든 차이가 운영자를 기다립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RunSource</name>
+    <message>
+        <source>Id</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>플랫폼</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽음</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새로</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>시작한 것</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>관제</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RunsPanel</name>
+    <message>
+        <source>Choose one run</source>
+        <translation>실행 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation>로그 보기</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>모든 작업</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>아직 실행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every comparison and synchronisation stands here, with what it found and how it ended.</source>
+        <translation>모든 비교와 동기화가 찾은 것과 결과와 함께 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Search in the runs</source>
+        <translation>실행 기록에서 검색</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ScheduleBar</name>
+    <message>
+        <source>Scheduler runs</source>
+        <translation>스케줄러 실행 중</translation>
+    </message>
+    <message>
+        <source>Scheduler paused</source>
+        <translation>스케줄러 일시 정지</translation>
+    </message>
+    <message>
+        <source>Scheduler stopped</source>
+        <translation>스케줄러 중지됨</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>next run in %1</source>
+        <translation>다음 실행까지 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) under way</source>
+        <translation>
+            <numerusform>실행 중 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is held back</source>
+        <translation>%1 보류</translation>
+    </message>
+    <message>
+        <source>this console leads</source>
+        <translation>이 관제가 이끕니다</translation>
+    </message>
+    <message>
+        <source>nobody leads yet</source>
+        <translation>아직 이끄는 관제가 없습니다</translation>
+    </message>
+    <message>
+        <source>console %1 leads</source>
+        <translation>관제 %1이(가) 이끕니다</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>스케줄러</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ScheduleDialog</name>
+    <message>
+        <source>Choose a job</source>
+        <translation>작업을 고르세요</translation>
+    </message>
+    <message>
+        <source>Save schedule</source>
+        <translation>일정 저장</translation>
+    </message>
+    <message>
+        <source>Hold back this job…</source>
+        <translation>이 작업 보류…</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>It is not held back</source>
+        <translation>보류 중이 아닙니다</translation>
+    </message>
+    <message>
+        <source>It is held back already</source>
+        <translation>이미 보류 중입니다</translation>
+    </message>
+    <message>
+        <source>Hold back this job</source>
+        <translation>이 작업 보류</translation>
+    </message>
+    <message>
+        <source>“%1” begins for no platform until it is let go on. Runs under way end.</source>
+        <translation>다시 시작할 때까지 어느 플랫폼에서도 “%1”을(를) 시작하지 않습니다. 하던 실행은 끝까지 갑니다.</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>e.g. the platforms are being changed</source>
+        <translation>예: 플랫폼 점검 중</translation>
+    </message>
+    <message>
+        <source>In force from the next run on.</source>
+        <translation>다음 실행부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Schedule of runs</source>
+        <translation>실행 일정</translation>
+    </message>
+    <message>
+        <source>This job runs on schedule</source>
+        <translation>이 작업을 일정에 따라 실행</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Time-out of a try</source>
+        <translation>한 번의 제한 시간</translation>
+    </message>
+    <message>
+        <source>Tries again</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>동시에</translation>
+    </message>
+    <message>
+        <source>Failures until refused</source>
+        <translation>막을 때까지 실패</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>None is planned by this console: the scheduler is held back, nothing is switched on, or another console leads.</source>
+        <translation>이 관제가 계획한 실행이 없습니다. 스케줄러가 멈췄거나, 켜진 플랫폼이 없거나, 다른 관제가 이끕니다.</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>작업 없음</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::ScheduleLight</name>
+    <message>
+        <source>This console leads. Click for the platforms.</source>
+        <translation>이 관제가 이끌고 있습니다. 누르면 플랫폼으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>No console leads yet. Click for the platforms.</source>
+        <translation>아직 이끄는 관제가 없습니다. 누르면 플랫폼으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>Console %1 leads. Click for the platforms.</source>
+        <translation>%1 관제가 이끌고 있습니다. 누르면 플랫폼으로 갑니다.</translation>
     </message>
 </context>
 <context>
@@ -5079,6 +7490,10 @@
         <source>Reservations</source>
         <translation>예매</translation>
     </message>
+    <message>
+        <source>Platforms</source>
+        <translation>플랫폼</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::ShortcutsPanel</name>
@@ -5486,6 +7901,13 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::TableSearchBox</name>
+    <message>
+        <source>Search…</source>
+        <translation>검색…</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::TableView</name>
     <message>
         <source>Reset columns</source>
@@ -5617,6 +8039,69 @@
     <message>
         <source>All</source>
         <translation>전체</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::TaskTypeModel</name>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, 대기 %2</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>놓침</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>막힘</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>마지막 실행</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
     </message>
 </context>
 <context>

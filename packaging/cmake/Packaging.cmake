@@ -111,8 +111,12 @@ set(CPACK_PACKAGE_DESCRIPTION [[It does the work itself and shows it: live tasks
 to stop anything; with a window, without one, and from the command line.
 .
 A train task waits for a seat on one journey, reserves it once and tells you.
+Reservations are held, confirmed and given back, never more than there are
+places. Platform sync compares the own books of lodgings with what platforms
+have sold, every minute.
+.
 It starts in training mode, on a railway of its own (gwanje-sandbox): nothing
-leaves the machine until a live railway is chosen.
+leaves the machine until a live railway is chosen or a platform is added.
 .
 It starts a Redis of its own. The system's, which the recommended package
 redis-server may bring, is neither needed nor touched.]])

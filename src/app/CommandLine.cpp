@@ -5,6 +5,7 @@
 #include "ops/Settings.h"
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSet>
 
 namespace gwanje::app {
 namespace {
@@ -59,8 +60,8 @@ const QList<Global>& globals()
          become(Way::Headless)},
         {u"tour"_qs,
          u"DIR"_qs,
-         {},
-         {},
+         u"안내 둘러보기를 하고 화면을 DIR에 남기기"_qs,
+         u"takes the guided tour and leaves its pictures in DIR"_qs,
          [](Invocation& to, const QString& value) {
              to.kind = Way::Tour;
              return !(to.tourFolder = value).isEmpty();
@@ -135,7 +136,8 @@ private:
                 return core::fail(given.error());
             if (!global.take(m_result, *given))
                 return core::fail(badValue(m_name, name, *given, wantedOf(global, *given)));
-            return {};
+            const bool isRepeatable = global.name == u"set"_qs;
+            return isRepeatable ? core::Status() : once(name, *given, global.hint);
         }
         for (const OptionSpec& option : m_result.verb.spec ? m_result.verb.spec->options : QList<OptionSpec>()) {
             if (name != u"--"_qs + option.name)
@@ -144,7 +146,7 @@ private:
             if (!given)
                 return core::fail(given.error());
             m_result.verb.options.insert(option.name, *given);
-            return {};
+            return once(name, *given, optionText(option).section(u' ', 1));
         }
         return core::fail(unknownOption(m_name, name));
     }
@@ -162,6 +164,15 @@ private:
         if (m_rest.isEmpty())
             return core::fail(missing(m_name, {token + u' ' + wanted}));
         return m_rest.takeFirst();
+    }
+
+    /// Of two values one would be passed over. A flag says the same twice.
+    core::Status once(const QString& name, const QString& given, const QString& wanted)
+    {
+        if (!wanted.isEmpty() && m_given.contains(name))
+            return core::fail(tooMuch(m_name, name + u' ' + given));
+        m_given.insert(name);
+        return {};
     }
 
     core::Result<Invocation> finished()
@@ -197,7 +208,8 @@ private:
     QStringList m_rest;
     const QList<VerbSpec>& m_verbs;
     QString m_name;
-    bool m_plain = false; // behind "--"
+    QSet<QString> m_given; // options
+    bool m_plain = false;  // behind "--"
     Invocation m_result;
 };
 
@@ -221,12 +233,13 @@ core::Result<Invocation> parseCommandLine(const QStringList& arguments, const QL
 Invocation presentation(const QStringList& arguments)
 {
     Invocation result;
-    result.json = arguments.contains(u"--json"_qs);
+    const QStringList telling{u"json"_qs, u"lang"_qs, u"set"_qs, u"data-dir"_qs, u"env-file"_qs};
     for (qsizetype i = 0; i < arguments.size(); ++i) {
-        if (arguments.at(i).startsWith(u"--lang="_qs))
-            result.language = core::languageFromCode(arguments.at(i).section(u'=', 1));
-        else if (arguments.at(i) == u"--lang"_qs && i + 1 < arguments.size())
-            result.language = core::languageFromCode(arguments.at(i + 1));
+        const QString& token = arguments.at(i);
+        for (const Global& global : globals()) {
+            if (token.section(u'=', 0, 0) == u"--"_qs + global.name && telling.contains(global.name))
+                (void)global.take(result, token.contains(u'=') ? token.section(u'=', 1) : arguments.value(i + 1));
+        }
     }
     return result;
 }

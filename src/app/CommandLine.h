@@ -22,7 +22,7 @@ struct Invocation
 };
 
 core::Result<Invocation> parseCommandLine(const QStringList& arguments, const QList<VerbSpec>& verbs);
-/// What can be told of --json and --lang even where the rest is wrong, to say so as it was wanted.
+/// What can be told of --json, --lang and the settings even where the rest is wrong, to say so as it was wanted.
 Invocation presentation(const QStringList& arguments);
 /// About the verbs that are the topic or begin with it; without a topic about everything.
 QString helpText(const QList<VerbSpec>& verbs, core::Language language, const QString& topic = {});

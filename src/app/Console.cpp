@@ -30,6 +30,13 @@ QString alertKey(const core::Error& problem)
     return u"app."_qs + problem.name() + (key.isEmpty() ? QString() : u':' + key);
 }
 
+/// From within the event loop, though it may not have begun.
+void exitSoon(int code)
+{
+    QMetaObject::invokeMethod(
+        qApp, [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+}
+
 } // namespace
 
 core::Language operatorLanguage(const ops::Settings& settings)
@@ -89,7 +96,7 @@ core::Async<void> Console::open()
                    }});
 }
 
-/// Again and again; false where the program ends before.
+/// Again and again; false where the program ends before: without a window nobody could mend what waiting doesn't.
 core::Async<bool> Console::startEngines()
 {
     const core::StopToken stop = m_stop.get_token();
@@ -101,6 +108,10 @@ core::Async<bool> Console::startEngines()
         if (started)
             co_return true;
         fail(started.error());
+        if (m_face == Face::None && !core::isRetryable(started.error().code)) {
+            exitSoon(exitCode(started.error().code));
+            break;
+        }
         becomeReady();
         m_retry = core::StopSource();
         const core::StopToken token = m_retry.get_token();
@@ -162,15 +173,12 @@ void Console::showWindow()
         .clock = m_engines.clock(),
         .operatorName = thisOperator(m_face == Face::Tour ? u"tour"_qs : u"gui"_qs),
         .dataFolder = m_engines.folder().path(),
-        .quit =
-            [] {
-                QMetaObject::invokeMethod(
-                    qApp, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
-            },
+        .quit = [] { exitSoon(0); },
         .console = deeds(),
         .metrics = m_engines.metrics(),
         .rules = &m_engines.alertRules(),
         .reservations = &m_engines.reservations(),
+        .platforms = &m_engines.platforms(),
     });
     if (m_face == Face::Tour || m_restored)
         m_window->show();

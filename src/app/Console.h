@@ -2,7 +2,7 @@
 #pragma once
 // The running console: engines, control socket, and the window where one is wanted. begin() answers at once: the rest
 // comes up in the event loop. While the database can't be had it says so, answers verbs with the reason, and tries
-// again. Main thread.
+// again; one that is damaged ends a console without a window. Main thread.
 
 #include "app/CommandLine.h"
 #include "app/ControlServer.h"

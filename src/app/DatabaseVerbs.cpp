@@ -108,8 +108,8 @@ core::Async<VerbAnswer> downgrade(VerbContext context, VerbRequest request)
 core::Async<VerbAnswer> backup(VerbContext context, VerbRequest request)
 {
     return onDatabase(context, [file = request.words.first()](store::Database& database) {
-        if (file == database.url().path)
-            return failed(core::ErrorCode::DB_BACKUP, {{u"path"_qs, file}, {u"reason"_qs, u"EEXIST"_qs}});
+        if (QFileInfo(file).size() > 0) // an empty one (of mktemp) holds nothing to lose
+            return failed(core::ErrorCode::DB_BACKUP, {{u"path"_qs, file}, {u"reason"_qs, u"the file exists already"_qs}});
         const auto status = database.backup(file);
         return status ? done({{u"file"_qs, file}, {u"bytes"_qs, QFileInfo(file).size()}}) : failed(status.error());
     });
@@ -221,8 +221,8 @@ QList<VerbSpec> databaseVerbs()
          .changes = true,
          .evenReadOnly = true,
          .wordIsFile = true,
-         .ko = u"일하는 중에도 되는 백업"_qs,
-         .en = u"backs up, also while at work"_qs,
+         .ko = u"새 파일에 백업합니다. 일하는 중에도 됩니다"_qs,
+         .en = u"backs up into a new file, also while at work"_qs,
          .handle = backup},
         {.name = u"db restore"_qs,
          .words = u"FILE"_qs,

@@ -56,6 +56,14 @@ core::Context explained(const ops::AlertRule& rule, const QString& folder, bool 
     return context;
 }
 
+/// A server that is there, and will not do until somebody changes something.
+std::optional<core::Error> refusedBy(const core::Error& error)
+{
+    if (error.code == core::ErrorCode::RDS_AUTH || error.code == core::ErrorCode::RDS_EVICTS)
+        return error;
+    return error.cause ? refusedBy(*error.cause) : std::nullopt;
+}
+
 /// Whoever sets the flag with a tool of their own leaves a row as everybody else does, also while the console is read-only.
 void recordCancelFromOutside(ops::AuditTrail& audit, const train::TaskId& id)
 {
@@ -140,13 +148,15 @@ core::Async<void> Engines::awaitRedis(core::StopToken stop)
 {
     const redis::Command ping{"PING"};
     const auto until = m_clock.monotonic() + redisPatience;
+    std::optional<core::Error> refusal;
     while (m_redisStart && m_clock.monotonic() < until) {
         if (!m_redisServer || m_redisServer->isRunning()) { // asked too early the client would give it up for a while
             auto asked = m_redis->command(ping);
             const auto answer = co_await asked;
             if (answer || stop.stop_requested())
                 co_return;
-            if (!m_redis || answer.error().code == core::ErrorCode::RDS_AUTH) // waiting doesn't help
+            refusal = refusedBy(answer.error());
+            if (!m_redis || refusal) // waiting doesn't help
                 break;
         }
         co_await core::sleepFor(m_clock, lookAgain, stop);
@@ -155,6 +165,8 @@ core::Async<void> Engines::awaitRedis(core::StopToken stop)
     }
     if (!m_redisStart)
         m_problems << m_redisStart.error();
+    else if (refusal)
+        m_problems << *refusal;
     else if (m_redisServer)
         m_problems << core::Error{
             core::ErrorCode::RDS_SERVER_FAILED, {{u"reason"_qs, m_redisServer->log().right(300)}}, nullptr};
@@ -245,7 +257,11 @@ void Engines::takeUpPlatforms()
 /// Any thread.
 platform::PlatformSettings Engines::platformSettings() const
 {
-    return {.readOnly = ops::isReadOnly(m_settings), .environment = m_settings.text(u"general.environment"_qs)};
+    return {.readOnly = ops::isReadOnly(m_settings),
+            .environment = m_settings.text(u"general.environment"_qs),
+            .requestsPerSecond = static_cast<int>(m_settings.integer(u"platform.requests_per_second"_qs)),
+            .wholeReads = std::chrono::minutes(m_settings.integer(u"platform.whole_read_minutes"_qs)),
+            .stayPatterns = m_settings.text(u"platform.stay_patterns"_qs)};
 }
 
 void Engines::buildReservations()

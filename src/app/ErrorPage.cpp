@@ -29,7 +29,8 @@ const QMap<QString, AreaWords>& areas()
                                               {u"TRN"_qs, {u"열차 예매 작업"_qs, u"Train tasks"_qs}},
                                               {u"RSV"_qs, {u"예매"_qs, u"Reservations"_qs}},
                                               {u"PLT"_qs, {u"플랫폼 동기화"_qs, u"Platform sync"_qs}},
-                                              {u"SCH"_qs, {u"일정"_qs, u"Schedules"_qs}}};
+                                              {u"SCH"_qs, {u"일정"_qs, u"Schedules"_qs}},
+                                              {u"SYNC"_qs, {u"데이터 동기화"_qs, u"Data sync"_qs}}};
     return all;
 }
 

@@ -17,6 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int rowsAtOnce = 200; // a chunk must not hold up the writers
+constexpr int runsAtOnce = 1000; // they come by the thousand, too
 constexpr qint64 mebibyte = 1024 * 1024;
 
 } // namespace
@@ -39,6 +40,12 @@ Housekeeping::Housekeeping(const Parts& parts)
              return prune(std::move(stop));
          }});
     (void)m_scheduler.runNow(u"history"_qs);
+    m_scheduler.add({.name = u"platform.runs"_qs,
+                     .interval = 10min,
+                     .jitter = 0.1,
+                     .timeout = 5min,
+                     .atStart = true,
+                     .run = [this](core::StopToken stop) { return pruneRuns(std::move(stop)); }});
 }
 
 Housekeeping::~Housekeeping()
@@ -118,6 +125,25 @@ core::Async<core::Status> Housekeeping::prune(core::StopToken stop)
     }
     if (removed > 0)
         telemetry::info("app", "history.pruned", u"%1 rows of history past their time were removed"_qs.arg(removed));
+    co_return core::Status();
+}
+
+/// A thousand platforms every minute make millions of runs a day, which are not for keeping.
+core::Async<core::Status> Housekeeping::pruneRuns(core::StopToken stop)
+{
+    const QDateTime before = m_parts.clock.now().addDays(-m_parts.settings.integer(u"platform.runs_days"_qs));
+    const qint64 most = m_parts.settings.integer(u"platform.runs_kept"_qs);
+    qint64 removed = 0;
+    for (bool more = true; more && !stop.stop_requested();) {
+        auto forgetting = m_parts.platforms.pruneRuns(before, most, runsAtOnce);
+        const auto gone = co_await forgetting;
+        if (!gone)
+            co_return core::fail(gone.error());
+        removed += *gone;
+        more = *gone >= runsAtOnce;
+    }
+    if (removed > 0)
+        telemetry::debug("app", "runs.pruned", u"%1 runs past their time were removed"_qs.arg(removed));
     co_return core::Status();
 }
 

@@ -40,6 +40,7 @@ private:
     core::Async<core::Status> lookAtDisk(core::StopToken stop);
     core::Async<core::Status> lookAtDay(core::StopToken stop);
     core::Async<core::Status> prune(core::StopToken stop);
+    core::Async<core::Status> pruneRuns(core::StopToken stop);
     void judgeDisk(qint64 freeBytes);
 
     const Parts m_parts;

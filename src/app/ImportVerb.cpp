@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sections from a CSV file: all of them, or none.
 #include "app/Background.h"
-#include "app/CsvFile.h"
 #include "app/Engines.h"
 #include "app/ReservationAnswers.h"
 #include "app/Verbs.h"
+#include "core/CsvFile.h"
 #include "gui/reservation/ImportSheet.h"
 
 namespace gwanje::app {
@@ -36,7 +36,7 @@ core::Async<VerbAnswer> importSections(VerbContext context, VerbRequest request)
             co_return failed(event.error());
         fallback = *event;
     }
-    auto reading = inBackground([path = request.words.first()] { return csvRowsOf(path); });
+    auto reading = inBackground([path = request.words.first()] { return core::csvRowsOf(path); });
     const auto rows = co_await reading;
     if (!rows)
         co_return failed(rows.error());
@@ -72,7 +72,7 @@ QList<VerbSpec> importVerbs()
              .leastWords = 1,
              .mostWords = 1,
              .changes = true,
-             .harmlessWith = u"preview"_qs,
+             .isHarmless = [](const VerbRequest& request) { return request.has(u"preview"_qs); },
              .wordIsFile = true,
              .columns = {u"id"_qs, u"name"_qs, u"engine"_qs, u"capacity"_qs, u"hold_seconds"_qs, u"user_limit"_qs},
              .ko = u"CSV의 구역을 모두, 한 줄이라도 틀리면 하나도 더하지 않습니다. --event는 행사가 적히지 않은 줄에 씁니다"_qs,

@@ -2,9 +2,9 @@
 #include "app/Instance.h"
 
 #include "core/Id.h"
+#include "core/WholeFile.h"
 #include "telemetry/Log.h"
 #include <QFile>
-#include <QSaveFile>
 
 namespace gwanje::app {
 
@@ -18,11 +18,9 @@ QString instanceOf(const runtime::DataFolder& folder)
             return core::idText(*id);
     }
     const QString fresh = core::idText(core::newId());
-    QSaveFile file(path);
-    const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                       file.write(fresh.toLatin1() + '\n') > 0 && file.commit();
+    const auto saved = core::writeWholeFile(path, fresh.toLatin1() + '\n', QFile::ReadOwner | QFile::WriteOwner);
     if (!saved)
-        telemetry::warn("app", "instance.unsaved", u"The console's id could not be kept: "_qs + file.errorString());
+        telemetry::log(telemetry::Level::Warning, "app", "instance.unsaved", saved.error());
     return fresh;
 }
 

@@ -101,6 +101,35 @@ QString tableText(const QJsonArray& items, const QStringList& columns, core::Lan
     return text;
 }
 
+/// Of the wanted columns those that there are; all where none is wanted, names first.
+QStringList columnsIn(const QJsonObject& row, const QStringList& wanted)
+{
+    QStringList columns;
+    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(columns),
+                 [&row](const QString& column) { return row.contains(column); });
+    if (!columns.isEmpty())
+        return columns;
+    columns = row.keys();
+    if (columns.removeOne(u"name"_qs))
+        columns.prepend(u"name"_qs);
+    return columns;
+}
+
+/// Also of {"valid": {…}, "sync": {…}}, each with its name; nothing where a value is no object.
+QJsonArray rowsOf(const QJsonValue& value, core::Language language)
+{
+    QJsonArray rows = value.toArray();
+    const QJsonObject named = value.toObject();
+    for (auto it = named.begin(); it != named.end(); ++it) {
+        QJsonObject row = it->toObject();
+        if (it->isObject() && !row.contains(u"name"_qs))
+            row.insert(u"name"_qs, fieldLabel(it.key(), language));
+        rows << (it->isObject() ? QJsonValue(row) : QJsonValue(*it));
+    }
+    const bool isTable = std::all_of(rows.begin(), rows.end(), [](const QJsonValue& row) { return row.isObject(); });
+    return isTable ? rows : QJsonArray();
+}
+
 } // namespace
 
 ExitCode exitCode(core::ErrorCode code)
@@ -109,10 +138,10 @@ ExitCode exitCode(core::ErrorCode code)
     static const QList<C> unreachable{
         C::APP_NOT_RUNNING,     C::APP_CONTROL_LOST,  C::APP_SANDBOX_START, C::DB_UNREACHABLE,
         C::DB_TIMEOUT,          C::RDS_UNAVAILABLE,   C::RDS_TIMEOUT,       C::RDS_LOST,
-        C::RDS_NO_SERVER,       C::RDS_SERVER_FAILED, C::NET_DNS,           C::NET_REFUSED,
-        C::NET_CONNECT_TIMEOUT, C::NET_READ_TIMEOUT,  C::NET_RESET,         C::NET_TLS,
-        C::NET_FAILED,          C::RSV_STORE_UNAVAILABLE};
-    if (core::area(code) == u"CLI"_qs)
+        C::RDS_NO_SERVER,       C::RDS_SERVER_FAILED, C::RDS_EVICTS,        C::NET_DNS,
+        C::NET_REFUSED,         C::NET_CONNECT_TIMEOUT, C::NET_READ_TIMEOUT, C::NET_RESET,
+        C::NET_TLS,             C::NET_FAILED,        C::RSV_STORE_UNAVAILABLE};
+    if (core::area(code) == u"CLI"_qs || code == C::CFG_ENV_FILE) // which ends a call only where it was named there
         return WrongUsage;
     return unreachable.contains(code) ? Unreachable : Refused;
 }
@@ -166,10 +195,10 @@ QString documentText(const QJsonObject& document, const QStringList& columns, co
     for (auto it = document.begin(); it != document.end(); ++it) {
         if (it.key() == u"error"_qs)
             continue;
-        const QJsonArray rows = it->toArray();
-        if (rows.first().isObject())
+        const QJsonArray rows = rowsOf(*it, language);
+        if (!rows.isEmpty())
             tables += u'\n' + fieldLabel(it.key(), language) + u":\n"_qs +
-                      tableText(rows, rows.first().toObject().keys(), language);
+                      tableText(rows, columnsIn(rows.first().toObject(), columns), language);
         else
             text += labelOf(it.key(), *it, language) + u": "_qs + valueText(it.key(), *it, language) + u'\n';
     }

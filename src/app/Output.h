@@ -20,7 +20,8 @@ QJsonObject errorJson(const core::Error& error, core::Language language);
 QJsonObject errorDocument(const core::Error& error, core::Language language);
 /// The error of a document in words: code, message, advice.
 QString errorText(const QJsonObject& document);
-/// What stands in a document without its error, for people: a table of "items", or one line per value.
+/// What stands in a document without its error, for people: a table of "items", or one line per value and a table for
+/// each that holds objects. `columns`: of the tables, where not all.
 QString documentText(const QJsonObject& document, const QStringList& columns, core::Language language);
 
 /// Writes to standard output (with --json the document, else its text; an error's text to standard error).

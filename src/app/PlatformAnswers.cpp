@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/PlatformAnswers.h"
 
+#include "app/Engines.h"
 #include "app/Output.h"
+#include "app/Usage.h"
+#include "platform/PlatformService.h"
 #include <QJsonArray>
 
 namespace gwanje::app {
@@ -36,6 +39,33 @@ QJsonObject typeJson(const runtime::TypeStatus& type)
 }
 
 } // namespace
+
+core::Async<core::Result<QString>> typeMeant(VerbContext context, VerbRequest request, QString option, QString typed)
+{
+    const QString type = platform::taskTypeOf(typed);
+    if (type.isEmpty())
+        co_return type;
+    auto asking = context.engines.platforms().schedule(0);
+    const auto view = co_await asking;
+    if (!view)
+        co_return core::fail(view.error());
+    QStringList known;
+    for (const runtime::TypeStatus& each : view->status.types)
+        known << each.type;
+    if (known.contains(type))
+        co_return type;
+    co_return core::fail(badValue(request.spec->name, option, typed, known.join(u'|')));
+}
+
+core::Async<QMap<QString, QString>> platformCodes(VerbContext context)
+{
+    QMap<QString, QString> codes;
+    auto asking = context.engines.platforms().platforms(true);
+    const auto all = co_await asking;
+    for (const platform::PlatformView& each : all ? *all : QList<platform::PlatformView>())
+        codes.insert(each.platform.id.toString(), each.platform.code);
+    co_return codes;
+}
 
 QJsonObject runAnswerJson(const platform::RunAnswer& answer, core::Language language)
 {

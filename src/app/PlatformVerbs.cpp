@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Engines.h"
 #include "app/Output.h"
-#include "app/PlatformAnswers.h"
 #include "app/ReservationAnswers.h"
 #include "app/Verbs.h"
 #include "platform/PlatformService.h"
@@ -48,6 +47,17 @@ Platform asOptionsSay(Platform platform, const VerbRequest& request)
     return platform;
 }
 
+/// A calendar tells stays only: there is nothing to pull or push.
+std::optional<VerbAnswer> notOfCalendars(const Platform& platform, const VerbRequest& request)
+{
+    for (const QString& set : {u"prices"_qs, u"inventory"_qs}) {
+        const QString wanted = request.text(set, u"off"_qs);
+        if (platform.connector == u"ical"_qs && wanted != u"off"_qs)
+            return refusesValue(request, u"--"_qs + set, wanted, u"off"_qs);
+    }
+    return std::nullopt;
+}
+
 /// Kept before the platform is: an error where it would be lost with this call, or could not be kept at all.
 core::Async<core::Status> keepSecret(VerbContext context, platform::PlatformId id, QString secret)
 {
@@ -71,6 +81,8 @@ core::Async<VerbAnswer> addPlatform(VerbContext context, VerbRequest request)
     if (wantsSecret(request) && request.secret.isEmpty())
         co_return refusesValue(request, u"--password-stdin"_qs, {}, u"stdin: PASSWORD"_qs);
     Platform wanted = asOptionsSay(Platform{.id = platform::PlatformId::make()}, request);
+    if (const auto refusal = notOfCalendars(wanted, request))
+        co_return *refusal;
     if (wanted.name.isEmpty())
         wanted.name = wanted.code;
     if (wantsSecret(request)) {
@@ -126,20 +138,21 @@ core::Async<VerbAnswer> updatePlatform(VerbContext context, VerbRequest request)
     const auto view = co_await asking;
     if (!view)
         co_return failed(view.error());
-    if (wantsSecret(request)) {
-        auto keeping = keepSecret(context, view->platform.id, request.secret);
-        const auto kept = co_await keeping;
-        if (!kept)
-            co_return failed(kept.error());
-    }
     Platform wanted = asOptionsSay(view->platform, request);
+    if (const auto refusal = notOfCalendars(wanted, request))
+        co_return *refusal;
     if (request.has(u"if-version"_qs))
         wanted.version = request.number(u"if-version"_qs, 1);
-    if (wanted == view->platform)
-        co_return done(toJson(*view));
-    auto changing = context.engines.platforms().changePlatform(wanted);
-    const auto changed = co_await changing;
-    co_return answerOf(changed);
+    core::Result<Platform> changed = view->platform;
+    if (wanted != view->platform) {
+        auto changing = context.engines.platforms().changePlatform(wanted);
+        changed = co_await changing;
+    }
+    if (!changed || !wantsSecret(request)) // where the change is refused, the secret stays as well
+        co_return answerOf(changed);
+    auto keeping = keepSecret(context, view->platform.id, request.secret);
+    const auto kept = co_await keeping;
+    co_return kept ? answerOf(changed) : failed(kept.error());
 }
 
 core::Async<VerbAnswer> removePlatform(VerbContext context, VerbRequest request)
@@ -182,47 +195,6 @@ core::Async<VerbAnswer> testPlatform(VerbContext context, VerbRequest request)
     co_return answer;
 }
 
-core::Async<VerbAnswer> runPlatforms(VerbContext context, VerbRequest request)
-{
-    auto running = context.engines.platforms().runNow(request.words.first(), request.text(u"platform"_qs),
-                                                      platform::RunTrigger::Operator, context.asker.name);
-    const auto ran = co_await running;
-    if (!ran)
-        co_return failed(ran.error());
-    QJsonArray items;
-    VerbAnswer answer;
-    for (const platform::RunAnswer& each : *ran) {
-        items << runAnswerJson(each, context.language);
-        if (each.error && !answer.error)
-            answer.error = each.error;
-    }
-    answer.json = listJson(items);
-    if (!request.text(u"platform"_qs).isEmpty() && !items.isEmpty()) { // of one its own fields, too
-        const QJsonObject one = items.first().toObject();
-        for (auto it = one.begin(); it != one.end(); ++it) {
-            if (it.key() != u"error"_qs) // which of an answer says that it failed, whatever its value
-                answer.json.insert(it.key(), it.value());
-        }
-    }
-    co_return answer;
-}
-
-core::Async<VerbAnswer> listRuns(VerbContext context, VerbRequest request)
-{
-    platform::RunFilter filter{.platform = {}, .type = platform::taskTypeOf(request.text(u"type"_qs)), .result = {}};
-    filter.result = platform::runResultNamed(request.text(u"result"_qs));
-    if (request.has(u"platform"_qs)) {
-        auto asking = context.engines.platforms().platform(request.text(u"platform"_qs));
-        const auto view = co_await asking;
-        if (!view)
-            co_return failed(view.error());
-        filter.platform = view->platform.id;
-    }
-    auto asking = context.engines.platforms().runs(filter, pageOf(request));
-    const auto page = co_await asking;
-    co_return page ? itemsOf(page->items, page->next) : failed(page.error());
-}
-
 // ---- the table
 
 QList<OptionSpec> platformOptions(bool isNew)
@@ -244,7 +216,7 @@ QList<OptionSpec> platformOptions(bool isNew)
             {.name = u"runs-itself"_qs, .kind = Kind::Choice, .choices = {u"yes"_qs, u"no"_qs}},
             {.name = u"control-url"_qs, .hint = u"URL"_qs},
             {.name = u"active"_qs, .kind = Kind::Flag},
-            {.name = u"inactive"_qs, .kind = Kind::Flag},
+            {.name = u"inactive"_qs, .kind = Kind::Flag, .against = u"active"_qs},
             {.name = u"notes"_qs, .hint = u"TEXT"_qs}};
 }
 
@@ -265,7 +237,7 @@ VerbSpec updatePlatformVerb()
                                u"changes a platform; not where --if-version is an old one"_qs, updatePlatform);
     spec.changes = true;
     spec.options = platformOptions(false);
-    spec.options << OptionSpec{.name = u"no-control-url"_qs, .kind = Kind::Flag}
+    spec.options << OptionSpec{.name = u"no-control-url"_qs, .kind = Kind::Flag, .against = u"control-url"_qs}
                  << OptionSpec{.name = u"if-version"_qs,
                                .kind = Kind::Integer,
                                .least = 1,
@@ -281,36 +253,6 @@ VerbSpec removePlatformVerb()
     spec.changes = true;
     spec.options = {{.name = u"name"_qs, .hint = u"NAME"_qs}};
     return spec;
-}
-
-QList<VerbSpec> runVerbs()
-{
-    const OptionSpec ofPlatform{.name = u"platform"_qs, .hint = u"ID"_qs};
-    return {{.name = u"platform run"_qs,
-             .options = {ofPlatform},
-             .words = u"valid|sync"_qs,
-             .leastWords = 1,
-             .mostWords = 1,
-             .needs = Needs::Engines,
-             .changes = true,
-             .columns = {u"code"_qs, u"type"_qs, u"result"_qs, u"fetched"_qs, u"new"_qs, u"updated"_qs,
-                         u"unchanged"_qs, u"discrepancies"_qs, u"pushed"_qs},
-             .ko = u"켜진 플랫폼 모두나 하나를 지금 맞대어 보거나(valid) 맞춥니다(sync). 끝날 때까지 기다립니다"_qs,
-             .en = u"compares (valid) or synchronises (sync) all active platforms or one now, and waits for the end"_qs,
-             .handle = runPlatforms},
-            {.name = u"platform runs"_qs,
-             .options = QList<OptionSpec>{ofPlatform,
-                                          {.name = u"type"_qs, .hint = u"TYPE"_qs},
-                                          {.name = u"result"_qs,
-                                           .kind = Kind::Choice,
-                                           .choices = {u"running"_qs, u"ok"_qs, u"failed"_qs, u"cancelled"_qs,
-                                                       u"skipped"_qs, u"interrupted"_qs}}} +
-                        pageOptions(),
-             .columns = {u"started_at"_qs, u"type"_qs, u"platform"_qs, u"result"_qs, u"fetched"_qs, u"new"_qs,
-                         u"updated"_qs, u"discrepancies"_qs},
-             .ko = u"실행 기록, 새것부터"_qs,
-             .en = u"the history of runs, newest first"_qs,
-             .handle = listRuns}};
 }
 
 } // namespace
@@ -338,7 +280,7 @@ QList<VerbSpec> platformVerbs()
                            updatePlatformVerb(),
                            removePlatformVerb(),
                            test} +
-           runVerbs();
+           platformRunVerbs();
 }
 
 } // namespace gwanje::app

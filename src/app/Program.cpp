@@ -13,11 +13,11 @@
 #include "app/Verbs.h"
 #include "app/Versions.h"
 #include "gui/Prepare.h"
+#include "ops/EnvFile.h"
 #include "telemetry/Log.h"
 #include "telemetry/QtMessages.h"
 #include <QApplication>
 #include <QDir>
-#include <QLocale>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QThread>
@@ -32,12 +32,6 @@ using Way = Invocation::Kind;
 using Folder = std::unique_ptr<runtime::DataFolder>;
 
 constexpr auto folderPatience = 15s; ///< for another call, or a console that is just starting
-
-core::Language spokenLanguage(const Invocation& invocation)
-{
-    const bool korean = QLocale::system().language() == QLocale::Korean;
-    return invocation.language.value_or(korean ? core::Language::Korean : core::Language::English);
-}
 
 QString dataFolderOf(const Invocation& invocation)
 {
@@ -65,6 +59,13 @@ ops::SettingSources sourcesOf(const Invocation& invocation, const QString& folde
     if (invocation.language && invocation.kind != Way::Verb)
         sources.commandLine.insert(u"general.language"_qs, core::languageCode(*invocation.language));
     return sources;
+}
+
+core::Language spokenLanguage(const Invocation& invocation)
+{
+    if (invocation.language)
+        return *invocation.language;
+    return operatorLanguage(ops::Settings(sourcesOf(invocation, dataFolderOf(invocation))));
 }
 
 /// The log, as the settings want it now and later.
@@ -207,9 +208,17 @@ int runVerbOf(Invocation invocation, int& argc, char** argv)
             invocation.verb.secret = QString::fromUtf8(input.readLine(4096)).remove(u'\n').remove(u'\r');
     }
     const QString path = dataFolderOf(invocation);
-    const core::Language language =
-        invocation.language.value_or(operatorLanguage(ops::Settings(sourcesOf(invocation, path))));
+    const core::Language language = spokenLanguage(invocation);
     return print(carryOut(invocation, path, language), invocation.json, language, invocation.verb.spec->columns);
+}
+
+/// One that is named is wanted: only what stands in it may be passed over.
+core::Status checkEnvFile(const Invocation& invocation)
+{
+    if (invocation.envFile.isEmpty())
+        return {};
+    const auto read = ops::readEnvFile(invocation.envFile);
+    return read ? core::Status() : core::fail(read.error());
 }
 
 int tell(const QString& text)
@@ -229,6 +238,8 @@ int run(int argc, char** argv)
     const auto invocation = parseCommandLine(arguments, allVerbs());
     if (!invocation)
         return refuse(invocation.error(), presentation(arguments));
+    if (auto readable = checkEnvFile(*invocation); !readable)
+        return refuse(readable.error(), *invocation);
     switch (invocation->kind) {
     case Way::Help:
         return tell(helpText(allVerbs(), spokenLanguage(*invocation), invocation->topic));

@@ -39,6 +39,7 @@ core::Async<VerbAnswer> createReservation(VerbContext context, VerbRequest reque
     wanted.user = *user;
     wanted.quantity = *quantity;
     wanted.key = request.text(u"key"_qs);
+    wanted.by = reservation::Actor::Operator;
     auto creating = context.engines.reservations().create(wanted);
     const auto created = co_await creating;
     VerbAnswer answer = answerOf(created);
@@ -281,7 +282,7 @@ QList<VerbSpec> reservationUpkeep()
              .options = {{.name = u"dry-run"_qs, .kind = Kind::Flag}},
              .needs = Needs::Engines,
              .changes = true,
-             .harmlessWith = u"dry-run"_qs,
+             .isHarmless = [](const VerbRequest& request) { return request.has(u"dry-run"_qs); },
              .columns = {u"section_id"_qs, u"drift"_qs, u"only_in_database"_qs, u"only_in_redis"_qs, u"different"_qs,
                          u"repaired"_qs},
              .ko = u"Redis를 데이터베이스와 견주고, --dry-run이 아니면 다른 곳을 고칩니다"_qs,

@@ -21,12 +21,18 @@ core::Async<core::Status> SandboxTruth::setFaults(QJsonObject faults)
     co_return core::Status();
 }
 
-core::Async<core::Result<QJsonArray>> SandboxTruth::reservations()
+core::Async<core::Result<QJsonObject>> SandboxTruth::state()
 {
     const QByteArray method = "GET";
     const QString path = u"/_sandbox/state"_qs;
     const QByteArray body;
     auto asking = ask(method, path, body);
+    co_return co_await asking;
+}
+
+core::Async<core::Result<QJsonArray>> SandboxTruth::reservations()
+{
+    auto asking = state();
     auto answer = co_await asking;
     if (!answer)
         co_return core::fail(answer.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What the railway of the sandbox itself says, asked over HTTP as anybody could: the judge of the tour. Main thread.
+// What the railway or a lodging platform of the sandbox itself says, asked over HTTP as anybody could: the judge of the
+// tour. Main thread.
 
 #include "core/Async.h"
 #include "net/HttpClient.h"
@@ -15,7 +16,8 @@ public:
     explicit SandboxTruth(QUrl railway);
 
     core::Async<core::Status> setFaults(QJsonObject faults);
-    core::Async<core::Result<QJsonArray>> reservations(); ///< all ever made
+    core::Async<core::Result<QJsonArray>> reservations(); ///< of the railway: all ever made
+    core::Async<core::Result<QJsonObject>> state();       ///< all that it knows
 
 private:
     core::Async<core::Result<QJsonObject>> ask(QByteArray method, QString path, QByteArray body);

@@ -11,7 +11,6 @@ namespace gwanje::app {
 namespace {
 
 using Kind = OptionSpec::Kind;
-using core::ErrorCode;
 using runtime::ScheduleState;
 
 core::Async<VerbAnswer> showSchedule(VerbContext context, VerbRequest)
@@ -23,14 +22,17 @@ core::Async<VerbAnswer> showSchedule(VerbContext context, VerbRequest)
 
 core::Async<VerbAnswer> setSchedule(VerbContext context, VerbRequest request, ScheduleState state)
 {
-    const QString type = platform::taskTypeOf(request.text(u"type"_qs));
-    auto setting = context.engines.platforms().setScheduleState(type, state, request.text(u"reason"_qs),
+    auto meaning = typeMeant(context, request, u"--type"_qs, request.text(u"type"_qs));
+    const auto type = co_await meaning;
+    if (!type)
+        co_return failed(type.error());
+    auto setting = context.engines.platforms().setScheduleState(*type, state, request.text(u"reason"_qs),
                                                                 context.asker.name);
     const auto set = co_await setting;
     if (!set)
         co_return failed(set.error());
     QJsonObject json = stateJson(set->mark);
-    json.insert(u"type"_qs, type);
+    json.insert(u"type"_qs, *type);
     QJsonArray cut;
     for (const platform::PlatformRun& each : set->runs)
         cut << QJsonObject{{u"id"_qs, each.id.toString()},
@@ -78,14 +80,17 @@ runtime::TypeConfig configAsSaid(runtime::TypeConfig config, const VerbRequest& 
 
 core::Async<VerbAnswer> configureSchedule(VerbContext context, VerbRequest request)
 {
+    auto meaning = typeMeant(context, request, u"--type"_qs, request.text(u"type"_qs));
+    const auto wanted = co_await meaning;
+    if (!wanted)
+        co_return failed(wanted.error());
     auto asking = context.engines.platforms().schedule(0);
     const auto view = co_await asking;
     if (!view)
         co_return failed(view.error());
-    const QString wanted = platform::taskTypeOf(request.text(u"type"_qs));
     QJsonArray items;
     for (const runtime::TypeStatus& each : view->status.types) {
-        if (!wanted.isEmpty() && each.type != wanted)
+        if (!wanted->isEmpty() && each.type != *wanted)
             continue;
         runtime::TypeConfig config = each.config;
         if (changesConfig(request)) {
@@ -98,13 +103,6 @@ core::Async<VerbAnswer> configureSchedule(VerbContext context, VerbRequest reque
         QJsonObject json = configJson(config);
         json.insert(u"type"_qs, each.type);
         items << json;
-    }
-    if (items.isEmpty()) {
-        QStringList known;
-        for (const runtime::TypeStatus& each : view->status.types)
-            known << each.type;
-        const core::Context told{{u"type"_qs, wanted}, {u"known"_qs, known.join(u", "_qs)}};
-        co_return failed(ErrorCode::SCH_UNKNOWN_TYPE, told);
     }
     co_return done(listJson(items));
 }
@@ -196,6 +194,7 @@ VerbSpec configVerb()
                         {.name = u"enabled"_qs, .kind = Kind::Choice, .choices = {u"yes"_qs, u"no"_qs}}},
             .needs = Needs::Engines,
             .changes = true,
+            .isHarmless = [](const VerbRequest& request) { return !changesConfig(request); },
             .columns = {u"type"_qs, u"enabled"_qs, u"interval_ms"_qs, u"timeout_ms"_qs, u"retries"_qs,
                         u"parallel"_qs, u"failures_to_open"_qs},
             .ko = u"작업 유형의 간격, 제한 시간, 재시도, 함께 실행할 수를 보거나 바꿉니다"_qs,
@@ -245,6 +244,9 @@ QList<VerbSpec> schedulerVerbs()
     return QList<VerbSpec>{
                {.name = u"scheduler status"_qs,
                 .needs = Needs::Engines,
+                .columns = {u"at"_qs, u"type"_qs, u"state"_qs, u"running"_qs, u"waiting"_qs, u"failures"_qs,
+                            u"skipped"_qs, u"last_run_at"_qs, u"last_code"_qs, u"next_run_at"_qs, u"reason"_qs,
+                            u"code"_qs, u"probe"_qs},
                 .ko = u"스케줄러의 상태, 이끄는 관제, 유형별 간격과 결과, 다음 실행"_qs,
                 .en = u"the scheduler's state, who leads, each type's interval and results, the next runs"_qs,
                 .handle = showSchedule},

@@ -13,7 +13,7 @@ QString typeName(ops::SettingType type)
         {ops::SettingType::Text, u"text"_qs},       {ops::SettingType::Integer, u"integer"_qs},
         {ops::SettingType::Boolean, u"boolean"_qs}, {ops::SettingType::Choice, u"choice"_qs},
         {ops::SettingType::Url, u"url"_qs},         {ops::SettingType::Secret, u"secret"_qs},
-        {ops::SettingType::Hours, u"hours"_qs}};
+        {ops::SettingType::Hours, u"hours"_qs},     {ops::SettingType::Patterns, u"patterns"_qs}};
     return names.value(type);
 }
 

@@ -187,7 +187,7 @@ QList<VerbSpec> eventVerbs()
     update.options = {{.name = u"name"_qs, .hint = u"NAME"_qs},
                       {.name = u"venue"_qs, .hint = u"VENUE"_qs},
                       {.name = u"starts"_qs, .kind = Kind::Moment},
-                      {.name = u"no-starts"_qs, .kind = Kind::Flag}};
+                      {.name = u"no-starts"_qs, .kind = Kind::Flag, .against = u"starts"_qs}};
     return {{.name = u"event add"_qs,
              .options = {{.name = u"name"_qs, .required = true, .hint = u"NAME"_qs},
                          {.name = u"venue"_qs, .hint = u"VENUE"_qs},

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The story: an operator starts two train tasks against the sandbox, cancels one, sees the other reserve its seat,
-// reads the log and the settings. Each step is judged by what is on screen, the outcome by the railway's own books.
+// adds a lodging platform and synchronises it, and looks at every page. Each step is judged by what is on screen, the
+// outcome by the railway's and the platform's own books.
 #include "app/Tour.h"
 
 #include "app/SandboxTruth.h"
 #include "app/TourRobot.h"
 #include "gui/MainWindow.h"
+#include "platform/PlatformService.h"
 
 namespace gwanje::app {
 
@@ -20,13 +22,19 @@ class Tour final
 public:
     explicit Tour(const TourStage& stage)
         : m_engines(stage.engines), m_robot(stage.window, stage.engines.clock(), stage.folder),
-          m_truth(stage.engines.sandbox().railway()), m_events(std::make_shared<train::TaskEvents>())
+          m_truth(stage.engines.sandbox().railway()), m_events(std::make_shared<train::TaskEvents>()),
+          m_runEvents(std::make_shared<platform::RunEvents>())
     {
         m_events->setReceiver(&stage.window, [this](const auto& drained) {
             for (auto it = drained.latest.cbegin(); it != drained.latest.cend(); ++it)
                 m_tasks.insert(it.key(), it.value());
         });
         m_engines.train().listen(m_events);
+        m_runEvents->setReceiver(&stage.window, [this](const auto& drained) {
+            for (const platform::PlatformRun& run : drained.latest)
+                m_hasSynchronised |= run.type == u"sync"_qs && run.result == platform::RunResult::Ok;
+        });
+        m_engines.platforms().listen({}, m_runEvents, {});
     }
 
     core::Async<void> story();
@@ -42,6 +50,9 @@ private:
     core::Async<void> cancelOne();
     core::Async<void> seeTheOtherReserved();
     core::Async<void> compareWithTheRailway();
+    core::Async<void> addPlatform();
+    core::Async<void> synchroniseIt();
+    core::Async<void> compareWithThePlatform();
     core::Async<void> showPages();
     core::Async<void> showPagesIn(QString language, QString theme);
     core::Async<void> showPalette(QString ending);
@@ -52,6 +63,8 @@ private:
     TourRobot m_robot;
     SandboxTruth m_truth;
     std::shared_ptr<train::TaskEvents> m_events;
+    std::shared_ptr<platform::RunEvents> m_runEvents;
+    bool m_hasSynchronised = false;
     QHash<train::TaskId, train::TaskSnapshot> m_tasks; ///< as the engine tells them
 };
 
@@ -66,6 +79,9 @@ core::Async<void> Tour::story()
     co_await cancelOne();
     co_await seeTheOtherReserved();
     co_await compareWithTheRailway();
+    co_await addPlatform();
+    co_await synchroniseIt();
+    co_await compareWithThePlatform();
     co_await showPages();
 }
 
@@ -166,6 +182,78 @@ core::Async<void> Tour::compareWithTheRailway()
         std::printf("   ok: the railway holds one reservation, %s, and it is the task's\n", qPrintable(ours));
     else
         m_robot.fail(u"the railway knows %1 reservation(s), the task says “%2”"_qs.arg(books->size()).arg(ours));
+}
+
+core::Async<void> Tour::addPlatform()
+{
+    m_robot.step(u"A lodging platform is added by its dialog"_qs);
+    const QString page = u"go.platform"_qs, add = u"platform_addButton"_qs, save = u"saveButton"_qs;
+    const QString name = u"nameEdit"_qs, code = u"codeEdit"_qs, url = u"urlEdit"_qs;
+    const QString alpha = u"Alpha"_qs, alphaCode = u"alpha"_qs;
+    const QString address = m_engines.sandbox().platforms().value(alphaCode).toString();
+    co_await m_robot.trigger(page);
+    co_await m_robot.click(add);
+    co_await m_robot.type(name, alpha);
+    co_await m_robot.type(code, alphaCode);
+    co_await m_robot.type(url, address);
+    m_robot.shot(u"platform-dialog"_qs, u"PlatformDialog"_qs);
+    co_await m_robot.click(save);
+    const QString what = u"it stands in the table"_qs;
+    std::function<bool()> listed = [this] {
+        const auto* view = m_robot.view(u"platformsView"_qs);
+        return view && view->model()->rowCount() == 1;
+    };
+    co_await m_robot.until(what, std::move(listed));
+}
+
+/// By its button; the schedule may do it first.
+core::Async<void> Tour::synchroniseIt()
+{
+    m_robot.step(u"The platform is synchronised by the button"_qs);
+    const QString sync = u"platform_syncButton"_qs;
+    co_await m_robot.click(sync);
+    const QString what = u"its data are fresh, and it says so"_qs;
+    // A run that only compares makes them fresh too: the bookings are in the books after one that synchronises.
+    std::function<bool()> holds = [this] {
+        return m_hasSynchronised && m_robot.cell(u"platformsView"_qs, 0, 4) != u"—"_qs;
+    };
+    co_await m_robot.until(what, std::move(holds), 30s);
+}
+
+/// Every booking that the platform has and that is not over stands in the own books with its nights.
+core::Async<void> Tour::compareWithThePlatform()
+{
+    m_robot.step(u"The platform's own bookings are compared"_qs);
+    SandboxTruth platform(m_engines.sandbox().platforms().value(u"alpha"_qs));
+    auto asking = platform.state();
+    const auto truth = co_await asking;
+    const core::PageRequest page{.cursor = {}, .limit = 1000};
+    auto reading = m_engines.platforms().bookings({}, page);
+    const auto ours = co_await reading;
+    if (!truth || !ours) {
+        m_robot.fail(truth ? ours.error().toString() : truth.error().toString());
+        co_return;
+    }
+    QHash<QString, platform::Nights> known;
+    for (const platform::Booking& booking : ours->items)
+        known.insert(booking.externalId, booking.nights);
+    int wrong = 0, live = 0;
+    const QJsonArray theirs = truth->value(u"bookings").toArray();
+    for (const auto& each : theirs) {
+        const QJsonObject booking = each.toObject();
+        const QString to = booking[u"to"].toString();
+        if (booking[u"status"].toString() == u"cancelled"_qs || to <= truth->value(u"today").toString())
+            continue;
+        ++live;
+        const platform::Nights nights = known.value(booking[u"id"].toString());
+        const bool agrees = nights.from.toString(Qt::ISODate) == booking[u"from"].toString() &&
+                            nights.to.toString(Qt::ISODate) == to;
+        wrong += agrees ? 0 : 1;
+    }
+    if (wrong == 0 && live > 0)
+        std::printf("   ok: the own books have all %d bookings of the platform\n", live);
+    else
+        m_robot.fail(u"of %1 bookings of the platform %2 are missing or differ"_qs.arg(live).arg(wrong));
 }
 
 core::Async<void> Tour::showPages()

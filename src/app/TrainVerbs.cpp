@@ -40,7 +40,7 @@ VerbAnswer endOf(const train::TaskSnapshot& task, core::Language language)
 {
     VerbAnswer answer{.json = toJson(task, language), .error = {}};
     answer.json.insert(u"task_id"_qs, task.id.toString());
-    if (task.state != train::TaskState::Reserved) {
+    if (task.state != train::TaskState::Reserved && task.code != C::TRN_DUPLICATE) { // "result" shows what is there
         core::Context context = task.context;
         context.insert(u"task_id"_qs, task.id.toString());
         context.insert(u"status"_qs, train::stateName(task.state));
@@ -83,6 +83,15 @@ core::Async<VerbAnswer> start(VerbContext context, VerbRequest request)
     co_return endOf(*end, context.language);
 }
 
+/// Where no console runs nobody else says that a task's console is gone.
+core::Async<void> lookForAbandoned(VerbContext context)
+{
+    if (context.inConsole || context.engines.isReadOnly())
+        co_return;
+    auto looking = context.engines.train().interruptAbandoned();
+    (void)co_await looking; // where it can't be known, or may not be said, they are shown as they are
+}
+
 QString stateNames()
 {
     using S = train::TaskState;
@@ -102,6 +111,7 @@ core::Async<VerbAnswer> listTasks(VerbContext context, VerbRequest request)
             co_return refusesValue(request, u"--status"_qs, name, stateNames());
         filter.states << *state;
     }
+    co_await lookForAbandoned(context);
     auto asking = context.engines.train().list(filter, pageOf(request));
     const auto page = co_await asking;
     if (!page)
@@ -117,6 +127,7 @@ core::Async<VerbAnswer> show(VerbContext context, VerbRequest request)
     const auto id = train::TaskId::fromString(request.words.first());
     if (!id)
         co_return failed(id.error());
+    co_await lookForAbandoned(context);
     auto asking = context.engines.train().show(*id);
     const auto detail = co_await asking;
     if (!detail)
@@ -173,7 +184,9 @@ core::Async<VerbAnswer> forEach(VerbContext context, VerbRequest request, Comman
 
 core::Async<VerbAnswer> cancel(VerbContext context, VerbRequest request)
 {
-    return forEach(context, request, &train::TrainService::cancel);
+    co_await lookForAbandoned(context);
+    auto work = forEach(context, request, &train::TrainService::cancel);
+    co_return co_await work;
 }
 
 core::Async<VerbAnswer> resume(VerbContext context, VerbRequest request)

@@ -150,6 +150,8 @@ core::Status checkRequest(const VerbRequest& request)
         return core::fail(tooMuch(spec.name, request.words.at(spec.mostWords)));
     QStringList needs;
     for (const OptionSpec& option : spec.options) {
+        if (request.has(option.name) && request.has(option.against))
+            return core::fail(tooMuch(spec.name, u"--%1 --%2"_qs.arg(option.against, option.name)));
         const bool needed = option.required && (option.unless.isEmpty() || !request.has(option.unless));
         const QString value = request.text(option.name);
         if (!request.has(option.name) && needed)

@@ -22,6 +22,7 @@ struct OptionSpec
     Kind kind = Kind::Value;
     bool required = false;
     QString unless; ///< an option that makes this one dispensable
+    QString against; ///< an option that may not stand beside this one
     QStringList choices;        ///< Choice
     qint64 least = 0, most = 0; ///< Integer
     QString hint;               ///< for --help: "N", "HH:MM", …
@@ -74,7 +75,7 @@ struct VerbSpec
     int leastWords = 0, mostWords = 0;
     Needs needs = Needs::Tasks;
     bool changes = false;        ///< leaves an audit row
-    QString harmlessWith;        ///< an option with which it changes nothing
+    std::function<bool(const VerbRequest&)> isHarmless; ///< whether such a call changes nothing; none: never
     bool evenReadOnly = false;   ///< leaves a row, but takes nothing from what is there (a backup)
     bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
     bool wordIsFile = false;     ///< made absolute where the command is given

@@ -91,7 +91,7 @@ core::Async<void> recordAct(VerbContext context, VerbRequest request, ops::Audit
 bool changesSomething(const VerbRequest& request)
 {
     const VerbSpec& spec = *request.spec;
-    return spec.changes && (spec.harmlessWith.isEmpty() || !request.has(spec.harmlessWith));
+    return spec.changes && !(spec.isHarmless && spec.isHarmless(request));
 }
 
 /// A backup, or a setting of this desk alone: read-only mode lets them through (it is how that mode is left).

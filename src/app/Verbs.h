@@ -16,6 +16,7 @@ QList<VerbSpec> reservationVerbs();
 QList<VerbSpec> booksVerbs(); ///< properties, rooms, listings, rates
 QList<VerbSpec> booksImportVerbs();
 QList<VerbSpec> platformVerbs();
+QList<VerbSpec> platformRunVerbs(); ///< of them, those of runs
 QList<VerbSpec> schedulerVerbs(); ///< and discrepancies
 QList<VerbSpec> recordVerbs(); ///< audit
 QList<VerbSpec> alertVerbs();

@@ -43,7 +43,8 @@ QJsonObject versions()
                                           {u"spdlog"_qs, QStringLiteral(GWANJE_SPDLOG_VERSION)},
                                           {u"sqlite"_qs, QStringLiteral(GWANJE_SQLITE_VERSION)},
                                           {u"libpq"_qs, QStringLiteral(GWANJE_LIBPQ_VERSION)},
-                                          {u"qtkeychain"_qs, QStringLiteral(GWANJE_KEYCHAIN_VERSION)}}},
+                                          {u"qtkeychain"_qs, QStringLiteral(GWANJE_KEYCHAIN_VERSION)},
+                                          {u"libical"_qs, QStringLiteral(GWANJE_LIBICAL_VERSION)}}},
             {u"servers"_qs, QJsonObject{{u"redis-server"_qs, serverVersion(u"redis-server"_qs)},
                                         {u"postgresql"_qs, serverVersion(u"postgres"_qs)}}}};
 }

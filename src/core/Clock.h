@@ -32,5 +32,8 @@ public:
 QString timeText(const QDateTime& utc);
 /// The reverse; an invalid QDateTime where the text is none.
 QDateTime timeFromText(const QString& text);
+/// "2026-12-01"; empty where it is invalid.
+QString dayText(QDate day);
+QDate dayFromText(QStringView text); ///< the reverse
 
 } // namespace gwanje::core

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/CsvReader.h"
 
+#include "core/CsvStream.h"
 #include <QStringDecoder>
 
 namespace gwanje::core {
 namespace {
 
-/// What stands most often in the first line.
-QChar separatorOf(const QString& text)
-{
-    const QStringView head = QStringView(text).left(text.indexOf(u'\n') < 0 ? text.size() : text.indexOf(u'\n'));
-    QChar best = u',';
-    for (const QChar other : {QChar(u';'), QChar(u'\t')}) {
-        if (head.count(other) > head.count(best))
-            best = other;
-    }
-    return best;
-}
+constexpr qsizetype headBytes = 64 << 10; // to find the separator in
 
 /// What a person or a spreadsheet writes; a workbook or a picture has others.
 bool isWritten(QChar c)
@@ -32,67 +23,19 @@ QString plainCell(const QString& cell)
     return text.size() > 1 && text.front() == u'\'' && formulas.contains(text.at(1)) ? text.mid(1) : text;
 }
 
-class CsvParser final
+QString csvFaultText(CsvFault fault)
 {
-public:
-    explicit CsvParser(const QString& text) : m_text(text), m_separator(separatorOf(text)) {}
-
-    Result<QList<CsvRow>> parse()
-    {
-        while (m_at < m_text.size()) {
-            if (auto done = readRow(); !done)
-                return fail(done.error());
-        }
-        return m_rows;
+    switch (fault) {
+    case CsvFault::OpenQuote:
+        return u"the quote is not closed"_qs;
+    case CsvFault::TextAfterQuote:
+        return u"text after a closing quote"_qs;
+    case CsvFault::QuoteInCell:
+        return u"a quote within a cell"_qs;
+    default:
+        return u"too long"_qs;
     }
-
-private:
-    Status readRow()
-    {
-        CsvRow row{m_line, {}};
-        bool goesOn = true;
-        while (goesOn) {
-            QString cell;
-            if (m_at < m_text.size() && m_text.at(m_at) == u'"') {
-                if (auto quoted = readQuoted(cell); !quoted)
-                    return quoted;
-            }
-            while (m_at < m_text.size() && m_text.at(m_at) != m_separator && m_text.at(m_at) != u'\n')
-                cell += m_text.at(m_at++);
-            row.cells << plainCell(cell);
-            goesOn = m_at < m_text.size() && m_text.at(m_at) == m_separator;
-            ++m_at; // the separator, or the line's end
-        }
-        ++m_line;
-        if (row.cells.size() > 1 || !row.cells.first().isEmpty())
-            m_rows << row;
-        return {};
-    }
-
-    Status readQuoted(QString& cell)
-    {
-        const int begin = m_line;
-        for (++m_at; m_at < m_text.size(); ++m_at) {
-            const QChar c = m_text.at(m_at);
-            if (c == u'"' && m_at + 1 < m_text.size() && m_text.at(m_at + 1) == u'"') {
-                ++m_at;
-            } else if (c == u'"') {
-                ++m_at;
-                return {};
-            }
-            m_line += c == u'\n' ? 1 : 0;
-            cell += c;
-        }
-        return fail(ErrorCode::CORE_BAD_INPUT,
-                    {{u"field"_qs, u"line %1"_qs.arg(begin)}, {u"reason"_qs, u"the quote is not closed"_qs}});
-    }
-
-    const QString m_text;
-    const QChar m_separator;
-    qsizetype m_at = 0;
-    int m_line = 1;
-    QList<CsvRow> m_rows;
-};
+}
 
 } // namespace
 
@@ -115,11 +58,21 @@ Result<QString> decodedText(const QByteArray& bytes)
 
 Result<QList<CsvRow>> readCsv(const QString& text)
 {
-    QString unified = text;
-    unified.replace(u"\r\n"_qs, u"\n"_qs).replace(u'\r', u'\n');
-    if (unified.startsWith(QChar::ByteOrderMark))
-        unified.remove(0, 1);
-    return CsvParser(unified).parse();
+    const QByteArray utf8 = text.toUtf8();
+    CsvStream stream(bytesFrom(utf8), separatorOf(QByteArrayView(utf8).first(std::min(utf8.size(), headBytes))));
+    QList<CsvRow> rows;
+    for (auto read = stream.next(); *read; read = stream.next()) { // what is in memory is always read
+        const CsvRecord& record = stream.record();
+        if (record.fault != CsvFault::None)
+            return fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"line %1"_qs.arg(record.line)},
+                                                    {u"reason"_qs, csvFaultText(record.fault)}});
+        CsvRow row{int(record.line), {}};
+        for (const QByteArrayView& cell : record.cells)
+            row.cells << plainCell(QString::fromUtf8(cell));
+        if (row.cells.size() > 1 || !row.cells.first().isEmpty())
+            rows << row;
+    }
+    return rows;
 }
 
 } // namespace gwanje::core

@@ -42,6 +42,30 @@ QString readable(const QString& value)
     return moment.isValid() ? moment.toOffsetFromUtc(koreaOffset).toString(QStringLiteral("MM-dd HH:mm")) : value;
 }
 
+constexpr struct
+{
+    const char* english;
+    const char* korean;
+} reasons[] = {
+#define GWANJE_REASON(english, korean) {english, korean},
+#include "core/Reasons.def"
+#undef GWANJE_REASON
+};
+
+/// Reasons of the program's own travel in English.
+QString shownReason(const QString& reason, Language language)
+{
+    if (language == Language::English)
+        return reason;
+    for (const auto& [english, korean] : reasons) {
+        const QString known = QString::fromUtf8(english);
+        const bool isBeginning = known.endsWith(u' ') && reason.startsWith(known);
+        if (isBeginning || reason == known)
+            return QString::fromUtf8(korean) + reason.mid(known.size());
+    }
+    return reason;
+}
+
 /// "{trains|train|trains}" → "{trains} train" where the context says 1, else "{trains} trains".
 QString withPlurals(QString text, const Context& context)
 {
@@ -55,11 +79,13 @@ QString withPlurals(QString text, const Context& context)
     return text;
 }
 
-QString filled(const char* text, const Context& context)
+QString filled(const char* text, const Context& context, Language language)
 {
     QString result = withPlurals(QString::fromUtf8(text), context);
     for (auto it = context.cbegin(); it != context.cend(); ++it)
-        result.replace(u'{' + it.key() + u'}', readable(it.value()));
+        result.replace(u'{' + it.key() + u'}', it.key() == QLatin1StringView("reason")
+                                                   ? shownReason(it.value(), language)
+                                                   : readable(it.value()));
     return result;
 }
 
@@ -112,12 +138,12 @@ bool isRetryable(ErrorCode code)
 
 QString sentence(ErrorCode code, Language language, const Context& context)
 {
-    return filled(entry(code).sentence[static_cast<int>(language)], context);
+    return filled(entry(code).sentence[static_cast<int>(language)], context, language);
 }
 
 QString advice(ErrorCode code, Language language, const Context& context)
 {
-    return filled(entry(code).advice[static_cast<int>(language)], context);
+    return filled(entry(code).advice[static_cast<int>(language)], context, language);
 }
 
 } // namespace gwanje::core

@@ -3,11 +3,11 @@
 
 #include "core/Csv.h"
 #include "core/ExportXlsx.h"
+#include "core/WholeFile.h"
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStringEncoder>
 
 namespace gwanje::core {
@@ -20,15 +20,12 @@ public:
     explicit TextWriter(const QString& path) : m_file(path) {}
     ~TextWriter() override { m_file.cancelWriting(); }
 
-    Status open(const QByteArray& head)
-    {
-        return m_file.open(QIODevice::WriteOnly) ? put(head) : failed();
-    }
+    Status open(const QByteArray& head) { return m_file.open(QIODevice::WriteOnly) ? put(head) : failed(); }
 
     Status commit() override
     {
         const Status ended = put(tail());
-        return !ended ? ended : m_file.commit() ? Status() : failed();
+        return ended ? commitWhole(m_file) : ended;
     }
 
 protected:

@@ -10,6 +10,12 @@ namespace gwanje::core {
 using StopToken = std::stop_token;
 using StopSource = std::stop_source;
 template<class Callback>
-using StopCallback = std::stop_callback<Callback>;
+class StopCallback final : public std::stop_callback<Callback> // no alias: clang would not deduce `Callback` through it
+{
+public:
+    using std::stop_callback<Callback>::stop_callback;
+};
+template<class Callback>
+StopCallback(StopToken, Callback) -> StopCallback<Callback>;
 
 } // namespace gwanje::core

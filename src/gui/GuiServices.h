@@ -20,6 +20,10 @@ class MetricHistory;
 class Settings;
 } // namespace gwanje::ops
 
+namespace gwanje::platform {
+class PlatformService;
+}
+
 namespace gwanje::reservation {
 class ReservationService;
 }
@@ -44,6 +48,7 @@ struct GuiServices
     ops::MetricHistory* metrics = nullptr; ///< none: nothing is measured
     ops::AlertRules* rules = nullptr;      ///< none: charts show no limits
     reservation::ReservationService* reservations = nullptr; ///< none: there is no page of theirs
+    platform::PlatformService* platforms = nullptr;          ///< the same
 };
 
 } // namespace gwanje::gui

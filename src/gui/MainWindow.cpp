@@ -25,6 +25,8 @@
 #include "gui/monitoring/MonitoringPage.h"
 #include "gui/overview/OverviewPage.h"
 #include "gui/PageLinks.h"
+#include "gui/platform/PlatformPage.h"
+#include "gui/platform/ScheduleLight.h"
 #include "gui/reservation/ReservationPage.h"
 #include "gui/settings/SettingsPage.h"
 #include "gui/train/TrainPage.h"
@@ -50,7 +52,7 @@ public:
     void addSeat(const PageFace& face, PageStack::Builder build, const char* goName, bool apart);
     void takePage(Page* page, int place);
     void addCommands();
-    void tell(const QString& text, bool bad);
+    void tell(const Note& note, bool bad);
     void retranslate();
     void refreshStatus();
     void applySetting(const QString& key);
@@ -68,6 +70,8 @@ public:
     StatusStrip* strip = nullptr;
     PageStack* stack = nullptr;
     AlertFeed* alertFeed = nullptr;
+    SectionFeed* sectionFeed = nullptr; ///< none: there are no reservations
+    PlatformFeed* platformFeed = nullptr; ///< none: there are no platforms
     NoticeBook* book = nullptr;
     Notices* notices = nullptr;
     TrayHabits* habits = nullptr;
@@ -118,11 +122,21 @@ void MainWindow::Private::build()
 void MainWindow::Private::addPages()
 {
     alertFeed = new AlertFeed(services.alerts, services.clock, q);
+    if (services.reservations)
+        sectionFeed = new SectionFeed(*services.reservations, q);
+    if (services.platforms) {
+        platformFeed = new PlatformFeed(*services.platforms, q);
+        auto* scheduler = new ScheduleLight(*platformFeed, strip);
+        strip->addService(scheduler);
+        QObject::connect(scheduler, &QPushButton::clicked, q, [this] { stack->showThe<PlatformPage>(); });
+    }
     // One line per page, in the order of the sidebar and of Ctrl+1…9.
     addPage<OverviewPage>(QT_TRANSLATE_NOOP("Command", "Go to the overview"));
     addPage<TrainPage>(QT_TRANSLATE_NOOP("Command", "Go to train tasks"));
-    if (services.reservations)
+    if (sectionFeed)
         addPage<ReservationPage>(QT_TRANSLATE_NOOP("Command", "Go to reservations"));
+    if (platformFeed)
+        addPage<PlatformPage>(QT_TRANSLATE_NOOP("Command", "Go to platforms"));
     addPage<MonitoringPage>(QT_TRANSLATE_NOOP("Command", "Go to monitoring"));
     addPage<LogPage>(QT_TRANSLATE_NOOP("Command", "Go to logs"));
     addPage<AlertsPage>(QT_TRANSLATE_NOOP("Command", "Go to alerts"), true);
@@ -150,9 +164,13 @@ template<class P>
 P* MainWindow::Private::newPage(const PageContext& context, QWidget* parent)
 {
     if constexpr (std::is_same_v<P, OverviewPage>)
-        return new P(context, {stack->the<TrainPage>().tasks(), *alertFeed}, parent);
+        return new P(context, {stack->the<TrainPage>().tasks(), *alertFeed, sectionFeed, platformFeed}, parent);
     else if constexpr (std::is_same_v<P, AlertsPage>)
         return new P(context, *alertFeed, parent);
+    else if constexpr (std::is_same_v<P, ReservationPage>)
+        return new P(context, *sectionFeed, parent);
+    else if constexpr (std::is_same_v<P, PlatformPage>)
+        return new P(context, *platformFeed, parent);
     else
         return new P(context, parent);
 }
@@ -175,7 +193,11 @@ void MainWindow::Private::addSeat(const PageFace& face, PageStack::Builder build
                .icon = face.icon,
                .shortcut = key == Qt::Key_unknown ? QKeySequence() : QKeySequence(Qt::CTRL | key),
                .alternate = key == Qt::Key_unknown ? QKeySequence() : QKeySequence(Qt::ALT | key),
-               .execute = [this, place] { stack->show(place); }},
+               .execute =
+                   [this, place] {
+                       stack->show(place);
+                       stack->current()->takeFocus();
+                   }},
               q)
         ->setShortcutContext(Qt::WindowShortcut);
 }
@@ -184,7 +206,7 @@ void MainWindow::Private::takePage(Page* page, int place)
 {
     QObject::connect(page, &Page::badgeChanged, q,
                      [this, place](int running, int attention) { sidebar->setBadge(place, running, attention); });
-    QObject::connect(page, &Page::message, q, [this](const QString& text, bool bad) { tell(text, bad); });
+    QObject::connect(page, &Page::message, q, [this](const Note& note, bool bad) { tell(note, bad); });
     QObject::connect(page, &Page::reversible, q, [this](const Reversible& deed) { undo->offer(deed); });
     joinPage(*page,
              {*stack, *commands, [this](const train::TaskId& id) { q->openTask(id); },
@@ -192,11 +214,11 @@ void MainWindow::Private::takePage(Page* page, int place)
              q);
 }
 
-void MainWindow::Private::tell(const QString& text, bool bad)
+void MainWindow::Private::tell(const Note& note, bool bad)
 {
-    book->add({services.clock.now(), bad ? Tone::Error : Tone::Ok, [text] { return text; }});
-    banners->show(
-        {u"page.message"_qs, bad ? Tone::Error : Tone::Ok, [text] { return text; }, {}, {}, {}, bad ? 0 : 6000});
+    const Tone tone = bad ? Tone::Error : Tone::Ok;
+    book->add({services.clock.now(), tone, note.words()});
+    banners->show({u"page.message"_qs, tone, note.words(), {}, {}, {}, bad ? 0 : 6000});
 }
 
 void MainWindow::Private::addCommands()

@@ -8,6 +8,7 @@
 #include "gui/logs/LogPage.h"
 #include "gui/monitoring/MonitoringPage.h"
 #include "gui/overview/OverviewPage.h"
+#include "gui/platform/PlatformPage.h"
 #include "gui/reservation/ReservationPage.h"
 #include "gui/train/TrainPage.h"
 
@@ -30,6 +31,14 @@ void joinOverview(OverviewPage& overview, const PageLinks& links, QObject* conte
         stack.showThe<ReservationPage>();
         commands.run(u"reservation.reconcile"_qs);
     });
+    QObject::connect(&overview, &OverviewPage::platformsWanted, context,
+                     [&stack](const QString& chip) { stack.showThe<PlatformPage>().showChip(chip); });
+    QObject::connect(&overview, &OverviewPage::differencesWanted, context,
+                     [&stack] { stack.showThe<PlatformPage>().showDiscrepancies(); });
+    QObject::connect(&overview, &OverviewPage::scheduleWanted, context, [&stack, &commands = links.commands] {
+        stack.showThe<PlatformPage>();
+        commands.run(u"scheduler.show"_qs);
+    });
     QObject::connect(&overview, &OverviewPage::chartsWanted, context, [&stack] { stack.showThe<MonitoringPage>(); });
 }
 
@@ -46,6 +55,8 @@ void joinPage(Page& page, const PageLinks& links, QObject* context)
         QObject::connect(logs, &LogPage::taskWanted, context, links.openTask);
     } else if (auto* alerts = qobject_cast<AlertsPage*>(&page)) {
         QObject::connect(alerts, &AlertsPage::taskWanted, context, links.openTask);
+        QObject::connect(alerts, &AlertsPage::platformWanted, context,
+                         [&stack](const QString& key) { stack.showThe<PlatformPage>().showAlert(key); });
     } else if (auto* audit = qobject_cast<AuditPage*>(&page)) {
         QObject::connect(audit, &AuditPage::logWanted, context, showLog);
     } else if (auto* overview = qobject_cast<OverviewPage*>(&page)) {
@@ -53,6 +64,10 @@ void joinPage(Page& page, const PageLinks& links, QObject* context)
     } else if (auto* reservations = qobject_cast<ReservationPage*>(&page)) {
         QObject::connect(reservations, &ReservationPage::auditWanted, context,
                          [&stack](const QString& id) { stack.showThe<AuditPage>().showObject(id); });
+    } else if (auto* platforms = qobject_cast<PlatformPage*>(&page)) {
+        QObject::connect(platforms, &PlatformPage::auditWanted, context,
+                         [&stack](const QString& id) { stack.showThe<AuditPage>().showObject(id); });
+        QObject::connect(platforms, &PlatformPage::logWanted, context, showLog);
     }
 }
 

@@ -65,7 +65,7 @@ void HttpTransfer::start()
             this, [this] { stop(core::ErrorCode::CORE_CANCELLED); }, Qt::QueuedConnection);
     });
     if (m_request.neverResend) {
-        m_fresh = ManagerPool::make(m_request.url);
+        m_fresh = ManagerPool::make();
         dispatch(*m_fresh);
         return;
     }

@@ -20,27 +20,48 @@ QString keyOf(const QUrl& url)
     return url.scheme() + u"://"_qs + url.host() + u':' + QString::number(url.port());
 }
 
+/// The machine's proxies, and none for loopback. Where there is none Qt 6.4 reads plain HTTP from a socket without a
+/// buffer, which takes an answer in chunks for whole when the connection is reset within it; a proxy without a type is
+/// as direct, and its socket has the buffer.
+class Route final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
+    {
+        const bool direct = isLoopback(query.url());
+        QList<QNetworkProxy> proxies =
+            direct ? QList{QNetworkProxy(QNetworkProxy::NoProxy)} : systemProxyForQuery(query);
+        for (QNetworkProxy& proxy : proxies) {
+            if (proxy.type() != QNetworkProxy::NoProxy)
+                continue;
+            proxy.setType(QNetworkProxy::DefaultProxy);
+            proxy.setCapabilities(QNetworkProxy::TunnelingCapability);
+        }
+        return proxies;
+    }
+};
+
 } // namespace
 
 ManagerPool::ManagerPool(QObject* parent) : QObject(parent)
 {
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); // what a proxy without a type stands for
     m_sweep.setInterval(std::chrono::seconds(30));
     connect(&m_sweep, &QTimer::timeout, this, &ManagerPool::sweep);
 }
 
 ManagerPool::~ManagerPool() = default;
 
-std::unique_ptr<QNetworkAccessManager> ManagerPool::make(const QUrl& url)
+std::unique_ptr<QNetworkAccessManager> ManagerPool::make()
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
     manager->setAutoDeleteReplies(false);
     manager->setStrictTransportSecurityEnabled(false); // would rewrite http: URLs behind the caller's back
-    if (isLoopback(url))
-        manager->setProxy(QNetworkProxy::NoProxy);
+    manager->setProxyFactory(new Route); // the manager's
     return manager;
 }
 
-ManagerPool::Slot* ManagerPool::leastLoaded(Host& host, const QUrl& url)
+ManagerPool::Slot* ManagerPool::leastLoaded(Host& host)
 {
     const auto best = std::min_element(host.slots.begin(), host.slots.end(),
                                        [](const Slot& a, const Slot& b) { return a.load < b.load; });
@@ -48,14 +69,14 @@ ManagerPool::Slot* ManagerPool::leastLoaded(Host& host, const QUrl& url)
         return &*best;
     if (host.slots.size() >= managersPerHost)
         return nullptr;
-    host.slots.push_back({make(url), 0, false});
+    host.slots.push_back({make(), 0, false});
     return &host.slots.back();
 }
 
 void ManagerPool::take(const QUrl& url, QObject* context, std::function<void(QNetworkAccessManager&)> ready)
 {
     Host& host = m_hosts[keyOf(url)];
-    Slot* slot = leastLoaded(host, url);
+    Slot* slot = leastLoaded(host);
     if (!slot) {
         host.waiting.push_back({context, std::move(ready)});
         return;

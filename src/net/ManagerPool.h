@@ -30,7 +30,7 @@ public:
     void giveBack(QNetworkAccessManager& manager);
     int managers() const;
 
-    static std::unique_ptr<QNetworkAccessManager> make(const QUrl& url);
+    static std::unique_ptr<QNetworkAccessManager> make();
 
 private:
     struct Slot
@@ -50,7 +50,7 @@ private:
         std::deque<Waiting> waiting;
     };
 
-    static Slot* leastLoaded(Host& host, const QUrl& url);
+    static Slot* leastLoaded(Host& host);
     void sweep();
 
     std::map<QString, Host> m_hosts;

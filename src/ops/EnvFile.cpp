@@ -10,10 +10,12 @@ namespace {
 
 constexpr qint64 largestFile = 1024 * 1024;
 
-auto refused(const QString& path, int line, const QString& reason)
+core::Error envFault(const QString& path, int line, const QString& reason)
 {
-    return core::fail(core::ErrorCode::CFG_ENV_FILE,
-                      {{u"path"_qs, path}, {u"line"_qs, QString::number(line)}, {u"reason"_qs, reason}});
+    const QString place = line == 0 ? path : u"%1:%2"_qs.arg(path).arg(line);
+    return {core::ErrorCode::CFG_ENV_FILE,
+            {{u"path"_qs, place}, {u"line"_qs, QString::number(line)}, {u"reason"_qs, reason}},
+            nullptr};
 }
 
 /// The value of a quoted text that begins at `text`; nothing where its quote is not closed or more follows it.
@@ -49,10 +51,10 @@ QString bare(QStringView text)
 
 } // namespace
 
-core::Result<QList<EnvLine>> parseEnv(const QString& text, const QString& path)
+EnvFile parseEnv(const QString& text, const QString& path)
 {
     static const QRegularExpression assignment(u"^(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)$"_qs);
-    QList<EnvLine> result;
+    EnvFile result;
     int number = 0;
     for (const QString& raw : text.split(u'\n')) {
         ++number;
@@ -60,32 +62,35 @@ core::Result<QList<EnvLine>> parseEnv(const QString& text, const QString& path)
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
         const auto match = assignment.match(line);
-        if (!match.hasMatch())
-            return refused(path, number, u"NAME=VALUE"_qs);
+        if (!match.hasMatch()) {
+            result.problems << envFault(path, number, u"NAME=VALUE"_qs);
+            continue;
+        }
         const QString rest = match.captured(2);
         if (!rest.startsWith(u'"') && !rest.startsWith(u'\'')) {
-            result.append({number, match.captured(1), bare(rest)});
+            result.lines.append({number, match.captured(1), bare(rest)});
             continue;
         }
         const auto value = unquoted(rest);
-        if (!value)
-            return refused(path, number, u"quote"_qs);
-        result.append({number, match.captured(1), *value});
+        if (value)
+            result.lines.append({number, match.captured(1), *value});
+        else
+            result.problems << envFault(path, number, u"quote"_qs);
     }
     return result;
 }
 
-core::Result<QList<EnvLine>> readEnvFile(const QString& path)
+core::Result<EnvFile> readEnvFile(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return refused(path, 0, file.errorString());
+        return core::fail(envFault(path, 0, file.errorString()));
     if (file.size() > largestFile)
-        return refused(path, 0, u"> 1 MiB"_qs);
+        return core::fail(envFault(path, 0, u"> 1 MiB"_qs));
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(file.readAll());
     if (decoder.hasError())
-        return refused(path, 0, u"UTF-8"_qs);
+        return core::fail(envFault(path, 0, u"UTF-8"_qs));
     return parseEnv(text, path);
 }
 

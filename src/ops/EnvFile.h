@@ -13,8 +13,14 @@ struct EnvLine
     QString name, value;
 };
 
-/// CFG_ENV_FILE with the line that can't be read, or with line 0 where the file can't.
-core::Result<QList<EnvLine>> readEnvFile(const QString& path);
-core::Result<QList<EnvLine>> parseEnv(const QString& text, const QString& path);
+struct EnvFile
+{
+    QList<EnvLine> lines;
+    QList<core::Error> problems; ///< CFG_ENV_FILE for each line that can't be read; `path` is "file:line"
+};
+
+/// CFG_ENV_FILE with line 0 where the file can't be read at all.
+core::Result<EnvFile> readEnvFile(const QString& path);
+EnvFile parseEnv(const QString& text, const QString& path);
 
 } // namespace gwanje::ops

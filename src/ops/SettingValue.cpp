@@ -65,6 +65,23 @@ core::Result<QString> normalHours(const Setting& setting, const QString& value)
     return value;
 }
 
+/// Entries between ';' with a blank on both sides: within a regular expression that hardly occurs.
+core::Result<QString> normalPatterns(const Setting& setting, const QString& value)
+{
+    static const QRegularExpression between(u"\\s+;(?:\\s+|$)"_qs);
+    QStringList entries;
+    for (const QString& each : value.split(between, Qt::SkipEmptyParts)) {
+        const QString entry = each.trimmed(), word = entry.section(u' ', 0, 0).toLower();
+        const QString pattern = entry.section(u' ', 1).trimmed();
+        if (!setting.choices.contains(word) || pattern.isEmpty())
+            return refused(setting, value, setting.choices.join(u" | "_qs) + u" …: "_qs + entry);
+        if (const QRegularExpression read(pattern); !read.isValid())
+            return refused(setting, value, pattern + u": "_qs + read.errorString());
+        entries << word + u' ' + pattern;
+    }
+    return entries.join(u" ; "_qs);
+}
+
 } // namespace
 
 core::Result<QString> normalValue(const Setting& setting, const QString& value)
@@ -94,6 +111,8 @@ core::Result<QString> normalValue(const Setting& setting, const QString& value)
         return trimmed;
     case SettingType::Hours:
         return normalHours(setting, QString(trimmed).remove(u' '));
+    case SettingType::Patterns:
+        return normalPatterns(setting, trimmed);
     case SettingType::Text:
         break;
     }

@@ -76,15 +76,16 @@ void Settings::Private::readEnvFile()
 {
     if (sources.envFile.isEmpty())
         return;
-    const auto lines = ops::readEnvFile(sources.envFile);
-    if (!lines) {
-        problems << lines.error();
+    const auto read = ops::readEnvFile(sources.envFile);
+    if (!read) {
+        problems << read.error();
         return;
     }
+    problems << read->problems;
     QMap<QString, QString> keys;
     for (const Setting& setting : settingsCatalogue())
         keys.insert(environmentName(setting.key), setting.key);
-    for (const EnvLine& line : *lines) {
+    for (const EnvLine& line : read->lines) {
         if (keys.contains(line.name))
             take(SettingSource::EnvFile, keys.value(line.name), line.value);
         else if (line.name.startsWith(u"GWANJE_"_qs)) // an env file may serve other programs too

@@ -13,8 +13,8 @@
 
 namespace gwanje::ops {
 
-/// Hours: "22:00-07:00", empty: none.
-enum class SettingType { Text, Integer, Boolean, Choice, Url, Secret, Hours };
+/// Hours: "22:00-07:00", empty: none. Patterns: "word regex ; word regex", each word one of the choices.
+enum class SettingType { Text, Integer, Boolean, Choice, Url, Secret, Hours, Patterns };
 enum class SettingSource { Default, File, EnvFile, Environment, CommandLine };
 
 struct Setting
@@ -25,7 +25,7 @@ struct Setting
     QString ko, en;                  ///< what it is, one line
     QString section;                 ///< "general" "train" "stores" "notifications" "log"
     qint64 minimum = 0, maximum = 0; ///< Integer
-    QStringList choices;             ///< Choice
+    QStringList choices;             ///< Choice, Patterns
     bool needsRestart = false;
     bool advanced = false;
     bool personal = false; ///< of this desk alone: can be changed while the console is read-only

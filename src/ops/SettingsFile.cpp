@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ops/SettingsFile.h"
 
+#include "core/WholeFile.h"
 #include "ops/Settings.h"
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace gwanje::ops {
 namespace {
@@ -46,11 +46,10 @@ core::Status replaceCopy(const QString& from, const QString& to)
 {
     if (!QFile::exists(from))
         return {};
-    QFile::remove(to);
-    if (!QFile::copy(from, to))
-        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, to}, {u"reason"_qs, u"copy"_qs}});
-    QFile::setPermissions(to, ownerOnly);
-    return {};
+    QFile file(from);
+    if (!file.open(QIODevice::ReadOnly))
+        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, from}, {u"reason"_qs, file.errorString()}});
+    return core::writeWholeFile(to, file.readAll(), ownerOnly);
 }
 
 } // namespace
@@ -95,11 +94,9 @@ core::Status SettingsFile::write(const QString& key, const std::optional<QString
     }
     if (auto kept = replaceCopy(m_path, m_broken ? m_path + u".broken"_qs : previousPath()); !kept)
         return kept;
-    QSaveFile file(m_path);
     const QJsonObject document{{u"version"_qs, fileVersion}, {u"values"_qs, values}};
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
-        file.write(QJsonDocument(document).toJson()) < 0 || !file.commit())
-        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, m_path}, {u"reason"_qs, file.errorString()}});
+    if (auto written = core::writeWholeFile(m_path, QJsonDocument(document).toJson(), ownerOnly); !written)
+        return written;
     m_values = values;
     m_broken = false;
     return {};

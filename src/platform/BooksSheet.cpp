@@ -11,6 +11,7 @@ using core::ErrorCode;
 enum class BooksColumn { Property, TimeZone, Room, Units, Platform, Listing, From, To, Price, ForSale };
 
 constexpr qint64 mostNightsOfALine = 800;
+constexpr qint64 mostNightsOfAFile = 400'000; // they are written at once, while others wait
 
 std::optional<BooksColumn> booksColumnNamed(const QString& typed)
 {
@@ -28,6 +29,13 @@ std::optional<BooksColumn> booksColumnNamed(const QString& typed)
         {u"for_sale"_qs, BooksColumn::ForSale},    {u"판매 수"_qs, BooksColumn::ForSale}};
     const auto found = names.constFind(typed.trimmed().toLower());
     return found == names.cend() ? std::nullopt : std::optional(*found);
+}
+
+QString booksColumnName(BooksColumn column)
+{
+    static const QStringList names{u"property"_qs, u"time_zone"_qs, u"room"_qs, u"units"_qs, u"platform"_qs,
+                                   u"listing"_qs,  u"from"_qs,      u"to"_qs,   u"price"_qs, u"for_sale"_qs};
+    return names.at(int(column));
 }
 
 core::Error badCell(const QString& field, const QString& reason)
@@ -50,15 +58,29 @@ core::Result<std::optional<qint64>> countTyped(const QString& field, QString tex
 class BooksReader final
 {
 public:
-    BooksReader(const BooksNow& now, QHash<BooksColumn, qsizetype> columns) : m_now(now), m_columns(std::move(columns))
+    BooksReader(const BooksNow& now, const QStringList& heads, QHash<BooksColumn, qsizetype> columns)
+        : m_columns(std::move(columns))
     {
+        m_sheet.heads = heads;
+        for (const Platform& each : now.platforms)
+            m_platforms.insert(each.code, each.id);
+        for (const Property& each : now.properties) {
+            if (!m_properties.contains(each.name))
+                m_properties.insert(each.name, each.id);
+        }
+        for (const Room& each : now.rooms) {
+            if (!m_rooms.contains({each.property, each.name}))
+                m_rooms.insert({each.property, each.name}, each.id);
+        }
+        for (const Listing& each : now.listings)
+            m_listings.insert({each.platform, each.externalId}, each);
     }
 
     void read(const core::CsvRow& row)
     {
         m_cells = row.cells;
         const core::Status done = take();
-        m_sheet.lines << BooksLine{row.line, done ? std::nullopt : std::optional(done.error())};
+        m_sheet.lines << BooksLine{row.line, row.cells, done ? std::nullopt : std::optional(done.error())};
     }
     BooksSheet sheet() const { return m_sheet; }
 
@@ -85,26 +107,23 @@ private:
     core::Result<PropertyId> propertyOfLine()
     {
         const QString name = cell(BooksColumn::Property);
-        for (const Property& each : m_now.properties + m_sheet.properties) {
-            if (each.name == name)
-                return each.id;
-        }
+        if (const auto known = m_properties.constFind(name); known != m_properties.cend())
+            return *known;
         Property fresh{.id = PropertyId::make(), .name = name};
         if (const QString zone = cell(BooksColumn::TimeZone); !zone.isEmpty())
             fresh.timeZone = zone;
         if (auto good = check(fresh); !good)
             return core::fail(good.error());
-        m_sheet.properties << fresh;
+        m_sheet.books.properties << fresh;
+        m_properties.insert(name, fresh.id);
         return fresh.id;
     }
 
     core::Result<RoomId> roomOfLine(const PropertyId& property)
     {
         const QString name = cell(BooksColumn::Room);
-        for (const Room& each : m_now.rooms + m_sheet.rooms) {
-            if (each.property == property && each.name == name)
-                return each.id;
-        }
+        if (const auto known = m_rooms.constFind({property, name}); known != m_rooms.cend())
+            return *known;
         const auto units = countTyped(u"units"_qs, cell(BooksColumn::Units));
         if (!units)
             return core::fail(units.error());
@@ -112,7 +131,8 @@ private:
         const Room fresh{.id = RoomId::make(), .property = property, .name = name, .units = static_cast<int>(count)};
         if (auto good = check(fresh); !good)
             return core::fail(good.error());
-        m_sheet.rooms << fresh;
+        m_sheet.books.rooms << fresh;
+        m_rooms.insert({property, name}, fresh.id);
         return fresh.id;
     }
 
@@ -121,20 +141,19 @@ private:
         const QString code = cell(BooksColumn::Platform), external = cell(BooksColumn::Listing);
         if (code.isEmpty() && external.isEmpty())
             return {};
-        const auto platform = std::find_if(m_now.platforms.begin(), m_now.platforms.end(),
-                                           [&](const Platform& each) { return each.code == code; });
-        if (platform == m_now.platforms.end())
+        const auto platform = m_platforms.constFind(code);
+        if (platform == m_platforms.cend())
             return core::fail(ErrorCode::PLT_NOT_FOUND, {{u"platform"_qs, code}});
-        for (const Listing& each : m_now.listings + m_sheet.listings) {
-            if (each.platform != platform->id || each.externalId != external)
-                continue;
-            return each.room == room ? core::Status()
-                                     : core::fail(ErrorCode::PLT_LISTING_TAKEN, {{u"listing"_qs, external}});
-        }
-        const Listing fresh{.id = ListingId::make(), .platform = platform->id, .externalId = external, .room = room};
-        if (auto good = check(fresh); !good)
+        Listing listing = m_listings.value({*platform, external},
+                                           {.id = ListingId::make(), .platform = *platform, .externalId = external});
+        if (listing.room)
+            return listing.room == room ? core::Status()
+                                        : core::fail(ErrorCode::PLT_LISTING_TAKEN, {{u"listing"_qs, external}});
+        listing.room = room;
+        if (auto good = check(listing); !good)
             return good;
-        m_sheet.listings << fresh;
+        m_sheet.books.listings << listing;
+        m_listings.insert({*platform, external}, listing);
         return {};
     }
 
@@ -152,19 +171,25 @@ private:
         const Nights nights{from, to};
         if (!nights.isValid() || nights.count() > mostNightsOfALine)
             return core::fail(badCell(u"date"_qs, fromText + u' ' + toText));
+        if (m_sheet.books.nights.size() + nights.count() > mostNightsOfAFile)
+            return core::fail(badCell(u"date"_qs, u"> %1"_qs.arg(mostNightsOfAFile)));
         for (QDate night = from; night < to; night = night.addDays(1)) {
             RoomNight fresh{.room = room, .night = night, .price = *price, .units = {}};
             if (*forSale)
                 fresh.units = static_cast<int>(std::min<qint64>(**forSale, std::numeric_limits<int>::max()));
             if (auto good = check(fresh); !good)
                 return good;
-            m_sheet.nights << fresh;
+            m_sheet.books.nights << fresh;
         }
         return {};
     }
 
-    const BooksNow& m_now;
     const QHash<BooksColumn, qsizetype> m_columns;
+    // What there is, and what the lines before have added.
+    QHash<QString, PlatformId> m_platforms;
+    QHash<QString, PropertyId> m_properties;
+    QHash<std::pair<PropertyId, QString>, RoomId> m_rooms;
+    QHash<std::pair<PlatformId, QString>, Listing> m_listings;
     QStringList m_cells;
     BooksSheet m_sheet;
 };
@@ -193,14 +218,17 @@ core::Result<BooksSheet> readBooks(const QList<core::CsvRow>& rows, const BooksN
     if (rows.size() < 2)
         return core::fail(badCell(u"file"_qs, u"0"_qs));
     QHash<BooksColumn, qsizetype> columns;
-    const QStringList head = rows.first().cells;
+    QStringList head = rows.first().cells;
     for (qsizetype i = 0; i < head.size(); ++i) {
-        if (const auto column = booksColumnNamed(head.at(i)))
-            columns.insert(*column, i);
+        const auto column = booksColumnNamed(head.at(i));
+        if (!column)
+            continue;
+        columns.insert(*column, i);
+        head[i] = booksColumnName(*column);
     }
     if (!columns.contains(BooksColumn::Property) || !columns.contains(BooksColumn::Room))
         return core::fail(badCell(u"file"_qs, u"property, room"_qs));
-    BooksReader reader(now, columns);
+    BooksReader reader(now, head, columns);
     for (const core::CsvRow& row : rows.mid(1))
         reader.read(row);
     return reader.sheet();

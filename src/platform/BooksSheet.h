@@ -20,17 +20,17 @@ struct BooksNow
 struct BooksLine
 {
     int line = 0;                    ///< of the file
-    std::optional<core::Error> error; ///< CORE_BAD_INPUT with the field, PLT_NOT_FOUND, PLT_LISTING_TAKEN
+    QStringList cells;               ///< as they are written, under the sheet's heads
+    std::optional<core::Error> error; ///< CORE_BAD_INPUT with the field, PLT_NOT_FOUND, PLT_LISTING_TAKEN: it leads to another room
 };
 
 struct BooksSheet
 {
+    /// Of its columns: "property" "time_zone" "room" "units" "platform" "listing" "from" "to" "price" "for_sale";
+    /// another as it is written.
+    QStringList heads;
     QList<BooksLine> lines;
-    // In the order in which they are to be made; those that are there already are not among them.
-    QList<Property> properties;
-    QList<Room> rooms;
-    QList<Listing> listings;
-    QList<RoomNight> nights; ///< set as they are
+    BooksBatch books; ///< without what is there already; a known listing that has no room yet is there with its room
 
     bool isGood() const;
     std::optional<core::Error> firstError() const; ///< with its `line`

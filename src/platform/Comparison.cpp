@@ -8,35 +8,33 @@ namespace {
 
 using Act = BookingVerdict::Act;
 
-QString dayText(QDate day)
+Side sideOf(const Booking& booking)
 {
-    return day.toString(Qt::ISODate);
-}
-
-QJsonObject sideOf(const Booking& booking)
-{
-    return {{u"from"_qs, dayText(booking.nights.from)},
-            {u"to"_qs, dayText(booking.nights.to)},
-            {u"listing"_qs, booking.listing},
-            {u"units"_qs, booking.units},
-            {u"guest"_qs, booking.guest},
-            {u"status"_qs, bookingStatusName(booking.status)},
-            {u"amount"_qs, booking.amount}};
+    return SideWriter()
+        .number("amount", booking.amount)
+        .text("from", core::dayText(booking.nights.from))
+        .text("guest", booking.guest)
+        .text("listing", booking.listing)
+        .text("status", bookingStatusName(booking.status))
+        .text("to", core::dayText(booking.nights.to))
+        .number("units", booking.units)
+        .side();
 }
 
 /// What they don't tell is not shown as if it were empty.
-QJsonObject sideOf(const FetchedReservation& theirs)
+Side sideOf(const FetchedReservation& theirs)
 {
-    QJsonObject side{{u"from"_qs, dayText(theirs.nights.from)},
-                     {u"to"_qs, dayText(theirs.nights.to)},
-                     {u"listing"_qs, theirs.listing},
-                     {u"units"_qs, theirs.units},
-                     {u"status"_qs, bookingStatusName(theirs.status)}};
-    if (theirs.guest)
-        side.insert(u"guest"_qs, *theirs.guest);
+    SideWriter side;
     if (theirs.amount)
-        side.insert(u"amount"_qs, *theirs.amount);
-    return side;
+        side.number("amount", *theirs.amount);
+    side.text("from", core::dayText(theirs.nights.from));
+    if (theirs.guest)
+        side.text("guest", *theirs.guest);
+    return side.text("listing", theirs.listing)
+        .text("status", bookingStatusName(theirs.status))
+        .text("to", core::dayText(theirs.nights.to))
+        .number("units", theirs.units)
+        .side();
 }
 
 QStringList differingFields(const FetchedReservation& theirs, const Booking& ours)
@@ -160,8 +158,8 @@ Finding oversoldFinding(const Room& room, const QList<Stay>& all, const Nights& 
         finding.subject += u' ' + stay.platform.toString() + u'/' + stay.external;
         bookings.append(QJsonObject{{u"platform"_qs, stay.platform.toString()},
                                     {u"id"_qs, stay.external},
-                                    {u"from"_qs, dayText(stay.nights.from)},
-                                    {u"to"_qs, dayText(stay.nights.to)},
+                                    {u"from"_qs, core::dayText(stay.nights.from)},
+                                    {u"to"_qs, core::dayText(stay.nights.to)},
                                     {u"units"_qs, stay.units},
                                     {u"guest"_qs, stay.guest}});
     }
@@ -175,7 +173,7 @@ Finding oversoldFinding(const Room& room, const QList<Stay>& all, const Nights& 
 Finding nightFinding(DiscrepancyKind kind, const NightPlace& place)
 {
     Finding finding{.kind = kind, .platform = place.platform};
-    finding.subject = place.listing + u' ' + dayText(place.night);
+    finding.subject = place.listing + u' ' + core::dayText(place.night);
     finding.room = place.room;
     finding.listing = place.listing;
     finding.nights = {place.night, place.night.addDays(1)};
@@ -183,9 +181,9 @@ Finding nightFinding(DiscrepancyKind kind, const NightPlace& place)
 }
 
 template<class T>
-QJsonObject oneValue(const QString& name, const std::optional<T>& value)
+Side oneValue(QByteArrayView name, const std::optional<T>& value)
 {
-    return value ? QJsonObject{{name, static_cast<qint64>(*value)}} : QJsonObject();
+    return value ? SideWriter().number(name, *value).side() : Side();
 }
 
 } // namespace
@@ -209,17 +207,6 @@ BookingVerdict compareBooking(const BookingPair& pair, const BookingTerms& terms
         verdict.finding->fields = fields;
     }
     return verdict;
-}
-
-bool isOversold(int units, QList<std::pair<Nights, int>> stays, QDate today)
-{
-    QList<Edge> edges;
-    edges.reserve(stays.size() * 2);
-    for (const auto& [nights, sold] : std::as_const(stays))
-        addEdges(edges, nights, sold, today);
-    bool isOver = false;
-    sweepNights(std::move(edges), [&](QDate, QDate, int sold) { isOver = isOver || sold > units; });
-    return isOver;
 }
 
 QList<Finding> oversold(const Room& room, const QList<Stay>& stays, QDate today)
@@ -253,8 +240,8 @@ Finding priceFinding(const NightPlace& place, std::optional<qint64> ours, std::o
 {
     Finding finding = nightFinding(DiscrepancyKind::PriceDiffers, place);
     finding.fields = {u"price"_qs};
-    finding.ours = oneValue(u"price"_qs, ours);
-    finding.theirs = oneValue(u"price"_qs, theirs);
+    finding.ours = oneValue("price", ours);
+    finding.theirs = oneValue("price", theirs);
     return finding;
 }
 
@@ -262,8 +249,8 @@ Finding inventoryFinding(const NightPlace& place, std::optional<int> ours, std::
 {
     Finding finding = nightFinding(DiscrepancyKind::InventoryDiffers, place);
     finding.fields = {u"units"_qs};
-    finding.ours = oneValue(u"units"_qs, ours);
-    finding.theirs = oneValue(u"units"_qs, theirs);
+    finding.ours = oneValue("units", ours);
+    finding.theirs = oneValue("units", theirs);
     return finding;
 }
 
@@ -307,7 +294,7 @@ Booking bookingAsTheirs(const Finding& finding, const std::optional<Booking>& ou
         row.updatedAt = now;
         return row;
     }
-    const QJsonObject& side = finding.theirs;
+    const QJsonObject side = finding.theirs;
     const auto day = [&](const QString& name) { return QDate::fromString(side.value(name).toString(), Qt::ISODate); };
     FetchedReservation theirs{.id = finding.external,
                               .listing = side.value(u"listing"_qs).toString(),

@@ -53,8 +53,6 @@ struct Stay
     friend bool operator==(const Stay&, const Stay&) = default;
 };
 
-/// Whether somewhere from `today` on more is sold than there is; cheap.
-bool isOversold(int units, QList<std::pair<Nights, int>> stays, QDate today);
 /// Each stretch of nights from `today` on where more is sold than there is, with the stays that share it.
 QList<Finding> oversold(const Room& room, const QList<Stay>& stays, QDate today);
 

@@ -2,6 +2,7 @@
 #pragma once
 // One kind of platform. A connector asks and answers; it stores nothing, retries nothing (the engine does, by the
 // error: core::isRetryable, and `retry_after_s` in its context), and knows one platform at a time by what it is handed.
+// Each request awaits its turn (PlatformPace); one to a platform that is to be left alone is PLT_RATE_LIMITED at once.
 // Adding a kind: one class, and one line in ConnectorRegistry. Lives on the engine's thread; any number of calls at
 // once; stopping the token aborts the request in flight (CORE_CANCELLED). Errors: NET_… (told apart:
 // NET_CONNECT_TIMEOUT, NET_READ_TIMEOUT, NET_RESET, NET_DNS, NET_REFUSED, NET_TLS, NET_TOO_LARGE, NET_STATUS),
@@ -14,6 +15,7 @@
 #include "core/StopToken.h"
 #include "net/HttpClient.h"
 #include "platform/Delivery.h"
+#include "platform/PlatformPace.h"
 
 namespace gwanje::platform {
 
@@ -32,8 +34,10 @@ struct CallContext
 {
     Platform platform;
     QString secret; ///< token or password; empty: none
+    std::optional<core::Error> unread = {}; ///< why none is known, though one may be kept: ACC_KEYRING_UNREAD
     net::RequestIds ids;
     core::StopToken stop;
+    PlatformPace* pace = nullptr; ///< none: as fast as it goes
 };
 
 struct FetchQuestion

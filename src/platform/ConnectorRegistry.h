@@ -11,7 +11,7 @@ struct ConnectorParts
 {
     net::HttpClient& http;
     core::Clock& clock;
-    std::function<QString()> stayPatterns = {}; ///< of calendars, see LodgingFeed.h; empty: the default ones
+    std::function<QString()> stayPatterns = {}; ///< of calendars, before the default ones; see LodgingFeed.h
 };
 
 class ConnectorRegistry final

@@ -35,7 +35,7 @@ QFuture<QList<core::ProbeResult>> probeWay(const QUrl& url, const core::StopToke
 
 bool isRefusedLogin(const core::Error& error)
 {
-    return error.code == ErrorCode::PLT_CREDENTIALS;
+    return error.code == ErrorCode::PLT_CREDENTIALS || error.code == ErrorCode::ACC_KEYRING_UNREAD;
 }
 
 /// "path: reason" where a shape is wrong, else what it is instead.

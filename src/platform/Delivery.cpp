@@ -20,37 +20,55 @@ void tell(FetchedReservations& fetched, core::ErrorCode code, const QString& boo
         fetched.problems << ItemProblem{{code, {{u"booking"_qs, booking}}, nullptr}, false};
 }
 
-struct Keyed
+struct ItemKey
 {
-    QByteArray key; ///< databases compare bytes of UTF-8
-    FetchedReservation item;
+    QByteArray id; ///< databases compare bytes of UTF-8
+    qsizetype place = 0;
+
+    friend bool operator<(const ItemKey& a, const ItemKey& b)
+    {
+        const int order = a.id.compare(b.id);
+        return order != 0 ? order < 0 : a.place < b.place;
+    }
 };
 
 } // namespace
 
+bool isUnread(const QSet<QString>& unread, const QString& id)
+{
+    if (unread.isEmpty())
+        return false;
+    const QLatin1StringView made(madeIdPrefix);
+    return unread.contains(id) || unread.contains(id.left(id.lastIndexOf(u'/'))) ||
+           (id.startsWith(made) && unread.contains(made));
+}
+
 FetchedReservations newestOfEach(FetchedReservations fetched)
 {
-    std::vector<Keyed> all;
-    all.reserve(static_cast<std::size_t>(fetched.items.size()));
-    for (FetchedReservation& item : fetched.items) {
+    std::vector<ItemKey> keys;
+    keys.reserve(static_cast<std::size_t>(fetched.items.size()));
+    for (qsizetype i = 0; i < fetched.items.size(); ++i) {
+        const FetchedReservation& item = fetched.items.at(i);
         if (item.isOurs || item.id.endsWith(QLatin1StringView(ownUidDomain)))
             tell(fetched, core::ErrorCode::PLT_OWN_EVENT, item.id);
         else
-            all.push_back({item.id.toUtf8(), std::move(item)});
+            keys.push_back({item.id.toUtf8(), i});
     }
-    std::stable_sort(all.begin(), all.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
+    if (!std::is_sorted(keys.begin(), keys.end()))
+        std::sort(keys.begin(), keys.end());
     QList<FetchedReservation> newest;
-    newest.reserve(static_cast<qsizetype>(all.size()));
+    newest.reserve(static_cast<qsizetype>(keys.size()));
     const QByteArray* last = nullptr;
-    for (Keyed& next : all) {
-        if (last && *last == next.key) {
-            tell(fetched, core::ErrorCode::PLT_DUPLICATE, next.item.id);
-            if (isNewer(next.item, newest.last()))
-                newest.last() = std::move(next.item);
+    for (const ItemKey& key : keys) {
+        FetchedReservation& next = fetched.items[key.place];
+        if (last && *last == key.id) {
+            tell(fetched, core::ErrorCode::PLT_DUPLICATE, next.id);
+            if (isNewer(next, newest.last()))
+                newest.last() = std::move(next);
         } else {
-            newest << std::move(next.item);
+            newest << std::move(next);
         }
-        last = &next.key;
+        last = &key.id;
     }
     fetched.items = std::move(newest);
     return fetched;

@@ -4,6 +4,7 @@
 // data; a field that the platform does not tell is empty and is not compared.
 
 #include "platform/Platform.h"
+#include <QSet>
 
 namespace gwanje::platform {
 
@@ -57,9 +58,11 @@ struct Fetched
     QList<Item> items;           ///< in any order, duplicates included
     QList<ItemProblem> problems; ///< at most mostProblems, see `skipped` for how many there were
     qint64 skipped = 0;
-    /// Everything that the platform has was asked for and came: what is not in it is not there. Never of an answer to
-    /// `since`, of a feed that was cut off, or where an item without a readable id was skipped.
+    /// Everything that the platform has was asked for and came: what is neither in it nor `unread` is not there. Never
+    /// of an answer to `since`, of a feed that was cut off, or where an item without a readable id was skipped.
     bool isComplete = false;
+    QSet<QString> unread;     ///< ids of what was skipped, see isUnread(): it is there, but not known how
+    bool isOfChanges = false; ///< the answer to `since`
     bool isUnchanged = false; ///< 304: as it was; items are empty
     QByteArray etag;          ///< for the next question; empty: none
     QDateTime since;          ///< for the next question; invalid: none
@@ -67,6 +70,7 @@ struct Fetched
     qint64 bytes = 0;         ///< of all bodies
 };
 inline constexpr int mostProblems = 200;
+inline constexpr int mostUnread = 10'000; ///< with more an answer is not complete
 
 using FetchedReservations = Fetched<FetchedReservation>;
 using FetchedPrices = Fetched<FetchedPrice>;
@@ -86,6 +90,12 @@ struct PushAnswer
 /// Of several with one id the newest: by SEQUENCE, then by when it was changed, then the later one. Those that are ours
 /// go. Sorted by id; what was left out is told in `problems` (PLT_DUPLICATE, PLT_OWN_EVENT), not in `skipped`.
 FetchedReservations newestOfEach(FetchedReservations fetched);
+
+/// Whether it may be one of those that were skipped: itself, an occurrence of a series that was ("UID/2026-06-05"), or,
+/// where one without an id was, any that was given one here.
+bool isUnread(const QSet<QString>& unread, const QString& id);
+/// Begins the ids that are given to events without one; as a whole in `unread`: any of them.
+inline constexpr char madeIdPrefix[] = "no-uid-";
 
 /// Marks what is exported from here; see FetchedReservation::isOurs.
 inline constexpr char ownUidDomain[] = "@gwanje.invalid";

@@ -5,6 +5,7 @@
 // stays ignored until its values change. Values and pure decisions.
 
 #include "platform/Platform.h"
+#include "platform/Side.h"
 
 namespace gwanje::platform {
 
@@ -50,7 +51,7 @@ struct Finding
     QString external = {};   ///< of the booking, where one is concerned
     Nights nights = {};      ///< concerned; of a price one night
     QStringList fields = {}; ///< what differs: "from" "to" "listing" "units" "status" "guest" "amount" "price" …
-    QJsonObject ours = {}, theirs = {}; ///< side by side, with at least `fields`; empty: there is nothing on that side
+    Side ours = {}, theirs = {}; ///< side by side, with at least `fields`; empty: there is nothing on that side
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -2,6 +2,8 @@
 #include "platform/IcalConnector.h"
 
 #include "platform/ConnectorTest.h"
+#include "telemetry/Log.h"
+#include <QCryptographicHash>
 
 namespace gwanje::platform {
 namespace {
@@ -29,6 +31,7 @@ core::Result<FetchedReservations> readFeed(const QByteArray& body, const Platfor
     fetched.problems = calendar->problems;
     fetched.skipped = calendar->skipped;
     fetched.isComplete = calendar->isComplete();
+    fetched.unread = calendar->unread;
     fetched.bytes = body.size();
     // Those of the whole come first: the list of problems has an end.
     if (calendar->isCapped)
@@ -66,10 +69,22 @@ core::Status IcalConnector::check(const Platform& platform) const
 
 StayPatterns IcalConnector::patterns() const
 {
-    const QString text = m_patterns ? m_patterns() : QString();
-    if (text.trimmed().isEmpty())
+    if (!m_patterns)
         return StayPatterns::defaults();
-    return StayPatterns::parse(text).value_or(StayPatterns::defaults());
+    const auto own = StayPatterns::parse(m_patterns());
+    if (own)
+        return own->before(StayPatterns::defaults());
+    telemetry::log(telemetry::Level::Warning, "platform", "patterns.refused", own.error());
+    return StayPatterns::defaults();
+}
+
+/// A feed that has not changed is read all the same where what is looked for in it has: the window, whose end moves on
+/// every day, or the words by which it is judged.
+QByteArray IcalConnector::termsOf(const CallContext& call, const FetchQuestion& question) const
+{
+    const QString terms = question.window.to.toString(Qt::ISODate) + u' ' + call.platform.timeZone + u' ' +
+                          (m_patterns ? m_patterns() : QString());
+    return QCryptographicHash::hash(terms.toUtf8(), QCryptographicHash::Sha1).toHex().left(12) + ' ';
 }
 
 PlatformAsk IcalConnector::askFor(const CallContext& call) const
@@ -84,7 +99,9 @@ PlatformAsk IcalConnector::askFor(const CallContext& call) const
 core::Async<core::Result<FetchedReservations>> IcalConnector::fetchReservations(CallContext call, FetchQuestion question)
 {
     PlatformAsk what = askFor(call);
-    what.etag = question.etag;
+    const QByteArray terms = termsOf(call, question);
+    if (question.etag.startsWith(terms))
+        what.etag = question.etag.mid(terms.size());
     auto asking = askPlatform(m_http, m_clock, call, what);
     auto answer = co_await asking;
     if (!answer)
@@ -107,7 +124,8 @@ core::Async<core::Result<FetchedReservations>> IcalConnector::fetchReservations(
     auto fetched = co_await reading;
     if (!fetched)
         co_return core::fail(fetched.error());
-    fetched->etag = answer->header("ETag");
+    const QByteArray etag = answer->header("ETag");
+    fetched->etag = etag.isEmpty() ? QByteArray() : terms + etag;
     fetched->fetchedAt = fetchedAt;
     co_return fetched;
 }

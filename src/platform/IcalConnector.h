@@ -12,7 +12,7 @@ namespace gwanje::platform {
 class IcalConnector final : public Connector
 {
 public:
-    /// `patterns`: what the operator has set, asked for with every feed; empty or wrong: the default ones.
+    /// `patterns`: what the operator has set, asked for with every feed; judged before the default ones.
     IcalConnector(net::HttpClient& http, core::Clock& clock, std::function<QString()> patterns = {});
     ~IcalConnector() override; ///< waits for what is being read
 
@@ -26,6 +26,7 @@ public:
 
 private:
     PlatformAsk askFor(const CallContext& call) const;
+    QByteArray termsOf(const CallContext& call, const FetchQuestion& question) const;
     StayPatterns patterns() const;
 
     net::HttpClient& m_http;

@@ -37,6 +37,19 @@ bool replaces(const IcalItem& item, const IcalOccurrence& occurrence)
                                                            : item.replaces->seconds() == occurrence.rule.seconds();
 }
 
+/// What people read of an event, bounded: every occurrence of it shares this.
+struct EventTexts
+{
+    QString summary, description, url, origin;
+};
+
+EventTexts textsOf(const RawEvent& raw)
+{
+    constexpr std::size_t longestText = 4000; // of a description, where a booking's code stands near the beginning
+    const auto plain = [](std::string_view text) { return unescaped(text.substr(0, longestText)); };
+    return {plain(raw.summary), plain(raw.description), plain(withoutBlanks(raw.url)), plain(withoutBlanks(raw.origin))};
+}
+
 class CalendarReading final
 {
 public:
@@ -66,6 +79,8 @@ private:
     IcalProblems m_problems{m_calendar};
     QHash<QString, std::size_t> m_byUid;
     std::vector<UidGroup> m_groups; ///< in the order of the file
+    const RawEvent* m_textsOf = nullptr;
+    EventTexts m_texts; ///< of the event that was told last
 };
 
 void CalendarReading::tellDuplicate(const IcalItem& item)
@@ -166,18 +181,21 @@ void CalendarReading::emitOne(const IcalItem& item, const IcalOccurrence& occurr
         m_calendar.isCapped = true;
         return;
     }
-    const RawEvent& raw = *item.raw;
+    if (m_textsOf != item.raw) {
+        m_textsOf = item.raw;
+        m_texts = textsOf(*item.raw);
+    }
     m_calendar.events.append({.uid = item.uid,
                               .occurrence = isOne ? QDate() : occurrence.rule.day,
                               .nights = nights,
-                              .summary = unescaped(raw.summary),
-                              .description = unescaped(raw.description),
-                              .url = unescaped(withoutBlanks(raw.url)),
-                              .origin = unescaped(withoutBlanks(raw.origin)),
+                              .summary = m_texts.summary,
+                              .description = m_texts.description,
+                              .url = m_texts.url,
+                              .origin = m_texts.origin,
                               .isCancelled = item.isCancelled,
                               .sequence = item.sequence,
                               .updatedAt = item.updatedAt,
-                              .line = raw.line});
+                              .line = item.raw->line});
 }
 
 core::Result<IcalCalendar> CalendarReading::read(const core::StopToken& stop)

@@ -45,9 +45,9 @@ struct IcalCalendar
     qint64 seen = 0; ///< VEVENTs of the file, within the window or not
     bool isCut = false;    ///< ends before its end
     bool isCapped = false; ///< beyond a limit of the options
-    /// All that is in the file was read: what is missing is not there.
-    bool isComplete() const { return !isCut && !isCapped && skippedBroken == 0; }
-    qint64 skippedBroken = 0; ///< of skipped: those that may have been stays
+    /// All that is in the file was looked at: what is missing, and not unread, is not there.
+    bool isComplete() const { return !isCut && !isCapped; }
+    QSet<QString> unread; ///< UIDs of those skipped that may have been stays, see isUnread()
 };
 
 /// CORE_CANCELLED, PLT_NOT_CALENDAR with `reason`.

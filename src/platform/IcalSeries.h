@@ -7,16 +7,20 @@
 
 namespace gwanje::platform {
 
+inline constexpr qint64 icalDaySeconds = 86400;
+inline constexpr std::size_t longestUid = 1000;
+
 /// Collects what is to be told, up to the limit.
 class IcalProblems final
 {
 public:
     explicit IcalProblems(IcalCalendar& calendar) : m_calendar(calendar) {}
 
-    /// `isBroken`: it may have been a stay, so that the file is no longer complete.
+    /// `isBroken`: it may have been a stay, so that nothing of that UID counts as gone.
     void skip(core::ErrorCode code, const RawEvent& raw, std::string_view value, bool isBroken = true);
     void note(core::ErrorCode code, const RawEvent& raw, std::string_view value);
     void add(core::ErrorCode code, core::Context context, bool isSkipped);
+    void leaveUnread(const QString& uid);
 
 private:
     IcalCalendar& m_calendar;
@@ -40,6 +44,9 @@ struct IcalItem
 
 /// Nothing where it was skipped, and told.
 std::optional<IcalItem> readItem(const RawEvent& raw, IcalZones& zones, const CalendarScan& scan, IcalProblems& problems);
+
+/// A time of the event's other properties as the event's own zone shows it.
+WallTime inItsZone(const WallTime& time, const IcalZone& its, const IcalItem& item, const IcalZones& zones);
 
 struct IcalOccurrence
 {

@@ -25,7 +25,7 @@ Query nightsQuery(const Nights& window)
     return query;
 }
 
-/// Stays as it is while nothing changes, so that the ETag goes on fitting the question.
+/// By what the platform's clock said of its own; none where nothing says so: then all is asked for again.
 QDateTime nextSince(const FetchedReservations& fetched, const QDateTime& asked)
 {
     QDateTime newest;
@@ -36,7 +36,7 @@ QDateTime nextSince(const FetchedReservations& fetched, const QDateTime& asked)
     if (!newest.isValid())
         return asked;
     const QDateTime since = std::min(newest, fetched.fetchedAt).addSecs(-sinceOverlap.count());
-    return std::max(since, asked);
+    return asked.isValid() ? std::max(since, asked) : since;
 }
 
 QJsonObject putItem(const FetchedPrice& item)
@@ -108,7 +108,7 @@ ConnectorAbilities JsonConnector::abilities() const
             .pushesPrices = true,
             .pushesInventory = true,
             .runsRemotely = true,
-            .takesSince = false, // what is gone altogether shows only in everything; the ETag spares what is unchanged
+            .takesSince = true,
             .takesCredentials = true,
             .hasListings = true};
 }
@@ -124,19 +124,20 @@ core::Status JsonConnector::check(const Platform& platform) const
 core::Async<core::Result<FetchedReservations>> JsonConnector::fetchReservations(CallContext call, FetchQuestion question)
 {
     PagedQuestion<FetchedReservation> paged{.path = u"/reservations"_qs, .shape = &reservationsPage};
-    paged.etag = question.etag;
     if (question.since.isValid())
         paged.query.emplaceBack(u"since"_qs, core::timeText(question.since));
+    else
+        paged.etag = question.etag; // it belongs to the question for everything
     paged.query.emplaceBack(u"limit"_qs, QString::fromLatin1(pageSize));
     auto fetching = fetchPages<FetchedReservation>(m_http, m_clock, call, paged);
     auto fetched = co_await fetching;
     if (!fetched)
         co_return core::fail(fetched.error());
+    fetched->since = nextSince(*fetched, question.since);
     if (question.since.isValid()) {
-        fetched->since = nextSince(*fetched, question.since);
+        fetched->isOfChanges = true;
         fetched->isComplete = false;
-        if (fetched->since != question.since)
-            fetched->etag.clear(); // it belongs to the question as it was asked
+        fetched->etag.clear();
     }
     co_return fetched;
 }

@@ -26,6 +26,8 @@ core::Status addPage(Fetched<Item>& all, ShapedPage<Item>& page, QSet<QString>& 
 {
     all.items.append(std::move(page.items));
     all.skipped += page.skipped;
+    all.unread.unite(page.unread);
+    all.isComplete = all.isComplete && !page.isNameless && all.unread.size() <= mostUnread;
     for (ItemProblem& problem : page.problems) {
         if (all.problems.size() < mostProblems)
             all.problems << std::move(problem);
@@ -44,7 +46,7 @@ template<class Item>
 core::Async<core::Result<Fetched<Item>>> fetchOnce(net::HttpClient& http, core::Clock& clock, CallContext call,
                                                    PagedQuestion<Item> question)
 {
-    Fetched<Item> all;
+    Fetched<Item> all{.isComplete = true};
     QSet<QString> cursors;
     QString next;
     do {
@@ -62,6 +64,7 @@ core::Async<core::Result<Fetched<Item>>> fetchOnce(net::HttpClient& http, core::
             all.etag = answer->header("ETag");
             if (answer->status == 304) {
                 all.isUnchanged = true;
+                all.isComplete = false;
                 all.etag = question.etag;
                 co_return all;
             }
@@ -73,7 +76,6 @@ core::Async<core::Result<Fetched<Item>>> fetchOnce(net::HttpClient& http, core::
             co_return core::fail(aboutPlatform(added.error(), call.platform));
         next = page->next;
     } while (!next.isEmpty());
-    all.isComplete = all.skipped == 0;
     co_return all;
 }
 

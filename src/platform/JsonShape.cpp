@@ -113,6 +113,11 @@ core::Result<ShapedPage<Item>> pageOf(const QByteArray& body, Item (*itemOf)(Sha
             continue;
         }
         ++page.skipped;
+        const QString id = items->at(i).toObject().value(u"id"_qs).toString();
+        if (id.isEmpty() || id.size() > longestItemId)
+            page.isNameless = true;
+        else
+            page.unread << id;
         first = first ? first : reader.fault();
         if (page.problems.size() < mostProblems)
             page.problems << ItemProblem{{ErrorCode::PLT_ITEM_BROKEN,

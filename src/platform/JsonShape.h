@@ -49,6 +49,8 @@ struct ShapedPage
     QList<Item> items;
     QList<ItemProblem> problems; ///< PLT_ITEM_BROKEN with `item`, `path`, `reason`
     qint64 skipped = 0;
+    QSet<QString> unread;    ///< ids of what was skipped
+    bool isNameless = false; ///< one of them has none that could be read
     QString next; ///< empty: the last page
 };
 

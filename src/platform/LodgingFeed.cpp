@@ -55,8 +55,9 @@ const StayPatterns& StayPatterns::defaults()
 
 core::Result<StayPatterns> StayPatterns::parse(const QString& text)
 {
+    static const QRegularExpression between(u"\\n|\\s;(?:\\s|$)"_qs);
     StayPatterns patterns;
-    const QStringList lines = text.split(u'\n');
+    const QStringList lines = text.split(between);
     for (const QString& each : lines) {
         const QString line = each.trimmed();
         if (line.isEmpty() || line.startsWith(u'#'))
@@ -71,6 +72,13 @@ core::Result<StayPatterns> StayPatterns::parse(const QString& text)
         patterns.m_patterns << StayPattern{*kind, summary};
     }
     return patterns;
+}
+
+StayPatterns StayPatterns::before(const StayPatterns& others) const
+{
+    StayPatterns all = *this;
+    all.m_patterns << others.m_patterns;
+    return all;
 }
 
 StayPatterns::Verdict StayPatterns::judge(const IcalEvent& event) const

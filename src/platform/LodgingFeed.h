@@ -26,9 +26,11 @@ struct StayPattern
 class StayPatterns final
 {
 public:
-    /// One a line: "reservation ^Reserved - (.*)$"; empty lines and those after '#' don't count. CORE_BAD_INPUT with
-    /// the line.
+    /// One a line, or between " ; " as a setting has them: "reservation ^Reserved - (.*)$"; empty lines and those after
+    /// '#' don't count. CORE_BAD_INPUT with the line.
     static core::Result<StayPatterns> parse(const QString& text);
+    /// These, and where none of them fits the others.
+    StayPatterns before(const StayPatterns& others) const;
     static QString defaultText();
     static const StayPatterns& defaults();
 

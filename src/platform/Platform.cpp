@@ -145,6 +145,24 @@ core::Status check(const RoomNight& night)
     return {};
 }
 
+core::Status check(const BooksBatch& books)
+{
+    const auto all = [](const auto& list) {
+        core::Status good;
+        for (const auto& each : list) {
+            if (good)
+                good = check(each);
+        }
+        return good;
+    };
+    core::Status good = all(books.properties);
+    if (good)
+        good = all(books.rooms);
+    if (good)
+        good = all(books.listings);
+    return good ? all(books.nights) : good;
+}
+
 QString shownUrl(const Platform& platform)
 {
     if (platform.connector != u"ical")

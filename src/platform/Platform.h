@@ -154,6 +154,18 @@ struct RoomNight
     friend bool operator==(const RoomNight&, const RoomNight&) = default;
 };
 
+/// Of the own books what is added at once, or not at all.
+struct BooksBatch
+{
+    // In this order: each depends on those before.
+    QList<Property> properties;
+    QList<Room> rooms;
+    QList<Listing> listings;
+    QList<RoomNight> nights; ///< set as they are
+
+    friend bool operator==(const BooksBatch&, const BooksBatch&) = default;
+};
+
 /// A stay or a closing that a platform told. Its key is platform and external id.
 struct Booking
 {
@@ -224,6 +236,7 @@ core::Status check(const Property& property);
 core::Status check(const Room& room);
 core::Status check(const Listing& listing);
 core::Status check(const RoomNight& night);
+core::Status check(const BooksBatch& books); ///< of the first that is wrong
 
 /// For people and logs: without what comes after the host of a feed, and without user and password.
 QString shownUrl(const Platform& platform);

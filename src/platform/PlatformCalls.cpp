@@ -4,12 +4,6 @@
 namespace gwanje::platform {
 namespace {
 
-LastGood goodOf(const QList<LastGood>& all, DataSet dataSet)
-{
-    const auto it = std::find_if(all.begin(), all.end(), [&](const LastGood& each) { return each.dataSet == dataSet; });
-    return it == all.end() ? LastGood{.dataSet = dataSet} : *it;
-}
-
 void countPushed(PushOutcome& outcome, const QList<PushAnswer>& answers)
 {
     for (const PushAnswer& each : answers)
@@ -28,10 +22,12 @@ core::Async<core::Result<PlatformLine>> lineTo(PlatformParts& parts, PlatformVie
     if (!connector)
         co_return core::fail(core::ErrorCode::PLT_CONNECTOR_UNKNOWN,
                              {{u"connector"_qs, platform.connector}, {u"known"_qs, parts.connectors.join(u", "_qs)}});
-    PlatformLine line{.connector = connector, .call = {.platform = platform, .secret = {}, .ids = ids, .stop = stop}};
+    PlatformLine line{.connector = connector, .call = {.platform = platform, .secret = {}, .ids = ids, .stop = stop, .pace = parts.pace}};
     if (parts.secret) {
         auto asking = parts.secret(platform.id);
-        line.call.secret = co_await asking;
+        const KnownSecret known = co_await asking;
+        line.call.secret = known.text;
+        line.call.unread = known.unread;
     }
     if (stop.stop_requested())
         co_return core::fail(core::ErrorCode::CORE_CANCELLED);
@@ -44,14 +40,14 @@ Nights windowOf(const PlatformParts& parts, const Platform& platform)
     return {.from = today.addDays(-1), .to = today.addDays(parts.windowDays)};
 }
 
-core::Async<core::Result<HarvestAnswer>> fetchAll(PlatformLine line, Nights window, QList<LastGood> lastGood)
+core::Async<core::Result<HarvestAnswer>> fetchAll(PlatformLine line, Nights window, KnownReservations known)
 {
     const Platform platform = line.call.platform;
     HarvestAnswer answer;
     if (platform.reservations != Direction::Off) {
-        // Everything, not only what has changed: what vanished without a word is noticed in no other way.
-        const QByteArray etag = goodOf(lastGood, DataSet::Reservations).etag;
-        const FetchQuestion question{.window = window, .since = {}, .etag = etag};
+        const bool ofChanges = line.connector->abilities().takesSince;
+        const FetchQuestion question{
+            .window = window, .since = ofChanges ? known.since : QDateTime(), .etag = known.etag};
         auto asking = line.connector->fetchReservations(line.call, question);
         auto fetched = co_await asking;
         if (!fetched)

@@ -24,8 +24,14 @@ struct HarvestAnswer
     Harvest harvest;
     qint64 items = 0;
 };
+/// What is known of the reservations that were had last. Nothing: all are asked for, without conditions.
+struct KnownReservations
+{
+    QByteArray etag; ///< of the answer to the question for everything
+    QDateTime since; ///< valid: changes alone are asked for, where the connector can
+};
 /// The sets that the platform's directions want and its connector offers, in their order.
-core::Async<core::Result<HarvestAnswer>> fetchAll(PlatformLine line, Nights window, QList<LastGood> lastGood);
+core::Async<core::Result<HarvestAnswer>> fetchAll(PlatformLine line, Nights window, KnownReservations known);
 /// Prices and inventory alone, unconditionally: whether the platform has what it was given.
 core::Async<core::Result<HarvestAnswer>> fetchNights(PlatformLine line, Nights window);
 

@@ -13,6 +13,9 @@ struct PlatformSettings
 {
     bool readOnly = false; ///< acts of operators are refused
     QString environment;   ///< named in that refusal
+    int requestsPerSecond = 20;
+    std::chrono::milliseconds wholeReads{600'000}; ///< see PlatformParts
+    QString stayPatterns; ///< of calendars, before the built-in ones, see LodgingFeed.h
 };
 
 struct PlatformDependencies
@@ -25,7 +28,6 @@ struct PlatformDependencies
     QByteArray userAgent;
     std::function<PlatformSettings()> settings;               ///< thread-safe
     std::function<void(const PlatformNotice&)> notify;        ///< engine thread; must not wait
-    std::function<QString()> stayPatterns = {};               ///< of calendars; thread-safe; empty: the default ones
     int windowDays = 365;
 };
 

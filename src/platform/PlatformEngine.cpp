@@ -11,7 +11,8 @@
 //          the claim is free as soon as this console starts again or another leads.
 // row      the run's row is inserted (unique by type, platform, scheduled time). Died here, or anywhere up to its end:
 //          a row that is `running` for ever; whoever takes up work next closes it as `interrupted`: this console at its
-//          start, another one for the leader it follows.
+//          start, another one for the leader it follows, and whoever leads where it is older than any run can be. An
+//          end that the database did not take is written again until it does.
 // fetch    nothing is written.
 // compare  books, discrepancies and the age of the data in one transaction, which asks that the row is still running: a
 //          console that was taken for dead and comes back changes nothing (SCH_FENCED). Died after it: the books are
@@ -20,6 +21,8 @@
 // look     compared again, nothing applied. Died here: the next run looks.
 // end      row, health. Died after it: only the claim stands; see above.
 // resolve  ours: pushed, then noted as resolved. Died in between: it is open until the next run sees that both agree.
+// switch   the platform's row, then its own service. Died in between: what is known of the service does not fit the
+//          switch, and whoever leads steers it within five minutes (PlatformEngineServices.cpp).
 
 namespace gwanje::platform {
 namespace {
@@ -42,22 +45,25 @@ runtime::RunScheduler::Parts scheduleParts(const PlatformParts& parts)
 
 PlatformEngine::PlatformEngine(PlatformParts parts)
     : m_parts(std::move(parts)), m_notify(m_parts.notify), m_schedule(scheduleParts(m_parts)),
-      m_jobs(m_parts.clock, std::mt19937_64(m_parts.seed + 2))
+      m_jobs(m_parts.clock, std::mt19937_64(m_parts.seed + 2)), m_bornAt(m_parts.clock.now())
 {
     m_parts.notify = [this](const PlatformNotice& notice) {
-        if (notice.discrepancy && notice.discrepancy->finding.room)
+        if (notice.discrepancy && !notice.discrepancy->finding.between.isEmpty())
             core::spawn(tellFound(notice));
         else
             m_notify(notice);
     };
     const auto told = [this](const PlatformRun& run) { runTold(run); };
-    m_schedule.add(std::make_unique<PlatformTask>(m_parts, PlatformTask::Deed::Valid, told));
-    m_schedule.add(std::make_unique<PlatformTask>(m_parts, PlatformTask::Deed::Sync, told));
+    for (const PlatformTask::Deed deed : {PlatformTask::Deed::Valid, PlatformTask::Deed::Sync}) {
+        auto task = std::make_unique<PlatformTask>(m_parts, deed, told);
+        m_tasks << task.get();
+        m_schedule.add(std::move(task));
+    }
     connect(&m_schedule, &runtime::RunScheduler::changed, this, [this] { tellDesk(u"schedule"_qs); });
     connect(&m_schedule, &runtime::RunScheduler::leadershipChanged, this, [this] { tellDesk(u"schedule"_qs); });
     connect(&m_schedule, &runtime::RunScheduler::tookOver, this, [this](const QString& former) {
-        if (former != m_parts.console)
-            core::spawn(closeLeftOver(former));
+        if (former != m_parts.console) // all of them, whatever the clocks said then
+            core::spawn(closeLeftOver(former, m_parts.clock.now().addYears(1)));
     });
     connect(&m_schedule, &runtime::RunScheduler::ranOut, this,
             [this](const QString& type, const QString& target, const core::Error& error, int failures) {
@@ -87,6 +93,7 @@ core::Async<core::Status> PlatformEngine::refresh()
 {
     auto reading = m_parts.store.platforms(false);
     const auto all = co_await reading;
+    m_isStale = !all;
     if (!all)
         co_return core::fail(all.error());
     QHash<PlatformId, Platform> platforms;
@@ -108,6 +115,17 @@ core::Async<core::Status> PlatformEngine::refresh()
     if (isOther && m_isOpen)
         tellDesk(u"platforms"_qs);
     co_return core::Status();
+}
+
+/// The database has it: that it could not be read back is no failure of the change.
+core::Async<void> PlatformEngine::learnAgain()
+{
+    auto learning = m_isOpen ? refresh() : open();
+    const auto learned = co_await learning;
+    if (learned)
+        co_return;
+    m_isStale = true;
+    telemetry::log(telemetry::Level::Warning, "platform", "platforms.not_read", learned.error());
 }
 
 core::Async<core::Result<PlatformView>> PlatformEngine::find(QString idOrCode)
@@ -133,11 +151,11 @@ core::Async<core::Result<Platform>> PlatformEngine::add(Platform platform)
     const auto added = co_await adding;
     if (!added)
         co_return core::fail(added.error());
-    auto opening = m_isOpen ? refresh() : open();
-    (void)co_await opening;
+    auto learning = learnAgain();
+    co_await learning;
     auto telling = tellView(added->id);
     co_await telling;
-    auto steering = steer(*added);
+    auto steering = steerSoon(*added);
     co_await steering;
     co_return *added;
 }
@@ -158,12 +176,12 @@ core::Async<core::Result<Platform>> PlatformEngine::change(Platform platform)
     const auto changed = co_await changing;
     if (!changed)
         co_return core::fail(changed.error());
-    auto opening = m_isOpen ? refresh() : open();
-    (void)co_await opening;
+    auto learning = learnAgain();
+    co_await learning;
     auto telling = tellView(changed->id);
     co_await telling;
     if (!before || before->platform.active != changed->active || before->platform.controlUrl != changed->controlUrl) {
-        auto steering = steer(*changed);
+        auto steering = steerSoon(*changed);
         co_await steering;
     }
     co_return *changed;
@@ -176,56 +194,20 @@ core::Async<core::Result<Platform>> PlatformEngine::remove(PlatformId id, QStrin
     const auto removed = co_await removing;
     if (!removed)
         co_return core::fail(removed.error());
-    auto opening = m_isOpen ? refresh() : open();
-    (void)co_await opening;
+    auto learning = learnAgain();
+    co_await learning;
     m_platformListeners.removeIf([](const auto& listener) { return listener.expired(); });
     for (const auto& listener : std::as_const(m_platformListeners)) {
         if (const auto events = listener.lock())
             events->put(id, PlatformView{.platform = *removed, .health = {}, .lastGood = {}});
     }
-    for (const QString& type : {u"valid"_qs, u"sync"_qs}) // nobody waits for its success any more
-        m_notify({.kind = PlatformNotice::Kind::Recovered, .platform = *removed, .type = type});
+    for (const PlatformTask* const task : std::as_const(m_tasks)) // nobody waits for its success any more
+        m_notify({.kind = PlatformNotice::Kind::Recovered, .platform = *removed, .type = task->name()});
     Platform gone = *removed;
     gone.active = false;
-    auto steering = steer(gone);
+    auto steering = steerSoon(gone);
     co_await steering;
     co_return *removed;
-}
-
-/// What its own service says is kept; that it could not be steered is an operator's to know, not the switch's end.
-core::Async<void> PlatformEngine::steer(Platform platform)
-{
-    if (platform.controlUrl.isEmpty())
-        co_return;
-    const ControlDeed deed = platform.active ? ControlDeed::Start : ControlDeed::Stop;
-    auto asking = service(platform.id.toString(), deed);
-    const auto state = co_await asking;
-    if (!state)
-        telemetry::log(telemetry::Level::Warning, "platform", "service.not_steered", state.error(),
-                       {.more = {{u"platform"_qs, platform.code}}});
-}
-
-core::Async<core::Result<QString>> PlatformEngine::service(QString idOrCode, ControlDeed deed)
-{
-    const runtime::BusyScope scope(m_busy);
-    auto finding = find(idOrCode);
-    const auto view = co_await finding;
-    if (!view)
-        co_return core::fail(view.error());
-    if (view->platform.controlUrl.isEmpty())
-        co_return core::fail(ErrorCode::PLT_NOT_OFFERED,
-                             {{u"platform"_qs, view->platform.code}, {u"what"_qs, u"control"_qs}});
-    auto calling = lineTo(m_parts, *view, {}, m_stop.get_token(), true);
-    const auto line = co_await calling;
-    if (!line)
-        co_return core::fail(line.error());
-    auto asking = m_parts.control(line->call, deed);
-    const auto state = co_await asking;
-    auto noting = m_parts.store.noteService(view->platform.id, state ? *state : u"failed"_qs);
-    (void)co_await noting;
-    auto telling = tellView(view->platform.id);
-    co_await telling;
-    co_return state;
 }
 
 core::Async<core::Status> PlatformEngine::test(QString idOrCode, core::ProbeTold told, core::StopToken stop)

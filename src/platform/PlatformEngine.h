@@ -45,13 +45,21 @@ public:
 private:
     core::Async<core::Status> open();    ///< once: platforms and schedule are known
     core::Async<core::Status> refresh(); ///< which platforms there are
+    core::Async<void> learnAgain();      ///< after a change; where it fails, soon
     core::Async<core::Result<PlatformView>> find(QString idOrCode);
     core::Async<RunAnswer> runOne(QString type, Platform platform, runtime::RunTrigger trigger, QString by);
     core::Async<void> startWork();
-    core::Async<void> closeLeftOver(QString console);
+    core::Async<void> closeLeftOver(QString console, QDateTime before); ///< empty: whoever's
     core::Async<core::Status> refreshJob();
     core::Async<core::Status> measureJob();
+    core::Async<core::Status> mendJob(core::StopToken stop);
+    void watchClock();
+    core::Async<void> steerSoon(Platform platform);
     core::Async<void> steer(Platform platform); ///< its own service, as the active switch wants it
+    core::Async<core::Status> lookAtServices(core::StopToken stop);
+    core::Async<void> lookAtService(PlatformId id);
+    core::Async<core::Result<QString>> askService(PlatformId id, ControlDeed deed, core::StopToken stop);
+    core::Async<void> noteService(PlatformId id, QString state);
     using Refusals = QHash<DiscrepancyId, core::Error>;
     core::Async<QList<ToPush>> sendOurs(PlatformId platform, QList<ToPush> items, Refusals* refused);
     core::Async<void> markPushed(QList<ToPush> items, QString by, QString reason, Refusals* refused);
@@ -67,8 +75,13 @@ private:
     const std::function<void(const PlatformNotice&)> m_notify;
     runtime::RunScheduler m_schedule;
     runtime::Scheduler m_jobs;
+    QList<PlatformTask*> m_tasks;            ///< the schedule's
     QHash<PlatformId, Platform> m_platforms; ///< not removed; as they were read last
+    bool m_isStale = false;                  ///< they could not be read after a change
+    const QDateTime m_bornAt;
     core::StopSource m_stop;
+    QHash<PlatformId, core::StopSource> m_steering; ///< services that were asked and have not answered
+    std::chrono::milliseconds m_clockAhead{0}, m_steadySince{0}; ///< wall clock before the monotonic one; see watchClock()
     bool m_isOpen = false, m_works = false;
     int m_busy = 0;
     quint64 m_told = 0;

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs on demand, the schedule's commands, and what a former console left.
+// Runs on demand, the schedule's commands, and discrepancies.
 #include "platform/PlatformEngine.h"
 
 #include "platform/FaultPoints.h"
 #include "runtime/BusyScope.h"
-#include "telemetry/Log.h"
-#include "telemetry/Metrics.h"
 
 namespace gwanje::platform {
 namespace {
 
 using core::ErrorCode;
-using namespace std::chrono_literals;
-
-constexpr auto measured = 10s;
-constexpr auto otherConsoles = 10s; // how often what they change is read
 
 PlatformRun rowOf(const runtime::TaskRun& run)
 {
@@ -29,89 +23,6 @@ PlatformRun rowOf(const runtime::TaskRun& run)
 
 } // namespace
 
-void PlatformEngine::takeUpWork()
-{
-    if (!std::exchange(m_works, true))
-        core::spawn(startWork());
-}
-
-core::Async<void> PlatformEngine::startWork()
-{
-    const runtime::BusyScope scope(m_busy);
-    const core::StopToken stop = m_stop.get_token();
-    while (!stop.stop_requested()) {
-        auto closing = closeLeftOver(m_parts.console); // of its earlier life
-        co_await closing;
-        auto opening = open();
-        const auto opened = co_await opening;
-        if (opened || stop.stop_requested())
-            break;
-        telemetry::log(telemetry::Level::Warning, "platform", "open.failed", opened.error());
-        auto waiting = core::sleepFor(m_parts.clock, otherConsoles, stop);
-        (void)co_await waiting;
-    }
-    if (stop.stop_requested())
-        co_return;
-    m_schedule.takeUpWork();
-    m_jobs.add({.name = u"platform.measure"_qs, .interval = measured, .run = [this](core::StopToken) {
-                    return measureJob();
-                }});
-    if (m_parts.isShared)
-        m_jobs.add({.name = u"platform.refresh"_qs, .interval = otherConsoles, .run = [this](core::StopToken) {
-                        return refreshJob();
-                    }});
-}
-
-/// What charts and alert rules look at.
-core::Async<core::Status> PlatformEngine::measureJob()
-{
-    const runtime::BusyScope scope(m_busy);
-    static auto& open = telemetry::gauge(u"platform_discrepancies_open"_qs);
-    static auto& skipped = telemetry::gauge(u"schedule_skipped_total"_qs);
-    static auto& missed = telemetry::gauge(u"schedule_missed_total"_qs);
-    static auto& circuits = telemetry::gauge(u"schedule_open_circuits"_qs);
-    quint64 allSkipped = 0, allMissed = 0;
-    int allCircuits = 0;
-    for (const runtime::TypeStatus& each : m_schedule.status().types) {
-        allSkipped += each.skipped;
-        allMissed += each.missed;
-        allCircuits += each.openCircuits;
-    }
-    skipped.set(static_cast<double>(allSkipped));
-    missed.set(static_cast<double>(allMissed));
-    circuits.set(allCircuits);
-    auto counting = m_parts.store.openCounts();
-    const auto counts = co_await counting;
-    if (!counts)
-        co_return core::fail(counts.error());
-    qint64 sum = 0;
-    for (const qint64 each : *counts)
-        sum += each;
-    open.set(static_cast<double>(sum));
-    co_return core::Status();
-}
-
-core::Async<core::Status> PlatformEngine::refreshJob()
-{
-    const runtime::BusyScope scope(m_busy);
-    auto refreshing = refresh();
-    co_return co_await refreshing;
-}
-
-/// Rows of a console that is gone (or was taken for it) are closed, so that nothing of it is written any more.
-core::Async<void> PlatformEngine::closeLeftOver(QString console)
-{
-    const runtime::BusyScope scope(m_busy);
-    const QDateTime now = m_parts.clock.now();
-    auto closing = m_parts.store.interruptRuns(console, now, now);
-    const auto closed = co_await closing;
-    if (!closed)
-        telemetry::log(telemetry::Level::Warning, "platform", "runs.not_closed", closed.error());
-    else if (*closed > 0)
-        telemetry::warn("platform", "runs.interrupted", u"%1 runs of before were cut off"_qs.arg(*closed),
-                        {.code = core::codeName(ErrorCode::SCH_INTERRUPTED)});
-}
-
 core::Async<core::Result<QList<RunAnswer>>> PlatformEngine::runNow(QString type, QString idOrCode,
                                                                    runtime::RunTrigger trigger, QString by)
 {
@@ -120,16 +31,8 @@ core::Async<core::Result<QList<RunAnswer>>> PlatformEngine::runNow(QString type,
     const auto opened = co_await opening;
     if (!opened)
         co_return core::fail(opened.error());
-    auto refreshing = refresh();
-    (void)co_await refreshing;
     QList<Platform> wanted;
-    if (idOrCode.isEmpty()) {
-        for (const Platform& each : std::as_const(m_platforms)) {
-            if (each.active)
-                wanted << each;
-        }
-        std::sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
-    } else {
+    if (!idOrCode.isEmpty()) {
         auto finding = find(idOrCode);
         const auto view = co_await finding;
         if (!view)
@@ -137,6 +40,17 @@ core::Async<core::Result<QList<RunAnswer>>> PlatformEngine::runNow(QString type,
         if (!view->platform.active)
             co_return core::fail(ErrorCode::PLT_INACTIVE, {{u"platform"_qs, view->platform.code}});
         wanted << view->platform;
+    }
+    if (wanted.isEmpty() || m_platforms.value(wanted.first().id) != wanted.first()) { // not as it is known here
+        auto refreshing = refresh();
+        const auto refreshed = co_await refreshing;
+        if (!refreshed)
+            co_return core::fail(refreshed.error());
+    }
+    if (wanted.isEmpty()) {
+        std::copy_if(m_platforms.cbegin(), m_platforms.cend(), std::back_inserter(wanted),
+                     [](const Platform& each) { return each.active; });
+        std::sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
     }
     std::vector<QFuture<RunAnswer>> running;
     for (const Platform& each : std::as_const(wanted))

@@ -37,8 +37,13 @@ core::Error refusal(const net::HttpResponse& response, const CallContext& call, 
     const std::optional<seconds> pause = pauseOf(response, now);
     if (pause)
         context.insert(u"retry_after_s"_qs, QString::number(pause->count()));
-    if (response.status == 401 || response.status == 403)
-        return {ErrorCode::PLT_CREDENTIALS, context, nullptr};
+    if (response.status == 401 || response.status == 403) {
+        if (!call.unread)
+            return {ErrorCode::PLT_CREDENTIALS, context, nullptr};
+        context.insert(u"account"_qs, call.platform.code);
+        context.insert(u"reason"_qs, call.unread->context.value(u"reason"_qs));
+        return {call.unread->code, context, nullptr}; // nobody refused what was kept: it was not sent
+    }
     if (const QString code = remoteCode(response.body); !code.isEmpty())
         context.insert(u"remote_code"_qs, code);
     if (response.status == 429 || (response.status == 503 && pause)) {
@@ -106,14 +111,23 @@ core::Async<core::Result<net::HttpResponse>> askPlatform(net::HttpClient& http, 
                                                          PlatformAsk what)
 {
     const net::HttpRequest request = requestFor(call, what);
+    if (call.pace) {
+        auto awaiting = call.pace->turn(call.platform, call.stop);
+        const core::Status turn = co_await awaiting;
+        if (!turn)
+            co_return core::fail(turn.error());
+    }
     auto sending = http.send(request, call.stop);
     core::Result<net::HttpResponse> answer = co_await sending;
     if (!answer)
         co_return core::fail(aboutPlatform(answer.error(), call.platform));
     const bool isUnchanged = answer->status == 304 && !what.etag.isEmpty();
-    if ((answer->status < 200 || answer->status > 299) && !isUnchanged)
-        co_return core::fail(refusal(*answer, call, clock.now()));
-    co_return answer;
+    if ((answer->status >= 200 && answer->status <= 299) || isUnchanged)
+        co_return answer;
+    const core::Error refused = refusal(*answer, call, clock.now());
+    if (call.pace && refused.code == ErrorCode::PLT_RATE_LIMITED)
+        call.pace->leaveAlone(call.platform.id, seconds(refused.context.value(u"retry_after_s"_qs).toLongLong()));
+    co_return core::fail(refused);
 }
 
 } // namespace gwanje::platform

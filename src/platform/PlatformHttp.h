@@ -19,8 +19,9 @@ struct PlatformAsk
     qint64 maxBody = 8 * 1024 * 1024;
 };
 
-/// An answer of 2xx, or 304 where an ETag was sent. PLT_CREDENTIALS, PLT_RATE_LIMITED, NET_STATUS (with `remote_code`
-/// where the platform tells one, `retry_after_s` where it says when to come again), NET_…
+/// An answer of 2xx, or 304 where an ETag was sent. PLT_CREDENTIALS (ACC_KEYRING_UNREAD where none could be sent),
+/// PLT_RATE_LIMITED, NET_STATUS (with `remote_code` where the platform tells one, `retry_after_s` where it says when to
+/// come again), NET_…
 core::Async<core::Result<net::HttpResponse>> askPlatform(net::HttpClient& http, core::Clock& clock, CallContext call,
                                                          PlatformAsk what);
 /// The same error, saying which platform.

@@ -179,8 +179,8 @@ QJsonObject toJson(const Finding& finding)
             {u"from"_qs, dayValue(finding.nights.from)},
             {u"to"_qs, dayValue(finding.nights.to)},
             {u"fields"_qs, QJsonArray::fromStringList(finding.fields)},
-            {u"ours"_qs, finding.ours},
-            {u"theirs"_qs, finding.theirs}};
+            {u"ours"_qs, finding.ours.object()},
+            {u"theirs"_qs, finding.theirs.object()}};
 }
 
 QJsonObject toJson(const Discrepancy& discrepancy)

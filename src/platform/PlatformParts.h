@@ -26,6 +26,12 @@ struct PlatformNotice
     QStringList platforms = {};             ///< codes of those it lies between
 };
 
+struct KnownSecret
+{
+    QString text; ///< empty: none is kept, or
+    std::optional<core::Error> unread = {}; ///< it could not be asked for: ACC_KEYRING_UNREAD
+};
+
 struct PlatformParts
 {
     PlatformStore& store;
@@ -35,7 +41,10 @@ struct PlatformParts
     std::function<Connector*(const QString& key)> connector; ///< nullptr: there is none of that kind
     QStringList connectors; ///< keys of those that there are
     std::function<core::Async<core::Result<QString>>(CallContext, ControlDeed)> control;
-    std::function<core::Async<QString>(PlatformId)> secret = {}; ///< empty: none is kept
+    std::function<core::Async<KnownSecret>(PlatformId)> secret = {};
+    PlatformPace* pace = nullptr;                                 ///< none: as fast as it goes
+    /// So long a sync of the timer asks for changes alone, where a platform can be asked so; 0: never.
+    std::function<std::chrono::milliseconds()> wholeReads = [] { return std::chrono::milliseconds(0); };
     std::function<void(const PlatformNotice&)> notify = [](const PlatformNotice&) {};
     QString console;
     quint64 seed = 0;

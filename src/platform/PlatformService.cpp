@@ -1,136 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/PlatformService.h"
-
-#include "net/HttpClient.h"
-#include "platform/ConnectorRegistry.h"
-#include "platform/PlatformDependencies.h"
-#include "platform/PlatformEngine.h"
-#include "platform/SqlPlatformStore.h"
-#include "runtime/EngineThread.h"
-#include "runtime/PasswordKeeper.h"
-#include "runtime/SqlScheduleStore.h"
-#include <QRandomGenerator>
+#include "platform/PlatformServicePrivate.h"
 
 namespace gwanje::platform {
 namespace {
-
-const QString scheduleScope = u"platform"_qs;
-
-/// One lease for one database: consoles of others may use the same Redis.
-QByteArray leaseKey(const store::DatabaseUrl& url)
-{
-    return "gwanje:leader:platform:" + url.shown().toUtf8();
-}
-
-QString secretName(const PlatformId& id)
-{
-    return u"platform:"_qs + id.toString();
-}
-
-/// Everything of platform sync that lives on its thread, in the order in which it may go.
-class PlatformHouse final : public QObject
-{
-public:
-    explicit PlatformHouse(const PlatformDependencies& given)
-        : store(given.database, given.clock), schedule(given.database, scheduleScope),
-          lease(given.redis, leaseKey(given.database->url()), schedule, given.clock),
-          secrets(given.keyringService, given.clock), http(given.userAgent), connectors({.http = http, .clock = given.clock, .stayPatterns = given.stayPatterns}),
-          engine(parts(given))
-    {
-    }
-
-    QFuture<void> stop() { return core::toFuture(engine.stopAll()); }
-
-    core::Async<QString> secret(PlatformId id)
-    {
-        auto asking = secrets.password(secretName(id));
-        const auto kept = co_await asking;
-        co_return kept.value_or(QString());
-    }
-
-    core::Async<core::Status> keep(PlatformId id, QString text)
-    {
-        if (text.isEmpty()) {
-            auto removing = secrets.remove(secretName(id));
-            co_await removing;
-            co_return core::Status();
-        }
-        auto keeping = secrets.set(secretName(id), text);
-        co_return co_await keeping;
-    }
-
-    core::Async<core::Result<bool>> hasSecret(PlatformId id)
-    {
-        auto asking = secret(id);
-        const QString text = co_await asking;
-        co_return !text.isEmpty();
-    }
-
-    core::Async<core::Result<QList<core::ProbeStep>>> testSteps(QString idOrCode)
-    {
-        auto finding = store.platform(idOrCode);
-        const auto view = co_await finding;
-        if (!view)
-            co_return core::fail(view.error());
-        const Connector* connector = connectors.find(view->platform.connector);
-        co_return connector ? connector->testSteps(view->platform) : QList<core::ProbeStep>();
-    }
-
-    core::Async<core::Result<Platform>> removeWithSecret(PlatformId id, QString name)
-    {
-        auto removing = engine.remove(id, name);
-        const auto removed = co_await removing;
-        if (removed) {
-            auto forgetting = keep(id, QString());
-            (void)co_await forgetting;
-        }
-        co_return removed;
-    }
-
-    SqlPlatformStore store;
-    runtime::SqlScheduleStore schedule;
-    runtime::StoredLease lease;
-    runtime::PasswordKeeper secrets;
-    net::HttpClient http;
-    ConnectorRegistry connectors;
-    PlatformEngine engine;
-
-private:
-    PlatformParts parts(const PlatformDependencies& given)
-    {
-        return {.store = store,
-                .schedule = schedule,
-                .lease = lease,
-                .clock = given.clock,
-                .connector = [this](const QString& key) { return connectors.find(key); },
-                .connectors = connectors.keys(),
-                .control = [this](CallContext call, ControlDeed deed) { return control(http, std::move(call), deed); },
-                .secret = [this](PlatformId id) { return secret(id); },
-                .notify = given.notify,
-                .console = given.console,
-                .seed = QRandomGenerator::system()->generate64(),
-                .isShared = given.database->dialect() == store::Dialect::Postgres,
-                .times = {},
-                .windowDays = given.windowDays};
-    }
-};
-
-/// A future that another thread finishes, as one that this thread does: QFuture::then() wants that.
-template<class T>
-core::Async<T> fromStore(QFuture<T> answer)
-{
-    co_return co_await answer;
-}
-
-/// The same of what changes the own books: who looks at them reads them again.
-template<class T>
-core::Async<T> booksChanged(PlatformHouse& house, QFuture<T> answer)
-{
-    const T done = co_await answer;
-    if (done)
-        house.engine.tellBooks();
-    co_return done;
-}
 
 QStringList connectorKeys()
 {
@@ -141,58 +13,8 @@ QStringList connectorKeys()
 
 } // namespace
 
-class PlatformService::Private final
-{
-public:
-    explicit Private(PlatformDependencies dependencies)
-        : given(std::move(dependencies)), connectors(connectorKeys()),
-          thread(u"platform"_qs, [this] { return std::make_unique<PlatformHouse>(given); })
-    {
-    }
-
-    /// `deed` gives a coroutine of the engine, or a future of the store.
-    template<class R, class Deed>
-    QFuture<core::Result<R>> call(Deed deed)
-    {
-        using Told = core::Result<R>;
-        return thread.call<Told>([deed = std::move(deed)](PlatformHouse& house) -> QFuture<Told> {
-            if constexpr (std::is_same_v<decltype(deed(house)), QFuture<Told>>)
-                return core::toFuture<Told>(fromStore(deed(house)));
-            else
-                return core::toFuture<Told>(deed(house));
-        });
-    }
-
-    /// An act of an operator: refused while the console is read-only.
-    template<class R, class Deed>
-    QFuture<core::Result<R>> change(Deed deed)
-    {
-        if (auto refused = refusal())
-            return core::readyFuture<core::Result<R>>(core::fail(*refused));
-        return call<R>(std::move(deed));
-    }
-
-    template<class R, class Deed>
-    QFuture<core::Result<R>> changeBooks(Deed deed)
-    {
-        return change<R>([deed = std::move(deed)](PlatformHouse& house) { return booksChanged(house, deed(house.store)); });
-    }
-
-    std::optional<core::Error> refusal() const
-    {
-        const PlatformSettings settings = given.settings();
-        if (!settings.readOnly)
-            return std::nullopt;
-        return core::Error{core::ErrorCode::CORE_READ_ONLY, {{u"environment"_qs, settings.environment}}, nullptr};
-    }
-
-    const PlatformDependencies given;
-    const QStringList connectors;
-    runtime::EngineThread<PlatformHouse> thread;
-};
-
 PlatformService::PlatformService(PlatformDependencies dependencies)
-    : d(std::make_unique<Private>(std::move(dependencies)))
+    : d(std::make_unique<Private>(std::move(dependencies), connectorKeys()))
 {
 }
 
@@ -257,110 +79,6 @@ QStringList PlatformService::connectors() const
     return d->connectors;
 }
 
-// ---- own books
-
-PlatformService::Reply<Property> PlatformService::addProperty(Property property)
-{
-    if (property.id.isNull())
-        property.id = PropertyId::make();
-    if (auto good = check(property); !good)
-        return core::readyFuture<core::Result<Property>>(core::fail(good.error()));
-    return d->changeBooks<Property>([=](PlatformStore& store) { return store.addProperty(property); });
-}
-
-PlatformService::Reply<Property> PlatformService::changeProperty(Property property)
-{
-    if (auto good = check(property); !good)
-        return core::readyFuture<core::Result<Property>>(core::fail(good.error()));
-    return d->changeBooks<Property>([=](PlatformStore& store) { return store.changeProperty(property); });
-}
-
-PlatformService::Reply<bool> PlatformService::removeProperty(PropertyId id)
-{
-    return d->changeBooks<bool>([=](PlatformStore& store) { return store.removeProperty(id); });
-}
-
-PlatformService::Reply<QList<Property>> PlatformService::properties()
-{
-    return d->call<QList<Property>>([](PlatformHouse& house) { return house.store.properties(); });
-}
-
-PlatformService::Reply<Room> PlatformService::addRoom(Room room)
-{
-    if (room.id.isNull())
-        room.id = RoomId::make();
-    if (auto good = check(room); !good)
-        return core::readyFuture<core::Result<Room>>(core::fail(good.error()));
-    return d->changeBooks<Room>([=](PlatformStore& store) { return store.addRoom(room); });
-}
-
-PlatformService::Reply<Room> PlatformService::changeRoom(Room room)
-{
-    if (auto good = check(room); !good)
-        return core::readyFuture<core::Result<Room>>(core::fail(good.error()));
-    return d->changeBooks<Room>([=](PlatformStore& store) { return store.changeRoom(room); });
-}
-
-PlatformService::Reply<bool> PlatformService::removeRoom(RoomId id)
-{
-    return d->changeBooks<bool>([=](PlatformStore& store) { return store.removeRoom(id); });
-}
-
-PlatformService::Reply<QList<Room>> PlatformService::rooms(std::optional<PropertyId> property)
-{
-    return d->call<QList<Room>>([=](PlatformHouse& house) { return house.store.rooms(property); });
-}
-
-PlatformService::Reply<Listing> PlatformService::addListing(Listing listing)
-{
-    if (listing.id.isNull())
-        listing.id = ListingId::make();
-    if (auto good = check(listing); !good)
-        return core::readyFuture<core::Result<Listing>>(core::fail(good.error()));
-    return d->changeBooks<Listing>([=](PlatformStore& store) { return store.addListing(listing); });
-}
-
-PlatformService::Reply<Listing> PlatformService::changeListing(Listing listing)
-{
-    if (auto good = check(listing); !good)
-        return core::readyFuture<core::Result<Listing>>(core::fail(good.error()));
-    return d->changeBooks<Listing>([=](PlatformStore& store) { return store.changeListing(listing); });
-}
-
-PlatformService::Reply<bool> PlatformService::removeListing(ListingId id)
-{
-    return d->changeBooks<bool>([=](PlatformStore& store) { return store.removeListing(id); });
-}
-
-PlatformService::Reply<QList<Listing>> PlatformService::listings(std::optional<PlatformId> platform)
-{
-    return d->call<QList<Listing>>([=](PlatformHouse& house) { return house.store.listings(platform); });
-}
-
-PlatformService::Reply<qint64> PlatformService::setNights(QList<RoomNight> nights)
-{
-    for (const RoomNight& each : std::as_const(nights)) {
-        if (auto good = check(each); !good)
-            return core::readyFuture<core::Result<qint64>>(core::fail(good.error()));
-    }
-    return d->changeBooks<qint64>([=](PlatformStore& store) { return store.setNights(nights); });
-}
-
-PlatformService::Reply<qint64> PlatformService::clearNights(RoomId room, Nights nights)
-{
-    return d->changeBooks<qint64>([=](PlatformStore& store) { return store.clearNights(room, nights); });
-}
-
-PlatformService::Reply<QList<RoomNight>> PlatformService::nights(RoomId room, Nights nights)
-{
-    return d->call<QList<RoomNight>>([=](PlatformHouse& house) { return house.store.nights(room, nights); });
-}
-
-PlatformService::Reply<core::Page<Booking>> PlatformService::bookings(BookingFilter filter, core::PageRequest page)
-{
-    return d->call<core::Page<Booking>>([=](PlatformHouse& house) { return house.store.bookings(filter, page); });
-}
-
 // ---- runs and their schedule
 
 PlatformService::Reply<QList<RunAnswer>> PlatformService::runNow(QString type, QString idOrCode, RunTrigger trigger,
@@ -372,7 +90,7 @@ PlatformService::Reply<QList<RunAnswer>> PlatformService::runNow(QString type, Q
 
 PlatformService::Reply<qint64> PlatformService::cancelRuns(QString type, QString idOrCode)
 {
-    return d->call<qint64>([=](PlatformHouse& house) { return house.engine.cancelRuns(type, idOrCode); });
+    return d->change<qint64>([=](PlatformHouse& house) { return house.engine.cancelRuns(type, idOrCode); });
 }
 
 PlatformService::Reply<core::Page<PlatformRun>> PlatformService::runs(RunFilter filter, core::PageRequest page)
@@ -383,6 +101,11 @@ PlatformService::Reply<core::Page<PlatformRun>> PlatformService::runs(RunFilter 
 PlatformService::Reply<PlatformRun> PlatformService::run(RunId id)
 {
     return d->call<PlatformRun>([=](PlatformHouse& house) { return house.store.run(id); });
+}
+
+PlatformService::Reply<QList<PlatformRun>> PlatformService::latestRuns(int each)
+{
+    return d->call<QList<PlatformRun>>([=](PlatformHouse& house) { return house.store.latestRuns(each); });
 }
 
 PlatformService::Reply<ScheduleView> PlatformService::schedule(int nextRuns)
@@ -416,9 +139,11 @@ PlatformService::Reply<Discrepancy> PlatformService::discrepancy(DiscrepancyId i
     return d->call<Discrepancy>([=](PlatformHouse& house) { return house.store.discrepancy(id); });
 }
 
-PlatformService::Reply<QMap<DiscrepancyKind, qint64>> PlatformService::openDiscrepancies()
+PlatformService::Reply<QMap<DiscrepancyKind, qint64>> PlatformService::openDiscrepancies(
+    std::optional<PlatformId> platform)
 {
-    return d->call<QMap<DiscrepancyKind, qint64>>([](PlatformHouse& house) { return house.store.openCounts(); });
+    return d->call<QMap<DiscrepancyKind, qint64>>(
+        [=](PlatformHouse& house) { return house.store.openCounts(platform); });
 }
 
 PlatformService::Reply<QList<core::Result<Discrepancy>>> PlatformService::resolve(ResolveRequest request)
@@ -463,6 +188,11 @@ void PlatformService::listen(std::weak_ptr<PlatformEvents> platforms, std::weak_
 PlatformService::Reply<qint64> PlatformService::prune(QDateTime before, int atMost)
 {
     return d->call<qint64>([=](PlatformHouse& house) { return house.store.prune(before, atMost); });
+}
+
+PlatformService::Reply<qint64> PlatformService::pruneRuns(QDateTime before, qint64 most, int atMost)
+{
+    return d->call<qint64>([=](PlatformHouse& house) { return house.store.pruneRuns(before, most, atMost); });
 }
 
 void PlatformService::takeUpWork()

@@ -52,6 +52,9 @@ public:
     Reply<Listing> changeListing(Listing listing);
     Reply<bool> removeListing(ListingId id);
     Reply<QList<Listing>> listings(std::optional<PlatformId> platform = {});
+    Reply<qint64> addBooks(BooksBatch books); ///< all or nothing; how many
+    /// The own availability as a calendar that other sites can read; nights invalid: a year from today there.
+    Reply<QByteArray> availability(RoomId room, Nights nights = {});
     Reply<qint64> setNights(QList<RoomNight> nights);
     Reply<qint64> clearNights(RoomId room, Nights nights);
     Reply<QList<RoomNight>> nights(RoomId room, Nights nights);
@@ -63,15 +66,16 @@ public:
     Reply<qint64> cancelRuns(QString type = {}, QString idOrCode = {});
     Reply<core::Page<PlatformRun>> runs(RunFilter filter, core::PageRequest page); ///< newest first
     Reply<PlatformRun> run(RunId id);
+    Reply<QList<PlatformRun>> latestRuns(int each); ///< of every platform, newest first: sparklines
     Reply<ScheduleView> schedule(int nextRuns = 20);
-    /// `type` empty: the whole. CORE_NOT_FOUND
+    /// `type` empty: the whole. SCH_UNKNOWN_TYPE
     Reply<ScheduleCut> setScheduleState(QString type, runtime::ScheduleState state, QString reason, QString by);
     Reply<runtime::TypeConfig> configure(QString type, runtime::TypeConfig config);
 
     // discrepancies
     Reply<core::Page<Discrepancy>> discrepancies(DiscrepancyFilter filter, core::PageRequest page);
     Reply<Discrepancy> discrepancy(DiscrepancyId id);
-    Reply<QMap<DiscrepancyKind, qint64>> openDiscrepancies();
+    Reply<QMap<DiscrepancyKind, qint64>> openDiscrepancies(std::optional<PlatformId> platform = {});
     Reply<QList<core::Result<Discrepancy>>> resolve(ResolveRequest request); ///< in the order of the request
     Reply<QList<ResolutionRule>> rules();
     Reply<ResolutionRule> addRule(ResolutionRule rule);
@@ -81,6 +85,7 @@ public:
     /// Every change is put into these from now on; released when the last owner lets go.
     void listen(std::weak_ptr<PlatformEvents> platforms, std::weak_ptr<RunEvents> runs, std::weak_ptr<DeskEvents> desk);
     Reply<qint64> prune(QDateTime before, int atMost); ///< history past its time; for housekeeping
+    Reply<qint64> pruneRuns(QDateTime before, qint64 most, int atMost); ///< and all but the newest `most`
 
     /// Starts the schedule. Never called for command-line calls.
     void takeUpWork();

@@ -96,6 +96,7 @@ public:
     virtual Answer<Listing> changeListing(Listing listing) = 0;
     virtual Answer<bool> removeListing(ListingId id) = 0; ///< PLT_IN_USE while it has bookings that are not over
     virtual Answer<QList<Listing>> listings(std::optional<PlatformId> platform) = 0;
+    virtual Answer<qint64> addBooks(BooksBatch books) = 0; ///< all or nothing; what has its id already stays; how many
     /// Set as they are; PLT_ROOM_NOT_FOUND: none is.
     virtual Answer<qint64> setNights(QList<RoomNight> nights) = 0;
     virtual Answer<qint64> clearNights(RoomId room, Nights nights) = 0;
@@ -125,7 +126,7 @@ public:
     // discrepancies
     virtual Answer<core::Page<Discrepancy>> discrepancies(DiscrepancyFilter filter, core::PageRequest request) = 0;
     virtual Answer<Discrepancy> discrepancy(DiscrepancyId id) = 0; ///< PLT_DISCREPANCY_NOT_FOUND
-    virtual Answer<QMap<DiscrepancyKind, qint64>> openCounts() = 0;
+    virtual Answer<QMap<DiscrepancyKind, qint64>> openCounts(std::optional<PlatformId> platform = {}) = 0;
     virtual Answer<ResolveAnswer> resolve(ResolveRequest request, QDateTime now) = 0;
     /// These went to their platforms: Ours.
     virtual Answer<qint64> pushed(QList<DiscrepancyId> ids, QString by, QString reason, QDateTime now) = 0;
@@ -136,6 +137,8 @@ public:
 
     /// Runs, resolved discrepancies, bookings and nights that are over, of before then, at most so many rows; how many.
     virtual Answer<qint64> prune(QDateTime before, int atMost) = 0;
+    /// Runs of before then and all but the newest `most`, the oldest first, at most so many rows; how many.
+    virtual Answer<qint64> pruneRuns(QDateTime before, qint64 most, int atMost) = 0;
 };
 
 } // namespace gwanje::platform

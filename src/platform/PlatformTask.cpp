@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 constexpr int commitTries = 5;
 constexpr auto commitPause = 200ms;
+constexpr auto beatSlack = 1s; // runs are not exact to the millisecond
 
 RunResult resultOf(const runtime::RunEnding& ending)
 {
@@ -130,6 +131,24 @@ core::Async<core::Result<CompareAnswer>> PlatformTask::compareSurely(CompareOrde
     }
 }
 
+/// A look asks without conditions: the books may have changed where the platform has not. A sync of the timer asks for
+/// changes alone, until everything is due again: what vanished without a word shows in no other way.
+KnownReservations PlatformTask::knownFor(const Work& work, const QList<LastGood>& lastGood) const
+{
+    KnownReservations known;
+    if (m_deed != Deed::Sync)
+        return known;
+    for (const LastGood& each : lastGood) {
+        if (each.dataSet == DataSet::Reservations)
+            known = {.etag = each.etag, .since = each.since};
+    }
+    const auto last = m_wholeReads.constFind(work.platform.id);
+    const bool isDue = last == m_wholeReads.cend() || m_parts.clock.monotonic() - *last + beatSlack >= m_parts.wholeReads();
+    if (isDue || work.row.trigger != RunTrigger::Timer)
+        known.since = {};
+    return known;
+}
+
 core::Async<core::Status> PlatformTask::compareWith(PlatformLine line, WorkPtr work)
 {
     const core::StopToken stop = line.call.stop;
@@ -137,8 +156,8 @@ core::Async<core::Status> PlatformTask::compareWith(PlatformLine line, WorkPtr w
     const auto lastGood = co_await reading;
     if (!lastGood)
         co_return core::fail(lastGood.error());
-    // A look asks without conditions: the books may have changed where the platform has not.
-    const QList<LastGood> known = m_deed == Deed::Sync ? *lastGood : QList<LastGood>();
+    const std::chrono::milliseconds asked = m_parts.clock.monotonic();
+    const KnownReservations known = knownFor(*work, *lastGood);
     auto fetching = fetchAll(line, windowOf(m_parts, work->platform), known);
     auto fetched = co_await fetching;
     if (!fetched)
@@ -148,10 +167,13 @@ core::Async<core::Status> PlatformTask::compareWith(PlatformLine line, WorkPtr w
     if (auto point = runtime::faultPoint(fault::runFetched); !point)
         co_return point;
     const bool apply = m_deed == Deed::Sync;
+    const bool isWhole = !fetched->harvest.reservations || !fetched->harvest.reservations->isOfChanges;
     auto comparing = compareSurely(orderOf(*work, apply), fetched->harvest, stop);
     const auto answer = co_await comparing;
     if (!answer)
         co_return core::fail(answer.error());
+    if (apply && isWhole)
+        m_wholeReads.insert(work->platform.id, asked);
     work->row.counts = answer->counts;
     work->row.counts.fetched = std::max(work->row.counts.fetched, fetched->items);
     work->row.error = answer->notice;
@@ -221,31 +243,63 @@ core::Async<void> PlatformTask::end(runtime::TaskRun run, runtime::RunEnding end
     row.result = resultOf(ending);
     if (!ending.result)
         row.error = ending.result.error();
+    auto writing = writeEnd(&row);
+    const bool isSettled = co_await writing;
+    if (!isSettled)
+        m_unended << row;
+    (void)runtime::faultPoint(fault::runEnded);
+    runEnded(*work);
+}
+
+/// False: the database did not take it, and is to be asked again. (A console that dies before closes it as interrupted
+/// when it starts again, or who leads next does.)
+core::Async<bool> PlatformTask::writeEnd(PlatformRun* row)
+{
     for (int tries = 1;; ++tries) {
-        auto closing = m_parts.store.endRun(row);
+        auto closing = m_parts.store.endRun(*row);
         const auto ended = co_await closing;
         if (ended) {
-            row = *ended;
-            break;
+            *row = *ended;
+            co_return true;
         }
         const bool isUnknown = ended.error().code == ErrorCode::DB_COMMIT_UNKNOWN;
-        if (!isUnknown || tries >= commitTries) { // closed as interrupted when its console starts again
-            telemetry::log(telemetry::Level::Warning, "platform", "run.not_ended", ended.error(), {.run = run.id});
-            break;
+        if (!isUnknown || tries >= commitTries) {
+            telemetry::log(telemetry::Level::Warning, "platform", "run.not_ended", ended.error(),
+                           {.run = row->id.toString()});
+            co_return core::area(ended.error().code) != u"DB"; // else it is closed, or gone
         }
         auto waiting = core::sleepFor(m_parts.clock, commitPause, core::StopToken());
         (void)co_await waiting;
     }
-    (void)runtime::faultPoint(fault::runEnded);
+}
+
+core::Async<void> PlatformTask::endAgain()
+{
+    const QList<PlatformRun> all = std::exchange(m_unended, {});
+    for (PlatformRun row : all) {
+        auto writing = writeEnd(&row);
+        const bool isSettled = co_await writing;
+        if (isSettled)
+            m_told(row);
+        else
+            m_unended << row;
+    }
+}
+
+void PlatformTask::runEnded(const Work& work)
+{
+    const PlatformRun& row = work.row;
     measure(row);
     const qint64 took = row.startedAt.msecsTo(row.endedAt);
-    const core::Context where{{u"platform"_qs, work->platform.code}, {u"type"_qs, row.type}};
+    const QString id = row.id.toString();
+    const core::Context where{{u"platform"_qs, work.platform.code}, {u"type"_qs, row.type}};
     if (row.result == RunResult::Failed)
         telemetry::log(telemetry::Level::Warning, "platform", "run.failed", *row.error,
-                       {.run = run.id, .ms = took, .more = where});
+                       {.run = id, .ms = took, .more = where});
     else
-        telemetry::info("platform", "run.ended", runResultName(row.result),
-                        {.code = row.error ? row.error->name() : QString(), .run = run.id, .ms = took, .more = where});
+        telemetry::info("platform", "run.ended",
+                        u"%1 %2: %3"_qs.arg(work.platform.code, row.type, runResultName(row.result)),
+                        {.code = row.error ? row.error->name() : QString(), .run = id, .ms = took, .more = where});
     m_told(row);
 }
 

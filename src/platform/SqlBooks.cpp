@@ -7,6 +7,8 @@ namespace {
 using core::ErrorCode;
 using Column = QLatin1StringView;
 
+constexpr qsizetype nightsAtOnce = 5000;
+
 core::Result<bool> hasRow(store::Session& session, const QString& sql, const QVariantList& parameters)
 {
     const auto rows = session.query(sql, parameters);
@@ -81,6 +83,31 @@ core::Status checkListing(store::Session& session, const Listing& listing)
     if (!taken)
         return core::fail(taken.error());
     return *taken ? core::fail(notFound(ErrorCode::PLT_LISTING_TAKEN, "listing", listing.externalId)) : core::Status();
+}
+
+/// A new one; or one without a room, which a first pull had made, with the room that it has now.
+core::Status putListing(store::Session& session, const Listing& listing)
+{
+    const QString id = listing.id.toString(), platform = listing.platform.toString();
+    const auto known = hasRow(session, u"SELECT id FROM listing WHERE id = ?"_qs, {id});
+    if (!known)
+        return core::fail(known.error());
+    if (!*known) {
+        const auto added = addListing(session, listing);
+        return added ? core::Status() : core::fail(added.error());
+    }
+    if (auto fits = checkListing(session, listing); !fits)
+        return fits;
+    const auto mapped = session.execute(u"UPDATE listing SET room_id = ?, version = version + 1 WHERE id = ? AND "
+                                        "platform_id = ? AND external_id = ? AND room_id IS NULL"_qs,
+                                        {roomOrNull(listing), id, platform, listing.externalId});
+    if (!mapped)
+        return core::fail(mapped.error());
+    const auto isSo = hasRow(session, u"SELECT id FROM listing WHERE id = ? AND room_id = ?"_qs, {id, roomOrNull(listing)});
+    if (!isSo)
+        return core::fail(isSo.error());
+    // Somebody led it elsewhere in the meantime.
+    return *isSo ? core::Status() : core::fail(notFound(ErrorCode::PLT_LISTING_TAKEN, "listing", listing.externalId));
 }
 
 } // namespace
@@ -221,14 +248,22 @@ core::Result<Listing> changeListing(store::Session& session, Listing listing)
     return listing;
 }
 
-core::Result<bool> removeListing(store::Session& session, const ListingId& id, QDate today)
+core::Result<bool> removeListing(store::Session& session, const ListingId& id, const QDateTime& now)
 {
     const QString text = id.toString();
+    const auto zone = session.query(u"SELECT p.time_zone FROM listing l JOIN platform p ON p.id = l.platform_id "
+                                    "WHERE l.id = ?"_qs,
+                                    {text});
+    if (!zone)
+        return core::fail(zone.error());
+    if (zone->isEmpty())
+        return core::fail(listingMissing(text));
+    const QDate today = dayAt(now, zone->first().text(Column("time_zone"))); // there it may be another day than here
     const QString itsBookings = u" FROM booking WHERE (platform_id, listing) = (SELECT platform_id, external_id FROM "
                                 "listing WHERE id = ?)"_qs;
     const auto used = hasRow(
         session, u"SELECT external_id"_qs + itsBookings + u" AND status <> 'cancelled' AND departure > ? LIMIT 1"_qs,
-        {text, dayText(today)});
+        {text, core::dayText(today)});
     if (!used)
         return used;
     if (*used)
@@ -247,13 +282,34 @@ core::Result<QList<Listing>> listings(store::Session& session, std::optional<Pla
                     listing);
 }
 
+core::Result<qint64> addBooks(store::Session& session, const BooksBatch& books)
+{
+    for (const Property& each : books.properties) {
+        if (auto added = addProperty(session, each); !added)
+            return core::fail(added.error());
+    }
+    for (const Room& each : books.rooms) {
+        if (auto added = addRoom(session, each); !added)
+            return core::fail(added.error());
+    }
+    for (const Listing& each : books.listings) {
+        if (auto put = putListing(session, each); !put)
+            return core::fail(put.error());
+    }
+    for (qsizetype first = 0; first < books.nights.size(); first += nightsAtOnce) {
+        if (auto set = setNights(session, books.nights.mid(first, nightsAtOnce)); !set)
+            return set;
+    }
+    return books.properties.size() + books.rooms.size() + books.listings.size() + books.nights.size();
+}
+
 core::Result<qint64> setNights(store::Session& session, const QList<RoomNight>& nights)
 {
     store::RowList rows({u"room_id"_qs, u"night"_qs, u"#price"_qs, u"#units"_qs});
     QSet<RoomId> concerned;
     for (const RoomNight& night : nights) {
         concerned << night.room;
-        rows.row().id(night.room).text(dayText(night.night));
+        rows.row().id(night.room).text(core::dayText(night.night));
         night.price ? rows.number(*night.price) : rows.textOrNull({});
         night.units ? rows.number(*night.units) : rows.textOrNull({});
     }
@@ -272,14 +328,14 @@ core::Result<qint64> setNights(store::Session& session, const QList<RoomNight>& 
 core::Result<qint64> clearNights(store::Session& session, const RoomId& room, const Nights& nights)
 {
     return session.execute(u"DELETE FROM room_night WHERE room_id = ? AND night >= ? AND night < ?"_qs,
-                           {room.toString(), dayText(nights.from), dayText(nights.to)});
+                           {room.toString(), core::dayText(nights.from), core::dayText(nights.to)});
 }
 
 core::Result<QList<RoomNight>> roomNights(store::Session& session, const RoomId& room, const Nights& nights)
 {
     return valuesOf(session.query(u"SELECT room_id, night, price, units FROM room_night WHERE room_id = ? AND "
                                   "night >= ? AND night < ? ORDER BY night"_qs,
-                                  {room.toString(), dayText(nights.from), dayText(nights.to)}),
+                                  {room.toString(), core::dayText(nights.from), core::dayText(nights.to)}),
                     roomNight);
 }
 
@@ -294,7 +350,7 @@ core::Result<QList<RoomLeft>> roomLeft(store::Session& session, const RoomId& ro
     const auto stays = session.query(
         u"SELECT b.arrival, b.departure, b.units FROM listing l JOIN booking b ON b.platform_id = l.platform_id AND "
         "b.listing = l.external_id AND b.departure > ? WHERE l.room_id = ? AND b.arrival < ? AND b.status = 'booked'"_qs,
-        {dayText(nights.from), room.toString(), dayText(nights.to)});
+        {core::dayText(nights.from), room.toString(), core::dayText(nights.to)});
     if (!stays)
         return core::fail(stays.error());
     QList<RoomLeft> left;

@@ -19,9 +19,10 @@ core::Result<Room> findRoom(store::Session& session, const RoomId& id); ///< PLT
 
 core::Result<Listing> addListing(store::Session& session, Listing listing);
 core::Result<Listing> changeListing(store::Session& session, Listing listing);
-core::Result<bool> removeListing(store::Session& session, const ListingId& id, QDate today);
+core::Result<bool> removeListing(store::Session& session, const ListingId& id, const QDateTime& now);
 core::Result<QList<Listing>> listings(store::Session& session, std::optional<PlatformId> platform);
 
+core::Result<qint64> addBooks(store::Session& session, const BooksBatch& books);
 core::Result<qint64> setNights(store::Session& session, const QList<RoomNight>& nights);
 core::Result<qint64> clearNights(store::Session& session, const RoomId& room, const Nights& nights);
 core::Result<QList<RoomNight>> roomNights(store::Session& session, const RoomId& room, const Nights& nights);

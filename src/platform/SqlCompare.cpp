@@ -57,7 +57,9 @@ public:
         if (set && directionOf(m_ground.platform, *set) == Direction::Off)
             return true;
         if (set == DataSet::Reservations)
-            return m_bookings.isBelieved && (m_bookings.isComplete || m_bookings.told.contains(finding.external));
+            return m_bookings.isBelieved &&
+                   (m_bookings.isComplete ? !isUnread(m_bookings.unread, finding.external)
+                                          : m_bookings.told.contains(finding.external));
         if (set == DataSet::Prices)
             return coversNight(m_harvest.prices, finding);
         if (set == DataSet::Inventory)
@@ -148,7 +150,7 @@ core::Result<CompareChange> compareBooks(store::Session& session, const CompareO
     const auto ground = compareGround(session, order);
     if (!ground)
         return core::fail(ground.error());
-    Findings findings(session, order);
+    Findings findings(session, order, change);
     if (auto loaded = findings.load(); !loaded)
         return core::fail(loaded.error());
     RunCounts& counts = change.answer.counts;
@@ -163,20 +165,21 @@ core::Result<CompareChange> compareBooks(store::Session& session, const CompareO
         scope = std::move(*bookings);
     }
     QSet<QString> told = judgeListings(*ground, harvest, findings);
-    const auto ledgers = compareRooms(session, order, *ground, scope.overlay, findings);
+    const bool comparesNights = harvest.inventory && !harvest.inventory->isUnchanged;
+    const auto ledgers = compareRooms(session, order, *ground, scope.overlay, comparesNights, findings);
     if (!ledgers)
         return core::fail(ledgers.error());
     if (harvest.prices && !harvest.prices->isUnchanged) {
         if (auto done = comparePrices(session, order, *ground, *harvest.prices, findings, change); !done)
             return core::fail(done.error());
     }
-    if (harvest.inventory && !harvest.inventory->isUnchanged)
+    if (comparesNights)
         compareInventory(order, *ground, *harvest.inventory, *ledgers, findings, change);
     noteNights(harvest.prices, DataSet::Prices, order, change);
     noteNights(harvest.inventory, DataSet::Inventory, order, change);
     const Coverage coverage(order, *ground, harvest, std::move(scope), std::move(told));
     const auto covers = [&coverage](const Finding& finding) { return coverage.covers(finding); };
-    if (auto settled = findings.settle(covers, change); !settled)
+    if (auto settled = findings.settle(covers); !settled)
         return core::fail(settled.error());
     counts.unchanged = std::max<qint64>(0, counts.fetched - counts.added - counts.updated);
     return change;

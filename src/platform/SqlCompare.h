@@ -11,16 +11,39 @@
 
 namespace gwanje::platform::sql {
 
+/// Rows as they will be written, packed as they come, in lists that fit a statement each.
+class PackedRows final
+{
+public:
+    using Maker = store::RowList (*)();
+    explicit PackedRows(Maker makeList) : m_makeList(makeList) {}
+
+    store::RowList& next(); ///< the list that one more row is to be put into
+    qsizetype count() const { return m_count; }
+    const QList<store::RowList>& lists() const { return m_lists; }
+
+private:
+    Maker m_makeList;
+    QList<store::RowList> m_lists;
+    qsizetype m_count = 0;
+};
+store::RowList amendedList();  ///< of bookings that stay where they are: what may differ all the same
+store::RowList standingList(); ///< of discrepancies: when each was seen
+store::RowList closedList();   ///< of discrepancies: how each ended
+
 /// What a comparison decided.
 struct CompareChange
 {
     QSet<QString> newListings;
-    QList<Booking> bookings;                                 ///< version 0: new; else the version they had
+    PackedRows newBookings{bookingList};
+    PackedRows movedBookings{bookingList}; ///< of another listing, time, number or status
+    PackedRows amendedBookings{amendedList};
     QStringList removedBlocks;                               ///< external ids
     QMap<std::pair<RoomId, QDate>, RoomNight> prices, units; ///< only that value of it
-    QList<Discrepancy> fresh;                                ///< no row yet
-    QList<Discrepancy> standing;                             ///< same version
-    QList<Discrepancy> moved;                                ///< version one higher
+    PackedRows fresh{discrepancyList};                       ///< no row yet
+    PackedRows moved{discrepancyList};                       ///< version one higher
+    PackedRows standing{standingList};                       ///< same version: nothing but that it was seen
+    PackedRows closed{closedList};
     QList<LastGood> lastGood;
     CompareAnswer answer;
 };

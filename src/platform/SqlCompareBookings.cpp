@@ -6,6 +6,12 @@ namespace {
 
 using Column = QLatin1StringView;
 
+/// All that the booking's indexes know of it.
+bool isSamePlace(const Booking& a, const Booking& b)
+{
+    return a.listing == b.listing && a.nights == b.nights && a.units == b.units && a.status == b.status;
+}
+
 /// One comparison of bookings on its way.
 class BookingPass final
 {
@@ -18,17 +24,21 @@ public:
     {
     }
 
-    core::Status run(const FetchedReservations& fetched);
+    core::Status run(const FetchedReservations& fetched, bool isComplete);
     core::Status runUnchanged();
+    bool isWaiting() const { return m_isWaiting; } ///< something was left out, and the books still have it
     void clear() { m_terms.isClearing = true; }
     Overlay takeOverlay() { return std::move(m_overlay); }
 
 private:
     core::Status differing(const QList<FetchedReservation>& items, const store::RowList& rows);
     core::Result<QSet<QString>> othersHave(const store::RowList& ids);
-    core::Status missing(const store::RowList& rows, const QString& after, const QString& upTo);
+    core::Status missing(const FetchedReservations& fetched, const store::RowList& rows, const QString& after,
+                         const QString& upTo);
+    void leaveUnread(const Booking& ours);
     void follow(const BookingPair& pair);
-    void take(const BookingVerdict& verdict);
+    void take(const BookingVerdict& verdict, const std::optional<Booking>& before);
+    void write(Booking row, const std::optional<Booking>& before);
     void overlay(const Booking& now, const std::optional<Booking>& before);
     store::RowList listOf(const QList<FetchedReservation>& items) const;
 
@@ -40,6 +50,7 @@ private:
     BookingTerms m_terms;
     const bool m_isCounting; ///< a repeat of the same run counts nothing twice
     Overlay m_overlay;
+    bool m_isWaiting = false;
 };
 
 store::RowList BookingPass::listOf(const QList<FetchedReservation>& items) const
@@ -52,8 +63,8 @@ store::RowList BookingPass::listOf(const QList<FetchedReservation>& items) const
             .number(number++)
             .text(item.id)
             .text(item.listing)
-            .text(dayText(item.nights.from))
-            .text(dayText(item.nights.to))
+            .text(core::dayText(item.nights.from))
+            .text(core::dayText(item.nights.to))
             .number(item.units)
             .text(bookingStatusName(item.status));
         if (item.guest)
@@ -68,7 +79,7 @@ store::RowList BookingPass::listOf(const QList<FetchedReservation>& items) const
     return rows;
 }
 
-core::Status BookingPass::run(const FetchedReservations& fetched)
+core::Status BookingPass::run(const FetchedReservations& fetched, bool isComplete)
 {
     QString after;
     const qsizetype size = fetched.items.size();
@@ -77,9 +88,9 @@ core::Status BookingPass::run(const FetchedReservations& fetched)
         const store::RowList rows = listOf(items);
         if (auto done = differing(items, rows); !done)
             return done;
-        if (fetched.isComplete) {
+        if (isComplete) {
             const bool isLast = first + m_order.rowsAtOnce >= size;
-            if (auto done = missing(rows, after, isLast ? QString() : items.last().id); !done)
+            if (auto done = missing(fetched, rows, after, isLast ? QString() : items.last().id); !done)
                 return done;
         }
         after = items.isEmpty() ? after : items.last().id;
@@ -97,26 +108,29 @@ core::Status BookingPass::differing(const QList<FetchedReservation>& items, cons
             u" LEFT JOIN booking b ON b.platform_id = ? AND b.external_id = t.id WHERE b.external_id IS NULL OR "
             "b.ghost > 0 OR b.status <> t.status OR (t.status <> 'cancelled' AND (b.listing <> t.listing OR "
             "b.arrival <> t.arrival OR b.departure <> t.departure OR b.units <> t.units OR "
-            "(t.guest IS NOT NULL AND b.guest <> t.guest) OR (t.amount IS NOT NULL AND b.amount <> t.amount))) "
-            "ORDER BY t.ord"_qs,
+            "(t.guest IS NOT NULL AND b.guest <> t.guest) OR (t.amount IS NOT NULL AND b.amount <> t.amount)))"_qs,
         rows.parameters(m_session.dialect()) << m_order.platform.toString());
     if (!found)
         return core::fail(found.error());
-    QList<BookingPair> pairs;
+    std::vector<const store::Row*> ours(static_cast<std::size_t>(items.size())); // in the order of the items
     store::RowList fresh({u"id"_qs});
     for (const store::Row& row : *found) {
-        BookingPair pair{items.at(row.integer(Column("ord"))), {}};
-        if (!row.isNull(Column("external_id")))
-            pair.ours = booking(row);
-        else if (pair.theirs->id.contains(u'@')) // unique in the world, as a UID of a calendar is
-            fresh.row().text(pair.theirs->id);
-        pairs << pair;
+        const qint64 number = row.integer(Column("ord"));
+        ours[static_cast<std::size_t>(number)] = &row;
+        if (row.isNull(Column("external_id")) && items.at(number).id.contains(u'@')) // unique in the world, as a UID is
+            fresh.row().text(items.at(number).id);
     }
     const auto echoes = othersHave(fresh);
     if (!echoes)
         return core::fail(echoes.error());
-    for (const BookingPair& pair : std::as_const(pairs)) {
-        if (!pair.ours && echoes->contains(pair.theirs->id))
+    for (std::size_t i = 0; i < ours.size(); ++i) {
+        if (!ours[i])
+            continue;
+        const bool isFresh = ours[i]->isNull(Column("external_id"));
+        BookingPair pair{items.at(static_cast<qsizetype>(i)), {}};
+        if (!isFresh)
+            pair.ours = booking(*ours[i]);
+        if (isFresh && echoes->contains(pair.theirs->id))
             ++m_change.answer.counts.skipped;
         else
             follow(pair);
@@ -142,9 +156,10 @@ core::Result<QSet<QString>> BookingPass::othersHave(const store::RowList& ids)
 }
 
 /// Between these keys, what is not over and was not told.
-core::Status BookingPass::missing(const store::RowList& rows, const QString& after, const QString& upTo)
+core::Status BookingPass::missing(const FetchedReservations& fetched, const store::RowList& rows, const QString& after,
+                                  const QString& upTo)
 {
-    QVariantList parameters{m_order.platform.toString(), dayText(m_ground.today)};
+    QVariantList parameters{m_order.platform.toString(), core::dayText(m_ground.today)};
     QString range;
     if (!after.isEmpty()) {
         range += u" AND b.external_id > ?"_qs;
@@ -166,9 +181,23 @@ core::Status BookingPass::missing(const store::RowList& rows, const QString& aft
                                 booking);
     if (!found)
         return core::fail(found.error());
-    for (const Booking& ours : *found)
-        follow({{}, ours});
+    for (const Booking& ours : *found) {
+        if (isUnread(fetched.unread, ours.externalId))
+            leaveUnread(ours);
+        else
+            follow({{}, ours});
+    }
     return {};
+}
+
+/// It may be one of those that could not be read: neither told nor missed.
+void BookingPass::leaveUnread(const Booking& ours)
+{
+    if (ours.ghost == 0 || !m_order.apply || m_ground.platform.reservations != Direction::Pull)
+        return;
+    Booking row = ours;
+    row.ghost = 0;
+    write(row, ours);
 }
 
 /// The same answer as last time leaves out what it left out then.
@@ -177,7 +206,7 @@ core::Status BookingPass::runUnchanged()
     const auto found = valuesOf(m_session.query(u"SELECT "_qs + bookingColumns() +
                                                     u" FROM booking b WHERE b.platform_id = ? AND b.departure > ? AND "
                                                     "b.status = 'booked' AND b.ghost > 0 ORDER BY b.external_id"_qs,
-                                                {m_order.platform.toString(), dayText(m_ground.today)}),
+                                                {m_order.platform.toString(), core::dayText(m_ground.today)}),
                                 booking);
     if (!found)
         return core::fail(found.error());
@@ -194,11 +223,12 @@ void BookingPass::follow(const BookingPair& pair)
     const Direction direction = m_ground.platform.reservations;
     if (!verdict.finding) { // nobody is told of blocks, or of one that came back
         if (m_order.apply && direction == Direction::Pull) {
-            take(verdict);
+            take(verdict, pair.ours);
             overlay(verdict.row, pair.ours);
         }
         return;
     }
+    m_isWaiting = m_isWaiting || verdict.isWaiting;
     if (verdict.isWaiting && !m_isCounting)
         verdict.row.ghost = pair.ours->ghost;
     const Deed deed = m_findings.judge(*verdict.finding, direction);
@@ -207,7 +237,7 @@ void BookingPass::follow(const BookingPair& pair)
             m_findings.wait(*verdict.finding);
         else if (verdict.finding->kind == DiscrepancyKind::MissingThere)
             m_findings.closeAs(*verdict.finding, u"vanished"_qs);
-        take(verdict);
+        take(verdict, pair.ours);
         overlay(verdict.row, pair.ours);
     } else if (deed == Deed::Record && !m_order.apply && !verdict.isWaiting) {
         overlay(verdict.row, pair.ours); // as the platform has it, for what is sold twice
@@ -217,15 +247,16 @@ void BookingPass::follow(const BookingPair& pair)
 /// Where it makes a difference to what is sold.
 void BookingPass::overlay(const Booking& now, const std::optional<Booking>& before)
 {
-    const auto place = [](const Booking& booking) {
-        return std::tuple(booking.listing, booking.nights.from, booking.nights.to, booking.units,
-                          booking.status == BookingStatus::Booked);
-    };
-    if (!before || place(now) != place(*before))
-        m_overlay.insert(now.externalId, {now, before ? before->listing : QString()});
+    if (!before)
+        m_overlay.insert(now.externalId, {.now = now, .listingBefore = {}});
+    else if (!isSamePlace(now, *before))
+        m_overlay.insert(now.externalId, {.now = now,
+                                          .listingBefore = before->listing,
+                                          .nightsBefore = before->nights,
+                                          .unitsBefore = before->status == BookingStatus::Booked ? before->units : 0});
 }
 
-void BookingPass::take(const BookingVerdict& verdict)
+void BookingPass::take(const BookingVerdict& verdict, const std::optional<Booking>& before)
 {
     const Booking& row = verdict.row;
     if (verdict.act == BookingVerdict::Act::Remove) {
@@ -233,18 +264,38 @@ void BookingPass::take(const BookingVerdict& verdict)
         ++m_change.answer.counts.updated;
         return;
     }
-    m_change.bookings << row;
+    write(row, before);
     if (!m_ground.listings.contains(row.listing))
         m_change.newListings << row.listing;
     if (!verdict.isWaiting)
         ++(row.version == 0 ? m_change.answer.counts.added : m_change.answer.counts.updated);
 }
 
+void BookingPass::write(Booking row, const std::optional<Booking>& before)
+{
+    ++row.version;
+    if (!before) {
+        addBooking(m_change.newBookings.next(), row);
+    } else if (!isSamePlace(row, *before)) {
+        addBooking(m_change.movedBookings.next(), row);
+    } else {
+        m_change.amendedBookings.next()
+            .row()
+            .text(row.externalId)
+            .text(row.guest)
+            .number(row.amount)
+            .time(row.theirUpdate)
+            .number(row.ghost)
+            .time(row.updatedAt)
+            .number(row.version);
+    }
+}
+
 core::Result<bool> hasBookings(store::Session& session, const CompareOrder& order, QDate today)
 {
     const auto any = session.query(u"SELECT b.external_id FROM booking b WHERE b.platform_id = ? AND b.departure > ? "
                                    "AND b.status = 'booked' LIMIT 1"_qs,
-                                   {order.platform.toString(), dayText(today)});
+                                   {order.platform.toString(), core::dayText(today)});
     if (!any)
         return core::fail(any.error());
     return !any->isEmpty();
@@ -260,8 +311,8 @@ LastGood nextGood(const CompareOrder& order, const CompareGround& ground, const 
     if (fetched.isUnchanged)
         return good;
     if (order.apply && ground.platform.reservations == Direction::Pull) { // what was only looked at has to come again
-        good.etag = fetched.etag;
-        good.since = fetched.since.isValid() ? fetched.since : good.since;
+        good.etag = fetched.isOfChanges ? good.etag : fetched.etag;
+        good.since = fetched.since;
     }
     if (fetched.isComplete) {
         good.completeAt = good.fetchedAt;
@@ -278,8 +329,10 @@ core::Result<BookingScope> compareBookings(store::Session& session, const Compar
 {
     LastGood good = nextGood(order, ground, fetched);
     BookingPass pass(session, order, ground, findings, change);
-    BookingScope scope{true, fetched.isComplete && !fetched.isUnchanged, {}, {}};
-    if (scope.isComplete && fetched.items.isEmpty() && fetched.skipped == 0) {
+    BookingScope scope{true, fetched.isComplete && !fetched.isUnchanged, {}, {}, {}};
+    if (fetched.items.isEmpty() && fetched.skipped > 0)
+        scope.isComplete = false; // of what it has nothing could be read
+    if (scope.isComplete && fetched.items.isEmpty()) {
         const auto had = hasBookings(session, order, ground.today);
         if (!had)
             return core::fail(had.error());
@@ -287,6 +340,7 @@ core::Result<BookingScope> compareBookings(store::Session& session, const Compar
             ++good.emptyAnswers;
         if (*had && good.emptyAnswers <= emptyAnswersTolerated) {
             good.etag.clear();
+            good.since = {};
             good.completeAt = ground.reservations.completeAt;
             good.items = ground.reservations.items;
             change.lastGood << good;
@@ -297,15 +351,18 @@ core::Result<BookingScope> compareBookings(store::Session& session, const Compar
             return BookingScope{};
         }
         pass.clear();
-    } else if (!fetched.isUnchanged) {
+    } else if (!fetched.isUnchanged && !fetched.isOfChanges) {
         good.emptyAnswers = 0;
     }
-    if (auto done = fetched.isUnchanged ? pass.runUnchanged() : pass.run(fetched); !done)
+    if (auto done = fetched.isUnchanged ? pass.runUnchanged() : pass.run(fetched, scope.isComplete); !done)
         return core::fail(done.error());
+    if (pass.isWaiting())
+        good.since = {}; // whether it stays away shows in everything only
     if (!scope.isComplete) {
         for (const FetchedReservation& item : fetched.items)
             scope.told << item.id;
     }
+    scope.unread = fetched.unread;
     scope.overlay = pass.takeOverlay();
     change.lastGood << good;
     return scope;

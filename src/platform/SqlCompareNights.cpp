@@ -52,12 +52,21 @@ NightPlace placeIn(const PriceWords& words, const store::Row& row)
             dayOf(row, Column("night"))};
 }
 
+/// Of a room whose prices are not kept here at all: theirs differ from nothing, unless they are to be taken.
+bool isWanted(const PriceWords& words, const NightPlace& place, qint64 theirs)
+{
+    return words.ground.platform.prices == Direction::Pull ||
+           words.findings.isRuled(priceFinding(place, std::nullopt, theirs));
+}
+
 core::Status differingPrices(const PriceWords& words, const QList<FetchedPrice>& items, const store::RowList& rows)
 {
     if (items.isEmpty())
         return {};
     const auto found = words.session.query(
-        u"SELECT t.ord, t.listing AS listing, t.night AS night, l.room_id, n.price FROM "_qs +
+        u"SELECT t.ord, t.listing AS listing, t.night AS night, l.room_id, n.price, "
+        "CASE WHEN n.price IS NOT NULL OR EXISTS (SELECT 1 FROM room_night k WHERE k.room_id = l.room_id "
+        "AND k.price IS NOT NULL) THEN 1 ELSE 0 END AS kept FROM "_qs +
             rows.table(words.session.dialect()) +
             u" CROSS JOIN listing l LEFT JOIN room_night n ON n.room_id = l.room_id AND n.night = t.night "
             "WHERE l.platform_id = ? AND l.external_id = t.listing AND l.room_id IS NOT NULL AND "
@@ -67,8 +76,10 @@ core::Status differingPrices(const PriceWords& words, const QList<FetchedPrice>&
         return core::fail(found.error());
     for (const store::Row& row : *found) {
         const bool isSet = !row.isNull(Column("price"));
-        judgePrice(words, placeIn(words, row), isSet ? std::optional(row.integer(Column("price"))) : std::nullopt,
-                   items.at(row.integer(Column("ord"))).price);
+        const NightPlace place = placeIn(words, row);
+        const qint64 theirs = items.at(row.integer(Column("ord"))).price;
+        if (row.integer(Column("kept")) != 0 || isWanted(words, place, theirs))
+            judgePrice(words, place, isSet ? std::optional(row.integer(Column("price"))) : std::nullopt, theirs);
     }
     return {};
 }
@@ -77,8 +88,8 @@ core::Status differingPrices(const PriceWords& words, const QList<FetchedPrice>&
 core::Status missingPrices(const PriceWords& words, const QString& after, const QString& upTo,
                            const store::RowList& rows)
 {
-    QVariantList parameters{words.order.platform.toString(), dayText(words.order.window.from),
-                            dayText(words.order.window.to)};
+    QVariantList parameters{words.order.platform.toString(), core::dayText(words.order.window.from),
+                            core::dayText(words.order.window.to)};
     QString range;
     if (!after.isEmpty()) {
         range += u" AND l.external_id > ?"_qs;
@@ -129,7 +140,7 @@ core::Status comparePrices(store::Session& session, const CompareOrder& order, c
         store::RowList rows({u"#ord"_qs, u"listing"_qs, u"night"_qs, u"#price"_qs});
         qint64 number = 0;
         for (const FetchedPrice& item : items)
-            rows.row().number(number++).text(item.listing).text(dayText(item.night)).number(item.price);
+            rows.row().number(number++).text(item.listing).text(core::dayText(item.night)).number(item.price);
         if (auto done = differingPrices(words, items, rows); !done)
             return done;
         if (fetched.isComplete) {

@@ -21,7 +21,9 @@ core::Result<CompareGround> compareGround(store::Session& session, const Compare
 struct OverlaidBooking
 {
     Booking now;
-    QString listingBefore; ///< of its row; empty: it has none
+    QString listingBefore; ///< of its row
+    Nights nightsBefore = {};
+    int unitsBefore = 0; ///< 0: it had none, or was not sold
 };
 using Overlay = QHash<QString, OverlaidBooking>; ///< by external id
 
@@ -30,7 +32,8 @@ struct BookingScope
 {
     bool isBelieved = false; ///< the answer counts at all
     bool isComplete = false;
-    QSet<QString> told; ///< external ids, where it is not complete
+    QSet<QString> told;   ///< external ids, where it is not complete
+    QSet<QString> unread; ///< of a complete one, see isUnread()
     Overlay overlay;
 };
 core::Result<BookingScope> compareBookings(store::Session& session, const CompareOrder& order,
@@ -50,9 +53,9 @@ struct RoomLedgers
 
     const RoomLedger* at(const RoomId& room, QDate night, std::size_t& index) const;
 };
-/// Also judges double bookings and overbooked nights.
+/// Judges double bookings and overbooked nights; the ledgers only where they are wanted.
 core::Result<RoomLedgers> compareRooms(store::Session& session, const CompareOrder& order, const CompareGround& ground,
-                                       const Overlay& overlay, Findings& findings);
+                                       const Overlay& overlay, bool wantsLedgers, Findings& findings);
 
 core::Status comparePrices(store::Session& session, const CompareOrder& order, const CompareGround& ground,
                            const FetchedPrices& fetched, Findings& findings, CompareChange& change);

@@ -73,7 +73,7 @@ core::Status takeNight(store::Session& session, const Finding& finding)
     const QString column = isPrice ? u"price"_qs : u"units"_qs;
     return session.run(u"INSERT INTO room_night (room_id, night, %1) VALUES (?, ?, ?) "
                        "ON CONFLICT (room_id, night) DO UPDATE SET %1 = excluded.%1"_qs.arg(column),
-                       {finding.room->toString(), dayText(day), value});
+                       {finding.room->toString(), core::dayText(day), value});
 }
 
 core::Status takeTheirs(store::Session& session, const Finding& finding, const QDateTime& now)
@@ -151,10 +151,13 @@ core::Result<Discrepancy> findDiscrepancy(store::Session& session, const Discrep
     return sql::discrepancy(rows->first());
 }
 
-core::Result<QMap<DiscrepancyKind, qint64>> openCounts(store::Session& session)
+core::Result<QMap<DiscrepancyKind, qint64>> openCounts(store::Session& session,
+                                                       const std::optional<PlatformId>& platform)
 {
-    const auto rows =
-        session.query(u"SELECT kind, COUNT(*) AS n FROM discrepancy WHERE state = 'open' GROUP BY kind"_qs);
+    const store::Where where = whereOf({.state = DiscrepancyState::Open, .kind = {}, .platform = platform, .room = {}});
+    const auto rows = session.query(u"SELECT d.kind, COUNT(*) AS n FROM discrepancy d"_qs + where.sql() +
+                                        u" GROUP BY d.kind"_qs,
+                                    where.parameters);
     if (!rows)
         return core::fail(rows.error());
     QMap<DiscrepancyKind, qint64> counts;

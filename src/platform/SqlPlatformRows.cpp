@@ -25,11 +25,6 @@ int smallNumber(const store::Row& row, Column column)
     return static_cast<int>(row.integer(column));
 }
 
-QJsonObject objectIn(const store::Row& row, Column column)
-{
-    return QJsonDocument::fromJson(row.text(column).toUtf8()).object();
-}
-
 QString jsonText(const QJsonObject& object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -53,14 +48,9 @@ QString idsText(const QList<PlatformId>& ids)
 
 } // namespace
 
-QString dayText(QDate day)
-{
-    return day.toString(Qt::ISODate);
-}
-
 QDate dayOf(const store::Row& row, QLatin1StringView column)
 {
-    return QDate::fromString(row.text(column), Qt::ISODate);
+    return core::dayFromText(row.text(column));
 }
 
 QString contextText(const core::Context& context)
@@ -231,8 +221,8 @@ Discrepancy discrepancy(const store::Row& row)
     finding.external = row.text(Column("external_id"));
     finding.nights = {dayOf(row, Column("arrival")), dayOf(row, Column("departure"))};
     finding.fields = row.text(Column("fields")).split(u',', Qt::SkipEmptyParts);
-    finding.ours = objectIn(row, Column("ours"));
-    finding.theirs = objectIn(row, Column("theirs"));
+    finding.ours = Side::fromJson(row.text(Column("ours")).toUtf8());
+    finding.theirs = Side::fromJson(row.text(Column("theirs")).toUtf8());
     value.state = discrepancyStateNamed(row.text(Column("state"))).value_or(DiscrepancyState::Open);
     value.resolution = resolutionNamed(row.text(Column("resolution")));
     value.reason = row.text(Column("reason"));
@@ -278,8 +268,8 @@ void addBooking(store::RowList& rows, const Booking& booking)
         .id(booking.platform)
         .text(booking.externalId)
         .text(booking.listing)
-        .text(dayText(booking.nights.from))
-        .text(dayText(booking.nights.to))
+        .text(core::dayText(booking.nights.from))
+        .text(core::dayText(booking.nights.to))
         .number(booking.units)
         .text(bookingStatusName(booking.status))
         .text(booking.guest)
@@ -301,12 +291,12 @@ store::RowList discrepancyList()
          u"last_seen_at"_qs, u"changed_at"_qs, u"#cycles"_qs,     u"run_id"_qs,      u"#version"_qs});
 }
 
-void addDiscrepancy(store::RowList& rows, const Discrepancy& discrepancy)
+void addDiscrepancy(store::RowList& rows, const QString& key, const Discrepancy& discrepancy)
 {
     const Finding& finding = discrepancy.finding;
     rows.row()
         .id(discrepancy.id)
-        .text(findingKey(finding))
+        .text(key)
         .text(kindName(finding.kind))
         .textOrNull(finding.platform ? finding.platform->toString() : QString())
         .text(idsText(finding.between))
@@ -314,11 +304,11 @@ void addDiscrepancy(store::RowList& rows, const Discrepancy& discrepancy)
         .textOrNull(finding.room ? finding.room->toString() : QString())
         .text(finding.listing)
         .text(finding.external)
-        .textOrNull(dayText(finding.nights.from))
-        .textOrNull(dayText(finding.nights.to))
+        .textOrNull(core::dayText(finding.nights.from))
+        .textOrNull(core::dayText(finding.nights.to))
         .text(finding.fields.join(u','))
-        .text(jsonText(finding.ours))
-        .text(jsonText(finding.theirs))
+        .utf8(finding.ours.json())
+        .utf8(finding.theirs.json())
         .text(discrepancyStateName(discrepancy.state))
         .textOrNull(discrepancy.resolution ? resolutionName(*discrepancy.resolution) : QString())
         .text(discrepancy.reason)

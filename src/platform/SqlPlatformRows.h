@@ -27,7 +27,6 @@ Discrepancy discrepancy(const store::Row& row);
 QString ruleColumns();
 ResolutionRule rule(const store::Row& row);
 
-QString dayText(QDate day); ///< "2026-06-05"
 QDate dayOf(const store::Row& row, QLatin1StringView column);
 QString contextText(const core::Context& context); ///< as JSON
 core::Context contextOf(const QString& json);
@@ -36,7 +35,8 @@ core::Context contextOf(const QString& json);
 store::RowList bookingList();
 void addBooking(store::RowList& rows, const Booking& booking);
 store::RowList discrepancyList();
-void addDiscrepancy(store::RowList& rows, const Discrepancy& discrepancy);
+/// `key`: its findingKey().
+void addDiscrepancy(store::RowList& rows, const QString& key, const Discrepancy& discrepancy);
 
 core::Status insertAll(store::Session& session, const QString& table, const store::RowList& rows,
                        const QString& onConflict = {});

@@ -13,7 +13,17 @@ namespace {
 
 using store::Session;
 
+using ChangePtr = std::shared_ptr<const sql::CompareChange>;
+
 constexpr int comparisonsAtOnce = 2; // as many as the database has readers
+
+/// It can be large, and a write that is repeated asks for it again.
+core::Result<ChangePtr> sharedChange(core::Result<sql::CompareChange> change)
+{
+    if (!change)
+        return core::fail(change.error());
+    return std::make_shared<const sql::CompareChange>(std::move(*change));
+}
 
 } // namespace
 
@@ -137,13 +147,20 @@ Answer<Listing> SqlPlatformStore::changeListing(Listing listing)
 
 Answer<bool> SqlPlatformStore::removeListing(ListingId id)
 {
-    const QDate today = m_clock.now().date();
-    return inWrite<bool>([id, today](Session& session) { return sql::removeListing(session, id, today); });
+    const QDateTime now = m_clock.now();
+    return inWrite<bool>([id, now](Session& session) { return sql::removeListing(session, id, now); });
 }
 
 Answer<QList<Listing>> SqlPlatformStore::listings(std::optional<PlatformId> platform)
 {
     return inRead<QList<Listing>>([platform](Session& session) { return sql::listings(session, platform); });
+}
+
+Answer<qint64> SqlPlatformStore::addBooks(BooksBatch books)
+{
+    if (auto fits = check(books); !fits)
+        return core::readyFuture<core::Result<qint64>>(core::fail(fits.error()));
+    return inWrite<qint64>([books = std::move(books)](Session& session) { return sql::addBooks(session, books); });
 }
 
 Answer<qint64> SqlPlatformStore::setNights(QList<RoomNight> nights)
@@ -222,24 +239,32 @@ Answer<QList<LastGood>> SqlPlatformStore::lastGood(PlatformId platform)
     return inRead<QList<LastGood>>([platform](Session& session) { return sql::lastGood(session, platform); });
 }
 
-Answer<CompareAnswer> SqlPlatformStore::compare(CompareOrder order, Harvest harvest)
+template<class T>
+Answer<T> SqlPlatformStore::inSteps(std::function<core::Result<T>()> steps)
 {
-    auto promise = std::make_shared<QPromise<core::Result<CompareAnswer>>>();
+    auto promise = std::make_shared<QPromise<core::Result<T>>>();
     promise->start();
     auto future = promise->future();
-    m_pool.start([this, promise, order = std::move(order), harvest = std::make_shared<Harvest>(std::move(harvest))] {
-        const auto change = inRead<sql::CompareChange>([order, harvest](Session& session) {
-                                return sql::compareBooks(session, order, *harvest);
-                            }).result();
-        if (change)
-            promise->addResult(inWrite<CompareAnswer>([order, change](Session& session) {
-                                   return sql::storeComparison(session, order, *change);
-                               }).result());
-        else
-            promise->addResult(core::fail(change.error()));
+    m_pool.start([promise, steps = std::move(steps)] {
+        promise->addResult(steps());
         promise->finish();
     });
     return future;
+}
+
+Answer<CompareAnswer> SqlPlatformStore::compare(CompareOrder order, Harvest harvest)
+{
+    const auto fetched = std::make_shared<const Harvest>(std::move(harvest));
+    return inSteps<CompareAnswer>([this, order = std::move(order), fetched]() -> core::Result<CompareAnswer> {
+        const auto change = inRead<ChangePtr>([order, fetched](Session& session) {
+                                return sharedChange(sql::compareBooks(session, order, *fetched));
+                            }).result();
+        if (!change)
+            return core::fail(change.error());
+        return inWrite<CompareAnswer>([order, change = *change](Session& session) {
+                   return sql::storeComparison(session, order, *change);
+               }).result();
+    });
 }
 
 Answer<core::Page<Discrepancy>> SqlPlatformStore::discrepancies(DiscrepancyFilter filter, core::PageRequest request)
@@ -255,9 +280,10 @@ Answer<Discrepancy> SqlPlatformStore::discrepancy(DiscrepancyId id)
     return inRead<Discrepancy>([id](Session& session) { return sql::findDiscrepancy(session, id); });
 }
 
-Answer<QMap<DiscrepancyKind, qint64>> SqlPlatformStore::openCounts()
+Answer<QMap<DiscrepancyKind, qint64>> SqlPlatformStore::openCounts(std::optional<PlatformId> platform)
 {
-    return inRead<QMap<DiscrepancyKind, qint64>>([](Session& session) { return sql::openCounts(session); });
+    return inRead<QMap<DiscrepancyKind, qint64>>(
+        [platform](Session& session) { return sql::openCounts(session, platform); });
 }
 
 Answer<ResolveAnswer> SqlPlatformStore::resolve(ResolveRequest request, QDateTime now)
@@ -302,6 +328,18 @@ Answer<qint64> SqlPlatformStore::prune(QDateTime before, int atMost)
 {
     return inWrite<qint64>(
         [before = std::move(before), atMost](Session& session) { return sql::pruneAll(session, before, atMost); });
+}
+
+Answer<qint64> SqlPlatformStore::pruneRuns(QDateTime before, qint64 most, int atMost)
+{
+    return inSteps<qint64>([=, this]() -> core::Result<qint64> { // counted beside the writers, not among them
+        const auto begin =
+            inRead<QDateTime>([most](Session& session) { return sql::beginOfNewest(session, most); }).result();
+        if (!begin)
+            return core::fail(begin.error());
+        const QDateTime until = begin->isValid() ? std::max(before, *begin) : before;
+        return inWrite<qint64>([=](Session& session) { return sql::pruneRuns(session, until, atMost); }).result();
+    });
 }
 
 } // namespace gwanje::platform

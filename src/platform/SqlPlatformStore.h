@@ -34,6 +34,7 @@ public:
     Answer<Listing> changeListing(Listing listing) override;
     Answer<bool> removeListing(ListingId id) override;
     Answer<QList<Listing>> listings(std::optional<PlatformId> platform) override;
+    Answer<qint64> addBooks(BooksBatch books) override;
     Answer<qint64> setNights(QList<RoomNight> nights) override;
     Answer<qint64> clearNights(RoomId room, Nights nights) override;
     Answer<QList<RoomNight>> nights(RoomId room, Nights nights) override;
@@ -54,7 +55,7 @@ public:
 
     Answer<core::Page<Discrepancy>> discrepancies(DiscrepancyFilter filter, core::PageRequest request) override;
     Answer<Discrepancy> discrepancy(DiscrepancyId id) override;
-    Answer<QMap<DiscrepancyKind, qint64>> openCounts() override;
+    Answer<QMap<DiscrepancyKind, qint64>> openCounts(std::optional<PlatformId> platform) override;
     Answer<ResolveAnswer> resolve(ResolveRequest request, QDateTime now) override;
     Answer<qint64> pushed(QList<DiscrepancyId> ids, QString by, QString reason, QDateTime now) override;
     Answer<QList<ResolutionRule>> rules() override;
@@ -63,6 +64,7 @@ public:
     Answer<bool> removeRule(RuleId id) override;
 
     Answer<qint64> prune(QDateTime before, int atMost) override;
+    Answer<qint64> pruneRuns(QDateTime before, qint64 most, int atMost) override;
 
 private:
     template<class T>
@@ -75,6 +77,9 @@ private:
     {
         return m_database->read<T>(std::move(work));
     }
+    /// On a thread of its own, which may wait for reads and writes.
+    template<class T>
+    Answer<T> inSteps(std::function<core::Result<T>()> steps);
 
     const std::shared_ptr<store::Database> m_database;
     const core::Clock& m_clock;

@@ -71,7 +71,10 @@ core::Result<QList<PlatformView>> viewsWhere(store::Session& session, const QStr
     if (!rows)
         return core::fail(rows.error());
     const auto data = session.query(u"SELECT platform_id, data_set, fetched_at, complete_at, etag, since, items, "
-                                    "empty_answers, counted_run FROM platform_data ORDER BY platform_id, data_set"_qs);
+                                    "empty_answers, counted_run FROM platform_data WHERE platform_id IN "
+                                    "(SELECT p.id FROM platform p WHERE "_qs +
+                                        condition + u") ORDER BY platform_id, data_set"_qs,
+                                    parameters);
     if (!data)
         return core::fail(data.error());
     QHash<QString, QList<LastGood>> good;

@@ -52,7 +52,7 @@ store::Where whereOf(const BookingFilter& filter)
     if (filter.room)
         where.add(u"l.room_id = ?"_qs, {filter.room->toString()});
     if (filter.nights.isValid())
-        where.add(u"b.departure > ? AND b.arrival < ?"_qs, {dayText(filter.nights.from), dayText(filter.nights.to)});
+        where.add(u"b.departure > ? AND b.arrival < ?"_qs, {core::dayText(filter.nights.from), core::dayText(filter.nights.to)});
     if (filter.status)
         where.add(u"b.status = ?"_qs, {bookingStatusName(*filter.status)});
     return where;
@@ -206,13 +206,31 @@ core::Result<Booking> findBooking(store::Session& session, const PlatformId& pla
     return sql::booking(rows->first());
 }
 
+core::Result<QDateTime> beginOfNewest(store::Session& session, qint64 most)
+{
+    const auto rows = session.query(u"SELECT started_at FROM platform_run ORDER BY started_at DESC, id DESC LIMIT 1 "
+                                    "OFFSET ?"_qs,
+                                    {std::max<qint64>(0, most - 1)});
+    if (!rows)
+        return core::fail(rows.error());
+    return rows->isEmpty() ? QDateTime() : rows->first().time(Column("started_at"));
+}
+
+core::Result<qint64> pruneRuns(store::Session& session, const QDateTime& before, int atMost)
+{
+    return session.execute(u"DELETE FROM platform_run WHERE id IN (SELECT id FROM platform_run WHERE started_at < ? AND "
+                           "result <> 'running' ORDER BY started_at, id LIMIT "_qs +
+                               QString::number(atMost) + u')',
+                           {before});
+}
+
 core::Result<qint64> pruneAll(store::Session& session, const QDateTime& before, int atMost)
 {
-    const QString day = dayText(before.date());
+    const auto runs = pruneRuns(session, before, atMost);
+    if (!runs)
+        return runs;
+    const QString day = core::dayText(before.date());
     const QList<std::pair<QString, QVariant>> past{
-        {u"DELETE FROM platform_run WHERE id IN (SELECT id FROM platform_run WHERE started_at < ? AND "
-         "result <> 'running' ORDER BY started_at, id LIMIT "_qs,
-         before},
         {u"DELETE FROM discrepancy WHERE id IN (SELECT id FROM discrepancy WHERE state = 'resolved' AND "
          "resolved_at < ? ORDER BY resolved_at LIMIT "_qs,
          before},
@@ -222,7 +240,7 @@ core::Result<qint64> pruneAll(store::Session& session, const QDateTime& before, 
         {u"DELETE FROM room_night WHERE (room_id, night) IN (SELECT room_id, night FROM room_night WHERE night < ? "
          "ORDER BY night LIMIT "_qs,
          day}};
-    qint64 removed = 0;
+    qint64 removed = *runs;
     for (const auto& [sql, until] : past) {
         if (removed >= atMost)
             break;

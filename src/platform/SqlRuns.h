@@ -21,6 +21,9 @@ core::Result<core::Page<Booking>> bookingPage(store::Session& session, const Boo
                                               const core::PageRequest& request);
 core::Result<Booking> findBooking(store::Session& session, const PlatformId& platform, const QString& externalId);
 
+/// When the oldest of the newest `most` began; invalid where there are fewer.
+core::Result<QDateTime> beginOfNewest(store::Session& session, qint64 most);
+core::Result<qint64> pruneRuns(store::Session& session, const QDateTime& before, int atMost);
 core::Result<qint64> pruneAll(store::Session& session, const QDateTime& before, int atMost);
 
 } // namespace gwanje::platform::sql

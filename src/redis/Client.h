@@ -3,6 +3,7 @@
 // The shared Redis client: commands from any thread go through one pipelined connection on the client's own thread and
 // are answered by futures. Connect and command time-outs always fire; a lost connection is opened again with backoff;
 // after repeated failures the circuit opens and commands fail at once with RDS_UNAVAILABLE until a probe succeeds.
+// A server that evicts keys (RDS_EVICTS) is as one that can't be reached.
 // A command that failed was perhaps executed (RDS_TIMEOUT, RDS_LOST): callers decide by their own contract.
 
 #include "core/Result.h"
@@ -23,6 +24,7 @@ struct ClientOptions
     std::chrono::milliseconds commandTimeout{1000};
     int failuresToOpen = 3;                        ///< consecutive failures that open the circuit
     std::chrono::milliseconds probeInterval{1000}; ///< while open
+    std::chrono::milliseconds checkInterval{10'000}; ///< of whether the server still evicts nothing, however busy we are
     QString name = QStringLiteral("gwanje");       ///< CLIENT SETNAME
 };
 

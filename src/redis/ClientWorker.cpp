@@ -69,6 +69,8 @@ void ClientWorker::enqueue(Request request)
 void ClientWorker::run()
 {
     while (!m_stopping) {
+        if (m_connection.isOpen() && monotonicNow() >= m_nextCheck)
+            check();
         auto batch = take();
         if (batch.empty()) {
             idle();
@@ -150,6 +152,8 @@ core::Status ClientWorker::connect()
     if (!m_circuit.allows(monotonicNow()))
         return core::fail(ErrorCode::RDS_UNAVAILABLE, {{u"url"_qs, url().shown()}});
     auto opened = m_connection.open();
+    noteEviction(opened);
+    m_nextCheck = monotonicNow() + m_options.checkInterval;
     if (!opened) {
         noteFailure(opened.error());
         return opened;
@@ -160,6 +164,23 @@ core::Status ClientWorker::connect()
         noteSuccess();
     announce(true);
     return {};
+}
+
+/// A server can be told to evict while we are connected.
+void ClientWorker::check()
+{
+    const auto checked = m_connection.check();
+    noteEviction(checked);
+    m_nextCheck = monotonicNow() + m_options.checkInterval;
+    if (!checked && checked.error().code != ErrorCode::RDS_REPLY) // it may not say
+        noteFailure(checked.error());
+}
+
+void ClientWorker::noteEviction(const core::Status& status)
+{
+    static auto& gauge = telemetry::gauge(u"redis_evicts"_qs);
+    if (status || status.error().code == ErrorCode::RDS_EVICTS)
+        gauge.set(status ? 0 : 1);
 }
 
 void ClientWorker::noteSuccess()

@@ -48,6 +48,8 @@ private:
     void answer(std::deque<Request>& batch, const Connection::Outcome& outcome);
     Connection::Outcome roundTrip(const QList<Call>& calls);
     core::Status connect();
+    void check();
+    static void noteEviction(const core::Status& status);
     void noteSuccess();
     void noteFailure(const core::Error& error);
     void announce(bool available, const core::Error* error = nullptr);
@@ -70,6 +72,7 @@ private:
     QString m_announcedRunId;
     Time m_nextAttempt{0};
     Time m_lastRoundTrip{0};
+    Time m_nextCheck{0};
 };
 
 } // namespace gwanje::redis

@@ -65,7 +65,8 @@ core::Status Connection::Private::logIn()
                                      : Command{"AUTH", url.user.toUtf8(), url.password.toUtf8()});
     const auto selectAt = hello.size();
     hello << Command{"SELECT", QByteArray::number(url.database)} << Command{"PING"} << Command{"INFO", "server"}
-          << Command{"ROLE"} << Command{"CLIENT", "SETNAME", options.name.simplified().replace(u' ', u'-').toUtf8()};
+          << Command{"ROLE"} << Command{"INFO", "memory"}
+          << Command{"CLIENT", "SETNAME", options.name.simplified().replace(u' ', u'-').toUtf8()};
     QByteArray bytes;
     for (const Command& each : std::as_const(hello))
         appendCommand(bytes, each);
@@ -89,10 +90,8 @@ core::Status Connection::Private::checkLogin(const QList<Reply>& replies, qsizet
     const Reply& role = replies.at(selectAt + 3);
     if (url.kind == RedisUrl::Kind::Sentinel && !role.items.isEmpty() && role.items.first().text != "master")
         return core::fail(ErrorCode::RDS_UNAVAILABLE, {{u"url"_qs, url.shown()}, {u"reason"_qs, u"not a master"_qs}});
-    const QByteArray& info = replies.at(selectAt + 2).text;
-    const auto at = info.indexOf("run_id:");
-    runId = at < 0 ? QString() : QString::fromLatin1(info.mid(at + 7, info.indexOf('\r', at) - at - 7));
-    return {};
+    runId = QString::fromLatin1(infoValue(replies.at(selectAt + 2), "run_id:"));
+    return keepsKeys(replies.at(selectAt + 4), url.shown());
 }
 
 core::Status Connection::Private::roundTrip(const QList<Call>& calls, QList<Reply>& replies)
@@ -154,6 +153,17 @@ core::Status Connection::open()
     if (error.code == ErrorCode::RDS_LOST)
         error.code = ErrorCode::RDS_UNAVAILABLE;
     return core::fail(error);
+}
+
+core::Status Connection::check()
+{
+    const auto memory = command({"INFO", "memory"});
+    if (!memory)
+        return core::fail(memory.error());
+    auto status = keepsKeys(*memory, d->url.shown());
+    if (!status)
+        close();
+    return status;
 }
 
 void Connection::close()

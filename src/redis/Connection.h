@@ -30,8 +30,11 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// RDS_UNAVAILABLE (also: the server is loading), RDS_TIMEOUT, RDS_AUTH, RDS_SOCKET_PATH, RDS_REPLY.
+    /// RDS_UNAVAILABLE (also: the server is loading), RDS_TIMEOUT, RDS_AUTH, RDS_SOCKET_PATH, RDS_REPLY; RDS_EVICTS: its
+    /// maxmemory-policy is another one than noeviction.
     core::Status open();
+    /// That it is still there and still evicts nothing; with open()'s errors, which also close the connection.
+    core::Status check();
     void close();
     bool isOpen() const;
     const QString& runId() const; ///< of the server last connected to; empty where it doesn't tell

@@ -133,14 +133,15 @@ private:
     core::Status writeKey()
     {
         const QByteArray key = "gwanje:probe:" + core::idText(core::newId()).toLatin1();
-        const auto replies = ask({Command{"SET", key, "1", "EX", "10"}, Command{"DEL", key}});
+        const auto replies =
+            ask({Command{"SET", key, "1", "EX", "10"}, Command{"DEL", key}, Command{"INFO", "memory"}});
         if (!replies)
             return core::fail(replies.error());
-        for (const Reply& reply : *replies) {
+        for (const Reply& reply : replies->mid(0, 2)) {
             if (reply.isError())
                 return core::fail(spoken(reply));
         }
-        return {};
+        return keepsKeys(replies->last(), m_url.shown());
     }
     void measure()
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Tests a Redis address step by step (see core/Probe.h) on a connection of its own: connect, login, PING, a key written
-// and removed again, the latency of a few PINGs. Sentinels are asked for the master in the name step. Blocking, each
+// and removed again (which must not be evicted either), the latency of a few PINGs. Sentinels are asked for the master in the name step. Blocking, each
 // step within core::probePatience: for a thread of its own.
 
 #include "core/Probe.h"

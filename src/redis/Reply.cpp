@@ -25,4 +25,20 @@ core::Result<Reply> checked(const Reply& reply, const QString& shownUrl)
     return reply;
 }
 
+QByteArray infoValue(const Reply& info, QByteArrayView key)
+{
+    const auto at = info.text.indexOf(key);
+    const auto from = at + key.size();
+    return at < 0 ? QByteArray() : info.text.mid(from, info.text.indexOf('\r', from) - from);
+}
+
+core::Status keepsKeys(const Reply& memory, const QString& shownUrl)
+{
+    const QByteArray policy = infoValue(memory, "maxmemory_policy:");
+    if (policy.isEmpty() || policy == "noeviction")
+        return {};
+    return core::fail(core::ErrorCode::RDS_EVICTS,
+                      {{u"url"_qs, shownUrl}, {u"reason"_qs, u"maxmemory-policy "_qs + QString::fromLatin1(policy)}});
+}
+
 } // namespace gwanje::redis

@@ -28,5 +28,10 @@ using Command = QList<QByteArray>; ///< {"HSET", key, field, value, …}
 core::Error replyError(const Reply& reply, const QString& shownUrl);
 /// The reply, or the error that it is.
 core::Result<Reply> checked(const Reply& reply, const QString& shownUrl);
+/// A value in the answer to INFO, of a key as "run_id:"; empty where the server doesn't tell.
+QByteArray infoValue(const Reply& info, QByteArrayView key);
+/// RDS_EVICTS where the answer to INFO memory says that keys are dropped when memory ends: claims, leases and flags must
+/// not vanish one by one.
+core::Status keepsKeys(const Reply& memory, const QString& shownUrl);
 
 } // namespace gwanje::redis

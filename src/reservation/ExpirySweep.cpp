@@ -70,19 +70,16 @@ core::Async<core::Result<int>> ExpirySweep::expire()
 
 core::Async<core::Status> ExpirySweep::repair(SweepReport& report)
 {
-    const auto marked = co_await m_context.gate.markedRemovals();
+    const auto loaded = co_await m_context.gate.everLoaded(); // before the database is asked: a new one is in it
     const auto sections = co_await m_context.store.sections(std::nullopt);
     if (!sections)
         co_return core::fail(sections.error());
-    const QList<SectionId> removed = marked.value_or(QList<SectionId>());
-    for (const SectionId& id : removed) {
+    const QList<SectionId> known = loaded.value_or(QList<SectionId>());
+    for (const SectionId& id : known) {
         const bool isThere = std::any_of(sections->cbegin(), sections->cend(),
                                          [&id](const Section& section) { return section.id == id; });
-        if (isThere)
-            continue; // not removed after all, or not yet
-        const auto gone = co_await m_context.gate.remove(id);
-        if (gone)
-            (void)co_await m_context.gate.markRemoval(id, false);
+        if (!isThere) // whoever removed it could not reach Redis, and is gone
+            (void)co_await m_context.gate.remove(id);
     }
     for (const Section& section : *sections) {
         const auto settled = co_await settleOrphans(section.id, report);

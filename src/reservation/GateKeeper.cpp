@@ -311,11 +311,15 @@ void GateKeeper::tick()
     }
     lookAtServer();
     removeKeys();
+    QList<ViewPtr> doubted;
     for (const auto& [id, view] : m_views) {
         if (available && view->isDoubted && !view->loading)
-            core::spawn([](GateKeeper& self, SectionId section, QString why) -> core::Async<void> {
-                (void)co_await self.reload(section, why);
-            }(*this, id, QString::fromLatin1(view->why)));
+            doubted << view;
+    }
+    for (const ViewPtr& view : std::as_const(doubted)) {
+        core::spawn([](GateKeeper& self, SectionId section, QString why) -> core::Async<void> {
+            (void)co_await self.reload(section, why);
+        }(*this, view->id, QString::fromLatin1(view->why)));
     }
     degraded.set(isDegraded() ? 1 : 0);
 }

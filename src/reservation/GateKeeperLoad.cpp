@@ -92,6 +92,10 @@ core::Async<core::Status> GateKeeper::loadNow(ViewPtr view, QString reason)
     }
     static auto& loads = telemetry::counter(u"reservation_gate_loads_total"_qs);
     loads.add();
+    if (!status && status.error().code == ErrorCode::RSV_SECTION_NOT_FOUND) {
+        removed(view->id); // by another console
+        co_return status;
+    }
     if (!status) {
         view->isDoubted = true;
         telemetry::log(telemetry::Level::Warning, "reservation", "gate.load_failed", status.error(), {});

@@ -4,14 +4,15 @@
 #include "reservation/FreeRuns.h"
 #include "reservation/Scripts.h"
 
+#include <QCryptographicHash>
+#include <QSysInfo>
+
 namespace gwanje::reservation {
 namespace {
 
 using core::ErrorCode;
 using redis::Reply;
 using redis::Script;
-
-constexpr char removalsKey[] = "reservation:removals"; ///< a set: the sections that are being removed
 
 struct Scripts
 {
@@ -139,8 +140,20 @@ SeatGate::ClaimAnswer claimedOf(const core::Result<QList<Reply>>& replies)
 
 } // namespace
 
-RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client) : m_client(std::move(client))
+RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client, const QByteArray& space)
+    : m_client(std::move(client)), m_sections("reservation:sections:" + space)
 {
+}
+
+/// A file is this machine's; a server has its address.
+QByteArray RedisSeatGate::spaceOf(const store::DatabaseUrl& database)
+{
+    const bool isFile = database.dialect == store::Dialect::Sqlite;
+    const QByteArray machine = isFile ? QSysInfo::machineUniqueId() : QByteArray();
+    const QByteArray where = machine + (isFile ? database.path : database.host + u':' + QString::number(database.port) +
+                                                                    u'/' + database.database)
+                                           .toUtf8();
+    return QCryptographicHash::hash(where, QCryptographicHash::Sha1).toHex().left(16);
 }
 
 QList<QByteArray> RedisSeatGate::keys(const SectionId& section)
@@ -234,11 +247,22 @@ QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
     }
     for (const auto& [start, length] : runs.runs())
         arguments << QByteArray::number(start) << QByteArray::number(length);
-    return run<core::Status>(scripts().load, section.id, arguments, [](const Replies& replies) -> core::Status {
-        if (!replies)
-            return core::fail(replies.error());
-        return {};
-    });
+    // Entered before its keys come, and again behind them, lest somebody struck it off in between.
+    const redis::Call enter{{"SADD", m_sections, section.id.toString().toLatin1()}};
+    const auto promise = std::make_shared<QPromise<core::Status>>();
+    promise->start();
+    auto future = promise->future();
+    m_client->run({enter, redis::Call::script(scripts().load, keys(section.id), arguments), enter},
+                  [promise, id = section.id, url = m_client->url().shown()](const core::Result<QList<Reply>>& replies) {
+                      core::Status status = replies ? core::Status() : core::fail(replies.error());
+                      if (replies) {
+                          const auto loaded = repliesOf(redis::checked(replies->at(1), url), id);
+                          status = loaded ? core::Status() : core::fail(loaded.error());
+                      }
+                      promise->addResult(status);
+                      promise->finish();
+                  });
+    return future;
 }
 
 QFuture<core::Status> RedisSeatGate::done(const QList<redis::Command>& commands)
@@ -260,25 +284,22 @@ QFuture<core::Status> RedisSeatGate::done(const QList<redis::Command>& commands)
 
 QFuture<core::Status> RedisSeatGate::remove(SectionId section)
 {
-    return done({redis::Command{"DEL"} + keys(section)});
+    return done({redis::Command{"DEL"} + keys(section),
+                 redis::Command{"SREM", m_sections, section.toString().toLatin1()}});
 }
 
-QFuture<core::Status> RedisSeatGate::markRemoval(SectionId section, bool wanted)
+QFuture<core::Result<QList<SectionId>>> RedisSeatGate::everLoaded()
 {
-    return done({redis::Command{wanted ? "SADD" : "SREM", removalsKey, section.toString().toLatin1()}});
-}
-
-QFuture<core::Result<QList<SectionId>>> RedisSeatGate::markedRemovals()
-{
-    using Marked = core::Result<QList<SectionId>>;
-    const auto promise = std::make_shared<QPromise<Marked>>();
+    using Sections = core::Result<QList<SectionId>>;
+    const auto promise = std::make_shared<QPromise<Sections>>();
     promise->start();
     auto future = promise->future();
-    m_client->pipeline({redis::Command{"SMEMBERS", removalsKey}}, [promise](const core::Result<QList<Reply>>& replies) {
+    m_client->pipeline({redis::Command{"SMEMBERS", m_sections}}, [promise](const core::Result<QList<Reply>>& replies) {
         QList<SectionId> ids;
         for (const Reply& each : replies ? replies->first().items : QList<Reply>())
             ids << SectionId(QUuid::fromString(QLatin1StringView(each.text)));
-        promise->addResult(replies ? Marked(ids) : Marked(core::fail(replies.error())));
+        std::sort(ids.begin(), ids.end());
+        promise->addResult(replies ? Sections(ids) : Sections(core::fail(replies.error())));
         promise->finish();
     });
     return future;

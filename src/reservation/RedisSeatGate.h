@@ -5,13 +5,16 @@
 
 #include "redis/Client.h"
 #include "reservation/SeatGate.h"
+#include "store/DatabaseUrl.h"
 
 namespace gwanje::reservation {
 
 class RedisSeatGate final : public SeatGate
 {
 public:
-    explicit RedisSeatGate(std::shared_ptr<redis::Client> client);
+    /// `space` names the database, where several share a Redis.
+    explicit RedisSeatGate(std::shared_ptr<redis::Client> client, const QByteArray& space = {});
+    static QByteArray spaceOf(const store::DatabaseUrl& database);
 
     QFuture<ClaimAnswer> claim(GatePass pass, QList<Claim> claims) override;
     QFuture<core::Result<QList<ClaimAnswer>>> claimEach(QList<SectionClaims> asked) override; ///< in one round trip
@@ -19,8 +22,7 @@ public:
     QFuture<core::Result<int>> release(GatePass pass, QList<ReservationId> ids) override;
     QFuture<core::Status> load(SectionLoad load) override;
     QFuture<core::Status> remove(SectionId section) override;
-    QFuture<core::Status> markRemoval(SectionId section, bool wanted) override;
-    QFuture<core::Result<QList<SectionId>>> markedRemovals() override;
+    QFuture<core::Result<QList<SectionId>>> everLoaded() override;
     QFuture<core::Result<QList<ReservationId>>> intentsOlderThan(SectionId section, std::chrono::milliseconds age,
                                                                  int atMost) override;
     QFuture<core::Result<GateCounts>> counts(SectionId section, bool withHolds) override;
@@ -45,6 +47,7 @@ private:
                    std::function<R(const Replies&)> made);
 
     const std::shared_ptr<redis::Client> m_client;
+    const QByteArray m_sections; ///< a set: those that have keys
 };
 
 } // namespace gwanje::reservation

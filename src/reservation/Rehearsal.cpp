@@ -182,7 +182,7 @@ QFuture<RehearsalAnswer> rehearse(ReservationService& service, RehearsalPlan pla
 {
     if (plan.clients < 1 || plan.clients > 1000)
         return core::readyFuture<RehearsalAnswer>(
-            core::fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"clients"_qs}}));
+            core::fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"clients"_qs}, {u"reason"_qs, u"1…1000"_qs}}));
     return core::toFuture(rehearsed(service, plan));
 }
 

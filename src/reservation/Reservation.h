@@ -117,6 +117,7 @@ struct CreateRequest
     UserId user;
     int quantity = 1;
     QString key; ///< empty: the id
+    Actor by = Actor::User; ///< who asks for the user
 
     friend bool operator==(const CreateRequest&, const CreateRequest&) = default;
 };

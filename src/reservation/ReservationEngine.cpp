@@ -12,9 +12,9 @@
 //          the sweep's comparison, or the reconciler, loads the section anew.
 // cancel   transaction → answer, release. Died after it: Redis holds places back until the sweep compares.
 // expire   transaction → release. The same.
-// remove   the section marked in Redis → transaction → its keys removed. Died after the transaction: the sweep removes the
-//          keys of marked sections that the database has no more, and then the mark. (It stays until then in any case: a
-//          load that another console had begun may come after the keys were removed.)
+// remove   transaction → keys removed. Died after the transaction: Redis knows what was ever loaded, and the sweep removes
+//          the keys of whatever the database has no more. (So also where a load that another console had begun comes
+//          after the keys were removed.)
 // load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it.
 // Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked
 // about it again, and sold from the database until then. Where the answer of a commit is lost (DB_COMMIT_UNKNOWN), the
@@ -127,15 +127,12 @@ core::Async<core::Result<Section>> ReservationEngine::changeSection(SectionId id
 core::Async<core::Result<bool>> ReservationEngine::removeSection(SectionId id)
 {
     const BusyScope busy(m_context);
-    (void)co_await m_context.gate.markRemoval(id, true);
     const auto done = co_await m_context.store.removeSection(id);
-    if (done) {
+    if (done && runtime::faultPoint(fault::removeStored)) {
         m_keeper.removed(id);
         m_reads.dropAll(); // a rehearsal's reservations went with it
         stockChanged();
         co_await m_announce();
-    } else if (done.error().code != ErrorCode::DB_COMMIT_UNKNOWN) { // else the sweep finds out
-        (void)co_await m_context.gate.markRemoval(id, false);
     }
     co_return done;
 }

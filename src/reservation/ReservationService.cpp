@@ -38,7 +38,8 @@ class House final : public QObject
 {
 public:
     House(const ReservationDependencies& given, std::shared_ptr<SharedStatus> status)
-        : clock(given.clock), store(given.database, clock), gate(given.redis),
+        : clock(given.clock), store(given.database, clock),
+          gate(given.redis, RedisSeatGate::spaceOf(given.database->url())),
           cache(given.redis, RedisReadCache::spaceOf(*given.database)), redis(given.redis),
           engine({.store = store,
                   .gate = gate,

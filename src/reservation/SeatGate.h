@@ -81,9 +81,8 @@ public:
     virtual QFuture<core::Status> load(SectionLoad load) = 0;
     /// Nothing of the section is left.
     virtual QFuture<core::Status> remove(SectionId section) = 0;
-    /// Sections that are about to be removed: whoever does it may die in between.
-    virtual QFuture<core::Status> markRemoval(SectionId section, bool wanted) = 0;
-    virtual QFuture<core::Result<QList<SectionId>>> markedRemovals() = 0;
+    /// All that were loaded and not removed since: whoever removed one from the database may have died before this.
+    virtual QFuture<core::Result<QList<SectionId>>> everLoaded() = 0;
     /// Oldest first, by the server's clock.
     virtual QFuture<core::Result<QList<ReservationId>>> intentsOlderThan(SectionId section,
                                                                          std::chrono::milliseconds age, int atMost) = 0;

@@ -20,6 +20,15 @@ SectionStatus derived(const Section& section)
 
 } // namespace
 
+Ledger::Ledger(store::Session& session, const core::Clock& clock) : m_session(session), m_clock(clock)
+{
+    // PostgreSQL keeps a statement's plan: one that was made while the tables were small would read them whole ever
+    // after. Where this fails, so does whatever follows.
+    if (session.dialect() == Dialect::Postgres)
+        (void)session.query(u"SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', "
+                            "true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)"_qs);
+}
+
 core::Status Ledger::open(const QSet<SectionId>& sections)
 {
     RowList ids({u"id"_qs});
@@ -107,9 +116,10 @@ void Ledger::addLog(const Reservation& reservation, Action action, Actor actor, 
     sql::addLog(m_log, {reservation.id, reservation.version, action, actor, reason, before, reservation.state, m_now});
 }
 
-void Ledger::insert(const Reservation& reservation, const QString& hash)
+void Ledger::insert(const Reservation& reservation, const QString& hash, Actor by)
 {
     addCreated(m_created, reservation, hash);
+    m_createdBy.row().id(reservation.id).text(actorName(by));
     count(reservation, State::Expired, State::Pending);
     for (const int slot : reservation.slotNumbers) {
         m_givenSlots.row().id(reservation.section).number(slot).id(reservation.id);
@@ -168,9 +178,9 @@ core::Status Ledger::expireUntilFree(Section& section, int wanted)
         if (after == u"all"_qs)
             return {};
         const auto rows = m_session.query(u"SELECT "_qs + reservationColumns() +
-                                              u" FROM reservation r WHERE r.section_id = ? AND r.status = 'PENDING' "
-                                              "AND r.expires_at <= ? AND r.expires_at || r.id > ? "
-                                              "ORDER BY r.expires_at, r.id LIMIT "_qs +
+                                              u" FROM reservation r WHERE "_qs + dueOfSection(m_session.dialect()) +
+                                              u" AND r.status = 'PENDING' AND r.expires_at <= ? AND "
+                                              "r.expires_at || r.id > ? ORDER BY r.expires_at, r.id LIMIT "_qs +
                                               QString::number(dueChunk),
                                           {section.id.toString(), core::timeText(m_now), after});
         if (!rows)
@@ -300,21 +310,20 @@ core::Status Ledger::writeCreated()
 {
     if (m_created.isEmpty())
         return {};
-    const QString rows = m_created.table(m_session.dialect());
-    const QVariantList parameters = QVariantList{core::timeText(m_now)} + m_created.parameters(m_session.dialect());
+    const QVariantList now{core::timeText(m_now)};
     const auto inserted = m_session.execute(
         u"INSERT INTO reservation (id, section_id, user_id, quantity, expires_at, idempotency_key, payload_hash, "
         "engine, slots, status, created_at) SELECT t.id, t.section_id, t.user_id, t.quantity, t.expires_at, "
         "COALESCE(t.idempotency_key, t.id), t.payload_hash, t.engine, t.slots, 'PENDING', CAST(? AS TEXT) FROM "_qs +
-            rows,
-        parameters);
+            m_created.table(m_session.dialect()),
+        now + m_created.parameters(m_session.dialect()));
     if (!inserted)
         return core::fail(inserted.error());
     const auto logged = m_session.execute(
         u"INSERT INTO reservation_log (reservation_id, version, action, actor, reason, after_status, at) SELECT t.id, "
-        "1, 'CREATED', 'user', '', 'PENDING', CAST(? AS TEXT) FROM "_qs +
-            rows,
-        parameters);
+        "1, 'CREATED', t.actor, '', 'PENDING', CAST(? AS TEXT) FROM "_qs +
+            m_createdBy.table(m_session.dialect()),
+        now + m_createdBy.parameters(m_session.dialect()));
     if (!logged)
         return core::fail(logged.error());
     return {};

@@ -14,7 +14,7 @@ namespace gwanje::reservation::sql {
 class Ledger final
 {
 public:
-    Ledger(store::Session& session, const core::Clock& clock) : m_session(session), m_clock(clock) {}
+    Ledger(store::Session& session, const core::Clock& clock);
 
     store::Session& session() { return m_session; }
     /// Locks these sections and takes the time; once, and before anything is decided.
@@ -27,7 +27,7 @@ public:
     bool pass(Section& section, const Guard& guard);
 
     /// Enters it: places, counters, log.
-    void insert(const Reservation& reservation, const QString& hash);
+    void insert(const Reservation& reservation, const QString& hash, Actor by);
     /// Counters, places and log of a legal transition.
     Reservation move(Reservation reservation, State to, Action action, Actor actor, const QString& reason);
     Reservation extend(Reservation reservation, const QDateTime& until, Actor by);
@@ -68,7 +68,8 @@ private:
     QSet<SectionId> m_closedEvents, m_touched;
     QHash<ReservationId, Reservation> m_changed;
     QHash<ReservationId, Was> m_was;
-    store::RowList m_created{createdFields}, m_log{logFields},
+    store::RowList m_created{createdFields}, m_createdBy{{QStringLiteral("id"), QStringLiteral("actor")}},
+        m_log{logFields},
         m_givenSlots{{QStringLiteral("section_id"), QStringLiteral("#slot_no"), QStringLiteral("reservation_id")}},
         m_freedSlots{{QStringLiteral("id")}};
     QList<Reservation> m_expired;

@@ -33,9 +33,8 @@ public:
     core::Status write();
 
 private:
-    core::Result<QList<store::Row>> byIdOrKey(const QString& columns, const QString& table);
     core::Status readKnown();
-    core::Status readRefusals();
+    void rememberRefusal(const store::Row& row);
     core::Status readHeld();
     void remember(const ReservationId& id, const UserKey& key, const Known& known);
     const Known* known(const CreateRequest& request) const;
@@ -61,53 +60,51 @@ core::Status Creation::read()
     }
     if (auto read = readKnown(); !read)
         return read;
-    if (auto read = readRefusals(); !read)
-        return read;
     if (auto read = readHeld(); !read)
         return read;
     return m_ledger.lookAt(claimed);
 }
 
-core::Result<QList<store::Row>> Creation::byIdOrKey(const QString& columns, const QString& table)
-{
-    const store::Dialect dialect = m_ledger.session().dialect();
-    const QVariantList parameters = m_asked.parameters(dialect);
-    // Two look-ups by index; an OR would read the whole table.
-    return m_ledger.session().query(u"SELECT %1 FROM %3 JOIN %2 r ON r.id = t.id UNION ALL SELECT %1 FROM %3 JOIN %2 r "
-                                    "ON r.user_id = t.user_id AND r.idempotency_key = t.key"_qs.arg(
-                                        columns, table, m_asked.table(dialect)),
-                                    parameters + parameters);
-}
-
+/// Made and refused ones in one question: of each the row with the id, and the user's with the key.
 core::Status Creation::readKnown()
 {
-    const auto found = byIdOrKey(reservationColumns(), u"reservation"_qs);
+    const store::Dialect dialect = m_ledger.session().dialect();
+    const QString none = u", NULL"_qs;
+    const QString made = reservationColumns() + u", CAST(NULL AS TEXT) AS code, CAST(NULL AS TEXT) AS context"_qs;
+    const QString refused = u"r.id, NULL, r.user_id"_qs + none.repeated(4) + u", r.idempotency_key, r.payload_hash"_qs +
+                            none.repeated(8) + u", r.code, r.context"_qs;
+    // Look-ups by index; an OR would read the whole table.
+    const QString byId = u"SELECT %1 FROM t JOIN %2 r ON r.id = t.id"_qs;
+    const QString byKey = u"SELECT %1 FROM t JOIN %2 r ON r.user_id = t.user_id AND r.idempotency_key = t.key"_qs;
+    const QStringList parts{byId.arg(made, u"reservation"_qs), byKey.arg(made, u"reservation"_qs),
+                            byId.arg(refused, u"reservation_refusal"_qs),
+                            byKey.arg(refused, u"reservation_refusal"_qs)};
+    const auto found = m_ledger.session().query(u"WITH t AS (SELECT * FROM "_qs + m_asked.table(dialect) + u") "_qs +
+                                                    parts.join(u" UNION ALL "_qs),
+                                                m_asked.parameters(dialect));
     if (!found)
         return core::fail(found.error());
     for (const auto& row : *found) {
-        const Reservation stored = sql::reservation(row);
-        remember(stored.id, {stored.user, stored.key}, {row.text(Name("payload_hash")), stored});
+        if (row.isNull(Name("code"))) {
+            const Reservation stored = sql::reservation(row);
+            remember(stored.id, {stored.user, stored.key}, {row.text(Name("payload_hash")), stored});
+        } else {
+            rememberRefusal(row);
+        }
     }
     return {};
 }
 
-core::Status Creation::readRefusals()
+void Creation::rememberRefusal(const store::Row& row)
 {
-    const auto found = byIdOrKey(u"r.id, r.user_id, r.idempotency_key, r.payload_hash, r.code, r.context"_qs,
-                                 u"reservation_refusal"_qs);
-    if (!found)
-        return core::fail(found.error());
-    for (const auto& row : *found) {
-        core::Context context;
-        const QJsonObject object = QJsonDocument::fromJson(row.text(Name("context")).toUtf8()).object();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            context.insert(it.key(), it.value().toString());
-        const auto code = core::errorCodeNamed(row.text(Name("code"))).value_or(ErrorCode::RSV_SOLD_OUT);
-        remember(ReservationId(QUuid::fromString(row.text(Name("id")))),
-                 {UserId(QUuid::fromString(row.text(Name("user_id")))), row.text(Name("idempotency_key"))},
-                 {row.text(Name("payload_hash")), core::fail(code, context)});
-    }
-    return {};
+    core::Context context;
+    const QJsonObject object = QJsonDocument::fromJson(row.text(Name("context")).toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        context.insert(it.key(), it.value().toString());
+    const auto code = core::errorCodeNamed(row.text(Name("code"))).value_or(ErrorCode::RSV_SOLD_OUT);
+    remember(ReservationId(QUuid::fromString(row.text(Name("id")))),
+             {UserId(QUuid::fromString(row.text(Name("user_id")))), row.text(Name("idempotency_key"))},
+             {row.text(Name("payload_hash")), core::fail(code, context)});
 }
 
 core::Status Creation::readHeld()
@@ -226,7 +223,7 @@ core::Result<Answer> Creation::take(const CreateRequest& request, Section& secti
         made.slotNumbers = *places;
     }
     const QString hash = payloadHash(request);
-    m_ledger.insert(made, hash);
+    m_ledger.insert(made, hash, request.by);
     remember(made.id, {made.user, made.key}, {hash, made});
     if (section.userLimit > 0)
         m_held[{request.section, request.user}] += request.quantity;

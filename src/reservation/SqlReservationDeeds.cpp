@@ -179,7 +179,7 @@ core::Result<BatchAnswer> expireDue(Ledger& ledger, std::optional<SectionId> sec
     // Which sections: asked before they are locked, so with a time that can only be too early.
     if (auto clock = ledger.open({}); !clock)
         return core::fail(clock.error());
-    const QString where = section ? u"r.section_id = ? AND "_qs : QString();
+    const QString where = section ? dueOfSection(ledger.session().dialect()) + u" AND "_qs : QString();
     QVariantList parameters{core::timeText(ledger.now())};
     if (section)
         parameters.prepend(section->toString());

@@ -72,6 +72,11 @@ QString reservationColumns()
            "r.expired_at, r.extensions, r.version"_qs;
 }
 
+QString dueOfSection(store::Dialect dialect)
+{
+    return dialect == store::Dialect::Sqlite ? u"+r.section_id = ?"_qs : u"r.section_id = ?"_qs;
+}
+
 Reservation reservation(const store::Row& row)
 {
     Reservation reservation;

@@ -14,6 +14,9 @@ Event event(const store::Row& row);
 QString sectionColumns();
 Section section(const store::Row& row);
 QString reservationColumns(); ///< of `reservation r`
+/// Of the due ones those of one section: on SQLite they are found among all that are due, since an index with a place
+/// of its own for each section would cost a transaction pages all over the file.
+QString dueOfSection(store::Dialect dialect);
 Reservation reservation(const store::Row& row);
 LogEntry logEntry(const store::Row& row);
 

@@ -197,7 +197,7 @@ core::Status ListOrder::addAfter(Where& where, const QStringList& keys) const
     bool ok = true;
     const QVariant value = isNumber ? QVariant(keys.first().toLongLong(&ok)) : QVariant(keys.first());
     if (!ok)
-        return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"what"_qs, u"cursor"_qs}});
+        return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"cursor"_qs}, {u"reason"_qs, keys.first().left(64)}});
     where.add(u'(' + key + u", r.id)"_qs + relation + u"(?, ?)"_qs, {value, keys.last()});
     return {};
 }

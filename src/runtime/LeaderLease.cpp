@@ -4,10 +4,11 @@
 namespace gwanje::runtime {
 namespace {
 
-/// Set where it is free, renewed where it is one's own; who has it now.
+/// Set where it is free, renewed where it is one's own; who has it now. Nobody has it for longer than a lease from now:
+/// Redis keeps the moment of its clock, which may have been set back since.
 const redis::Script holdLease{R"lua(
 local owner = redis.call('GET', KEYS[1])
-if owner == ARGV[1] then
+if owner == ARGV[1] or redis.call('PTTL', KEYS[1]) > tonumber(ARGV[2]) then
     redis.call('PEXPIRE', KEYS[1], ARGV[2])
     return owner
 end

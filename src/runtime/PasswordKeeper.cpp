@@ -3,7 +3,6 @@
 
 #include "net/OneShot.h"
 #include "telemetry/Log.h"
-#include <qt6keychain/keychain.h>
 
 namespace gwanje::runtime {
 namespace {
@@ -14,53 +13,51 @@ using namespace std::chrono_literals;
 constexpr auto patience = 5s; ///< a locked keyring asks somebody; a broken one never answers
 constexpr auto silence = 30s; ///< for which one that did not answer is left alone
 
+QString reasonOf(const std::optional<KeyringAnswer>& answer)
+{
+    return answer ? answer->reason : u"no answer"_qs;
+}
+
 } // namespace
 
-PasswordKeeper::PasswordKeeper(QString service, core::Clock& clock) : m_service(std::move(service)), m_clock(clock)
+PasswordKeeper::PasswordKeeper(QString service, core::Clock& clock)
+    : m_service(std::move(service)), m_clock(clock), m_keyring(m_service.isEmpty() ? nullptr : Keyring::shared())
 {
 }
 
-/// Runs a job of the keyring; an OtherError where it takes too long: what it then says is heard by answeredLate().
-core::Async<PasswordKeeper::Answer> PasswordKeeper::ask(QKeychain::Job* job, QString account)
+core::Async<std::optional<KeyringAnswer>> PasswordKeeper::ask(KeyringDeed deed, QString account, QString text)
 {
-    const auto shot = std::make_shared<net::OneShot<Answer>>();
-    QObject::connect(job, &QKeychain::Job::finished, &m_alive, [this, shot](QKeychain::Job* done) {
-        Answer answer{done->error(), done->errorString(), {}};
-        if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(done))
-            answer.text = read->textData();
-        if (!shot->give(answer))
-            answeredLate(done);
-    });
+    if (isSilent())
+        co_return std::nullopt;
+    const auto shot = std::make_shared<net::OneShot<std::optional<KeyringAnswer>>>();
+    core::whenFinished(m_keyring->ask(m_service, deed, account, text), &m_alive,
+                       [this, shot, deed, account](const KeyringAnswer& answer) {
+                           if (!shot->give(answer))
+                               answeredLate(deed, account, answer);
+                       });
     QObject timer;
-    m_clock.callAfter(patience, &timer, [shot] { shot->give({QKeychain::OtherError, u"no answer"_qs, {}, true}); });
-    job->setKey(account);
-    job->start();
-    auto answer = co_await shot->future();
-    if (answer.late)
-        m_silentSince = m_clock.monotonic();
-    else
+    m_clock.callAfter(patience, &timer, [shot] { shot->give(std::nullopt); });
+    const auto asking = shot->future();
+    const auto answer = co_await asking;
+    if (answer)
         answered();
+    else
+        m_silentSince = m_clock.monotonic();
     co_return answer;
 }
 
 /// It was unlocked, or the question was turned down.
-void PasswordKeeper::answeredLate(QKeychain::Job* job)
+void PasswordKeeper::answeredLate(KeyringDeed deed, const QString& account, const KeyringAnswer& answer)
 {
-    const QString account = job->key();
-    if (job->error() == QKeychain::EntryNotFound) { // an answer, too
-        answered();
-        return;
-    }
-    if (job->error() != QKeychain::NoError) {
+    if (answer.kind == KeyringAnswer::Kind::Failed) {
         m_silentSince.reset(); // what waits stays in memory: asking at once would only put the question again
-        telemetry::warn("runtime", "keyring.unavailable", job->errorString(),
+        telemetry::warn("runtime", "keyring.unavailable", answer.reason,
                         {.code = core::codeName(ErrorCode::ACC_KEYRING)});
         return;
     }
-    if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(job); read && !m_known.contains(account))
-        m_known.insert(account, read->textData());
-    const auto* written = qobject_cast<QKeychain::WritePasswordJob*>(job);
-    if (written && !m_known.contains(account))
+    if (answer.kind == KeyringAnswer::Kind::Done && deed == KeyringDeed::Read && !m_known.contains(account))
+        m_known.insert(account, answer.text);
+    if (deed == KeyringDeed::Write && !m_known.contains(account))
         core::spawn(remove(account)); // it was removed meanwhile
     answered();
 }
@@ -81,7 +78,8 @@ core::Async<void> PasswordKeeper::writeWaiting()
         const QString password = m_known.value(account);
         const auto written = co_await write(account, password);
         if (written)
-            telemetry::info("runtime", "keyring.stored", u"a password that was in memory only is in the keyring now"_qs);
+            telemetry::info("runtime", "keyring.stored",
+                            u"a password that was in memory only is in the keyring now"_qs);
     }
 }
 
@@ -94,15 +92,19 @@ core::Async<core::Result<QString>> PasswordKeeper::password(QString account)
 {
     if (const auto known = m_known.constFind(account); known != m_known.cend())
         co_return *known;
-    if (!m_service.isEmpty() && !isSilent()) {
-        auto* job = new QKeychain::ReadPasswordJob(m_service); // deletes itself
-        const Answer answer = co_await ask(job, account);
-        if (answer.error == QKeychain::NoError) {
-            m_known.insert(account, answer.text);
-            co_return answer.text;
-        }
+    const core::Context context{{u"account"_qs, account}};
+    if (m_service.isEmpty())
+        co_return core::fail(ErrorCode::ACC_PASSWORD_NEEDED, context);
+    const auto answer = co_await ask(KeyringDeed::Read, account);
+    if (answer && answer->kind == KeyringAnswer::Kind::Done) {
+        m_known.insert(account, answer->text);
+        co_return answer->text;
     }
-    co_return core::fail(ErrorCode::ACC_PASSWORD_NEEDED, {{u"account"_qs, account}});
+    if (answer && answer->kind == KeyringAnswer::Kind::NoEntry)
+        co_return core::fail(ErrorCode::ACC_PASSWORD_NEEDED, context);
+    core::Error unread{ErrorCode::ACC_KEYRING_UNREAD, context, nullptr};
+    unread.context.insert(u"reason"_qs, reasonOf(answer));
+    co_return core::fail(ErrorCode::ACC_PASSWORD_NEEDED, context, unread);
 }
 
 core::Async<core::Status> PasswordKeeper::set(QString account, QString password)
@@ -116,18 +118,13 @@ core::Async<core::Status> PasswordKeeper::set(QString account, QString password)
 core::Async<core::Status> PasswordKeeper::write(QString account, QString password)
 {
     m_waiting.remove(account);
-    Answer answer{QKeychain::OtherError, u"no answer"_qs, {}, true};
-    if (!isSilent()) {
-        auto* job = new QKeychain::WritePasswordJob(m_service); // deletes itself
-        job->setTextData(password);
-        answer = co_await ask(job, account);
-    }
-    if (answer.error == QKeychain::NoError)
+    const auto answer = co_await ask(KeyringDeed::Write, account, password);
+    if (answer && answer->kind == KeyringAnswer::Kind::Done)
         co_return core::Status();
-    if (answer.late)
+    if (!answer)
         m_waiting.insert(account);
-    const ErrorCode code = answer.late ? ErrorCode::ACC_KEYRING_WAITS : ErrorCode::ACC_KEYRING;
-    const core::Error kept{code, {{u"reason"_qs, answer.reason}}, nullptr};
+    const ErrorCode code = answer ? ErrorCode::ACC_KEYRING : ErrorCode::ACC_KEYRING_WAITS;
+    const core::Error kept{code, {{u"reason"_qs, reasonOf(answer)}}, nullptr};
     telemetry::log(telemetry::Level::Warning, "runtime", "keyring.unavailable", kept);
     co_return core::fail(kept);
 }
@@ -136,10 +133,8 @@ core::Async<void> PasswordKeeper::remove(QString account)
 {
     m_known.remove(account);
     m_waiting.remove(account);
-    if (m_service.isEmpty() || isSilent())
-        co_return;
-    auto* job = new QKeychain::DeletePasswordJob(m_service); // deletes itself
-    co_await ask(job, account);
+    if (!m_service.isEmpty())
+        (void)co_await ask(KeyringDeed::Remove, account);
 }
 
 } // namespace gwanje::runtime

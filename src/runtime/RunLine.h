@@ -17,7 +17,6 @@ struct RunScheduler::Target
     bool taken = false;    ///< waits or runs
     bool isGone = false;   ///< no target any more
     quint64 skipped = 0, missed = 0; ///< of the jobs it had
-    std::chrono::milliseconds notBefore{0}; ///< monotonic: it asked to be left alone
 };
 
 struct RunScheduler::Line

@@ -80,6 +80,9 @@ void RunScheduler::setTargets(const QStringList& targets)
             line.targets.push_back(std::move(target));
         }
     }
+    const auto isGone = [&wanted](const auto& each) { return !wanted.contains(each.first); };
+    std::erase_if(m_nextProbe, isGone);
+    std::erase_if(m_notBefore, isGone);
     arrange();
 }
 

@@ -89,7 +89,7 @@ private:
     void addJob(Line& line, const TargetPtr& target);
     void dropJob(Target& target);
     bool mayTick(const Line& line) const;
-    bool isHeldBack(const Line& line, Target& target);
+    bool isHeldBack(const Line& line, const Target& target);
 
     core::Async<core::Status> timerRun(Line* line, TargetPtr target);
     core::Async<core::Result<RunReport>> carryOut(Line* line, TargetPtr target, TaskRun run);
@@ -107,6 +107,7 @@ private:
     core::Async<void> lookWhoLeads();
     core::Async<core::Status> becomeLeader();
     void loseLead(const QString& leader);
+    void noteLease(const core::Result<QString>& leader);
     core::Async<core::Status> loadBook();
     core::Async<core::Status> loadTargets();
 
@@ -121,8 +122,10 @@ private:
     std::vector<std::unique_ptr<Line>> m_lines;
     QStringList m_targets;
     std::map<QString, std::chrono::milliseconds> m_nextProbe; ///< by target, monotonic
+    std::map<QString, std::chrono::milliseconds> m_notBefore; ///< the same: it asked to be left alone, whatever for
     StateMark m_mark;
     QString m_leader;
+    QString m_leaseCode; ///< why nobody knows who leads; empty: it is known
     std::chrono::milliseconds m_leadsUntil{0}; ///< monotonic
     bool m_isLeader = false, m_works = false;
     core::StopSource m_stop;

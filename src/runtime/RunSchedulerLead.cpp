@@ -102,6 +102,7 @@ core::Async<void> RunScheduler::lookWhoLeads()
     const auto leader = co_await holding;
     if (m_stop.stop_requested())
         co_return;
+    noteLease(leader);
     if (!leader) {
         if (m_isLeader && m_clock.monotonic() >= m_leadsUntil)
             loseLead(QString());
@@ -123,6 +124,18 @@ core::Async<void> RunScheduler::lookWhoLeads()
     }
     if (!known)
         telemetry::log(telemetry::Level::Warning, "runtime", "schedule.not_loaded", known.error());
+}
+
+/// Without an answer nobody's timer runs: said once, and when it is over.
+void RunScheduler::noteLease(const core::Result<QString>& leader)
+{
+    const QString code = leader ? QString() : leader.error().name();
+    if (std::exchange(m_leaseCode, code) == code)
+        return;
+    if (leader)
+        telemetry::info("runtime", "schedule.lease_known", u"who leads the schedule is known again"_qs);
+    else
+        telemetry::log(telemetry::Level::Warning, "runtime", "schedule.lease_unknown", leader.error());
 }
 
 /// What the one before was doing is free from here on: its claims are taken from it first, then its runs are known.

@@ -80,11 +80,14 @@ core::Async<core::Result<RunReport>> RunScheduler::runNow(QString type, QString 
 }
 
 /// An open circuit lets one try through a minute, of whichever type; a server that asked for a pause gets it.
-bool RunScheduler::isHeldBack(const Line& line, Target& target)
+bool RunScheduler::isHeldBack(const Line& line, const Target& target)
 {
     const auto now = m_clock.monotonic();
-    if (now < target.notBefore)
-        return true;
+    if (const auto pause = m_notBefore.find(target.name); pause != m_notBefore.end()) {
+        if (now < pause->second)
+            return true;
+        m_notBefore.erase(pause);
+    }
     if (target.record.failures < line.config.failuresToOpen)
         return false;
     auto& next = m_nextProbe[target.name];
@@ -239,7 +242,7 @@ core::Async<RunEnding> RunScheduler::tryOut(Line* line, TargetPtr target, TaskRu
         const auto delay = policy.delay(ending.tries, m_random, asked);
         if (!again || delay > m_times.longestRetry) {
             if (asked)
-                target->notBefore = m_clock.monotonic() + *asked;
+                m_notBefore[target->name] = m_clock.monotonic() + *asked;
             break;
         }
         telemetry::info("runtime", "run.again", u"tried again in %1 ms"_qs.arg(delay.count()),

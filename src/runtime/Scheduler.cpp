@@ -82,7 +82,8 @@ public:
             lastNow = {}; // nothing to do: what happens to the clocks meanwhile is nobody's loss
     }
 
-    /// Time that the wall clock saw go by and the monotonic one did not: a sleep, or a jump forward.
+    /// Time that the wall clock saw go by and the monotonic one did not: a sleep, or a jump forward. Below nothing: the
+    /// wall clock was set back.
     milliseconds unseenTime()
     {
         const milliseconds monotonic = clock.monotonic();
@@ -92,16 +93,19 @@ public:
             unseen = milliseconds(lastNow.msecsTo(now)) - (monotonic - lastMonotonic);
         lastMonotonic = monotonic;
         lastNow = now;
-        return unseen >= ordinaryDrift ? unseen : 0ms;
+        return std::chrono::abs(unseen) >= ordinaryDrift ? unseen : 0ms;
     }
 
     void tick()
     {
-        const milliseconds unseen = unseenTime();
+        const milliseconds drift = unseenTime();
         const auto all = jobs; // a run may add jobs
         for (const auto& job : all) {
-            if (!job->status.paused && !job->removed)
-                look(job, unseen);
+            if (job->status.paused || job->removed)
+                continue;
+            if (drift < 0ms)
+                setDue(*job, job->due); // as the clock that was set back calls that moment
+            look(job, std::max(drift, 0ms));
         }
         setTimer();
     }
@@ -120,6 +124,10 @@ public:
             job->status.missed += missed;
             telemetry::warn("runtime", "job.missed",
                             QStringLiteral("%1: %2 runs missed").arg(job->what.name).arg(missed));
+        }
+        if (job->status.running && job->due > now) { // what is under way makes up for it, and the beat goes on
+            setDue(*job, job->due);
+            return;
         }
         job->status.due = clock.now().addMSecs(-(late % job->what.interval).count()); // of missed ones the newest
         // On the old beat where it was kept, else from now on.

@@ -113,9 +113,33 @@ core::Result<bool> finishRun(Session& session, const QString& scope, const RunEn
     return ended.map([](qint64 rows) { return rows == 1; });
 }
 
+/// Beside the leader the one before, until whoever follows has taken over from it.
+QString formerOf(const QString& scope)
+{
+    return scope + u"/former"_qs;
+}
+
+core::Result<QString> leaderOf(Session& session, const QString& scope)
+{
+    const auto rows = session.query(u"SELECT console FROM schedule_leader WHERE scope = ?"_qs, {scope});
+    if (!rows)
+        return core::fail(rows.error());
+    return rows->isEmpty() ? QString() : rows->first().text("console"_L1);
+}
+
+core::Status noteConsole(Session& session, const QString& scope, const QString& console, const QDateTime& until)
+{
+    return session.run(u"INSERT INTO schedule_leader (scope, console, until) VALUES (?, ?, ?) ON CONFLICT (scope) "
+                       u"DO UPDATE SET console = excluded.console, until = excluded.until"_qs,
+                       {scope, console, until});
+}
+
 core::Result<QString> takeLease(Session& session, const QString& scope, const QString& console, const QDateTime& now,
                                 const QDateTime& until)
 {
+    const auto before = leaderOf(session, scope);
+    if (!before)
+        return core::fail(before.error());
     const auto taken = session.execute(
         u"INSERT INTO schedule_leader (scope, console, until) VALUES (?, ?, ?) ON CONFLICT (scope) DO UPDATE SET "
         u"console = excluded.console, until = excluded.until "
@@ -123,29 +147,42 @@ core::Result<QString> takeLease(Session& session, const QString& scope, const QS
         {scope, console, until, now});
     if (!taken)
         return core::fail(taken.error());
-    if (*taken == 1)
-        return console;
-    const auto rows = session.query(u"SELECT console FROM schedule_leader WHERE scope = ?"_qs, {scope});
+    if (*taken == 1) {
+        const bool follows = !before->isEmpty() && *before != console;
+        const core::Status noted = follows ? noteConsole(session, formerOf(scope), *before, now) : core::Status();
+        return noted ? core::Result<QString>(console) : core::fail(noted.error());
+    }
+    const auto rows = session.query(u"SELECT console, until FROM schedule_leader WHERE scope = ?"_qs, {scope});
     if (!rows)
         return core::fail(rows.error());
-    return rows->isEmpty() ? QString() : rows->first().text("console"_L1);
+    if (rows->isEmpty())
+        return QString();
+    if (rows->first().time("until"_L1) > until) { // of a clock that was set back: nobody has it longer than a lease
+        const auto shortened = session.run(u"UPDATE schedule_leader SET until = ? WHERE scope = ? AND until > ?"_qs,
+                                           {until, scope, until});
+        if (!shortened)
+            return core::fail(shortened.error());
+    }
+    return rows->first().text("console"_L1);
 }
 
 core::Result<QString> noteLeader(Session& session, const QString& scope, const QString& console, const QDateTime& until)
 {
-    const auto before = session.query(u"SELECT console FROM schedule_leader WHERE scope = ?"_qs, {scope});
+    const auto leader = leaderOf(session, scope);
+    if (!leader)
+        return core::fail(leader.error());
+    const auto before = *leader == console ? leaderOf(session, formerOf(scope)) : leader;
     if (!before)
         return core::fail(before.error());
-    const QString former = before->isEmpty() ? console : before->first().text("console"_L1);
+    const QString former = before->isEmpty() ? console : *before;
     if (auto freed = session.run(u"UPDATE schedule_target SET run_id = '', console = '', held_until = NULL "
                                  u"WHERE scope = ? AND console IN (?, ?)"_qs,
                                  {scope, console, former});
         !freed)
         return core::fail(freed.error());
-    if (auto noted = session.run(u"INSERT INTO schedule_leader (scope, console, until) VALUES (?, ?, ?) ON CONFLICT "
-                                 u"(scope) DO UPDATE SET console = excluded.console, until = excluded.until"_qs,
-                                 {scope, console, until});
-        !noted)
+    if (auto gone = session.run(u"DELETE FROM schedule_leader WHERE scope = ?"_qs, {formerOf(scope)}); !gone)
+        return core::fail(gone.error());
+    if (auto noted = noteConsole(session, scope, console, until); !noted)
         return core::fail(noted.error());
     return former;
 }

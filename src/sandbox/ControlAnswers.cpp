@@ -31,7 +31,8 @@ std::optional<QJsonObject> objectOf(const QByteArray& body, HttpResponse* refusa
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     if (document.isObject())
         return document.object();
-    *refusal = refuse(u"the body is not a JSON object (%1)"_qs.arg(error.errorString()));
+    const QString reason = document.isNull() ? error.errorString() : u"it is a list"_qs;
+    *refusal = refuse(u"the body is not a JSON object (%1)"_qs.arg(reason));
     return std::nullopt;
 }
 

@@ -11,14 +11,17 @@ void JsonText::lead(QByteArrayView key)
             m_text += ',';
     }
     if (!key.isEmpty()) {
-        m_text += '"';
-        m_text += key;
-        m_text += "\":";
+        quote(key);
+        m_text += ':';
     }
 }
 
 void JsonText::quote(QByteArrayView value)
 {
+    if (!QUtf8StringView(value).isValidUtf8()) { // what a client sent comes back in echoes: JSON is UTF-8 all the same
+        quote(QString::fromUtf8(value).toUtf8());
+        return;
+    }
     m_text += '"';
     qsizetype clean = 0;
     for (qsizetype i = 0; i < value.size(); ++i) {

@@ -51,16 +51,6 @@ inline constexpr FaultSpec lodgingFaults[] = {
 #undef GWANJE_X
 };
 
-/// FaultSet with a lodging platform's names.
-class LodgingFaults final
-{
-public:
-    FaultSet set{lodgingFaults};
-
-    qint64 number(LodgingFault fault) const { return set.at(int(fault)).number; }
-    const QByteArray& word(LodgingFault fault) const { return set.at(int(fault)).word; }
-    bool is(LodgingFault fault, QByteArrayView value) const { return set.is(int(fault), value); }
-    bool strike(LodgingFault fault) { return set.strike(int(fault)); }
-};
+using LodgingFaults = NamedFaults<LodgingFault, lodgingFaults>;
 
 } // namespace gwanje::sandbox

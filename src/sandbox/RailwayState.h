@@ -2,12 +2,12 @@
 #pragma once
 // All that the railway world knows, shared by its desks, and one call as a desk sees it. One thread.
 
-#include "sandbox/Faults.h"
 #include "sandbox/HttpMessage.h"
 #include "sandbox/Members.h"
-#include "sandbox/WorldClock.h"
+#include "sandbox/RailwayFaults.h"
 #include "sandbox/ReservationBook.h"
 #include "sandbox/WaitingRoom.h"
+#include "sandbox/WorldClock.h"
 
 namespace gwanje::sandbox {
 

@@ -3,7 +3,7 @@
 // Seats and reservations of the railway: who holds what, what is free, what lapses, who moves up from the waiting list.
 // A seat is never given twice on overlapping journeys. Time is handed in; settle() makes it pass and must come first.
 
-#include "sandbox/Faults.h"
+#include "sandbox/RailwayFaults.h"
 #include "sandbox/Reservation.h"
 #include "sandbox/SeatPlan.h"
 #include <deque>

@@ -3,8 +3,8 @@
 // The entrance queue (NetFunnel, /ts.wseq): tickets, rounds of waiting, passes with a life time, completion. Answers
 // are one line of JavaScript; a pass stays good for the business calls after its completion, as on the real service.
 
-#include "sandbox/Faults.h"
 #include "sandbox/FormFields.h"
+#include "sandbox/RailwayFaults.h"
 #include <QHash>
 
 namespace gwanje::sandbox {

@@ -41,11 +41,14 @@ QVariant bindable(const QVariant& value)
     }
 }
 
+/// Of several columns of one name the first has it.
 std::shared_ptr<const QStringList> columnsOf(const QSqlRecord& record)
 {
     auto columns = std::make_shared<QStringList>();
-    for (int i = 0; i < record.count(); ++i)
-        columns->append(record.fieldName(i).toLower());
+    for (int i = 0; i < record.count(); ++i) {
+        const QString name = record.fieldName(i).toLower();
+        columns->append(columns->contains(name) ? QString() : name);
+    }
     return columns;
 }
 
@@ -211,21 +214,19 @@ core::Result<QList<Row>> Connection::query(const QString& sql, const QVariantLis
     if (!(*ran)->columns)
         (*ran)->columns = columnsOf(statement.record());
     const auto columns = (*ran)->columns;
-    QList<Row> rows;
-    while (statement.next()) {
-        Row row;
-        row.m_columns = columns;
-        for (int i = 0; i < columns->size(); ++i)
-            row.m_values.append(statement.isNull(i) ? QVariant() : statement.value(i));
-        rows.append(std::move(row));
-    }
-    const QSqlError error = statement.lastError();
+    QList<QVariantList> all;
+    const QSqlError error = m_driver->takeRows(statement, static_cast<int>(columns->size()), all);
     const bool ended = m_driver->disarm();
     if (error.isValid()) {
         condemn(sql);
         return core::fail(failedWith(errorOf(error, ended)));
     }
     statement.finish(); // else SQLite keeps its snapshot
+    QList<Row> rows(all.size());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        rows[i].m_columns = columns;
+        rows[i].m_values = std::move(all[i]);
+    }
     return rows;
 }
 
@@ -291,6 +292,18 @@ core::Status Connection::script(const QString& sql)
     if (!status)
         failedWith(status.error());
     return status;
+}
+
+core::Status Connection::append(const QString& table, const RowList& rows)
+{
+    if (m_failure)
+        return core::fail(*m_failure);
+    m_driver->arm(m_limit);
+    const QSqlError error = m_driver->append(m_database, table, rows);
+    const bool ended = m_driver->disarm();
+    if (!error.isValid())
+        return {};
+    return core::fail(failedWith(errorOf(error, ended)));
 }
 
 core::Status Connection::lockForMigration()

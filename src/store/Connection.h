@@ -40,6 +40,8 @@ public:
     Dialect dialect() const override { return m_settings->url.dialect; }
     core::Result<QList<Row>> query(const QString& sql, const QVariantList& parameters = {}) override;
     core::Result<qint64> execute(const QString& sql, const QVariantList& parameters = {}) override;
+    /// Many rows at once behind those of a table, which may be one of this transaction only.
+    core::Status append(const QString& table, const RowList& rows);
     /// Several statements without parameters, for migrations.
     core::Status script(const QString& sql);
     /// Waits until nobody else migrates, until the end of the transaction; first thing in it.

@@ -20,6 +20,10 @@ struct DatabaseOptions
     std::chrono::milliseconds connectTimeout{3000};
     int readers = 2;
     bool readOnly = false; ///< a schema newer than the program knows is opened so
+    /// For few long writes that lock what they change: on PostgreSQL not serializable, since a long one of those would
+    /// keep what all others have read.
+    bool longWrites = false;
+    QString schema = {}; ///< PostgreSQL: the only one that is looked in; plain letters and '_'
 };
 
 enum class DatabaseState { Connecting, Ready, Unreachable, ReadOnly };

@@ -101,11 +101,12 @@ QString Migration::checksum() const
     return QString::fromLatin1(hash.result().toHex());
 }
 
-QList<Migration> migrationsOf(Dialect dialect)
+QList<Migration> migrationsOf(Dialect dialect, const QString& of)
 {
     initMigrationResources();
     static const QRegularExpression form(u"^(\\d{4})_(\\w+)\\.up\\.sql$"_qs);
-    const QDir folder(dialect == Dialect::Sqlite ? u":/migrations/sqlite"_qs : u":/migrations/postgres"_qs);
+    const QString kind = dialect == Dialect::Sqlite ? u"/sqlite"_qs : u"/postgres"_qs;
+    const QDir folder(u":/migrations"_qs + (of.isEmpty() ? kind : u'/' + of + kind));
     QList<Migration> migrations;
     const QStringList names = folder.entryList(QDir::Files, QDir::Name);
     for (const QString& name : names) {

@@ -54,7 +54,7 @@ private:
     QList<Migration> m_migrations; ///< version 1 first, without gaps
 };
 
-/// Those in the resources.
-QList<Migration> migrationsOf(Dialect dialect);
+/// Those in the resources; of the program's database, or of another of its own: ":/migrations/<of>/sqlite/…".
+QList<Migration> migrationsOf(Dialect dialect, const QString& of = {});
 
 } // namespace gwanje::store

@@ -5,9 +5,11 @@
 // handle. Lives on its connection's thread.
 
 #include "store/Database.h"
+#include "store/RowList.h"
 #include "store/Watchdog.h"
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <QSqlQuery>
 
 namespace gwanje::store {
 
@@ -44,6 +46,10 @@ public:
     virtual bool disarm() = 0;
 
     virtual core::ErrorCode codeOf(const QSqlError& error) const = 0;
+    /// The rows of a query that was executed, each of so many values; an error that is not valid: these are all.
+    virtual QSqlError takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows) = 0;
+    /// Puts rows behind those of a table, the fastest way there is; an error that is not valid: done.
+    virtual QSqlError append(QSqlDatabase& database, const QString& table, const RowList& rows) = 0;
     /// Several statements at once, without parameters.
     virtual core::Status script(QSqlDatabase& database, const QString& sql) = 0;
 };

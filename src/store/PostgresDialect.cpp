@@ -5,6 +5,7 @@
 #include "store/NativeDriver.h"
 #include "telemetry/Log.h"
 
+#include <cstring>
 #include <libpq-fe.h>
 #include <QSqlDriver>
 #include <QSqlQuery>
@@ -39,6 +40,48 @@ QString quoted(const QString& value)
     return u'\'' + text + u'\'';
 }
 
+/// Rows as COPY reads them: a line each, tabs between the values.
+QByteArray copyText(const RowList& rows)
+{
+    const QByteArray bytes = rows.parameters(Dialect::Sqlite).first().value<RowBytes>().bytes;
+    const char* at = bytes.constData();
+    const auto take = [&at](auto& value) {
+        std::memcpy(&value, at, sizeof value);
+        at += sizeof value;
+    };
+    qint32 columns = 0;
+    take(columns);
+    QByteArray text;
+    text.reserve(bytes.size() + bytes.size() / 4);
+    for (qsizetype i = 0; i < columns * rows.count(); ++i) {
+        qint32 tag = 0;
+        take(tag);
+        if (tag == RowBytes::isNull) {
+            text += "\\N";
+        } else if (tag == RowBytes::isNumber) {
+            qint64 number = 0;
+            take(number);
+            text += QByteArray::number(number);
+        } else {
+            for (const char* const end = at + tag; at < end; ++at) {
+                const char c = *at;
+                if (c == '\\' || c == '\t' || c == '\n' || c == '\r')
+                    text += '\\';
+                text += c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c;
+            }
+        }
+        text += (i + 1) % columns == 0 ? '\n' : '\t';
+    }
+    return text;
+}
+
+QSqlError copyError(PGresult* result, const PGconn* connection)
+{
+    const char* const state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const QString reason = QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(connection));
+    return QSqlError(QString(), reason, QSqlError::StatementError, QString::fromLatin1(state));
+}
+
 /// libpq would write it to standard error.
 void noteToLog(void*, const char* message)
 {
@@ -59,8 +102,10 @@ public:
     // Serializable writes behave as they do on SQLite, with its one writer; what collides is repeated.
     QString beginStatement() const override
     {
-        return m_access == Access::Write ? u"BEGIN ISOLATION LEVEL SERIALIZABLE"_qs
-                                         : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_qs;
+        if (m_access == Access::Read)
+            return u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_qs;
+        return m_settings->options.longWrites ? u"BEGIN ISOLATION LEVEL READ COMMITTED"_qs
+                                              : u"BEGIN ISOLATION LEVEL SERIALIZABLE"_qs;
     }
     // LOCK takes no snapshot, so what is read after it includes what the one before us did.
     QString migrationLock() const override
@@ -81,6 +126,8 @@ public:
     }
     bool disarm() override { return m_settings->watchdog.unwatch(m_ticket); }
     core::ErrorCode codeOf(const QSqlError& error) const override;
+    QSqlError takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows) override;
+    QSqlError append(QSqlDatabase& database, const QString& table, const RowList& rows) override;
     core::Status script(QSqlDatabase& database, const QString& sql) override;
 
 private:
@@ -112,6 +159,8 @@ QString PostgresDriver::connectOptions() const
     const QString limit = QString::number(options.statementTimeout.count());
     QString server = u"-c timezone=UTC -c client_min_messages=warning -c statement_timeout="_qs + limit +
                      u" -c idle_in_transaction_session_timeout="_qs + limit;
+    if (!options.schema.isEmpty())
+        server += u" -c search_path="_qs + options.schema;
     if (options.readOnly)
         server += u" -c default_transaction_read_only=on"_qs;
     parts << u"options="_qs + quoted(server);
@@ -163,6 +212,38 @@ core::ErrorCode PostgresDriver::codeOf(const QSqlError& error) const
             return code;
     }
     return isLost() ? DB_UNREACHABLE : DB_STATEMENT;
+}
+
+QSqlError PostgresDriver::takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows)
+{
+    rows.reserve(query.size());
+    while (query.next()) {
+        QVariantList& row = rows.emplaceBack();
+        row.reserve(columns);
+        for (int i = 0; i < columns; ++i)
+            row.append(query.isNull(i) ? QVariant() : query.value(i));
+    }
+    return query.lastError();
+}
+
+QSqlError PostgresDriver::append(QSqlDatabase&, const QString& table, const RowList& rows)
+{
+    using Answer = std::unique_ptr<PGresult, void (*)(PGresult*)>;
+    const QString sql = u"COPY %1 (%2) FROM STDIN"_qs.arg(table, rows.names().join(u", "_qs));
+    const Answer begun(PQexec(m_handle, sql.toUtf8().constData()), PQclear);
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN)
+        return copyError(begun.get(), m_handle);
+    const QByteArray text = copyText(rows);
+    QSqlError error;
+    if (PQputCopyData(m_handle, text.constData(), int(text.size())) != 1 || PQputCopyEnd(m_handle, nullptr) != 1)
+        error = copyError(nullptr, m_handle);
+    for (Answer ended(PQgetResult(m_handle), PQclear); ended; ended.reset(PQgetResult(m_handle))) {
+        if (PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
+            error = copyError(ended.get(), m_handle);
+        if (PQstatus(m_handle) != CONNECTION_OK)
+            break;
+    }
+    return error;
 }
 
 core::Status PostgresDriver::script(QSqlDatabase& database, const QString& sql)

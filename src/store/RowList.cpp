@@ -70,15 +70,30 @@ RowList& RowList::bytes(QByteArrayView utf8)
     return *this;
 }
 
+/// Most are ASCII, which needs no text of its own on the way.
 RowList& RowList::text(QStringView value)
 {
-    return bytes(value.toUtf8());
+    const qsizetype before = m_bytes.size();
+    append(static_cast<qint32>(value.size()));
+    m_bytes.resize(m_bytes.size() + value.size());
+    char* out = m_bytes.data() + m_bytes.size() - value.size();
+    for (const QChar each : value) {
+        if (each.unicode() >= 0x80) {
+            m_bytes.truncate(before);
+            return bytes(value.toUtf8());
+        }
+        *out++ = static_cast<char>(each.unicode());
+    }
+    return *this;
 }
 
 RowList& RowList::textOrNull(QStringView value)
 {
-    if (!value.isEmpty())
-        return text(value);
+    return value.isEmpty() ? null() : text(value);
+}
+
+RowList& RowList::null()
+{
     append(RowBytes::isNull);
     return *this;
 }

@@ -22,7 +22,7 @@ namespace gwanje::store {
 struct RowBytes
 {
     static constexpr qint32 isNull = -1, isNumber = -2;
-    static constexpr int mostColumns = 32;
+    static constexpr int mostColumns = 100;
     QByteArray bytes;
 };
 
@@ -34,6 +34,8 @@ public:
 
     RowList& row(); ///< what follows is its values, in the order of the columns
     RowList& text(QStringView value);
+    RowList& utf8(QByteArrayView value) { return bytes(value); }
+    RowList& null();
     template<class Tag>
     RowList& id(const core::StrongId<Tag>& value)
     {
@@ -44,6 +46,7 @@ public:
     RowList& number(qint64 value);
 
     bool isEmpty() const { return m_count == 0; }
+    qsizetype size() const { return m_bytes.size(); } ///< in bytes
     qsizetype count() const { return m_count; }
 
     QString table(Dialect dialect) const; ///< to select from, as the table t

@@ -14,7 +14,7 @@ const QString sqliteReferences = u"SELECT DISTINCT \"table\" AS name FROM pragma
 
 const QString postgresTables =
     u"SELECT relname AS name FROM pg_catalog.pg_class WHERE relkind = 'r' AND relnamespace = "
-    "'public'::regnamespace ORDER BY relname"_qs;
+    "CAST(current_schema() AS text)::regnamespace ORDER BY relname"_qs;
 const QString postgresColumns = u"SELECT attname AS name FROM pg_catalog.pg_attribute WHERE attrelid = "
                                 "CAST(? AS text)::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"_qs;
 const QString postgresKey =
@@ -35,13 +35,14 @@ const QString postgresSchema =
     "coalesce(pg_get_expr(d.adbin, d.adrelid), '') AS line "
     "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid "
     "LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum "
-    "WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped "
-    "UNION ALL SELECT 'index ' || indexdef FROM pg_catalog.pg_indexes WHERE schemaname = 'public' "
+    "WHERE c.relkind = 'r' AND c.relnamespace = CAST(current_schema() AS text)::regnamespace AND a.attnum > 0 "
+    "AND NOT a.attisdropped "
+    "UNION ALL SELECT 'index ' || indexdef FROM pg_catalog.pg_indexes WHERE schemaname = current_schema() "
     "UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ': ' || pg_get_constraintdef(oid) "
-    "FROM pg_catalog.pg_constraint WHERE connamespace = 'public'::regnamespace "
+    "FROM pg_catalog.pg_constraint WHERE connamespace = CAST(current_schema() AS text)::regnamespace "
     "UNION ALL SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_catalog.pg_trigger WHERE NOT tgisinternal "
     "UNION ALL SELECT 'function ' || pg_get_functiondef(oid) FROM pg_catalog.pg_proc WHERE pronamespace = "
-    "'public'::regnamespace) AS lines ORDER BY line COLLATE \"C\""_qs;
+    "CAST(current_schema() AS text)::regnamespace) AS lines ORDER BY line COLLATE \"C\""_qs;
 
 core::Result<QStringList> namesOf(Session& session, const QString& sql, const QVariantList& parameters = {})
 {

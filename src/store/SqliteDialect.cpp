@@ -2,14 +2,17 @@
 // SQLite: one file in WAL mode. Time-outs through the progress and busy handlers, which also see close() give up.
 
 #include "store/NativeDriver.h"
+#include "store/SqliteDaySums.h"
 #include "store/SqliteFile.h"
 #include "store/SqliteRows.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlQuery>
+#include <QSqlResult>
 #include <sqlite3.h>
 #include <thread>
+#include <unistd.h>
 
 namespace gwanje::store {
 namespace {
@@ -22,6 +25,46 @@ sqlite3* nativeHandle(const QSqlDatabase& database)
     return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0
                ? *static_cast<sqlite3* const*>(handle.constData())
                : nullptr;
+}
+
+sqlite3_stmt* nativeStatement(const QSqlQuery& query)
+{
+    const QVariant handle = query.result()->handle();
+    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0
+               ? *static_cast<sqlite3_stmt* const*>(handle.constData())
+               : nullptr;
+}
+
+/// Our own file that was copied here, or brought by another program, may have been readable for all.
+void closeToOthers(const QString& path)
+{
+    for (const QString& end : {QString(), u"-wal"_qs, u"-shm"_qs}) {
+        const QFileInfo file(path + end);
+        const auto others = file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                                  QFile::ReadOther | QFile::WriteOther | QFile::ExeOther);
+        if (file.exists() && others && file.ownerId() == ::geteuid())
+            QFile::setPermissions(file.filePath(), file.permissions() & (QFile::ReadOwner | QFile::WriteOwner));
+    }
+}
+
+QVariant valueIn(sqlite3_stmt* statement, int column)
+{
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_NULL:
+        return {};
+    case SQLITE_INTEGER:
+        return static_cast<qlonglong>(sqlite3_column_int64(statement, column));
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(statement, column);
+    case SQLITE_BLOB: {
+        const void* const bytes = sqlite3_column_blob(statement, column);
+        return QByteArray(static_cast<const char*>(bytes), sqlite3_column_bytes(statement, column));
+    }
+    default: {
+        const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+        return QString::fromUtf8(text, sqlite3_column_bytes(statement, column));
+    }
+    }
 }
 
 class SqliteDriver final : public NativeDriver
@@ -52,6 +95,8 @@ public:
         return m_ended;
     }
     core::ErrorCode codeOf(const QSqlError& error) const override;
+    QSqlError takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows) override;
+    QSqlError append(QSqlDatabase& database, const QString& table, const RowList& rows) override;
     core::Status script(QSqlDatabase& database, const QString& sql) override;
 
 private:
@@ -84,8 +129,12 @@ int SqliteDriver::onBusy(void* self, int tries)
 core::Status SqliteDriver::prepareFile() const
 {
     const QString& path = m_settings->url.path;
-    if (m_settings->options.readOnly || QFile::exists(path))
+    if (m_settings->options.readOnly)
         return {};
+    if (QFile::exists(path)) {
+        closeToOthers(path);
+        return {};
+    }
     // SQLite itself would make it readable for all; its -wal and -shm files take over this mode.
     return createPrivateFile(path);
 }
@@ -110,6 +159,7 @@ core::Status SqliteDriver::open(QSqlDatabase& database)
     sqlite3_busy_handler(m_handle, onBusy, this);
     sqlite3_progress_handler(m_handle, 1000, onProgress, this);
     addRowTable(m_handle);
+    addDaySums(m_handle);
 
     // recursive_triggers: else REPLACE would delete audit rows unseen.
     QStringList pragmas{u"PRAGMA foreign_keys=ON"_qs, u"PRAGMA recursive_triggers=ON"_qs, u"PRAGMA synchronous=FULL"_qs,
@@ -161,6 +211,36 @@ core::ErrorCode SqliteDriver::codeOf(const QSqlError& error) const
     default:
         return DB_STATEMENT;
     }
+}
+
+/// Straight from the statement, which exec() has left on its first row: next() would make each value twice, and by way
+/// of UTF-16 in the database.
+QSqlError SqliteDriver::takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows)
+{
+    sqlite3_stmt* const statement = nativeStatement(query);
+    if (!statement)
+        return QSqlError(QString(), u"the driver has no statement"_qs, QSqlError::StatementError);
+    int code = sqlite3_data_count(statement) > 0 ? SQLITE_ROW : SQLITE_DONE;
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
+        QVariantList& row = rows.emplaceBack();
+        row.reserve(columns);
+        for (int i = 0; i < columns; ++i)
+            row.append(valueIn(statement, i));
+    }
+    if (code == SQLITE_DONE)
+        return query.lastError();
+    return QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(m_handle)), QSqlError::StatementError,
+                     QString::number(code));
+}
+
+QSqlError SqliteDriver::append(QSqlDatabase& database, const QString& table, const RowList& rows)
+{
+    QSqlQuery query(database);
+    const bool prepared = query.prepare(u"INSERT INTO %1 (%2) SELECT %2 FROM %3"_qs.arg(
+        table, rows.names().join(u", "_qs), rows.table(Dialect::Sqlite)));
+    if (prepared)
+        query.bindValue(0, rows.parameters(Dialect::Sqlite).first().value<RowBytes>().bytes);
+    return prepared && query.exec() ? QSqlError() : query.lastError();
 }
 
 core::Status SqliteDriver::script(QSqlDatabase& database, const QString& sql)

@@ -108,6 +108,23 @@ QList<SeriesSpec> reservationSeries()
     return list;
 }
 
+QList<SeriesSpec> platformSeries()
+{
+    const QString result = QStringLiteral("result");
+    QList<SeriesSpec> list{
+        having(rate("platform.runs.ok", "platform_runs_total", Unit::PerMinute), {{result, QStringLiteral("ok")}}),
+        having(rate("platform.runs.failed", "platform_runs_total", Unit::PerMinute),
+               {{result, QStringLiteral("failed")}}),
+        rate("platform.items", "platform_items_total", Unit::PerMinute),
+        gauge("platform.differences", "platform_discrepancies_open", Unit::Count),
+        gauge("schedule.circuits", "schedule_open_circuits", Unit::Count),
+        rate("schedule.skipped", "schedule_skipped_total", Unit::PerMinute),
+        rate("schedule.missed", "schedule_missed_total", Unit::PerMinute),
+    };
+    addQuantiles(list, "platform.run", "platform_run_seconds");
+    return list;
+}
+
 QList<SeriesSpec> makeCatalogue()
 {
     const QString state = QStringLiteral("state"), code = QStringLiteral("code");
@@ -134,7 +151,7 @@ QList<SeriesSpec> makeCatalogue()
         rate("log.warnings", "log_lines_total", Unit::PerSecond, isWarning),
         rate("log.dropped", "log_dropped_lines_total", Unit::PerSecond),
     };
-    all << reservationSeries();
+    all << reservationSeries() << platformSeries();
     addQuantiles(all, "train.search", "train_search_seconds");
     addQuantiles(all, "http", "http_seconds");
     addQuantiles(all, "redis", "redis_roundtrip_seconds");

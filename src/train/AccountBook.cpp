@@ -105,6 +105,8 @@ RailwaySessionPtr AccountBook::make(const Account& account, const TrainSettings&
     options.funnel = funnel(funnelUrl, options.userAgent);
     options.login = account.login;
     options.password = passwordOf(account);
+    options.loginBase = pace.errorBase;
+    options.loginCap = pace.errorCap;
     options.pace = [this, host = options.baseUrl.host() + u'_' + QString::number(options.baseUrl.port(443)),
                     pace](core::StopToken stop) { return m_limiter.acquire(host, pace.host, std::move(stop)); };
     auto provider = std::make_shared<SrtProvider>(m_http, m_parts.clock, options);

@@ -52,8 +52,7 @@ GuardOutcome outcomeOf(Kind kind, std::optional<core::Error> error = {})
 {
     GuardOutcome outcome;
     outcome.kind = kind;
-    if (error)
-        outcome.error = *error;
+    outcome.error = std::move(error);
     return outcome;
 }
 
@@ -255,7 +254,7 @@ core::Async<GuardOutcome> ReserveGuard::send(GuardJob job, ReserveRequest reques
             outcomeOf(!fault ? Kind::NotNow : Kind::Stopped, fault ? std::nullopt : std::optional(fault.error()));
         co_return co_await close(job, intent, State::Void, left);
     }
-    job.say(ErrorCode::TRN_RESERVING);
+    job.say(ErrorCode::TRN_RESERVING, {{u"train"_qs, request.train.number}});
     auto& provider = job.session->provider();
     request.task = job.task.toString();
     auto asking = intent.standby ? provider.reserveStandby(request) : provider.reserve(request);
@@ -300,7 +299,7 @@ core::Async<GuardOutcome> ReserveGuard::confirmed(GuardJob job, ReserveIntent in
 
 core::Async<GuardOutcome> ReserveGuard::findOut(GuardJob job, ReserveIntent intent, std::optional<core::Error> cause)
 {
-    job.say(ErrorCode::TRN_CHECKING);
+    job.say(ErrorCode::TRN_CHECKING, {});
     const auto settled = m_clock.monotonic() + job.session->pace().settle;
     for (;;) {
         const bool lastLook = m_clock.monotonic() >= settled;

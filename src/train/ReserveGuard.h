@@ -20,7 +20,7 @@ struct GuardJob
     std::function<bool()> cancelAsked;
     /// Still the task's console, nobody asked to cancel: looked at right before the request leaves.
     std::function<core::Async<bool>()> mayGoOut;
-    std::function<void(core::ErrorCode)> say; ///< TRN_CHECKING, TRN_RESERVING
+    std::function<void(core::ErrorCode, const core::Context&)> say; ///< TRN_CHECKING, TRN_RESERVING
 };
 
 struct GuardOutcome
@@ -29,13 +29,13 @@ struct GuardOutcome
         Reserved,           ///< `holding` is the task's; `intent` is to be stored with the task's new state
         Duplicate,          ///< the account held this train before, no task knows it; `holding`, `intent` as above
         DuplicateElsewhere, ///< another task holds this train
-        NotNow,             ///< surely nothing was reserved: `error` says why
+        NotNow,             ///< surely nothing was reserved: `error` says why, where that is known
         Stopped,            ///< left before anything was sent
         Fenced,             ///< the task is not ours any more
         Unresolved          ///< it can't be found out now (`error`): the intent stays open
     };
     Kind kind = Kind::NotNow;
-    core::Error error{core::ErrorCode::TRN_REFUSED, {}, nullptr};
+    std::optional<core::Error> error;
     std::optional<Holding> holding;
     std::optional<ReserveIntent> intent;
     AccountLocks::Hold hold; ///< no other reserve request of this account while it lives

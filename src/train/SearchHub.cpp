@@ -43,7 +43,8 @@ bool isPersonal(core::ErrorCode code)
 {
     using enum core::ErrorCode;
     return code == TRN_LOGIN_REFUSED || code == TRN_NO_MEMBER || code == TRN_SESSION_EXPIRED ||
-           code == ACC_PASSWORD_NEEDED || code == ACC_KEYRING || code == ACC_KEYRING_WAITS || code == ACC_UNKNOWN || code == CORE_CANCELLED;
+           code == ACC_PASSWORD_NEEDED || code == ACC_KEYRING || code == ACC_KEYRING_WAITS || code == ACC_UNKNOWN ||
+           code == CORE_CANCELLED;
 }
 
 } // namespace

@@ -29,7 +29,8 @@ core::Status addCursor(Where& where, const Order& order, const QString& cursor)
         bool ok = false;
         keys->first().toLongLong(&ok);
         if (!ok)
-            return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"what"_qs, u"cursor"_qs}});
+            return core::fail(core::ErrorCode::CORE_BAD_INPUT,
+                              {{u"field"_qs, u"cursor"_qs}, {u"reason"_qs, keys->first().left(64)}});
     }
     order.addAfter(where, keys->first(), keys->last());
     return {};

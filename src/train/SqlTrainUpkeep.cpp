@@ -75,11 +75,11 @@ core::Result<int> interruptRestored(store::Session& session, const QDateTime& no
         return core::fail(ids.error());
     const TaskEvent event{0, now, TaskState::Interrupted, core::ErrorCode::TRN_RESTORED, {}};
     for (const TaskId& id : *ids) {
-        const auto changed =
-            session.execute(u"UPDATE train_task SET status = ?, code = ?, context = ?, message = ?, next_try_at = NULL, "
-                            "updated_at = ? WHERE id = ?"_qs,
-                            {stateName(event.state), core::codeName(event.code), contextText({}),
-                             core::sentence(event.code, telemetry::logLanguage()), core::timeText(now), id.toString()});
+        const auto changed = session.execute(
+            u"UPDATE train_task SET status = ?, code = ?, context = ?, message = ?, next_try_at = NULL, "
+            "updated_at = ? WHERE id = ?"_qs,
+            {stateName(event.state), core::codeName(event.code), contextText({}),
+             core::sentence(event.code, telemetry::logLanguage()), core::timeText(now), id.toString()});
         if (!changed)
             return core::fail(changed.error());
         if (auto told = insertEvent(session, id, event); !told)

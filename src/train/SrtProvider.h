@@ -4,6 +4,8 @@
 // allowed (they share one login). Beyond TrainProvider.h's promises:
 // - A refused password is remembered: it is never sent twice by this object (TRN_LOGIN_REFUSED again, without a
 //   request), so that no account gets locked. Another password from the supplier is tried.
+// - A session that the railway forgets is renewed at once. Where it forgets one after the other right after the login,
+//   the next login waits longer each time; until then calls fail with TRN_SESSION_EXPIRED and "retry_after_s".
 // - reserve()/reserveStandby() put their request on the wire at most once. What was certainly not sent fails with its
 //   NET_ code, a clear refusal with its TRN_ code; all else is TRN_OUTCOME_UNKNOWN with the cause. The entrance queue
 //   is waited for 20 s at most (then TRN_NETFUNNEL, nothing sent). A Holding they return has no payBefore: only
@@ -32,6 +34,7 @@ struct SrtOptions
     QString login;                     ///< member number, e-mail or phone: told apart by form
     PasswordSupplier password;
     QString userAgent = QStringLiteral("gwanje/" GWANJE_VERSION);
+    std::chrono::milliseconds loginBase{5000}, loginCap{600000}; ///< between logins that are lost again right away
     /// Waits its turn before every search request (a search has a page for each ten trains); false: stopped.
     /// Empty: no waiting here.
     std::function<core::Async<bool>(core::StopToken)> pace = {};

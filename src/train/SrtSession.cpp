@@ -8,6 +8,14 @@
 namespace gwanje::train {
 
 using core::ErrorCode;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto shortLife = 1min; ///< a session lost sooner than this after its login was lost right away
+constexpr int strange = 3;       ///< so many of them in a row are worth a line in the log
+
+} // namespace
 
 SrtSession::SrtSession(net::HttpClient& http, core::Clock& clock, const SrtOptions& options)
     : m_http(http), m_clock(clock), m_options(options), m_jar(std::make_shared<QNetworkCookieJar>())
@@ -33,6 +41,8 @@ core::Async<core::Result<int>> SrtSession::logIn(Call call)
         co_return core::fail(ErrorCode::CORE_CANCELLED);
     if (m_loggedIn)
         co_return m_number;
+    if (const auto early = tooEarly())
+        co_return core::fail(*early);
     if (m_loggingIn)
         m_loggingIn();
     const auto password = co_await m_options.password();
@@ -53,6 +63,15 @@ core::Async<core::Result<int>> SrtSession::logIn(Call call)
     co_return judge(srt::readLogin(*answer), *password);
 }
 
+std::optional<core::Error> SrtSession::tooEarly() const
+{
+    const auto left = m_notBefore - m_clock.monotonic();
+    if (left <= 0ms)
+        return std::nullopt;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+    return core::Error{ErrorCode::TRN_SESSION_EXPIRED, {{u"retry_after_s"_qs, QString::number(seconds)}}, nullptr};
+}
+
 core::Result<int> SrtSession::judge(const core::Result<srt::Member>& member, const QString& password)
 {
     if (!member) {
@@ -67,6 +86,7 @@ core::Result<int> SrtSession::judge(const core::Result<srt::Member>& member, con
     m_refusedPassword.clear();
     m_member = *member;
     m_loggedIn = true;
+    m_loggedInAt = m_clock.monotonic();
     return ++m_number;
 }
 
@@ -102,10 +122,24 @@ void SrtSession::compareClocks(const srt::Answer& answer, const QString& task)
                         {.task = task, .more = {{u"skew_ms"_qs, QString::number(m_skew->count())}}});
 }
 
+/// The first that was lost right away is renewed at once like any other: it may be chance.
 void SrtSession::lost(int number)
 {
-    if (number == m_number)
-        m_loggedIn = false;
+    if (number != m_number || !m_loggedIn)
+        return;
+    m_loggedIn = false;
+    const auto now = m_clock.monotonic();
+    m_shortLived = now - m_loggedInAt < shortLife ? m_shortLived + 1 : 0;
+    if (m_shortLived < 2)
+        return;
+    auto wait = std::min(m_options.loginBase, m_options.loginCap);
+    for (int i = 2; i < m_shortLived && wait < m_options.loginCap; ++i)
+        wait = std::min(wait * 2, m_options.loginCap);
+    m_notBefore = now + wait;
+    if (m_shortLived == strange)
+        telemetry::warn("train", "srt.session-lost",
+                        u"The railway forgets each login right away: the next ones wait longer and longer"_qs,
+                        {.code = core::codeName(ErrorCode::TRN_SESSION_EXPIRED)});
 }
 
 void recordUnreadable(const QByteArray& path, const srt::Answer& answer, const core::Error& error, const QString& task)

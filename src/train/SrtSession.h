@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// An account's session at the railway: its cookies, its login (one at a time, never twice with a refused password), and
-// the sending of forms. SrtProvider's inside.
+// An account's session at the railway: its cookies, its login (one at a time, never twice with a refused password, less
+// and less often where it is lost again right away), and the sending of forms. SrtProvider's inside.
 
 #include "train/SrtProvider.h"
 #include <QNetworkCookieJar>
@@ -19,7 +19,7 @@ public:
     core::Async<core::Status> ensure(Call call);
     /// What the railway answers to a form; `once`: put on the wire at most once.
     core::Async<core::Result<srt::Answer>> post(QByteArray path, srt::Form form, bool once, core::StopToken stop,
-                                               net::RequestIds ids);
+                                                net::RequestIds ids);
 
     int number() const { return m_number; } ///< counts the logins
     void lost(int number);                  ///< the railway no longer knows the session of that number
@@ -30,6 +30,7 @@ public:
 private:
     core::Async<core::Result<int>> logIn(Call call);
     void compareClocks(const srt::Answer& answer, const QString& task);
+    std::optional<core::Error> tooEarly() const; ///< for another login
     core::Result<int> judge(const core::Result<srt::Member>& member, const QString& password);
 
     net::HttpClient& m_http;
@@ -40,6 +41,8 @@ private:
     srt::Member m_member;
     int m_number = 0;
     bool m_loggedIn = false;
+    std::chrono::milliseconds m_loggedInAt{}, m_notBefore{}; ///< monotonic; the next login
+    int m_shortLived = 0; ///< sessions in a row that were lost right after their login
     std::optional<core::Error> m_refusal;
     QString m_refusedPassword;
     std::function<void()> m_loggingIn;

@@ -18,6 +18,12 @@ struct TaskFlag
     QDateTime at;
 };
 
+/// Who asked, as it is written down: a flag that somebody raised with a tool of their own bears no name.
+inline QString askerNamed(const QString& by)
+{
+    return by.isEmpty() ? QStringLiteral("unknown") : by;
+}
+
 class TaskFlags : public QObject
 {
     Q_OBJECT

@@ -76,10 +76,11 @@ void TaskRunner::cancel(const QString& by, const QDateTime& at)
     if (m_task.cancelRequested || isFinal(m_task.state)) // its end is on its way: the database knows which was first
         return;
     m_task.cancelRequested = true;
-    m_task.cancelBy = by;
-    m_task.cancelAt = at;
+    m_task.cancelBy = askerNamed(by);
+    m_task.cancelAt = at.isValid() ? at : m_parts.clock.now(); // a bare flag has no time
     m_cancelledAt = m_parts.clock.monotonic();
     m_parts.changed(m_task, false);
+    m_parts.cancelled(m_task.id, by);
     if (m_why == Stop::None)
         m_why = Stop::Cancel;
     m_stop.request_stop();
@@ -189,6 +190,7 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
 {
     const auto interval = m_session->pace().intervalOf(m_task.request.intervalMs);
     m_nextPause = jittered(interval);
+    m_ill = false;
     if (m_lost)
         co_await reopen();
     const bool mayGo = co_await mayGoOut();
@@ -198,13 +200,10 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
     say(ErrorCode::TRN_SEARCHING, {{u"attempt"_qs, numbered(m_task.attempts)}}, Activity::Searching);
     m_calling = true;
     const Call call(m_stop.get_token(), m_task.id.toString());
-    const auto found =
-        co_await m_parts.hub.search(m_session, m_task.request.search(), interval / 2, call);
+    const auto found = co_await m_parts.hub.search(m_session, m_task.request.search(), interval / 2, call);
     m_calling = false;
     if (!found)
         co_return onError(found.error());
-    m_failures = 0;
-    m_lastProblem = ErrorCode::TRN_QUEUED;
     m_task.lastTrains = *found;
     const auto wanted = wantedTrains(m_task.request, *found, m_parts.clock.now());
     const QDate until = onSaleUntil(m_parts.clock.now());
@@ -212,17 +211,27 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::once()
     const ErrorCode code = !wanted.isEmpty() ? ErrorCode::TRN_NO_SEAT
                            : early           ? ErrorCode::TRN_NOT_ON_SALE
                                              : ErrorCode::TRN_NO_TRAIN;
-    const core::Context context =
-        code == ErrorCode::TRN_NOT_ON_SALE
-            ? core::Context{{u"until"_qs, until.toString(Qt::ISODate)}}
-            : core::Context{{u"trains"_qs, numbered(wanted.size())}};
+    const core::Context context = code == ErrorCode::TRN_NOT_ON_SALE
+                                      ? core::Context{{u"until"_qs, until.toString(Qt::ISODate)}}
+                                      : core::Context{{u"trains"_qs, numbered(wanted.size())}};
     if (m_task.request.mode == TaskMode::Watch) {
         if (!notifyFree(wanted))
             say(code, context, Activity::Waiting);
+        well();
         co_return std::nullopt;
     }
     say(code, context, Activity::Waiting);
-    co_return co_await reserveOneOf(wanted);
+    auto end = co_await reserveOneOf(wanted);
+    if (!m_ill) // a search that passes tells nothing about the account
+        well();
+    co_return end;
+}
+
+/// The next error is the first again.
+void TaskRunner::well()
+{
+    m_failures = 0;
+    m_lastProblem = ErrorCode::TRN_QUEUED;
 }
 
 /// Calls for each train that has become free. While any is, that is what the task says, with all their numbers.

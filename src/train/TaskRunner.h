@@ -36,6 +36,7 @@ struct RunnerParts
     std::function<QList<TaskEvent>(const TaskId&)> takeUntold;
     std::function<void(TrainNotice::Kind, const TaskSnapshot&)> notify;
     std::function<void(const QString& provider)> blocked;
+    std::function<void(const TaskId&, const QString& by)> cancelled; ///< asked for, and not over yet
 };
 
 class TaskRunner final : private RailwaySession::Watcher
@@ -95,6 +96,7 @@ private:
 
     MaybeEnd over() const; ///< cancelled, stopped, given up, or the window is past
     MaybeEnd onError(const core::Error& error);
+    void well();
     End reservedEnd(const Holding& holding, core::ErrorCode code) const;
     bool notifyFree(const QList<Train>& wanted);
     GuardJob guardJob();
@@ -117,6 +119,7 @@ private:
     bool m_calling = false; ///< within a call of the provider
     int m_checkedGaps = -1;
     bool m_lost = false; ///< the last call did not reach the railway
+    bool m_ill = false;  ///< the round had an error after which it waits longer
     int m_failures = 0;
     std::optional<std::chrono::milliseconds> m_cancelledAt; ///< monotonic
     core::ErrorCode m_lastProblem = core::ErrorCode::TRN_QUEUED;

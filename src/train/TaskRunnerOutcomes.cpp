@@ -9,13 +9,19 @@ namespace {
 using core::ErrorCode;
 using namespace std::chrono_literals;
 
+/// Another train may be had at once.
+bool isOfThisTrain(ErrorCode code)
+{
+    return code == ErrorCode::TRN_SOLD_OUT || code == ErrorCode::TRN_STANDBY_CLOSED || code == ErrorCode::TRN_REFUSED;
+}
+
 } // namespace
 
 /// `goOn`: the next choice may be tried at once.
 core::Async<TaskRunner::MaybeEnd> TaskRunner::handle(GuardOutcome outcome, bool& goOn)
 {
     using Kind = GuardOutcome::Kind;
-    const ErrorCode code = outcome.error.code;
+    const core::Context context = outcome.error ? outcome.error->context : core::Context();
     goOn = false;
     switch (outcome.kind) {
     case Kind::Reserved:
@@ -25,27 +31,31 @@ core::Async<TaskRunner::MaybeEnd> TaskRunner::handle(GuardOutcome outcome, bool&
             co_return co_await reserved(std::move(outcome));
         co_return End{.state = TaskState::Reserved,
                       .code = ErrorCode::TRN_DUPLICATE,
-                      .context = outcome.error.context,
+                      .context = context,
                       .holding = outcome.holding,
                       .intent = outcome.intent,
                       .follow = outcome.holding->state == Holding::State::Unpaid,
                       .hold = outcome.hold};
     case Kind::DuplicateElsewhere:
-        co_return End{TaskState::Failed, ErrorCode::TRN_DUPLICATE, outcome.error.context};
+        // Shown, not owned: the task that made it follows it, and counts as the one that reserved.
+        co_return End{.state = TaskState::Failed,
+                      .code = ErrorCode::TRN_DUPLICATE,
+                      .context = context,
+                      .holding = outcome.holding};
     case Kind::Fenced:
         m_fenced = true;
         co_return End{};
     case Kind::Stopped:
         co_return std::nullopt;
     case Kind::Unresolved:
-        if (auto end = onError(outcome.error); end && end->state != TaskState::Failed)
+        if (auto end = onError(*outcome.error); end && end->state != TaskState::Failed)
             co_return end;
         // Not even the account can be looked at: an operator has to see to it before the task may go on.
-        co_return End{TaskState::Interrupted, code, outcome.error.context};
+        co_return End{TaskState::Interrupted, outcome.error->code, context};
     case Kind::NotNow:
-        goOn =
-            code == ErrorCode::TRN_SOLD_OUT || code == ErrorCode::TRN_STANDBY_CLOSED || code == ErrorCode::TRN_REFUSED;
-        co_return onError(outcome.error);
+        goOn = !outcome.error || isOfThisTrain(outcome.error->code);
+        if (outcome.error)
+            co_return onError(*outcome.error);
     }
     co_return std::nullopt;
 }

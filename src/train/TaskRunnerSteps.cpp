@@ -124,10 +124,12 @@ TaskRunner::MaybeEnd TaskRunner::onError(const core::Error& error)
         const auto closed = std::min(pace.closedCap, pace.closedBase * (1 << std::min(m_failures, 10)));
         m_nextPause = std::max<std::chrono::milliseconds>(jittered(closed), retryAfter(error).value_or(0s));
         ++m_failures;
+        m_ill = true;
     } else if (code != ErrorCode::TRN_SOLD_OUT && code != ErrorCode::TRN_STANDBY_CLOSED && !isOurOwn(code)) {
         const net::RetryPolicy policy{pace.errorBase, pace.errorCap, 0};
         m_nextPause = std::max(interval, policy.delay(m_failures, m_parts.random, retryAfter(error)));
         m_failures = std::min(m_failures + 1, 20);
+        m_ill = m_ill || code != ErrorCode::TRN_REFUSED; // that is about one train
     }
     m_lost = core::area(code) == u"NET";
     say(code, error.context, Activity::Waiting);
@@ -147,8 +149,8 @@ GuardJob TaskRunner::guardJob()
     job.halt = m_halt.get_token();
     job.cancelAsked = [this] { return m_task.cancelRequested; };
     job.mayGoOut = [this] { return mayGoOut(); };
-    job.say = [this](ErrorCode code) {
-        say(code, m_task.context, code == ErrorCode::TRN_RESERVING ? Activity::Reserving : Activity::WaitingForList);
+    job.say = [this](ErrorCode code, const core::Context& context) {
+        say(code, context, code == ErrorCode::TRN_RESERVING ? Activity::Reserving : Activity::WaitingForList);
     };
     return job;
 }

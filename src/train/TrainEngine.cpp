@@ -100,7 +100,8 @@ RunnerParts TrainEngine::runnerParts()
                 [this](TrainNotice::Kind kind, const TaskSnapshot& task) {
                     m_parts.notify({kind, task});
                 },
-            .blocked = [this](const QString& provider) { blocked(provider); }};
+            .blocked = [this](const QString& provider) { blocked(provider); },
+            .cancelled = [this](const TaskId& id, const QString& by) { tellOfOutside(id, by); }};
 }
 
 void TrainEngine::changed(const TaskSnapshot& task, bool stored)

@@ -52,6 +52,9 @@ public:
 
     void listen(std::weak_ptr<TaskEvents> events);
     void takeUpWork(bool resume);
+    /// For a call of the command line: says of the tasks of consoles that are gone what has become of them, and runs
+    /// none.
+    core::Async<core::Status> interruptAbandoned();
     core::Async<void> stopAll(); ///< finished when all is at rest
     int running() const { return static_cast<int>(m_runners.size()); }
 
@@ -86,9 +89,10 @@ private:
     core::Async<core::Result<Written>> write(TaskUpdate update);
 
     // TrainEngineTakeUp.cpp: what an earlier start or a dead console left
-    core::Async<void> takeUp(bool resume);
-    core::Async<void> takeUpOne(StoredTask stored, bool flagged, bool resume);
-    core::Async<std::optional<StoredTask>> interrupt(StoredTask stored, core::ErrorCode why);
+    enum class TakeUp { Nothing, Queued, Interrupted }; ///< what goes on: the last means all
+    core::Async<core::Status> takeUp(TakeUp what);
+    core::Async<void> takeUpOne(StoredTask stored, bool flagged, TakeUp what);
+    core::Async<std::optional<StoredTask>> interrupt(StoredTask stored, core::ErrorCode why, bool patiently);
     void follow(const TaskSnapshot& task);
     core::Async<void> adoptFollowed();
 
@@ -130,7 +134,8 @@ private:
     QSet<TaskId> m_unshown, m_unsaved;  ///< whose progress is not yet in Redis, in the database
     QList<std::pair<TaskId, TaskEvent>> m_events;
     QSet<TaskId> m_touched;
-    QSet<TaskId> m_outside; ///< cancelled by a flag of nobody's, and told
+    bool m_isReadingStored = false; ///< flags in the database
+    QSet<TaskId> m_outside;         ///< cancelled by a flag of nobody's, and told
     QMap<QString, core::ErrorCode> m_blocked;
     QHash<TaskId, QList<std::shared_ptr<net::OneShot<core::Result<TaskSnapshot>>>>> m_waiting;
     QList<std::weak_ptr<TaskEvents>> m_listeners;

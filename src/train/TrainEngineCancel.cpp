@@ -84,7 +84,7 @@ std::optional<core::Error> TrainEngine::cancelProblem(const TaskId& id, bool was
 }
 
 /// Nobody runs it. Where a reserve request may have been under way, or a waiting list holds it, the railway is looked
-/// at first, by a runner that does nothing else.
+/// at first, by a runner that does nothing else; engines that take up no work leave that to those that do.
 core::Async<core::Result<bool>> TrainEngine::cancelIdle(StoredTask stored)
 {
     const QList<TaskState> idleStates{TaskState::Queued, TaskState::Interrupted};
@@ -96,6 +96,8 @@ core::Async<core::Result<bool>> TrainEngine::cancelIdle(StoredTask stored)
         return intent.state == ReserveIntent::State::Open;
     });
     const bool waits = stored.task.outcome && stored.task.outcome->state == Holding::State::Standby;
+    if ((open || waits) && !m_takesWork)
+        co_return false;
     if (open || waits) {
         const auto launched = co_await launch(stored, idleStates);
         if (!launched)
@@ -136,7 +138,7 @@ core::Async<void> TrainEngine::cancelIdleIfNobodyRunsIt(TaskId id, QString by, Q
     ++m_busy;
     const QList<TaskId> ids{id};
     const QDateTime askedAt = at.isValid() ? at : m_parts.clock.now();
-    const auto stored = co_await m_parts.store.requestCancel(ids, by, askedAt);
+    const auto stored = co_await m_parts.store.requestCancel(ids, askerNamed(by), askedAt);
     for (const StoredTask& task : stored ? *stored : QList<StoredTask>()) {
         if (isFinal(task.task.state))
             m_idle.remove(id);
@@ -195,10 +197,7 @@ core::Async<void> TrainEngine::readFlags(QList<TaskId> ids)
         if (!flag.cancel)
             continue;
         if (runner) {
-            const bool news = !runner->task().cancelRequested && !isFinal(runner->task().state);
-            runner->cancel(flag.by, flag.at.isValid() ? flag.at : m_parts.clock.now());
-            if (news)
-                tellOfOutside(id, flag.by);
+            runner->cancel(flag.by, flag.at);
         } else if (flag.status == u"queued" || flag.status == u"interrupted") {
             core::spawn(cancelIdleIfNobodyRunsIt(id, flag.by, flag.at));
         }
@@ -208,15 +207,19 @@ core::Async<void> TrainEngine::readFlags(QList<TaskId> ids)
     --m_busy;
 }
 
-/// While Redis is away cancels come through the database.
+/// While Redis is away cancels come through the database, and always those of a console that has a Redis of its own.
 core::Async<void> TrainEngine::readStoredFlags()
 {
+    if (m_isReadingStored || m_runners.isEmpty())
+        co_return;
+    m_isReadingStored = true;
     ++m_busy;
     const auto asked = co_await m_parts.store.cancelRequested(m_parts.instance);
     for (const StoredTask& stored : asked ? *asked : QList<StoredTask>()) {
         if (const auto runner = m_runners.value(stored.task.id))
             runner->cancel(stored.task.cancelBy, stored.task.cancelAt);
     }
+    m_isReadingStored = false;
     --m_busy;
 }
 

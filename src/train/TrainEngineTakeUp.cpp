@@ -14,14 +14,19 @@ using namespace std::chrono_literals;
 void TrainEngine::takeUpWork(bool resume)
 {
     m_takesWork = true;
-    core::spawn(takeUp(resume));
+    (void)core::toFuture(takeUp(resume ? TakeUp::Interrupted : TakeUp::Queued));
 }
 
-core::Async<void> TrainEngine::takeUp(bool resume)
+core::Async<core::Status> TrainEngine::interruptAbandoned()
+{
+    return takeUp(TakeUp::Nothing);
+}
+
+core::Async<core::Status> TrainEngine::takeUp(TakeUp what)
 {
     ++m_busy;
     auto unfinished = co_await m_parts.store.unfinished();
-    while (!unfinished && !m_stop.stop_requested()) {
+    while (!unfinished && what != TakeUp::Nothing && !m_stop.stop_requested()) {
         co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
         unfinished = co_await m_parts.store.unfinished();
     }
@@ -40,16 +45,21 @@ core::Async<void> TrainEngine::takeUp(bool resume)
             const bool flagged = flags.at(i).cancel;
             if (flagged && !stored.task.cancelRequested) {
                 stored.task.cancelBy = flags.at(i).by;
-                stored.task.cancelAt = flags.at(i).at;
+                const QDateTime at = flags.at(i).at;
+                stored.task.cancelAt = at.isValid() ? at : m_parts.clock.now(); // a bare flag has no time
             }
-            co_await takeUpOne(stored, flagged, resume);
+            co_await takeUpOne(stored, flagged, what);
         }
     }
     --m_busy;
+    co_return unfinished ? core::Status() : core::Status(core::fail(unfinished.error()));
 }
 
-core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, bool resume)
+core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, TakeUp what)
 {
+    const bool asked = flagged || stored.task.cancelRequested;
+    if (what == TakeUp::Nothing && (stored.follow || (stored.task.state != TaskState::Running && !asked)))
+        co_return; // waits as it is for the next console
     const bool ours = co_await m_fences.isGone(stored.task.owner);
     if (!ours || m_runners.contains(stored.task.id) || m_starting.contains(stored.task.id))
         co_return;
@@ -64,30 +74,34 @@ core::Async<void> TrainEngine::takeUpOne(StoredTask stored, bool flagged, bool r
     const bool queued = stored.task.state == TaskState::Queued;
     if (stored.task.state == TaskState::Running || (queued && !allowed)) {
         const auto why = allowed || !queued ? ErrorCode::TRN_INTERRUPTED : allowed.error().code;
-        const auto interrupted = co_await interrupt(stored, why);
+        const auto interrupted = co_await interrupt(stored, why, what != TakeUp::Nothing);
         if (!interrupted)
             co_return;
         stored = *interrupted;
     }
     m_idle.insert(stored.task.id, stored.task);
     changed(stored.task, true);
-    if (flagged || stored.task.cancelRequested) {
+    if (asked) {
         const bool news = !stored.task.cancelRequested;
+        const QString by = stored.task.cancelBy;
         stored.task.cancelRequested = true;
+        stored.task.cancelBy = askerNamed(by);
         const auto cancelled = co_await cancelIdle(stored);
         if (news && cancelled && *cancelled) // while no console was there
-            tellOfOutside(stored.task.id, stored.task.cancelBy);
+            tellOfOutside(stored.task.id, by);
+    } else if (what == TakeUp::Nothing) {
+        co_return;
     } else if (stored.task.state == TaskState::Queued) {
         const QList<TaskState> from{TaskState::Queued};
         core::spawn(launchPatiently(stored, from));
-    } else if (resume && mine && stored.task.code == ErrorCode::TRN_INTERRUPTED && allowed) {
+    } else if (what == TakeUp::Interrupted && mine && stored.task.code == ErrorCode::TRN_INTERRUPTED && allowed) {
         const QList<TaskState> from{TaskState::Interrupted};
         core::spawn(launchPatiently(stored, from));
     }
 }
 
 /// This instance's own, from before a crash, or not allowed any more: said in the timeline, whatever comes next.
-core::Async<std::optional<StoredTask>> TrainEngine::interrupt(StoredTask stored, ErrorCode why)
+core::Async<std::optional<StoredTask>> TrainEngine::interrupt(StoredTask stored, ErrorCode why, bool patiently)
 {
     TaskUpdate update;
     update.owner = stored.task.owner;
@@ -102,7 +116,7 @@ core::Async<std::optional<StoredTask>> TrainEngine::interrupt(StoredTask stored,
     update.task = stored.task;
     update.events = {{0, stored.task.updatedAt, stored.task.state, stored.task.code, stored.task.context}};
     auto written = co_await write(update);
-    while (!written && !m_stop.stop_requested()) { // nobody else would see to a row that says we run it
+    while (!written && patiently && !m_stop.stop_requested()) { // nobody else would see to a row that says we run it
         co_await core::sleepFor(m_parts.clock, 1s, m_stop.get_token());
         written = co_await write(update);
     }

@@ -24,8 +24,7 @@ void TrainEngine::tick()
     watched += m_idle.keys();
     if (m_parts.flags.isAvailable())
         core::spawn(readFlags(watched));
-    else
-        core::spawn(readStoredFlags());
+    core::spawn(readStoredFlags());
     if (!m_waiting.isEmpty())
         core::spawn(lookAtWaited());
     if (m_ticks % 3 == 0) {

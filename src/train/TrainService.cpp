@@ -222,6 +222,11 @@ void TrainService::takeUpWork(bool resume)
     d->thread.post([resume](House& house) { house.engine.takeUpWork(resume); });
 }
 
+QFuture<core::Status> TrainService::interruptAbandoned()
+{
+    return d->change<core::Status>([](House& house) { return house.engine.interruptAbandoned(); });
+}
+
 bool TrainService::stop(std::chrono::milliseconds deadline)
 {
     return d->thread.stop(deadline);

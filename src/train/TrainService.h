@@ -82,6 +82,9 @@ public:
 
     /// Starts running what is queued and, where `resume`, what was interrupted. Never called for command-line calls.
     void takeUpWork(bool resume);
+    /// For a command-line call: tasks that say they run though their console is gone are interrupted, or cancelled where
+    /// that was asked. Nothing is run; where the database is away, or can only be read, all stays as it is.
+    QFuture<core::Status> interruptAbandoned();
     bool stop(std::chrono::milliseconds deadline); ///< running tasks become interrupted
 
 private:

@@ -15,11 +15,11 @@ inline const QString nobodysId = u"018f0000-0000-7000-8000-000000000000"_qs;
 class ReservationDesk
 {
 protected:
-    void open()
+    void open(const QString& more = {})
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_console = std::make_unique<ConsoleProgram>(m_folder->path(),
-                                                     words(u"--set general.training=false --lang en"_qs));
+                                                     words(u"--set general.training=false --lang en"_qs) + words(more));
     }
     void close() { m_console.reset(); }
 

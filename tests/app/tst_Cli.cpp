@@ -52,6 +52,35 @@ private Q_SLOTS:
         QCOMPARE(english[u"message"].toString(), u"There is no setting named no.such."_qs);
     }
 
+    /// What is wrong is said in the language of the settings, wherever they come from.
+    void wrongUsageIsSaidInTheLanguageOfTheSettings()
+    {
+        const auto message = [](const test::Answer& answer) {
+            return answer.json[u"error"].toObject()[u"message"].toString();
+        };
+        const QString korean = u"`train list`에는 --fly 옵션이 없습니다."_qs;
+        QCOMPARE(message(run(u"train list --fly"_qs, {u"--set"_qs, u"general.language=ko"_qs})), korean);
+        QCOMPARE(message(run(u"train list --fly"_qs, {}, {{u"GWANJE_GENERAL_LANGUAGE"_qs, u"ko"_qs}})), korean);
+        QCOMPARE(run(u"settings set general.language ko"_qs).exitCode, 0);
+        QCOMPARE(message(run(u"train list --fly"_qs)), korean);
+        QCOMPARE(message(run(u"train list --fly --lang en"_qs)), u"`train list` has no option --fly."_qs);
+    }
+
+    void anEnvFileThatIsNamedIsWanted()
+    {
+        const auto missing = run(u"settings get log.level --lang en"_qs, {u"--env-file"_qs, path(u"missing.env"_qs)});
+        QCOMPARE(missing.exitCode, 2);
+        QCOMPARE(missing.code(), u"CFG_ENV_FILE"_qs);
+        QVERIFY(missing.out.contains("missing.env"));
+        QFile env(path(u"half.env"_qs));
+        QVERIFY(env.open(QIODevice::WriteOnly) && env.write("GWANJE_LOG_LEVEL=warn\nno assignment\n") > 0);
+        env.close();
+        const auto half = run(u"settings get log.level"_qs, {u"--env-file"_qs, env.fileName()});
+        QCOMPARE(half.exitCode, 0);
+        QCOMPARE(half.json[u"value"].toString(), u"warn"_qs);
+        QVERIFY2(half.err.contains("half.env:2"), half.err.constData());
+    }
+
     void exitCodesTellTheKind()
     {
         QCOMPARE(run(u"settings get log.level"_qs).exitCode, 0);
@@ -76,6 +105,29 @@ private Q_SLOTS:
         const auto alone = run(u"train start --dep 수서 --arr 부산 --date 2030-01-01 --from 06:00 --to 09:00"_qs);
         QCOMPARE(alone.exitCode, 3);
         QCOMPARE(alone.code(), u"APP_NOT_RUNNING"_qs);
+    }
+
+    /// Nobody else is there to say so.
+    void whatAKilledConsoleRanIsInterruptedAndCanBeCancelled()
+    {
+        const test::SandboxProgram sandbox({u"--seed"_qs, u"7"_qs, u"--fault"_qs, u"railway.seats=none"_qs});
+        test::ConsoleProgram console(m_folder->path(), {u"--set"_qs, u"train.sandbox_url="_qs + sandbox.railway(),
+                                                        u"--set"_qs, u"general.training=no"_qs});
+        QVERIFY(console.start());
+        const QString one = console.startTask();
+        const QString two = console.startTask({u"--adults"_qs, u"2"_qs});
+        for (const QString& id : {one, two})
+            QCOMPARE(console.waitForTask(id, {u"running"_qs})[u"status"].toString(), u"running"_qs);
+        console.kill();
+        QCOMPARE(console.call(words(u"train list --status running"_qs)).json[u"items"].toArray().size(), 0);
+        const auto shown = console.call({u"train"_qs, u"show"_qs, one}).json;
+        QCOMPARE(shown[u"status"].toString(), u"interrupted"_qs);
+        QCOMPARE(shown[u"code"].toString(), u"TRN_INTERRUPTED"_qs);
+        QCOMPARE(console.call({u"train"_qs, u"cancel"_qs, one}).exitCode, 0);
+        QCOMPARE(console.call({u"train"_qs, u"show"_qs, one}).json[u"status"].toString(), u"cancelled"_qs);
+        QVERIFY(console.start());
+        QCOMPARE(console.waitForTask(two, {u"running"_qs})[u"status"].toString(), u"running"_qs);
+        QCOMPARE(console.brokenRules(), QString());
     }
 
     void aSearchSaysWhyThereIsNothing()
@@ -233,6 +285,14 @@ private Q_SLOTS:
         const QString file = path(u"copy.db"_qs);
         QCOMPARE(run(u"db backup "_qs + file).exitCode, 0);
         QVERIFY(QFile::exists(file));
+        const auto again = run(u"db backup "_qs + file); // which would be gone
+        QCOMPARE(again.exitCode, 1);
+        QCOMPARE(again.code(), u"DB_BACKUP"_qs);
+        QVERIFY(again.out.contains("copy.db"));
+        QFile made(path(u"empty.db"_qs)); // as mktemp does
+        QVERIFY(made.open(QIODevice::WriteOnly));
+        made.close();
+        QCOMPARE(run(u"db backup "_qs + made.fileName()).exitCode, 0);
         QCOMPARE(run(u"settings set log.level warn"_qs).exitCode, 0);
         QVERIFY(auditRows().size() >= 2);
         QCOMPARE(run(u"db restore "_qs + file).exitCode, 0);

@@ -89,8 +89,13 @@ private Q_SLOTS:
         row("setting without value", u"--set train.interval_ms"_qs, bad, u"--set can't be “train.interval_ms”"_qs);
         row("unknown setting", u"--set train.speed=9"_qs, bad, u"--set can't be “train.speed=9”"_qs);
         row("verb and face", u"--headless train list"_qs, extra, u"“--headless” is too much: `train list`"_qs);
-        row("date", start + u" --date 2026-13-01"_qs, bad, u"--date can't be “2026-13-01”; it takes YYYY-MM-DD."_qs);
-        row("time", start + u" --to 25:00"_qs, bad, u"--to can't be “25:00”; it takes HH:MM."_qs);
+        row("twice", u"train list --limit 5 --limit=6"_qs, extra, u"“--limit 6” is too much: `train list`"_qs);
+        row("twice everywhere", u"--lang ko train list --lang en"_qs, extra, u"“--lang en” is too much"_qs);
+        row("against each other", u"platform update a --inactive --active"_qs, extra,
+            u"“--active --inactive” is too much: `platform update`"_qs);
+        row("with and without", u"listing update a --no-room --room b"_qs, extra, u"“--room --no-room” is too much"_qs);
+        row("date", QString(start).replace(u"2026-12-01"_qs, u"2026-13-01"_qs), bad, u"--date can't be “2026-13-01”; it takes YYYY-MM-DD."_qs);
+        row("time", QString(start).replace(u"09:00"_qs, u"25:00"_qs), bad, u"--to can't be “25:00”; it takes HH:MM."_qs);
         row("moment", start + u" --give-up-at soon"_qs, bad, u"“soon”; it takes YYYY-MM-DDTHH:MM."_qs);
         row("number", start + u" --adults ten"_qs, bad, u"--adults can't be “ten”; it takes 0…9."_qs);
         row("range", start + u" --adults 10"_qs, bad, u"--adults can't be “10”; it takes 0…9."_qs);
@@ -120,6 +125,40 @@ private Q_SLOTS:
             QVERIFY2(!all.contains(u'{'), qPrintable(all));
             QVERIFY2(all.contains(u"--help"_qs), qPrintable(all));
         }
+    }
+
+    void aFlagSaysTheSameTwice()
+    {
+        QVERIFY(parsed(u"--json train list --json"_qs));
+        QVERIFY(parsed(u"--set train.interval_ms=100 --set log.level=warn train list"_qs));
+    }
+
+    /// Of a line that is refused: how to say so.
+    void aRefusalIsSaidAsItWasWanted()
+    {
+        const auto told = app::presentation(
+            u"--set general.language=ko --env-file=/e --data-dir /d --set nonsense train fly --json"_qs.split(u' '));
+        QVERIFY(told.json && !told.language);
+        QCOMPARE(told.settings, (QMap<QString, QString>{{u"general.language"_qs, u"ko"_qs}}));
+        QCOMPARE(told.envFile, u"/e"_qs);
+        QCOMPARE(told.dataFolder, u"/d"_qs);
+    }
+
+    void lookingAtASettingChangesNothing()
+    {
+        const auto harmless = [](const QString& line) {
+            const auto invocation = parsed(line);
+            return invocation && invocation->verb.spec->isHarmless(invocation->verb);
+        };
+        QVERIFY(harmless(u"scheduler config"_qs) && harmless(u"scheduler config --type sync"_qs));
+        QVERIFY(!harmless(u"scheduler config --interval 30"_qs));
+        QVERIFY(harmless(u"import /f --preview"_qs) && !harmless(u"import /f"_qs));
+    }
+
+    void theTourIsExplained()
+    {
+        for (const auto language : {core::Language::Korean, core::Language::English})
+            QVERIFY(app::helpText(app::allVerbs(), language).contains(u"--tour DIR "_qs));
     }
 
     /// Where the advice leads, there is an answer.

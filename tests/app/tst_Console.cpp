@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real console, headless and with its window, through its control socket and signals.
 #include "support/Programs.h"
+#include "support/Servers.h"
 #include "support/TestMain.h"
 #include <csignal>
 #include <QApplication>
@@ -235,6 +236,23 @@ private Q_SLOTS:
         QVERIFY(console.said().contains("DB_UNREACHABLE"));
     }
 
+    void aDamagedDatabaseIsNoStart()
+    {
+        QFile file(path(u"gwanje.db"_qs));
+        const QByteArray damaged = "no database " + QByteArray(8192, 'x');
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(damaged) == damaged.size());
+        file.close();
+        ConsoleProgram console(m_folder->path(), {u"--lang"_qs, u"en"_qs});
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"did not start"_qs));
+        QVERIFY(!console.start());
+        QVERIFY(console.waitForEnd());
+        QCOMPARE(console.exitCode(), 1);
+        QVERIFY2(console.said().contains("DB_CORRUPT"), console.said().constData());
+        QVERIFY(!QFile::exists(path(u"control.sock"_qs)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), damaged);
+    }
+
     void startsOnTheRestWhereRedisIsAway()
     {
         ConsoleProgram console(m_folder->path(), {u"--set"_qs, u"redis_url=redis://127.0.0.1:1/0"_qs});
@@ -245,6 +263,29 @@ private Q_SLOTS:
         const QJsonObject alert = alerts.first().toObject();
         QCOMPARE(alert[u"code"].toString(), u"RDS_UNAVAILABLE"_qs);
         QCOMPARE(console.call({u"alert"_qs, u"ack"_qs, alert[u"id"].toString()}).exitCode, 0);
+    }
+
+    void aRedisThatEvictsIsNotUsed()
+    {
+        const test::RedisServer server({.arguments = {u"--maxmemory-policy"_qs, u"allkeys-lru"_qs}});
+        ConsoleProgram console(m_folder->path(), {u"--set"_qs, u"redis_url="_qs + server.url()});
+        QVERIFY(console.start());
+        const auto alerts = console.call({u"alert"_qs, u"list"_qs}).json[u"items"].toArray();
+        QVERIFY(!alerts.isEmpty());
+        QSet<QString> codes;
+        for (const auto& alert : alerts)
+            codes << alert.toObject()[u"code"].toString();
+        QVERIFY2(codes.contains(u"RDS_EVICTS"_qs), qPrintable(codes.values().join(u' ')));
+        const QString event = console.call(words(u"event add --name 공연"_qs)).json[u"id"].toString();
+        const QString section =
+            console.call(words(u"section add --name 1층 --capacity 900 --engine slot --event "_qs + event)).json[u"id"].toString();
+        const QString create = u"reservation create --quantity 2 --user %1 --section %2"_qs.arg(
+            QUuid::createUuid().toString(QUuid::WithoutBraces), section);
+        QCOMPARE(console.call(words(create)).exitCode, 0); // from the database alone
+        QCOMPARE(server.cli({u"DBSIZE"_qs}).trimmed(), QByteArray("0"));
+        server.cli({u"CONFIG"_qs, u"SET"_qs, u"maxmemory-policy"_qs, u"noeviction"_qs});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            console.call(words(create)).exitCode == 0 && server.cli({u"DBSIZE"_qs}).trimmed() != "0", 15000);
     }
 
     void theSandboxIsStartedAgainWhenItDies()

@@ -45,7 +45,7 @@ private Q_SLOTS:
         test::SandboxProgram sandbox;
         ConsoleProgram console(m_folder->path(), {u"--set"_qs, u"train.sandbox_url="_qs + sandbox.railway()});
         QVERIFY(console.start());
-        const QString id = console.startTask({u"--mode"_qs, u"watch"_qs, u"--interval"_qs, u"100"_qs});
+        const QString id = console.startTask({u"--mode"_qs, u"watch"_qs});
         QTRY_VERIFY_WITH_TIMEOUT(!alerts(console, u"TRN_SEAT_FREE"_qs).isEmpty(), 20000);
         const auto alert = alerts(console, u"TRN_SEAT_FREE"_qs).first().toObject();
         QVERIFY(alert[u"context"].toObject()[u"journey"].toString().startsWith(u"수서 → 부산"_qs));
@@ -142,6 +142,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(sql(count), QByteArray("0"), 20000);
     }
 
+    void runsOfPlatformsGoByAgeAndNumber()
+    {
+        ConsoleProgram console(m_folder->path(),
+                               {u"--set"_qs, u"platform.runs_days=5"_qs, u"--set"_qs, u"platform.runs_kept=1000"_qs});
+        QCOMPARE(console.call(words(u"db upgrade"_qs)).exitCode, 0);
+        const auto makeRuns = [this](int count, int daysAgo) {
+            sql(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1), "
+                "t(i, at) AS (SELECT i, strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-%2 days', '-' || i || ' seconds') FROM n) "
+                "INSERT INTO platform_run (id, type, platform_id, scheduled_at, trigger, started_at, ended_at, result) "
+                "SELECT 'r%2-' || i, 'valid', 'p', at, 'timer', at, at, 'ok' FROM t"_qs.arg(count)
+                    .arg(daysAgo));
+        };
+        sql(u"INSERT INTO platform (id, code, name, connector, url, active, time_zone, created_at, updated_at) VALUES "
+            "('p', 'p', 'p', 'json', 'http://127.0.0.1:9', 0, 'Asia/Seoul', '2026-01-01T00:00:00.000Z', "
+            "'2026-01-01T00:00:00.000Z')"_qs);
+        makeRuns(300, 6);
+        makeRuns(700, 1);
+        const QString count = u"SELECT count(*) FROM platform_run"_qs;
+        QVERIFY(console.start());
+        QTRY_COMPARE_WITH_TIMEOUT(sql(count), QByteArray("700"), 20000);
+        QVERIFY(console.terminate());
+        makeRuns(2500, 0);
+        QVERIFY(console.start());
+        QTRY_COMPARE_WITH_TIMEOUT(sql(count), QByteArray("1000"), 20000);
+        QCOMPARE(sql(u"SELECT count(*) FROM platform_run WHERE id LIKE 'r1-%'"_qs), QByteArray("0"));
+    }
+
     void theDatabaseIsComparedWithItsRules()
     {
         ConsoleProgram console(m_folder->path(), {});
@@ -176,7 +203,9 @@ private Q_SLOTS:
                     codes << json[u"code"].toString();
             }
         }
-        QCOMPARE(codes, (QStringList{u"TRN_QUEUED"_qs, u"TRN_SEARCHING"_qs, u"TRN_RESERVED"_qs}));
+        // A slow machine may tell of more than one search on the way.
+        QCOMPARE(codes.mid(0, 2), (QStringList{u"TRN_QUEUED"_qs, u"TRN_SEARCHING"_qs}));
+        QVERIFY2(codes.last() == u"TRN_RESERVED"_qs && codes.count(u"TRN_RESERVED"_qs) == 1, qPrintable(codes.join(u' ')));
     }
 };
 

@@ -59,7 +59,7 @@ private Q_SLOTS:
             const app::VerbSpec& verb = app::allVerbs().at(i);
             QVERIFY2(answers.at(2 * i).contains(verb.name.section(u' ', -1)), qPrintable(verb.name));
             QStringList wanted{u"--data-dir"_qs, u"--env-file"_qs, u"--set"_qs,     u"--lang"_qs,
-                               u"--json"_qs,     u"--headless"_qs, u"--version"_qs, u"--help"_qs};
+                               u"--json"_qs,     u"--headless"_qs, u"--tour"_qs,    u"--version"_qs, u"--help"_qs};
             for (const app::OptionSpec& option : verb.options)
                 wanted << u"--"_qs + option.name;
             QStringList proposed = answers.at(2 * i + 1);

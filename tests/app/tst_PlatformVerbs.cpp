@@ -15,7 +15,7 @@ private Q_SLOTS:
     void init()
     {
         m_sandbox = std::make_unique<SandboxProgram>(words(u"--seed 7"_qs));
-        open();
+        open(u"--set platform.requests_per_second=1000"_qs);
     }
     void cleanup()
     {
@@ -68,6 +68,11 @@ private Q_SLOTS:
         QCOMPARE(code(u"platform remove alpha --name other"_qs), u"PLT_NAME_MISMATCH"_qs);
         QCOMPARE(run(u"platform remove alpha"_qs).exitCode, 0);
         QCOMPARE(code(u"platform show alpha"_qs), u"PLT_NOT_FOUND"_qs);
+        const QString calendar = u"platform add --code c --name x --connector ical --url http://127.0.0.1:9/c.ics"_qs;
+        const auto priced = run(calendar + u" --prices pull"_qs);
+        QCOMPARE(priced.exitCode, 2);
+        QCOMPARE(priced.json[u"error"].toObject()[u"context"].toObject()[u"option"].toString(), u"--prices"_qs);
+        QCOMPARE(code(calendar + u" --inventory push"_qs), u"CLI_BAD_VALUE"_qs);
         QCOMPARE(items(u"platform list"_qs).size(), 0);
         QCOMPARE(items(u"platform list --all"_qs).size(), 1);
     }
@@ -101,6 +106,52 @@ private Q_SLOTS:
         for (const QString& name : {u"alpha"_qs, u"beta"_qs})
             QCOMPARE(known(name), truth(name));
         QCOMPARE(m_console->brokenRules(), QString());
+    }
+
+    void nowIsBehindTheRunUnderWay()
+    {
+        fault(u"alpha"_qs, {{u"slow_ms"_qs, 1500}});
+        QVERIFY(m_console->start());
+        add(u"alpha"_qs, u"json"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(!items(u"platform runs --type valid --result running"_qs).isEmpty(), 15000);
+        fault(u"alpha"_qs, {{u"slow_ms"_qs, 0}});
+        const auto ran = run(u"platform run valid --platform alpha"_qs);
+        QVERIFY2(ran.exitCode == 0, qPrintable(QString::fromUtf8(ran.out + ran.err)));
+        QCOMPARE(ran.json[u"result"].toString(), u"ok"_qs);
+        QCOMPARE(ran.json[u"trigger"].toString(), u"operator"_qs);
+    }
+
+    void lookingChangesNothing()
+    {
+        QCOMPARE(run(u"settings set general.environment production"_qs).exitCode, 0);
+        const auto shown = run(u"scheduler config"_qs);
+        QCOMPARE(shown.exitCode, 0);
+        QCOMPARE(shown.json[u"items"].toArray().size(), 2);
+        QCOMPARE(code(u"scheduler config --interval 30"_qs), u"CORE_READ_ONLY"_qs);
+        QCOMPARE(items(u"audit list --action scheduler.config"_qs).size(), 1); // of what was refused
+    }
+
+    /// For people: no row is wider than it must be, and platforms have their codes.
+    void tablesAreForPeople()
+    {
+        QVERIFY(m_console->start());
+        QCOMPARE(run(u"scheduler pause --type sync --reason 점검"_qs).exitCode, 0);
+        const QString id = add(u"alpha"_qs, u"json"_qs);
+        QVERIFY(run(u"platform run valid"_qs).exitCode == 0);
+        made(u"listing add --platform alpha --listing L-99"_qs);
+        const QString status = text(u"scheduler status"_qs);
+        const QStringList lines = status.split(u'\n');
+        const auto row = [&lines](const QString& begins) {
+            return lines.indexOf(QRegularExpression(u"^(\\S+ \\S+ KST +)?%1 .*"_qs.arg(begins)));
+        };
+        QVERIFY2(row(u"valid"_qs) > 0 && row(u"sync"_qs) > 0 && row(u"sync"_qs) != row(u"valid"_qs), qPrintable(status));
+        for (const QString& line : lines)
+            QVERIFY2(line.size() <= 180, qPrintable(line));
+        for (const QString& verb : {u"platform runs"_qs, u"listing list"_qs, u"scheduler status"_qs}) {
+            const QString table = text(verb);
+            QVERIFY2(table.contains(u"alpha"_qs) && !table.contains(id), qPrintable(table));
+        }
+        QVERIFY(text(u"platform run valid"_qs).contains(u"push refused"_qs));
     }
 
     void failuresAreToldApart_data()
@@ -143,7 +194,13 @@ private Q_SLOTS:
         QCOMPARE(run(u"scheduler pause --type sync --reason 점검"_qs).json[u"state"].toString(), u"paused"_qs);
         QCOMPARE(run(u"scheduler stop --reason 쉼"_qs).json[u"state"].toString(), u"stopped"_qs);
         QCOMPARE(run(u"scheduler config --type valid --interval 30 --parallel 8"_qs).exitCode, 0);
-        QCOMPARE(code(u"scheduler pause --type other"_qs), u"SCH_UNKNOWN_TYPE"_qs);
+        for (const QString& verb : {u"scheduler pause --type other"_qs, u"scheduler config --type other"_qs,
+                                    u"platform run other"_qs, u"platform runs --type other"_qs}) {
+            const auto unknown = run(verb);
+            QCOMPARE(unknown.exitCode, 2);
+            QCOMPARE(unknown.code(), u"CLI_BAD_VALUE"_qs);
+            QVERIFY2(unknown.out.contains("sync|valid") || unknown.out.contains("valid|sync"), unknown.out.constData());
+        }
         QVERIFY(m_console->terminate());
         QCOMPARE(run(u"scheduler start"_qs).exitCode, 3);
         QVERIFY(m_console->start());
@@ -205,6 +262,15 @@ private Q_SLOTS:
         QCOMPARE(run(u"import "_qs + file.fileName()).exitCode, 0);
         QCOMPARE(items(u"room list"_qs).size(), 2);
         QCOMPARE(items(u"listing list"_qs).size(), 1);
+        const QString calendar = m_folder->filePath(u"room.ics"_qs);
+        const QString room = items(u"room list"_qs).first().toObject()[u"id"].toString();
+        const auto left = run(u"room calendar --room %1 %2"_qs.arg(room, calendar));
+        QVERIFY2(left.exitCode == 0, qPrintable(QString::fromUtf8(left.out + left.err)));
+        QCOMPARE(left.json[u"taken"].toInt(-1), 0);
+        QFile written(calendar);
+        QVERIFY(written.open(QIODevice::ReadOnly) && written.readAll().startsWith("BEGIN:VCALENDAR\r\n"));
+        QCOMPARE(run(u"room calendar --room %1 %2"_qs.arg(QUuid::createUuid().toString(QUuid::WithoutBraces), calendar)).code(),
+                 u"PLT_ROOM_NOT_FOUND"_qs);
         const auto again = run(u"import %1 --preview"_qs.arg(file.fileName())).json;
         QCOMPARE(again[u"rooms"].toInt() + again[u"properties"].toInt() + again[u"listings"].toInt(), 0);
         QVERIFY(file.open(QIODevice::Append));
@@ -213,6 +279,40 @@ private Q_SLOTS:
         const auto wrong = run(u"import "_qs + file.fileName());
         QCOMPARE(wrong.code(), u"PLT_NOT_FOUND"_qs);
         QCOMPARE(wrong.json[u"error"].toObject()[u"context"].toObject()[u"line"].toString(), u"4"_qs);
+        QVERIFY(wrong.json[u"error"].toObject()[u"message"].toString().contains(u"books.csv:4: beta"_qs));
+    }
+
+    void aFileSaysWhichRoomAPulledListingIs()
+    {
+        QVERIFY(m_console->start());
+        QCOMPARE(run(u"scheduler pause"_qs).exitCode, 0);
+        add(u"alpha"_qs, u"json"_qs);
+        QCOMPARE(run(u"platform run sync --platform alpha"_qs).exitCode, 0); // brings its listings, without rooms
+        const QJsonObject pulled = items(u"listing list"_qs).first().toObject();
+        QVERIFY(pulled[u"room"].toString().isEmpty());
+        const QString name = pulled[u"listing"].toString(), path = m_folder->filePath(u"rooms.csv"_qs);
+        const auto write = [&path](const QString& text) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+        };
+        write(u"property,room,platform,listing\n산장,큰방,alpha,%1\n"_qs.arg(name));
+        QCOMPARE(run(u"import "_qs + path).json[u"listings"].toInt(), 1);
+        const QString room = items(u"room list"_qs).first().toObject()[u"id"].toString();
+        const auto isLed = [&] {
+            for (const auto& each : items(u"listing list"_qs)) {
+                if (each[u"id"] == pulled[u"id"])
+                    return each[u"room"].toString() == room;
+            }
+            return false;
+        };
+        QVERIFY(isLed());
+        QCOMPARE(run(u"import "_qs + path).json[u"listings"].toInt(-1), 0); // it is that room already
+        write(u"property,room,platform,listing\n산장,큰방,alpha,%1\n산장,작은방,alpha,%1\n"_qs.arg(name));
+        const auto taken = run(u"import "_qs + path);
+        QCOMPARE(taken.code(), u"PLT_LISTING_TAKEN"_qs);
+        QVERIFY(taken.json[u"error"].toObject()[u"message"].toString().contains(u"rooms.csv:3: "_qs + name));
+        QVERIFY(isLed());
+        QCOMPARE(items(u"room list"_qs).size(), 1); // nothing of it was made
     }
 
     void discrepanciesAreResolved()
@@ -238,6 +338,13 @@ private:
     {
         return made(u"platform add --code %1 --name %1 --connector %2 --url %3 %4"_qs.arg(
             name, connector, m_sandbox->platform(name), more));
+    }
+    QString text(const QString& line) const ///< as people read it
+    {
+        QProcess process;
+        process.start(QStringLiteral(GWANJE_BIN_DIR "/gwanje"),
+                      words(u"--lang en --data-dir %1 "_qs.arg(m_folder->path()) + line));
+        return process.waitForFinished(60000) ? QString::fromUtf8(process.readAllStandardOutput()) : QString();
     }
     QJsonArray items(const QString& line) const
     {

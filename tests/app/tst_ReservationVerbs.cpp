@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(counts(stock), QByteArray("10|0|0"));
         const QString query = u"SELECT action, actor, reason FROM reservation_log WHERE reservation_id = '%1' "
                               "ORDER BY version"_qs;
-        QCOMPARE(rows(query.arg(id)), QByteArray("CREATED|user|\nCONFIRMED|operator|\nCANCELLED|operator|weather"));
+        QCOMPARE(rows(query.arg(id)), QByteArray("CREATED|operator|\nCONFIRMED|operator|\nCANCELLED|operator|weather"));
         const QString other = create(stock, 1).json[u"id"].toString();
         QCOMPARE(run(u"reservation cancel "_qs + other).exitCode, 0);
         QVERIFY(rows(query.arg(other)).endsWith("CANCELLED|operator|"));

@@ -20,6 +20,12 @@ QJsonObject benchHistory(const Options& options, int& argc, char** argv);
 QJsonObject benchTable(const Options& options, int& argc, char** argv);
 QJsonObject benchReservation(const Options& options, int& argc, char** argv);
 QJsonObject benchReservations(const Options& options, int& argc, char** argv);
+QJsonObject benchPlatforms(const Options& options, int& argc, char** argv);
+QJsonObject benchRuns(const Options& options, int& argc, char** argv);
+QJsonObject benchCompare(const Options& options, int& argc, char** argv);
+QJsonObject benchComparePostgres(const Options& options, int& argc, char** argv);
+QJsonObject benchIcal(const Options& options, int& argc, char** argv);
+QJsonObject benchImport(const Options& options, int& argc, char** argv);
 QJsonObject benchLogs(const Options& options, int& argc, char** argv);
 
 } // namespace gwanje::bench

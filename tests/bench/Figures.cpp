@@ -64,6 +64,17 @@ double quantile(std::vector<double> values, double q)
     return values[std::min(values.size() - 1, std::max<std::size_t>(rank, 1) - 1)];
 }
 
+std::optional<double> growthPercent(const std::vector<double>& samples, int warmUp, int window)
+{
+    const int size = std::min(window, (int(samples.size()) - warmUp) / 2);
+    if (size < 1)
+        return std::nullopt;
+    const auto begin = samples.begin() + warmUp;
+    const double first = median({begin, begin + size});
+    const double last = median({samples.end() - size, samples.end()});
+    return (last - first) / first * 100;
+}
+
 QJsonObject spread(const std::vector<double>& values)
 {
     return {{u"n"_qs, qint64(values.size())},

@@ -2,6 +2,7 @@
 #pragma once
 // What a bench found: figures beside the limits they are to keep, and whatever explains them. Values.
 
+#include <optional>
 #include <QJsonObject>
 #include <vector>
 
@@ -29,6 +30,8 @@ private:
 double rounded(double value); ///< for people: three digits behind the point
 double median(std::vector<double> values);
 double quantile(std::vector<double> values, double q); ///< q in 0..1; -1 where there is none
+/// The middle of the last `window` samples against that of the first ones after the warm-up; none: there are too few.
+std::optional<double> growthPercent(const std::vector<double>& samples, int warmUp, int window);
 QJsonObject spread(const std::vector<double>& values); ///< {"n", "p50", "p99", "worst"}
 
 } // namespace gwanje::bench

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The train page's table over a million tasks that have ended, in the real schema: opening, counting, searching,
-// sorting, jumping, and what it takes of memory.
+// sorting, jumping, what it takes of memory, and what the indexes of its orders cost the writer.
 #include "Benches.h"
 #include "ConsoleBed.h"
 #include "gui/frame/LayoutMemory.h"
@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int tasksInAll = 1'000'000, tasksAtOnce = 20'000;
+constexpr int tasksInAll = 1'000'000, tasksAtOnce = 20'000, tasksWritten = 2'000;
 
 /// As the engine writes them; one in four each reserved, failed, cancelled, and cancelled after long.
 const char insertSql[] =
@@ -53,6 +53,20 @@ core::Async<core::Status> fill(store::Database& database)
     co_return core::Status();
 }
 
+/// What the engine writes of one task: `?` is its number.
+const QList<std::pair<QString, QString>>& taskWrites()
+{
+    static const QString id = u" WHERE id = printf('01900000-0000-7000-8000-%012d', ?)"_qs;
+    static const QList<std::pair<QString, QString>> writes{
+        {u"try"_qs, u"UPDATE train_task SET attempts = attempts + 1, next_try_at = '2026-11-19T04:00:30.000Z', "
+                    "message = 'No seat', updated_at = '2026-11-19T04:00:00.000Z'"_qs +
+                        id},
+        {u"end"_qs, u"UPDATE train_task SET status = CASE status WHEN 'failed' THEN 'cancelled' ELSE 'failed' END, "
+                    "attempts = attempts + 1, ended_at = '2026-11-19T04:00:00.000Z'"_qs +
+                        id}};
+    return writes;
+}
+
 class HistoryBench final
 {
 public:
@@ -85,6 +99,8 @@ public:
         auto sorting = sort();
         co_await sorting;
         m_panel.reset();
+        auto writing = write();
+        co_await writing;
         co_return m_figures.toJson();
     }
 
@@ -165,6 +181,64 @@ private:
         const QString most = m_panel->view().model()->index(0, Source::Attempts).data().toString();
         if (most != u"976"_qs)
             m_figures.fail(u"the most tries stand first, not "_qs + most);
+    }
+
+    using Work = std::function<core::Result<qint64>(store::Session&)>;
+
+    /// One transaction; microseconds for each task.
+    core::Async<void> writeOnce(QString figure, Work work)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        auto writing = m_bed.engines().database()->write<qint64>(work);
+        const auto written = co_await writing;
+        if (!written)
+            m_figures.fail(written.error().toString());
+        m_figures.add(figure, rounded(double(timer.nsecsElapsed()) / 1e3 / tasksWritten));
+    }
+
+    /// With the orders' indexes, then without them.
+    core::Async<void> write()
+    {
+        int next = tasksInAll;
+        for (const QString& orders : {u"ordered"_qs, u"unordered"_qs}) {
+            if (orders == u"unordered"_qs) {
+                auto dropping = dropOrders();
+                co_await dropping;
+            }
+            for (const auto& [deed, statement] : taskWrites()) {
+                const Work work = [statement = statement](store::Session& session) -> core::Result<qint64> {
+                    for (int i = 1; i <= tasksWritten; ++i) { // spread over the million
+                        const auto changed = session.execute(statement, {i * (tasksInAll / tasksWritten)});
+                        if (!changed)
+                            return changed;
+                    }
+                    return tasksWritten;
+                };
+                auto writing = writeOnce(u"write_%1_%2_us"_qs.arg(deed, orders), work);
+                co_await writing;
+            }
+            const Work insert = [next](store::Session& session) {
+                return session.execute(QString::fromLatin1(insertSql), {next + 1, next + tasksWritten});
+            };
+            next += tasksWritten;
+            auto writing = writeOnce(u"write_new_%1_us"_qs.arg(orders), insert);
+            co_await writing;
+        }
+    }
+
+    core::Async<void> dropOrders()
+    {
+        for (const QString& order : {u"state"_qs, u"window"_qs, u"account"_qs, u"attempts"_qs, u"journey_ko"_qs,
+                                     u"journey_en"_qs}) {
+            const Work drop = [order](store::Session& session) {
+                return session.execute(u"DROP INDEX train_task_by_"_qs + order, {});
+            };
+            auto dropping = m_bed.engines().database()->write<qint64>(drop);
+            const auto dropped = co_await dropping;
+            if (!dropped)
+                m_figures.fail(dropped.error().toString());
+        }
     }
 
     ConsoleBed& m_bed;

@@ -15,18 +15,6 @@ using namespace std::chrono_literals;
 constexpr int warmUpSeconds = 60, windowSeconds = 30;
 constexpr double growthLimitPercent = 2;
 
-/// The middle of the last half minute against that of the first half minute after the warm-up.
-std::optional<double> growthPercent(const std::vector<double>& samples, int warmUp)
-{
-    const int window = std::min(windowSeconds, (int(samples.size()) - warmUp) / 2);
-    if (window < 1)
-        return std::nullopt;
-    const auto begin = samples.begin() + warmUp;
-    const double first = median({begin, begin + window});
-    const double last = median({samples.end() - window, samples.end()});
-    return (last - first) / first * 100;
-}
-
 core::Async<QJsonObject> measureMemory(ConsoleBed& bed, TaskLoad& load, const Options& options)
 {
     Figures figures;
@@ -44,7 +32,7 @@ core::Async<QJsonObject> measureMemory(ConsoleBed& bed, TaskLoad& load, const Op
         co_await waiting;
         samples.push_back(memoryOf(::getpid()).residentMb);
     }
-    const auto growth = growthPercent(samples, warmUp);
+    const auto growth = growthPercent(samples, warmUp, windowSeconds);
     figures.add(u"tasks_at_once"_qs, options.tasks);
     figures.add(u"seconds"_qs, seconds);
     figures.add(u"warm_up_seconds"_qs, warmUp);

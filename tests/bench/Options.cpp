@@ -5,8 +5,14 @@ namespace gwanje::bench {
 
 const QStringList& benchNames()
 {
-    static const QStringList names{u"start"_qs,   u"idle"_qs,   u"tasks"_qs,    u"logs"_qs,        u"table"_qs,
-                                   u"history"_qs, u"charts"_qs, u"language"_qs, u"reservation"_qs, u"reservations"_qs,
+    static const QStringList names{u"start"_qs,       u"idle"_qs,
+                                   u"tasks"_qs,       u"logs"_qs,
+                                   u"table"_qs,       u"history"_qs,
+                                   u"charts"_qs,      u"language"_qs,
+                                   u"reservation"_qs, u"reservations"_qs,
+                                   u"platforms"_qs,   u"runs"_qs,
+                                   u"compare"_qs,     u"compare_postgres"_qs,
+                                   u"ical"_qs,        u"import"_qs,
                                    u"memory"_qs};
     return names;
 }
@@ -25,6 +31,12 @@ QString usageText()
            "  charts   a day of charts opened, then live (for --seconds)\n"
            "  reservation  creates by 128 callers, by engine and number of sections (for --seconds each)\n"
            "  reservations  the reservations page over a million rows, then 10,000 changes a second (for --seconds)\n"
+           "  platforms  1,000 lodging platforms due in the same minute (for --minutes, two at most), then cancelled\n"
+           "  runs     memory over 10,000 runs of platforms\n"
+           "  compare  a platform's 100,000 bookings against a million stored ones, on SQLite\n"
+           "  compare_postgres  the same on a durable PostgreSQL\n"
+           "  ical     a large calendar read, beside libical that only parses it\n"
+           "  import   a file of a million orders, beside the databases' own shells, on both\n"
            "  memory   memory under --tasks train tasks (for --minutes)\n\n"
            "Exit codes: 0 all limits are kept, 1 one is not, 2 a bench could not be run.\n"_qs.arg(
                benchNames().join(u'|'));

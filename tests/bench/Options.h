@@ -10,7 +10,7 @@ namespace gwanje::bench {
 
 struct Options
 {
-    QString bench; ///< "tasks" "memory" "start" "idle" "logs" "table" "history" "charts" "language" "reservation" "reservations" "all"
+    QString bench; ///< one of benchNames(), or "all"
     bool inside = false; ///< this is the process of that bench, with a display
     bool bareWindow = false;
     int tasks = 200;

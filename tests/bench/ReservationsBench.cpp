@@ -6,6 +6,7 @@
 #include "gui/frame/LayoutMemory.h"
 #include "gui/reservation/ReservationPage.h"
 #include "gui/reservation/ReservationsPanel.h"
+#include "gui/reservation/SectionFeed.h"
 #include "gui/table/TablePanel.h"
 #include "gui/table/TableRoles.h"
 #include "Processes.h"
@@ -180,7 +181,9 @@ private:
                                                                 .dataFolder = {},
                                                                 .quit = [] {},
                                                                 .reservations = &m_bed.engines().reservations()});
-        m_page = std::make_unique<gui::ReservationPage>(gui::PageContext{*m_services, m_commands, m_memory}, &m_window);
+        m_feed = std::make_unique<gui::SectionFeed>(m_bed.engines().reservations(), nullptr);
+        m_page = std::make_unique<gui::ReservationPage>(gui::PageContext{*m_services, m_commands, m_memory}, *m_feed,
+                                                        &m_window);
         m_panel = m_page->findChild<gui::ReservationsPanel*>();
         m_page->resize(m_window.size());
         m_page->show();
@@ -217,6 +220,7 @@ private:
     QWidget m_window;
     Figures m_figures;
     std::unique_ptr<gui::GuiServices> m_services;
+    std::unique_ptr<gui::SectionFeed> m_feed;
     std::unique_ptr<gui::ReservationPage> m_page;
     gui::ReservationsPanel* m_panel = nullptr; ///< the page's table
 };

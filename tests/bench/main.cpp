@@ -15,11 +15,23 @@ namespace {
 
 using Bench = QJsonObject (*)(const Options&, int&, char**);
 
-const std::map<QString, Bench> benches{
-    {u"start"_qs, benchStart},   {u"idle"_qs, benchIdle},         {u"tasks"_qs, benchTasks},
-    {u"logs"_qs, benchLogs},     {u"table"_qs, benchTable},       {u"history"_qs, benchHistory},
-    {u"charts"_qs, benchCharts}, {u"language"_qs, benchLanguage}, {u"reservation"_qs, benchReservation},
-    {u"memory"_qs, benchMemory}, {u"reservations"_qs, benchReservations}};
+const std::map<QString, Bench> benches{{u"start"_qs, benchStart},
+                                       {u"idle"_qs, benchIdle},
+                                       {u"tasks"_qs, benchTasks},
+                                       {u"logs"_qs, benchLogs},
+                                       {u"table"_qs, benchTable},
+                                       {u"history"_qs, benchHistory},
+                                       {u"charts"_qs, benchCharts},
+                                       {u"language"_qs, benchLanguage},
+                                       {u"reservation"_qs, benchReservation},
+                                       {u"memory"_qs, benchMemory},
+                                       {u"reservations"_qs, benchReservations},
+                                       {u"platforms"_qs, benchPlatforms},
+                                       {u"runs"_qs, benchRuns},
+                                       {u"compare"_qs, benchCompare},
+                                       {u"compare_postgres"_qs, benchComparePostgres},
+                                       {u"ical"_qs, benchIcal},
+                                       {u"import"_qs, benchImport}};
 
 void print(const QJsonObject& json)
 {

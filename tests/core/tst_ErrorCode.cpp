@@ -90,6 +90,16 @@ private Q_SLOTS:
                  QStringLiteral("The input is not valid: {field} ({reason})."));
     }
 
+    void aReasonOfTheProgramsOwnIsToldInBothLanguages()
+    {
+        const Context context{{QStringLiteral("field"), QStringLiteral("date")},
+                              {QStringLiteral("reason"), QStringLiteral("past")}};
+        QCOMPARE(sentence(ErrorCode::CORE_BAD_INPUT, Language::English, context),
+                 QStringLiteral("The input is not valid: date (past)."));
+        QCOMPARE(sentence(ErrorCode::CORE_BAD_INPUT, Language::Korean, context),
+                 QStringLiteral("입력값이 올바르지 않습니다: date (이미 지남)."));
+    }
+
     void numbersAndTheirWordsAgree()
     {
         const auto told = [](const char* trains) {

@@ -103,7 +103,9 @@ private:
     }
     QString startTask(unsigned seed) ///< the id of a running one; empty: there is none
     {
-        const QString id = startConsole(seed) ? m_console->startTask() : QString();
+        QString id;
+        if (startConsole(seed)) // nothing is lost yet: a machine that is slow to connect may be asked again
+            (void)QTest::qWaitFor([&] { return !(id = m_console->startTask()).isEmpty(); }, 30000);
         const QString state = m_console->waitForTask(id, {u"running"_qs})[u"status"].toString();
         return state == u"running"_qs ? id : QString();
     }

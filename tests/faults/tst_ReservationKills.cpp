@@ -121,15 +121,22 @@ private Q_SLOTS:
         verdict(creators);
     }
 
-    void theDatabaseIsKilled()
+    void theDatabaseGoes_data()
     {
+        QTest::addColumn<bool>("isStopped");
+        QTest::newRow("killed") << false;
+        QTest::newRow("stopped") << true; // for longer than a statement may take
+    }
+    void theDatabaseGoes()
+    {
+        QFETCH(bool, isStopped);
         m_onPostgres = true;
         QVERIFY(open(2));
         Creators creators(folders(), m_sections, users);
         QVERIFY(sellsOn(creators, 40));
-        m_postgres->kill();
-        QTest::qWait(1500);
-        m_postgres->start();
+        isStopped ? m_postgres->stop() : m_postgres->kill();
+        QTest::qWait(isStopped ? 7000 : 1500);
+        isStopped ? m_postgres->carryOn() : m_postgres->start();
         QVERIFY2(m_postgres->started(), qPrintable(m_postgres->whyNot()));
         QVERIFY(sellsOn(creators, 40));
         verdict(creators);

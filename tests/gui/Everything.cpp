@@ -68,6 +68,8 @@ void Everything::pages(const Look& look)
         }
         if (page == u"reservation"_qs)
             chooseSection();
+        if (page == u"platform"_qs)
+            choosePlatform();
         QTest::qWait(settleMs);
         look(m_w.window(), page);
         tabs(*stack->widget(i), page, look);
@@ -96,6 +98,14 @@ void Everything::chooseSection()
     auto* view = m_w.find<QAbstractItemView>(u"sectionsView"_qs);
     QTRY_VERIFY((view = m_w.find<QAbstractItemView>(u"sectionsView"_qs)) && view->model()->rowCount() > 1);
     view->setCurrentIndex(view->model()->index(0, 0, view->model()->index(1, 0)));
+    QTest::qWait(2 * settleMs); // its rows
+}
+
+void Everything::choosePlatform()
+{
+    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"platformsView"_qs));
+    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"platformsView"_qs)->model()->rowCount() > 0);
+    m_w.select(u"platformsView"_qs, {0});
     QTest::qWait(2 * settleMs); // its rows
 }
 
@@ -153,6 +163,7 @@ void Everything::dialogs(const Look& look)
     trainDialogs(look);
     accountDialogs(look);
     reservationDialogs(look);
+    platformDialogs(look);
     windowDialogs(look);
     alertDialogs(look);
     popups(look);
@@ -235,6 +246,67 @@ void Everything::reservationDialogs(const Look& look)
     QTest::qWait(settleMs);
     lookAt(import, look);
     showPage(u"train"_qs);
+}
+
+void Everything::platformDialogs(const Look& look)
+{
+    if (!m_w.window().findChild<QAction*>(u"platform.add"_qs))
+        return;
+    showPage(u"platform"_qs);
+    choosePlatform();
+    for (const auto& [command, dialog] :
+         {std::pair(u"platform.add"_qs, u"PlatformDialog"_qs), std::pair(u"platform.change"_qs, u"PlatformDialog"_qs),
+          std::pair(u"platform.test"_qs, u"PlatformTestDialog"_qs), std::pair(u"scheduler.show"_qs, u"ScheduleDialog"_qs),
+          std::pair(u"scheduler.pause"_qs, u"questionBox"_qs), std::pair(u"platform.remove"_qs, u"questionBox"_qs),
+          std::pair(u"discrepancy.rules"_qs, u"RulesOfDiscrepancies"_qs)}) {
+        QVERIFY(run(command));
+        lookAt(opened(dialog), look);
+    }
+    showUnmapped();
+    QVERIFY(run(u"discrepancy.map"_qs));
+    lookAt(opened(u"ListingDialog"_qs), look);
+    booksDialogs(look);
+    showPage(u"train"_qs);
+}
+
+void Everything::booksDialogs(const Look& look)
+{
+    QVERIFY(run(u"books.show"_qs));
+    QDialog* books = opened(u"BooksDialog"_qs);
+    QVERIFY(books);
+    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"booksView"_qs)->model()->rowCount() > 0);
+    auto* tabs = books->findChild<QTabWidget*>(u"detailTabWidget"_qs);
+    for (int i = 1; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QTest::qWait(settleMs);
+        look(*books, u"BooksDialog, tab %1"_qs.arg(i));
+    }
+    QFile file(m_w.folder() + u"/books.csv"_qs);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("property,room,units\n7F,70,3\n8F,80,0\n");
+    file.close();
+    QVERIFY(run(u"books.import"_qs));
+    QVERIFY(acceptFile(qobject_cast<QFileDialog*>(opened(u"importBooksFileDialog"_qs)), file.fileName()));
+    QDialog* import = opened(u"BooksImportDialog"_qs);
+    QTRY_COMPARE(m_w.find<QAbstractItemView>(u"bookLinesView"_qs)->model()->rowCount(), 2);
+    QTest::qWait(settleMs);
+    lookAt(import, look);
+    lookAt(books, look);
+}
+
+/// A listing without a room is chosen.
+void Everything::showUnmapped()
+{
+    for (auto* tab : m_w.window().findChildren<QTabWidget*>(u"detailTabWidget"_qs)) {
+        if (tab->isVisible() && tab->count() == 3)
+            tab->setCurrentIndex(0);
+    }
+    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"discrepanciesView"_qs));
+    auto* view = m_w.find<QAbstractItemView>(u"discrepanciesView"_qs);
+    QTRY_VERIFY(view->model()->rowCount() > 0);
+    auto* action = m_w.window().findChild<QAction*>(u"discrepancy.map"_qs);
+    for (int row = 0; row < view->model()->rowCount() && !action->isEnabled(); ++row)
+        m_w.select(u"discrepanciesView"_qs, {row});
 }
 
 void Everything::windowDialogs(const Look& look)

@@ -29,6 +29,10 @@ private:
     void accountDialogs(const Look& look);
     void chooseSection();
     void reservationDialogs(const Look& look);
+    void choosePlatform();
+    void showUnmapped();
+    void platformDialogs(const Look& look);
+    void booksDialogs(const Look& look);
     void windowDialogs(const Look& look);
     void alertDialogs(const Look& look);
     void popups(const Look& look);

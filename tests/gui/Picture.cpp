@@ -23,6 +23,7 @@ void takePicture(QWidget& widget, const QString& name, int restMs)
     if (folder.isEmpty())
         folder = QCoreApplication::applicationDirPath() + u"/../shots"_qs;
     QVERIFY(QDir().mkpath(folder));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // as before each paint: a text may just have grown
     const QImage image = widget.grab().toImage();
     QVERIFY(image.width() >= 100 && image.height() >= 40);
     QVERIFY(image.save(u"%1/%2.png"_qs.arg(folder, name)));

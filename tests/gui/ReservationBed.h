@@ -18,7 +18,7 @@ public:
     ~ReservationBed();
 
     reservation::ReservationService& service() { return *m_service; }
-    RedisServer& server();
+    static RedisServer& server();
 
     reservation::Event event(const QString& name, const QString& venue = {});
     reservation::Section section(const reservation::Event& event, const QString& name, int capacity,

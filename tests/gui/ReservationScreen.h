@@ -3,24 +3,17 @@
 // The window's page of reservations on the real service, as an operator has it before him; a test of it derives from
 // this. Texts are English unless the test sets another language before open().
 
-#include "gui/frame/Command.h"
-#include "gui/table/TableRoles.h"
-#include "support/TestMain.h"
-#include "Window.h"
-#include <QLabel>
-#include <QTabWidget>
+#include "PageScreen.h"
 #include <QTreeView>
 
 namespace gwanje::test {
 
-class ReservationScreen
+class ReservationScreen : protected PageScreen
 {
 protected:
     void begin()
     {
-        m_w = std::make_unique<Window>();
-        QVERIFY(m_w->settings().set(u"general.language"_qs, u"en"_qs));
-        fillScript(script(), m_w->clock().now());
+        beginWindow();
         m_bed = &m_w->reservations();
         m_event.reset();
     }
@@ -38,12 +31,6 @@ protected:
         if (!m_event)
             m_event = m_bed->event(u"Concert"_qs);
         return m_bed->section(*m_event, rehearsal ? u"Rehearsal"_qs : u"Floor"_qs, capacity, engine, rehearsal);
-    }
-    gui::CommandRegistry& registry() { return *m_w->window().findChild<gui::CommandRegistry*>(); }
-    void run(const QString& command)
-    {
-        QTRY_VERIFY2(registry().whyNot(command).isEmpty(), qPrintable(command + registry().whyNot(command)));
-        registry().run(command);
     }
     QTreeView* tree() const { return m_w->find<QTreeView>(u"sectionsView"_qs); }
     QModelIndex eventRow(int event) const { return tree()->model()->index(event + 1, 0); }
@@ -85,35 +72,11 @@ protected:
         QVERIFY(acceptFile(m_w->find<QFileDialog>(u"importSectionsDialog"_qs), file.fileName()));
         QTRY_VERIFY(m_w->find(u"ImportDialog"_qs));
     }
-    void clickIn(const QString& dialog, const QString& button)
-    {
-        QTRY_VERIFY2(m_w->find<QDialog>(dialog), qPrintable(dialog));
-        auto* found = m_w->find<QDialog>(dialog)->findChild<QAbstractButton*>(button);
-        QVERIFY2(found, qPrintable(button));
-        QTRY_VERIFY2(found->isEnabled(), qPrintable(button));
-        QTest::mouseClick(found, Qt::LeftButton);
-    }
-    QString label(const QString& name) const
-    {
-        const auto* found = m_w->find<QLabel>(name);
-        return found ? found->text() : QString();
-    }
     QString spoken(const QString& name) const
     {
         const auto* found = m_w->find(name);
         return found ? found->accessibleName() : QString();
     }
-    /// The result of the newest row of that action; empty where there is none.
-    QString audited(const QString& action) const
-    {
-        for (const ops::AuditEntry& entry : m_w->audited()) {
-            if (entry.action == action)
-                return entry.result;
-        }
-        return {};
-    }
-
-    std::unique_ptr<Window> m_w;
     ReservationBed* m_bed = nullptr;
     std::optional<reservation::Event> m_event;
 };

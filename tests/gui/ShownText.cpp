@@ -234,6 +234,7 @@ QList<ShownText> textsOf(QWidget& root)
 
 QStringList cutOff(QWidget& root)
 {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // as before each paint: a text may just have grown
     QStringList found;
     for (QWidget* widget : root.findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->window() != root.window())

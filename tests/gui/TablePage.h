@@ -32,7 +32,7 @@ public:
         const QStringList menu = gui::addTableCommands(commands, table, u"things"_qs, u"things.csv"_qs, this);
         for (const QString& id : menu)
             table.view().addAction(commands.action(id));
-        connect(&table, &gui::TablePanel::message, this, [this](const QString& text) { said = text; });
+        connect(&table, &gui::TablePanel::message, this, [this](const gui::Note& note) { said = note.text(); });
         resize(900, 520);
         show();
     }

@@ -55,12 +55,16 @@ Window::~Window()
 {
     m_window.reset();
     m_reservations.reset();
+    m_platforms.reset();
     m_metrics->stop(std::chrono::seconds(2));
     m_rules.reset();
     const auto stopped = m_alerts->stop(); // ends in this thread's event loop
     if (!QTest::qWaitFor([&stopped] { return stopped.isFinished(); }))
         qWarning("the alerts did not stop");
-    m_database->close();
+    for (const auto& database : {m_reservationDatabase, m_database}) {
+        if (database)
+            database->close();
+    }
 }
 
 void Window::make()
@@ -78,14 +82,26 @@ void Window::make()
                                                                   m_console,
                                                                   m_metrics.get(),
                                                                   m_rules.get(),
-                                                                  m_reservations ? &m_reservations->service() : nullptr});
+                                                                  m_reservations ? &m_reservations->service() : nullptr,
+                                                                  m_platforms ? &m_platforms->service() : nullptr});
 }
 
-ReservationBed& Window::reservations()
+ReservationBed& Window::reservations(std::shared_ptr<store::Database> in)
 {
-    if (!m_reservations)
-        m_reservations = std::make_unique<ReservationBed>(m_database, m_clock);
+    if (!m_reservations) {
+        m_reservationDatabase = in ? std::move(in) : m_database;
+        m_reservations = std::make_unique<ReservationBed>(m_reservationDatabase, m_clock);
+    }
     return *m_reservations;
+}
+
+PlatformBed& Window::platforms()
+{
+    if (!m_platforms)
+        m_platforms = std::make_unique<PlatformBed>(m_database, ReservationBed::server().url(), m_clock, [this] {
+            return ops::isReadOnly(*m_settings);
+        });
+    return *m_platforms;
 }
 
 void Window::reopen()

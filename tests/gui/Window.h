@@ -12,6 +12,7 @@
 #include "ops/AuditTrail.h"
 #include "ops/MetricHistory.h"
 #include "ops/Settings.h"
+#include "PlatformBed.h"
 #include "ReservationBed.h"
 #include "ScriptedTrain.h"
 #include "store/Database.h"
@@ -41,7 +42,9 @@ public:
     void setTray(std::function<std::unique_ptr<gui::Tray>()> make) { m_makeTray = std::move(make); }
     /// The next window has these.
     void setConsole(const gui::ConsoleDeeds& console) { m_console = console; }
-    ReservationBed& reservations(); ///< where it was asked for, the next window has their page
+    /// Where it was asked for, the next window has their page. They are kept in the window's database, or in that one.
+    ReservationBed& reservations(std::shared_ptr<store::Database> in = {});
+    PlatformBed& platforms(); ///< the same
     void reopen();  ///< closes the window and opens another on the same data
     void restart(); ///< the same, but shown as a start of the program shows it
 
@@ -79,7 +82,9 @@ private:
     std::unique_ptr<ops::AlertRules> m_rules;
     std::unique_ptr<ops::MetricHistory> m_metrics;
     std::unique_ptr<train::TrainService> m_train;
+    std::shared_ptr<store::Database> m_reservationDatabase;
     std::unique_ptr<ReservationBed> m_reservations;
+    std::unique_ptr<PlatformBed> m_platforms;
     gui::StatusSource m_status;
     std::unique_ptr<gui::MainWindow> m_window;
     std::function<std::unique_ptr<gui::Tray>()> m_makeTray;

@@ -2,6 +2,7 @@
 // Those who can't see or don't use a mouse: names, tab order, keys.
 #include "Everything.h"
 #include "gui/frame/Language.h"
+#include "Keys.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAccessible>
@@ -130,6 +131,7 @@ private Q_SLOTS:
         m_w->setConsole(test::someConsole());
         test::fillScript(script(), m_w->clock().now());
         m_w->reservations().fill();
+        m_w->platforms().fill();
     }
     void cleanup() { m_w.reset(); }
 
@@ -250,6 +252,8 @@ private Q_SLOTS:
     }
     void aTaskIsStartedAndCancelledByKeysAlone()
     {
+        using test::press;
+        using test::tabTo;
         open(u"en"_qs);
         script().calls.clear();
         m_w->window().activateWindow();
@@ -263,10 +267,10 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_w->find<QDialog>(u"NewTaskDialog"_qs)));
         tabTo(u"departureComboBox"_qs);
         press(Qt::Key_A, Qt::ControlModifier);
-        type(u"Suseo"_qs);
+        test::type(u"Suseo"_qs);
         tabTo(u"arrivalComboBox"_qs);
         press(Qt::Key_A, Qt::ControlModifier);
-        type(u"Daejeon"_qs);
+        test::type(u"Daejeon"_qs);
         QTRY_VERIFY(m_w->find<QAbstractButton>(u"startButton"_qs)->isEnabled());
         tabTo(u"startButton"_qs);
         press(Qt::Key_Space);
@@ -345,31 +349,6 @@ private:
         window->activateWindow();
         return QTest::qWaitForWindowActive(window);
     }
-    /// Only keys: whatever has the focus gets them.
-    static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : QApplication::activeWindow();
-        QVERIFY(target);
-        QTest::keyClick(target, key, modifiers);
-        QTest::qWait(5);
-    }
-    static void type(const QString& text)
-    {
-        for (const QChar letter : text)
-            QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), Qt::Key(letter.toUpper().unicode()),
-                                QString(letter), Qt::NoModifier);
-    }
-    /// Tab until that control has the focus; fails where it is not in Tab's way.
-    void tabTo(const QString& name)
-    {
-        for (int i = 0; i < 80; ++i) {
-            if (const QWidget* now = QApplication::focusWidget(); now && now->objectName() == name)
-                return;
-            press(Qt::Key_Tab);
-        }
-        QFAIL(qPrintable(u"Tab never comes to "_qs + name));
-    }
-
     std::unique_ptr<test::Window> m_w;
 };
 

@@ -100,7 +100,8 @@ private Q_SLOTS:
         for (const double wrong : {limit->value() - 0.5, limit->value() + 0.5}) {
             clear->setValue(wrong);
             m_w->click(u"ruleSaveButton"_qs);
-            QTRY_VERIFY(m_w->find<QLabel>(u"clear_thresholdProblemLabel"_qs) || m_w->find<QLabel>(u"ruleResultLabel"_qs));
+            QTRY_VERIFY(m_w->find<QLabel>(u"clear_thresholdProblemLabel"_qs) ||
+                        m_w->find<QLabel>(u"ruleResultLabel"_qs));
             QTest::qWait(100);
         }
         QVERIFY(audits(u"alerts.ruleSave"_qs) >= 3);
@@ -172,7 +173,8 @@ private Q_SLOTS:
         QCOMPARE(cell(1, 2), u"Window"_qs);
         QCOMPARE(view->model()->index(1, 3).data(gui::ExportRole).toString(), u"train.start"_qs);
         const int right = view->columnViewportPosition(5) + view->columnWidth(5);
-        QVERIFY2(right <= view->viewport()->width(), qPrintable(u"%1 of %2"_qs.arg(right).arg(view->viewport()->width())));
+        QVERIFY2(right <= view->viewport()->width(),
+                 qPrintable(u"%1 of %2"_qs.arg(right).arg(view->viewport()->width())));
         QVERIFY(!cell(0, 5).contains(u"ACC_"_qs)); // a sentence; its code is in the tooltip
         QVERIFY(view->model()->index(0, 5).data(Qt::ToolTipRole).toString().contains(u"ACC_NAME_TAKEN"_qs));
         record(u"settings.set"_qs, u"log.level"_qs, {}, u"ok"_qs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every command that changes something is walked as an operator does it, done and refused: each leaves exactly one row
 // in the audit trail.
+#include "AuditWalks.h"
 #include "core/Async.h"
 #include "gui/frame/Command.h"
 #include "ops/SqlAlertRuleStore.h"
@@ -56,7 +57,7 @@ private:
         const QString file = m_w->folder() + u"/settings.json"_qs;
         return QFile::remove(file) && QDir().mkpath(file);
     }
-    QMap<QString, std::function<void()>> walks();
+    test::AuditWalks walks();
     /// From now on nothing about alerts can be changed in the database, where it is the failure's turn.
     void breakAlertTables()
     {
@@ -78,11 +79,11 @@ private:
             [statement](store::Session& session) { return session.execute(statement); });
         QVERIFY2(done, qPrintable(statement));
     }
-    void trainWalks(QMap<QString, std::function<void()>>& walks);
-    void alertWalks(QMap<QString, std::function<void()>>& walks);
+    void trainWalks(test::AuditWalks& walks);
+    void alertWalks(test::AuditWalks& walks);
     void chooseAlert(bool silenced);
     void chooseChangedRule();
-    void settingsWalks(QMap<QString, std::function<void()>>& walks);
+    void settingsWalks(test::AuditWalks& walks);
     void fillNewTask();
     void inAccounts(const QString& button);
     void typeIn(const QString& edit, const QString& text)
@@ -113,7 +114,7 @@ void tst_CommandAudit::inAccounts(const QString& button)
 }
 
 /// How an operator does each: from the click to the deed.
-void tst_CommandAudit::trainWalks(QMap<QString, std::function<void()>>& walks)
+void tst_CommandAudit::trainWalks(test::AuditWalks& walks)
 {
     walks[u"train.new"_qs] = [this] {
         m_w->click(u"train_newButton"_qs);
@@ -184,7 +185,7 @@ void tst_CommandAudit::trainWalks(QMap<QString, std::function<void()>>& walks)
     };
 }
 
-void tst_CommandAudit::settingsWalks(QMap<QString, std::function<void()>>& walks)
+void tst_CommandAudit::settingsWalks(test::AuditWalks& walks)
 {
     walks[u"desk.readOnly"_qs] = [this] {
         QVERIFY(breakSettingsFile());
@@ -289,7 +290,7 @@ void tst_CommandAudit::chooseChangedRule()
     breakAlertTables();
 }
 
-void tst_CommandAudit::alertWalks(QMap<QString, std::function<void()>>& walks)
+void tst_CommandAudit::alertWalks(test::AuditWalks& walks)
 {
     walks[u"alerts.acknowledge"_qs] = [this] {
         chooseAlert(false);
@@ -316,9 +317,9 @@ void tst_CommandAudit::alertWalks(QMap<QString, std::function<void()>>& walks)
     };
 }
 
-QMap<QString, std::function<void()>> tst_CommandAudit::walks()
+test::AuditWalks tst_CommandAudit::walks()
 {
-    QMap<QString, std::function<void()>> all;
+    test::AuditWalks all;
     trainWalks(all);
     alertWalks(all);
     settingsWalks(all);
@@ -334,32 +335,15 @@ void tst_CommandAudit::everyMutatingCommandLeavesExactlyOneAuditRow()
     m_w->click(u"train_holdingsButton"_qs);
     registry().run(u"go.alerts"_qs);
     registry().run(u"alerts.rules"_qs);
-    QMap<QString, QString> actions; // command → what it is audited as
-    for (const QString& id : registry().ids()) {
-        const gui::Command* command = registry().find(id);
-        if (command->changes)
-            actions.insert(id, command->audited.isEmpty() ? id : command->audited);
-    }
-    const auto known = walks();
-    for (auto it = known.cbegin(); it != known.cend(); ++it)
-        QVERIFY2(actions.contains(it.key()), qPrintable(it.key() + u" is no longer a command"_qs));
-    for (auto it = actions.cbegin(); it != actions.cend(); ++it) {
-        QVERIFY2(known.contains(it.key()), qPrintable(u"nobody tries "_qs + it.key()));
+    const auto actions = test::mutatingCommands(registry());
+    test::walkEach(actions, walks(), fails, [this]() -> test::Window& {
         cleanup();
         init();
         open();
-        if (fails)
+        if (m_fails)
             script().refusal = core::Error{core::ErrorCode::DB_FULL, {}, nullptr};
-        const int before = int(m_w->audited().size());
-        known.value(it.key())();
-        QTRY_VERIFY2(m_w->audited().size() == before + 1, qPrintable(it.key()));
-        QTest::qWait(20);
-        const auto rows = m_w->audited();
-        QVERIFY2(rows.size() == before + 1, qPrintable(it.key()));
-        QCOMPARE(rows.first().action, *it);
-        QVERIFY2((rows.first().result == u"ok"_qs) != fails, qPrintable(it.key() + u' ' + rows.first().result));
-        QCOMPARE(rows.first().actor, u"operator@host"_qs);
-    }
+        return *m_w;
+    });
 }
 
 GWANJE_TEST(tst_CommandAudit)

@@ -15,11 +15,13 @@ namespace {
 const QString latinInKorean = QStringLiteral(
     "UUID|Redis|SQLite|PostgreSQL|DB|API|CSV|TSV|XLSX|XML|JSON|PNG|SVG|UTF|BOM|CP949|Excel|SRT|KTX|KST|UTC|HTTPS?|URL|TCP|"
     "TLS|PC|ID|OS|GUI|CPU|RSS|Qt|Gwanje|Ctrl|Alt|Shift|Meta|Esc|Enter|Return|Tab|Del(?:ete)?|Backspace|Home|End|PgUp|"
-    "PgDown|Ins|F\\d+|ms|min|MB|MiB|KB|kB|GB|GiB|KiB|px|webhook|systemd|cron|iCal|OpenAPI|Prometheus|p\\d+|OR|PIN|"
+    "PgDown|Page Up|Page Down|Ins|F\\d+|ms|min|MB|MiB|KB|kB|GB|GiB|KiB|px|webhook|systemd|cron|iCal|OpenAPI|Prometheus|p\\d+|"
+    "OR|PIN|"
     "NetFunnel|Slack|Discord|EXPO");
 // What an operator, a railway or a machine wrote: the script's accounts, addresses, codes, ids, files, an own
 // language's name.
-const QString dataInKorean = QStringLiteral("[a-z]+(?:[._][a-z0-9_]+)+|sandbox|mine|English|operator@host|gui|\\S*(?::/"
+const QString dataInKorean = QStringLiteral("[a-z]+(?:[._][a-z0-9_]+)+|AL-\\d+|(?:reservation|block) \\^|손님 [0-9A-F]{4}|alpha|"
+                                            "sandbox|mine|English|operator@host|gui|\\S*(?::/"
                                             "/|/|@)\\S*|[A-Z]{2,5}_[A-Z_]+|[\\w-]+\\.(?:db|json|ini|"
                                             "csv|sock)|[0-9a-f]{8}-?[0-9a-f…-]*|[0-9A-HJKMNP-TV-Z]{8}|\\d+[A-D]|\\w+:\\w+");
 
@@ -27,7 +29,7 @@ QString foreign(const QString& text, bool korean)
 {
     if (!korean) {
         static const QRegularExpression hangul(u"[가-힣]+"_qs);
-        static const QStringList data{u"한국어"_qs, u"비밀번호가 맞지 않습니다"_qs};
+        static const QStringList data{u"한국어"_qs, u"비밀번호가 맞지 않습니다"_qs, u"손님"_qs};
         QString rest = text;
         for (const QString& known : data)
             rest.remove(known);
@@ -58,6 +60,7 @@ private Q_SLOTS:
         QVERIFY(m_w->settings().set(u"general.language"_qs, u"ko"_qs));
         test::fillScript(script(), m_w->clock().now());
         m_w->reservations().fill();
+        m_w->platforms().fill();
     }
     void cleanup() { m_w.reset(); }
 

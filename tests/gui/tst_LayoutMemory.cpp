@@ -41,7 +41,7 @@ private Q_SLOTS:
         memory.setValue(u"page/other"_qs, 7);
         memory.remove(u"page/width"_qs);
         QTRY_VERIFY_WITH_TIMEOUT(bytesOf(file).contains("7") && !bytesOf(file).contains("321"), 2000);
-        QCOMPARE(QDir(folder.path()).entryList({u"gui.ini*"_qs}, QDir::Files), QStringList{u"gui.ini"_qs});
+        QTRY_COMPARE(QDir(folder.path()).entryList({u"gui.ini*"_qs}, QDir::Files), QStringList{u"gui.ini"_qs}); // without the lock
     }
     void aDragIsOneWrite()
     {
@@ -101,7 +101,12 @@ private Q_SLOTS:
         for (int i = 0; i < 400 && folder.isEmpty(); ++i)
             folder = folderTold(child);
         QVERIFY(!folder.isEmpty());
-        QTest::qWait(1200); // an operator's last change is a second old
+        const auto isWritten = [&folder] {
+            const QByteArray bytes = bytesOf(folder + u"/gui.ini"_qs);
+            return bytes.contains(":333:") && bytes.contains("falling=true") && bytes.contains("chip=") &&
+                   bytes.contains("collapsed=true") && bytes.contains("geometry=");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isWritten(), 15000); // while the window lives
         ::kill(pid_t(child.processId()), SIGKILL);
         QVERIFY(child.waitForFinished(5000));
         test::Window w;

@@ -52,6 +52,11 @@ private Q_SLOTS:
             QVERIFY2(place.right() < area->widget()->width(), qPrintable(name));
             above = place;
         }
+        const auto* timeline = w.find<QAbstractItemView>(u"timelineView"_qs); // what happened last is seen whole
+        QVERIFY(timeline && timeline->model()->rowCount() > 3);
+        const QRect last = timeline->visualRect(timeline->model()->index(timeline->model()->rowCount() - 1, 0));
+        QVERIFY(last.top() >= 0 && last.bottom() < timeline->viewport()->height());
+        QCOMPARE(timeline->visualRect(timeline->indexAt(QPoint(1, 0))).top(), 0);
         QCOMPARE(area->widget()->width(), area->viewport()->width());
         QVERIFY(area->verticalScrollBar()->maximum() > 0);
     }

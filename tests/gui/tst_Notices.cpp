@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What reaches the operator with a tray, and where there is none.
 #include "gui/frame/Language.h"
+#include "gui/frame/Page.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -38,6 +39,20 @@ private Q_SLOTS:
         Q_EMIT m_book.tray->notificationClicked();
         QVERIFY(m_w->find(u"trainPage"_qs));
         QTRY_VERIFY(m_w->find<QLabel>(u"payCountdownLabel"_qs));
+    }
+    /// It stays until it is closed, perhaps for hours.
+    void whyADeedFailedIsSaidInTheLanguageOfNow()
+    {
+        openWithTray();
+        Q_EMIT m_w->find<gui::Page>(u"trainPage"_qs)->message(core::Error{core::ErrorCode::RDS_UNAVAILABLE, {}, nullptr}, true);
+        const auto isSaid = [this](const QString& words) {
+            const auto labels = m_w->window().findChildren<QLabel*>(u"bannerLabel"_qs);
+            return std::any_of(labels.begin(), labels.end(), [&](auto* label) { return label->text().startsWith(words); });
+        };
+        QTRY_VERIFY(isSaid(u"Redis is not available"_qs));
+        QVERIFY(m_w->settings().set(u"general.language"_qs, u"ko"_qs));
+        QTRY_VERIFY(isSaid(u"Redis를 쓸 수 없습니다"_qs));
+        QVERIFY(!isSaid(u"Redis is not available"_qs));
     }
     void theTrayShowsHowWorkStandsAndBringsTheWindowBack()
     {

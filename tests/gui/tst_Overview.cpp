@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The overview as an operator meets it: empty, full, and as a way to everywhere.
+#include "gui/reservation/SectionFeed.h"
 #include "support/TestMain.h"
 #include "Window.h"
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
         QVERIFY(sum.pending > 0 && sum.confirmed > 0 && sum.free > 0 && soldOut > 0);
         QTRY_COMPARE(said(u"held"_qs), u"Held: %1"_qs.arg(QLocale().toString(sum.pending)));
         QCOMPARE(said(u"confirmed"_qs), u"Confirmed: %1"_qs.arg(QLocale().toString(sum.confirmed)));
+        QCOMPARE(m_w->window().findChildren<gui::SectionFeed*>().size(), 1); // all pages read from one
         QCOMPARE(said(u"free"_qs), u"Free: %1"_qs.arg(QLocale().toString(sum.free)));
         QCOMPARE(said(u"soldOut"_qs), u"Sections sold out: %1"_qs.arg(soldOut));
         QVERIFY(said(u"creates"_qs).startsWith(u"Made a minute: "_qs));

@@ -2,6 +2,7 @@
 // A start builds the pages that are looked at; the others follow when the window has been painted, or when they are
 // wanted.
 #include "gui/frame/PageStack.h"
+#include "Keys.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -40,6 +41,27 @@ private Q_SLOTS:
         QVERIFY(m_w->find<QWidget>(u"auditPage"_qs));
         QTRY_COMPARE(m_pages->QStackedWidget::count(), m_pages->places());
         QCOMPARE(m_pages->current()->id(), u"audit"_qs); // building the rest moves nothing
+    }
+
+    void oneThatIsGoneToByKeyHasTheFocus()
+    {
+        test::activate(m_w->window());
+        for (int place = m_pages->places() - 1; place >= 0; --place) {
+            test::press(Qt::Key(Qt::Key_1 + place), Qt::ControlModifier);
+            QCOMPARE(m_pages->currentPlace(), place);
+            const QWidget* focus = QApplication::focusWidget();
+            QVERIFY2(focus && m_pages->current()->isAncestorOf(focus), qPrintable(m_pages->face(place).id));
+            QVERIFY2(!focus->inherits("QLineEdit"), qPrintable(m_pages->face(place).id)); // letters are commands there
+        }
+    }
+
+    void oneThatIsClickedLeavesTheFocusInTheSidebar()
+    {
+        test::activate(m_w->window());
+        auto* button = m_w->find<QAbstractButton>(u"logsPageButton"_qs);
+        button->setFocus(Qt::MouseFocusReason);
+        m_w->click(u"logsPageButton"_qs);
+        QCOMPARE(QApplication::focusWidget(), button); // the arrows go on to the next page
     }
 
 private:

@@ -171,6 +171,13 @@ private Q_SLOTS:
         QCOMPARE(gui::relativeTime(now.addDays(-2), now), u"12-29 23:00"_qs);
         QCOMPARE(gui::relativeTime(now.addDays(-365), now), u"2025-12-31 23:00"_qs);
     }
+    /// The clock was set back, and then nothing was fetched any more: that is not "just now" for an hour.
+    void whatACorrectedClockCallsTheFutureIsShownAsItIs()
+    {
+        const QDateTime now(QDate(2026, 12, 30), QTime(10, 0), Qt::UTC);
+        QCOMPARE(gui::relativeTime(now.addSecs(3600), now), u"12-30 20:00"_qs);
+        QCOMPARE(gui::relativeTime(now.addSecs(20), now), u"just now"_qs); // another machine's, nearly right
+    }
 
 private:
     static gui::ConnectionTest test(core::ProbeTold& told, core::StopToken* token = nullptr)

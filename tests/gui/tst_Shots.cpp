@@ -31,6 +31,7 @@ private Q_SLOTS:
         w.click(u"closeButton"_qs);
         test::fillScript(test::script(), w.clock().now());
         w.reservations().fill();
+        w.platforms().fill();
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
         test::Everything everything(w);
@@ -51,6 +52,7 @@ private Q_SLOTS:
             QVERIFY(w.settings().set(u"general.theme"_qs, theme));
             test::fillScript(test::script(), w.clock().now());
             w.reservations().fill();
+            w.platforms().fill();
             w.reopen();
             gui::Theme::instance().setSystemContrast(gui::Contrast::High);
             QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
@@ -67,6 +69,7 @@ private Q_SLOTS:
             QVERIFY(w.settings().set(u"general.theme"_qs, u"light"_qs));
             test::fillScript(test::script(), w.clock().now());
             w.reservations().fill();
+            w.platforms().fill();
             w.reopen();
             w.window().resize(880, 560);
             QVERIFY(QTest::qWaitForWindowExposed(&w.window()));

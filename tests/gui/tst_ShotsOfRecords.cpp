@@ -64,6 +64,7 @@ private Q_SLOTS:
         test::fillScript(test::script(), w.clock().now());
         test::fillDay(w.database());
         w.reservations();
+        w.platforms();
         w.setConsole({.testConnection = someLadder});
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
@@ -97,6 +98,7 @@ private Q_SLOTS:
         test::fillScript(test::script(), w.clock().now().addSecs(rest));
         test::fillDay(w.database());
         w.reservations();
+        w.platforms();
         w.reopen();
         QVERIFY(QTest::qWaitForWindowExposed(&w.window()));
         w.click(u"overviewPageButton"_qs);

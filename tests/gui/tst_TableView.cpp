@@ -36,6 +36,30 @@ private Q_SLOTS:
         m_page->table.view().resetColumns();
         QCOMPARE(shown(), (QStringList{u"State"_qs, u"Name"_qs, u"Number"_qs, u"ID"_qs}));
     }
+    /// Whatever moves it, no row is cut at the top; at the end the last one is whole, too.
+    void itComesToRestAtWholeRows()
+    {
+        QTRY_COMPARE(rows(), 1000);
+        gui::TableView& view = m_page->table.view();
+        const auto top = [&view] { return view.visualRect(view.indexAt(QPoint(1, 0))).top(); };
+        const auto isWhole = [&view](int row) {
+            const QRect place = view.visualRect(view.model()->index(row, 0));
+            return place.top() >= 0 && place.bottom() < view.viewport()->height();
+        };
+        for (const int height : {520, 517, 501, 489}) {
+            m_page->resize(900, height);
+            view.scrollToTop();
+            view.scrollTo(view.model()->index(400, 0));
+            QVERIFY(isWhole(400));
+            QCOMPARE(top(), 0);
+            view.scrollToBottom();
+            QVERIFY(isWhole(999));
+            QCOMPARE(top(), 0);
+            m_page->resize(900, height + 9); // it stays at the end
+            QVERIFY(isWhole(999));
+            QCOMPARE(top(), 0);
+        }
+    }
     void viewsAreSavedPinnedAndTravel()
     {
         QTRY_COMPARE(rows(), 1000);

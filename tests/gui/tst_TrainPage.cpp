@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The train page under an operator's hands.
 #include "gui/frame/Language.h"
+#include "gui/train/TaskWords.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -245,6 +246,22 @@ private Q_SLOTS:
         QVERIFY2(left->text().contains(u"8:4"_qs) || left->text().contains(u"8:3"_qs), qPrintable(left->text()));
         m_w->select(u"tasksView"_qs, {7}); // a watch that found a seat
         QVERIFY(button(u"train_officialButton"_qs));
+    }
+    /// Another task's: shown with its time to pay, and no failure.
+    void aReservationThatIsThereAlreadyIsShown()
+    {
+        fill();
+        train::TaskSnapshot task = script().tasks.at(3);
+        task.state = train::TaskState::Failed;
+        task.code = core::ErrorCode::TRN_DUPLICATE;
+        task.context = {{u"number"_qs, task.outcome->number}};
+        task.updatedAt = m_w->clock().now();
+        script().put(task);
+        m_w->select(u"tasksView"_qs, {3});
+        QTRY_VERIFY(text(u"outcomeTitleLabel"_qs).contains(task.outcome->number));
+        QVERIFY(text(u"payCountdownLabel"_qs).contains(u"Pay within"_qs));
+        QCOMPARE(gui::stateWord(task), u"Already reserved"_qs);
+        QVERIFY(gui::stateTone(task) != gui::Tone::Error);
     }
     void aMissingPasswordIsAskedForOnceAndTheTaskGoesOn()
     {

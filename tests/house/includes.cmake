@@ -13,13 +13,14 @@ set(may_runtime ${foundations})
 set(may_train ${foundations} train)
 set(may_reservation ${foundations} reservation)
 set(may_platform ${foundations} platform)
+set(may_datasync ${foundations} datasync)
 set(may_ops ${foundations} ops)
 set(may_sandbox core telemetry net sandbox)
 set(may_gui core gui)
 set(may_app app gui ops train reservation platform ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
 set(faces_see train/TrainService.h train/Train.h train/UsualMode.h reservation/ReservationService.h
-    reservation/Reservation.h reservation/Rehearsal.h platform/PlatformService.h platform/PlatformEvents.h runtime/Schedule.h platform/Platform.h
+    reservation/Reservation.h reservation/Rehearsal.h platform/PlatformService.h platform/PlatformEvents.h platform/BooksFile.h platform/BooksSheet.h runtime/Schedule.h platform/Platform.h
     platform/Discrepancy.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
     ops/SettingValue.h
     telemetry/Log.h telemetry/LogFile.h telemetry/LogLine.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
@@ -104,6 +105,7 @@ plant(gui/reservation/A.cpp "#include \"reservation/ReservationStore.h\"" 1)
 plant(gui/reservation/A.cpp "#include \"reservation/ReservationService.h\"" 0)
 plant(sandbox/A.cpp "#include \"train/Train.h\"" 1)
 plant(platform/A.h "#include \"reservation/Reservation.h\"" 1)
+plant(datasync/A.h "#include \"platform/Platform.h\"" 1)
 plant(gui/platform/A.cpp "#include \"platform/PlatformStore.h\"" 1)
 plant(runtime/A.cpp "#include <QSqlQuery>" 1)
 plant(ops/A.cpp "#include <hiredis/hiredis.h>" 1)

@@ -48,6 +48,24 @@ private Q_SLOTS:
             before + 1);
     }
 
+    void goesThroughTheMachinesProxyButNotToItself()
+    {
+        RawServer proxy([](const RawRequest&) { return RawReply::http(200, "by proxy"); });
+        RawServer own([](const RawRequest&) { return RawReply::http(200, "direct"); });
+        for (const char* name : {"http_proxy", "all_proxy"})
+            qputenv(name, proxy.url().toEncoded());
+        const auto far = wait(m_client.send(post(QUrl(u"http://lodging.invalid/x"_qs))));
+        const auto near = wait(m_client.send(post(own.url())));
+        for (const char* name : {"http_proxy", "all_proxy"})
+            qunsetenv(name);
+        QVERIFY2(far, far ? "" : qPrintable(far.error().toString()));
+        QCOMPARE(far->body, "by proxy");
+        QCOMPARE(proxy.requests().size(), 1);
+        QCOMPARE(proxy.requests().first().target, "http://lodging.invalid/x");
+        QVERIFY(near);
+        QCOMPARE(near->body, "direct");
+    }
+
     void retryAfterMayBeADate()
     {
         net::HttpResponse response;

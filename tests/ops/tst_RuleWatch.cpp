@@ -166,7 +166,8 @@ private Q_SLOTS:
             QVERIFY2(!names.contains(rule.name), qPrintable(rule.name));
             names << rule.name;
         }
-        QCOMPARE(names, (QSet<QString>{u"disk_low"_qs, u"redis_away"_qs, u"database_slow"_qs, u"train_blocked"_qs,
+        QCOMPARE(names, (QSet<QString>{u"disk_low"_qs, u"redis_away"_qs, u"redis_evicts"_qs, u"database_slow"_qs,
+                                       u"train_blocked"_qs,
                                        u"search_failures"_qs, u"gui_stall"_qs, u"memory_high"_qs, u"log_dropped"_qs,
                                        u"reservation_failures"_qs, u"reservation_create_slow"_qs,
                                        u"reservation_confirm_slow"_qs, u"reservation_expiry"_qs,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ops/EnvFile.h"
 #include "ops/Settings.h"
+#include "ops/SettingsFile.h"
 #include "ops/SettingsTransfer.h"
 #include "ops/SettingValue.h"
+#include "support/NoRoom.h"
 #include "support/TestMain.h"
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -38,6 +40,24 @@ class tst_Settings final : public QObject
     ops::SettingSources onFile() const { return {.file = path(u"settings.json"_qs)}; }
 
 private Q_SLOTS:
+    /// As on a full disk: nothing more can be written than fits, and only the last buffer finds it out.
+    void aSettingThatFindsNoRoomIsRefusedAndNothingIsLost()
+    {
+        ops::SettingsFile file(path(u"settings.json"_qs));
+        QVERIFY(file.write(u"general.language"_qs, u"en"_qs));
+        QVERIFY(file.write(u"train.interval_ms"_qs, u"60000"_qs));
+        const QByteArray before = contents(path(u"settings.json"_qs)), older = contents(file.previousPath());
+        const test::NoRoom full;
+        for (int i = 0; i < 2; ++i) {
+            const auto refused = file.write(u"general.language"_qs, u"ko"_qs);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::CORE_FILE);
+        }
+        QCOMPARE(file.values().value(u"general.language"_qs), u"en"_qs);
+        QCOMPARE(contents(path(u"settings.json"_qs)), before);
+        QCOMPARE(contents(file.previousPath()), older);
+    }
+
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void everyDefaultIsValidAndInItsOneSpelling()
@@ -110,6 +130,21 @@ private Q_SLOTS:
         QVERIFY(!problem.context.value(u"reason"_qs).isEmpty());
         QVERIFY(!settings.set(key, value));
         QVERIFY(!QFile::exists(sources.file));
+    }
+
+    void patternsAreReadBeforeTheyAreKept()
+    {
+        const QString key = u"platform.stay_patterns"_qs;
+        ops::Settings settings(onFile());
+        QVERIFY(settings.set(key, u"Reservation  ^Guest; (.+)$ ;  block ^공사 ; "_qs));
+        QCOMPARE(settings.text(key), u"reservation ^Guest; (.+)$ ; block ^공사"_qs);
+        for (const QString& wrong : {u"guest ^A"_qs, u"block"_qs, u"block ^A ; drop (unclosed"_qs}) {
+            const auto refused = settings.set(key, wrong);
+            QVERIFY2(!refused && refused.error().code == ErrorCode::CFG_INVALID_VALUE, qPrintable(wrong));
+            QVERIFY(!refused.error().context.value(u"reason"_qs).isEmpty());
+        }
+        QVERIFY(settings.set(key, QString()));
+        QVERIFY(settings.text(key).isEmpty());
     }
 
     void unknownKeysAreTold()
@@ -204,18 +239,20 @@ private Q_SLOTS:
 
     void envFilesAreReadAsWritten()
     {
-        const auto lines = ops::parseEnv(u"# c\n\nA=1\nB = 'it''\n"_qs, u"x"_qs);
-        QVERIFY(!lines);
-        QCOMPARE(lines.error().context.value(u"line"_qs), u"4"_qs);
+        const auto half = ops::parseEnv(u"# c\n\nA=1\nB = 'it''\nJUST A LINE\nC=3\n"_qs, u"x"_qs);
+        QCOMPARE(half.lines.size(), 2); // what can be read counts
+        QCOMPARE(half.lines.at(1).name, u"C"_qs);
+        QCOMPARE(half.problems.size(), 2);
+        QCOMPARE(half.problems.at(0).context.value(u"line"_qs), u"4"_qs);
+        QVERIFY(half.problems.at(1).sentence(core::Language::English).contains(u"x:5"_qs));
         const auto good =
             ops::parseEnv(u"\r\nA=b#c # d\r\nB=\"x\\ny\\\"z\" # q\nexport C='$HOME \\n'\nD=\n"_qs, u"x"_qs);
-        QVERIFY(good);
-        QCOMPARE(good->size(), 4);
-        QCOMPARE(good->at(0).value, u"b#c"_qs);
-        QCOMPARE(good->at(1).value, u"x\ny\"z"_qs);
-        QCOMPARE(good->at(2).value, u"$HOME \\n"_qs);
-        QCOMPARE(good->at(3).value, QString());
-        QVERIFY(!ops::parseEnv(u"JUST A LINE"_qs, u"x"_qs));
+        QVERIFY(good.problems.isEmpty());
+        QCOMPARE(good.lines.size(), 4);
+        QCOMPARE(good.lines.at(0).value, u"b#c"_qs);
+        QCOMPARE(good.lines.at(1).value, u"x\ny\"z"_qs);
+        QCOMPARE(good.lines.at(2).value, u"$HOME \\n"_qs);
+        QCOMPARE(good.lines.at(3).value, QString());
 
         ops::SettingSources sources = onFile();
         sources.envFile = path(u"missing.env"_qs);
@@ -303,7 +340,7 @@ private Q_SLOTS:
             writeFile(sample, ops::sampleEnvFile(core::Language::English));
         QCOMPARE(contents(sample), ops::sampleEnvFile(core::Language::English));
         const auto lines = ops::readEnvFile(sample);
-        QVERIFY(lines && lines->isEmpty()); // all of it is commented out
+        QVERIFY(lines && lines->lines.isEmpty() && lines->problems.isEmpty()); // all of it is commented out
     }
 };
 

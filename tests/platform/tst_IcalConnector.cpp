@@ -32,21 +32,77 @@ private Q_SLOTS:
         QVERIFY(answer->items.first().status == BookingStatus::Booked);
         QCOMPARE(answer->skipped, 1);
         QCOMPARE(answer->problems.first().error.context.value(u"platform"_qs), u"alpha"_qs);
-        QVERIFY(!answer->isComplete);
-        QCOMPARE(answer->etag, QByteArray("W/\"5\""));
+        QVERIFY(answer->isComplete);
+        QCOMPARE(answer->unread, QSet<QString>{u"b"_qs});
+        QVERIFY(answer->etag.endsWith(" W/\"5\""));
         QCOMPARE(answer->bytes, feed.size());
+    }
+
+    /// The platform wants what may be kept, but could not be read: it is the keyring that is to be mended.
+    void aKeyringThatCouldNotBeReadIsNamed()
+    {
+        for (const bool isRead : {true, false}) {
+            ConnectorBed bed(u"ical"_qs);
+            if (!isRead)
+                bed.call.unread = core::Error{core::ErrorCode::ACC_KEYRING_UNREAD, {{u"reason"_qs, u"locked"_qs}}, nullptr};
+            bed.handler = [](const RawRequest&) { return RawReply::http(401, "{}"); };
+            const auto answer = fetched(bed);
+            QVERIFY(!answer);
+            QCOMPARE(answer.error().name(), isRead ? u"PLT_CREDENTIALS"_qs : u"ACC_KEYRING_UNREAD"_qs);
+            QCOMPARE(answer.error().context.value(u"reason"_qs), isRead ? QString() : u"locked"_qs);
+            bed.handler = [](const RawRequest&) { return RawReply::http(200, calendarOf({})); }; // it wants none
+            QVERIFY(fetched(bed));
+        }
     }
 
     void unchangedIsNotRead()
     {
         ConnectorBed bed(u"ical"_qs);
-        bed.question.etag = "W/\"5\"";
-        bed.handler = [](const RawRequest& request) {
-            return request.header("If-None-Match") == "W/\"5\"" ? RawReply{"HTTP/1.1 304 X\r\n\r\n"} : RawReply::http(500, {});
+        const QByteArray feed = calendarOf(eventOf("DTSTART;VALUE=DATE:20261224"));
+        bed.handler = [&](const RawRequest& request) {
+            return request.header("If-None-Match") == "W/\"5\"" ? RawReply{"HTTP/1.1 304 X\r\n\r\n"}
+                                                                : RawReply::http(200, feed, "ETag: W/\"5\"\r\n");
         };
+        const auto first = fetched(bed);
+        GWANJE_OK(first);
+        QCOMPARE(first->items.size(), 1);
+        bed.question.etag = first->etag;
         const auto answer = fetched(bed);
         GWANJE_OK(answer);
         QVERIFY(answer->isUnchanged);
+        QCOMPARE(answer->etag, first->etag);
+    }
+
+    /// The same bytes say more when more of them is looked at.
+    void anotherWindowReadsTheSameFeedAgain()
+    {
+        QString words;
+        ConnectorBed bed(u"ical"_qs);
+        IcalConnector connector(bed.http, bed.clock, [&words] { return words; });
+        const QByteArray feed = calendarOf(eventOf("DTSTART;VALUE=DATE:20271201\nSUMMARY:Renovation"));
+        bed.handler = [&](const RawRequest& request) {
+            return request.header("If-None-Match") == "\"5\"" ? RawReply{"HTTP/1.1 304 X\r\n\r\n"}
+                                                              : RawReply::http(200, feed, "ETag: \"5\"\r\n");
+        };
+        const auto ask = [&] {
+            const auto answer = bed.wait(connector.fetchReservations(bed.call, bed.question));
+            if (answer)
+                bed.question.etag = answer->etag;
+            return answer.value_or(FetchedReservations());
+        };
+        QVERIFY(ask().items.isEmpty());
+        QVERIFY(ask().isUnchanged);
+        bed.question.window.to = bed.question.window.to.addDays(1); // a day later
+        const auto later = ask();
+        QVERIFY(!later.isUnchanged);
+        QCOMPARE(later.items.size(), 1);
+        QVERIFY(ask().isUnchanged);
+        words = u"reservation ^Renovation"_qs;
+        const auto judged = ask();
+        QVERIFY(!judged.isUnchanged && judged.items.size() == 1);
+        QVERIFY(judged.items.first().status == BookingStatus::Booked);
+        words = u"reservation (unclosed"_qs; // refused: the built-in ones alone
+        QVERIFY(ask().items.first().status == BookingStatus::Blocked);
     }
 
     void aCutFeedTellsSo()

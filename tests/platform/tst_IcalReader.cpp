@@ -299,7 +299,8 @@ private Q_SLOTS:
                                            seoulOptions());
         GWANJE_OK(calendar);
         QCOMPARE(calendar->skipped, 1);
-        QVERIFY(!calendar->isComplete());
+        QVERIFY(calendar->isComplete());
+        QCOMPARE(calendar->unread, QSet<QString>{u"b-1"_qs});
         const core::Context context = calendar->problems.first().error.context;
         QCOMPARE(context.value(u"uid"_qs), u"b-1"_qs);
         QCOMPARE(context.value(u"line"_qs), u"7"_qs);
@@ -316,6 +317,19 @@ private Q_SLOTS:
         QCOMPARE(first->events.size(), 1);
         QVERIFY(first->events.first().uid.startsWith(u"no-uid-"_qs));
         QVERIFY(staysText(*second).contains(first->events.first().uid));
+    }
+
+    void aLongTextIsKeptOnce()
+    {
+        QByteArray words(3'000'000, 'x');
+        const auto calendar = readCalendar(
+            calendarOf(eventOf("DTSTART;VALUE=DATE:20260601\nRRULE:FREQ=DAILY;COUNT=300\nDESCRIPTION:" + words)), seoulOptions());
+        GWANJE_OK(calendar);
+        QVERIFY(calendar->events.size() > 20);
+        for (const IcalEvent& event : calendar->events) {
+            QCOMPARE(event.description.size(), 4000);
+            QVERIFY(event.description.constData() == calendar->events.first().description.constData());
+        }
     }
 
     void whatIsEndlessIsBounded()

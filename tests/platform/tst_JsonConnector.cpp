@@ -99,6 +99,32 @@ private Q_SLOTS:
         QCOMPARE(answer->etag, QByteArray("\"7\""));
     }
 
+    void withoutANameNothingElseIsKnownToBeGone()
+    {
+        for (const QJsonValue& id : {QJsonValue(), QJsonValue(u""_qs), QJsonValue(7)}) {
+            const auto answer = answered(page({stayJson(u"a"_qs), stayJson(u"b"_qs, {{u"id"_qs, id}})}));
+            GWANJE_OK(answer);
+            QVERIFY(!answer->isComplete && answer->skipped == 1);
+        }
+    }
+
+    void everythingSaysFromWhenOnToAsk()
+    {
+        ConnectorBed bed(u"json"_qs);
+        bed.question.etag = "\"1\"";
+        bed.handler = [](const RawRequest&) { return RawReply::http(200, page({stayJson(u"a"_qs)}), "ETag: \"8\"\r\n"); };
+        const auto all = fetched(bed);
+        GWANJE_OK(all);
+        QVERIFY(all->isComplete && !all->isOfChanges);
+        QCOMPARE(all->since, QDateTime(QDate(2026, 11, 29), QTime(23, 59), Qt::UTC)); // a minute before the newest change
+        bed.question.since = all->since;
+        const auto changes = fetched(bed);
+        GWANJE_OK(changes);
+        QVERIFY(changes->isOfChanges && changes->etag.isEmpty());
+        QCOMPARE(bed.server.requests().first().header("If-None-Match"), QByteArray("\"1\""));
+        QCOMPARE(bed.server.requests().last().header("If-None-Match"), QByteArray()); // that was another question
+    }
+
     void sinceIsAskedAndMovesOn()
     {
         ConnectorBed bed(u"json"_qs);
@@ -167,7 +193,8 @@ private Q_SLOTS:
         GWANJE_OK(answer);
         QCOMPARE(answer->items.size(), 2);
         QCOMPARE(answer->skipped, 1);
-        QVERIFY(!answer->isComplete);
+        QVERIFY(answer->isComplete); // of what is missing that one alone is not known to be gone
+        QCOMPARE(answer->unread, QSet<QString>{u"b"_qs});
         const core::Error problem = answer->problems.first().error;
         QCOMPARE(problem.name(), u"PLT_ITEM_BROKEN"_qs);
         QCOMPARE(problem.context.value(u"item"_qs), u"b"_qs);

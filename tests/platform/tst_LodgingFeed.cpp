@@ -76,6 +76,19 @@ private Q_SLOTS:
             GWANJE_ERROR_IS(StayPatterns::parse(wrong), CORE_BAD_INPUT);
     }
 
+    void asASettingTheyStandInOneLine()
+    {
+        const auto own = StayPatterns::parse(u"reservation ^손님; (.+)$ ; drop ^청소 ; "_qs);
+        GWANJE_OK(own);
+        const StayPatterns all = own->before(StayPatterns::defaults());
+        const auto verdictOf = [&](const QString& summary) { return all.judge({.summary = summary}); };
+        QCOMPARE(verdictOf(u"손님; 홍길동"_qs).guest, u"홍길동"_qs);
+        QVERIFY(verdictOf(u"청소"_qs).kind == StayKind::Drop);
+        QVERIFY(verdictOf(u"Reserved"_qs).kind == StayKind::Reservation); // by the built-in ones
+        const auto other = StayPatterns::parse(u"block ^Reserved"_qs);
+        QVERIFY(other->before(StayPatterns::defaults()).judge({.summary = u"Reserved"_qs}).kind == StayKind::Block);
+    }
+
     void whatWeExportedIsKnownAgain()
     {
         QVERIFY(staysOfEvent("UID:x-20260605@gwanje.invalid").first().isOurs);

@@ -1,109 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The engine in virtual time, over books and platforms in memory.
-#include "platform/PlatformEngine.h"
-#include "support/MemoryPlatforms.h"
-#include "support/MemorySchedule.h"
+// What the engine does, in virtual time, over books and platforms in memory.
+#include "EngineBed.h"
 #include "support/TestMain.h"
 
 using namespace gwanje;
 using namespace gwanje::platform;
 using namespace std::chrono_literals;
-using std::chrono::milliseconds;
-
-namespace {
-
-const QDate someNight(2026, 12, 24);
-
-struct PlatformWorld
-{
-    explicit PlatformWorld(quint64 seed) : random(seed) {}
-
-    void pass(milliseconds time)
-    {
-        hops();
-        clock.advance(time, [] { hops(); });
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-    static void hops() ///< a future that ends tells a coroutine, which ends another
-    {
-        for (int hop = 0; hop < 12; ++hop)
-            QCoreApplication::sendPostedEvents();
-    }
-    /// A platform that tells so many stays, and a price that is not ours.
-    Platform channel(const QString& code, int stays = 3)
-    {
-        Platform& row = books.add(code);
-        auto& channel = channels.channels[code];
-        for (int i = 0; i < stays; ++i)
-            channel.reservations << FetchedReservation{.id = u"%1-%2"_qs.arg(code).arg(i),
-                                                       .listing = u"L1"_qs,
-                                                       .nights = {someNight.addDays(i), someNight.addDays(i + 1)}};
-        channel.prices.insert({u"L1"_qs, someNight}, 90000);
-        books.prices.insert({u"L1"_qs, someNight}, 100000);
-        return row;
-    }
-
-    test::ManualClock clock;
-    std::mt19937_64 random;
-    test::MemorySchedule stored;
-    test::MemoryBooks books;
-    test::MemoryChannels channels;
-    QList<PlatformNotice> notices;
-};
-
-class EngineConsole final
-{
-public:
-    explicit EngineConsole(PlatformWorld& w, const QString& name = u"A"_qs)
-        : world(w), line(w.clock, w.random), schedule(w.stored, line), lease(w.stored, schedule, line),
-          store(w.books, line), connector(w.channels, w.clock), engine(parts(name))
-    {
-    }
-    ~EngineConsole()
-    {
-        auto stopped = core::toFuture(engine.stopAll());
-        for (int i = 0; i < 10000 && !stopped.isFinished(); ++i)
-            world.pass(1ms);
-    }
-
-    template<class T>
-    T answer(core::Async<T> work)
-    {
-        auto future = core::toFuture<T>(std::move(work));
-        for (int i = 0; i < 100000 && !future.isFinished(); ++i)
-            world.pass(1ms);
-        return future.result();
-    }
-    RunAnswer run(const QString& type, const QString& code)
-    {
-        const auto answers = answer(engine.runNow(type, code, runtime::RunTrigger::Operator, u"me@here"_qs));
-        if (!answers || answers->size() != 1)
-            qFatal("%s", answers ? "not one answer" : qPrintable(answers.error().toString()));
-        return answers->constFirst();
-    }
-
-    PlatformWorld& world;
-    test::Lifeline line;
-    test::MemoryScheduleStore schedule;
-    test::MemoryLease lease;
-    test::MemoryPlatformStore store;
-    test::MemoryConnector connector;
-    PlatformEngine engine;
-
-private:
-    PlatformParts parts(const QString& name)
-    {
-        PlatformParts given{.store = store, .schedule = schedule, .lease = lease, .clock = world.clock};
-        given.connector = [this](const QString& key) { return key == connector.key() ? &connector : nullptr; };
-        given.connectors = QStringList{connector.key()};
-        given.notify = [this](const PlatformNotice& notice) { world.notices << notice; };
-        given.console = name;
-        given.seed = world.random();
-        return given;
-    }
-};
-
-} // namespace
+using test::EngineConsole;
+using test::PlatformWorld;
 
 class tst_PlatformEngine final : public QObject
 {
@@ -278,6 +182,83 @@ private Q_SLOTS:
                 running += run.result == RunResult::Running ? 1 : 0;
             QCOMPARE(running, 0);
         }
+    }
+
+    /// What vanished without a word shows in everything only, so that is asked for again and again.
+    void theTimerAsksForChangesBetweenWholeReads()
+    {
+        PlatformWorld world(21);
+        world.channel(u"alpha"_qs);
+        auto& channel = world.channels.channels[u"alpha"_qs];
+        for (auto& each : channel.reservations)
+            each.updatedAt = world.clock.now();
+        EngineConsole console(world);
+        QVERIFY(console.answer(console.engine.configure(u"valid"_qs, {.enabled = false})));
+        console.engine.takeUpWork();
+        world.pass(30min + 30s);
+        QVERIFY(channel.since.size() >= 30);
+        QList<qsizetype> whole;
+        for (qsizetype i = 0; i < channel.since.size(); ++i) {
+            if (!channel.since.at(i).isValid())
+                whole << i;
+        }
+        QCOMPARE(whole, (QList<qsizetype>{0, 10, 20, 30}));
+        QCOMPARE(channel.since.at(1), channel.reservations.first().updatedAt);
+
+        channel.since.clear();
+        (void)console.run(u"sync"_qs, u"alpha"_qs); // who asks by hand wants to know everything
+        (void)console.run(u"valid"_qs, u"alpha"_qs);
+        QCOMPARE(channel.since, (QList<QDateTime>{{}, {}}));
+    }
+
+    void afterAStartEverythingIsReadFirst()
+    {
+        PlatformWorld world(22);
+        world.channel(u"alpha"_qs);
+        auto& channel = world.channels.channels[u"alpha"_qs];
+        channel.reservations.first().updatedAt = world.clock.now();
+        for (int life = 0; life < 2; ++life) {
+            channel.since.clear();
+            EngineConsole console(world);
+            QVERIFY(console.answer(console.engine.configure(u"valid"_qs, {.enabled = false})));
+            console.engine.takeUpWork();
+            world.pass(2min + 30s);
+            QVERIFY(channel.since.size() >= 2);
+            QVERIFY(!channel.since.first().isValid() && channel.since.at(1).isValid());
+        }
+    }
+
+    void anEndThatTheDatabaseRefusedIsWrittenLater()
+    {
+        PlatformWorld world(23);
+        world.channel(u"alpha"_qs);
+        EngineConsole console(world);
+        QVERIFY(console.answer(console.engine.configure(u"valid"_qs, {.interval = 1h})));
+        QVERIFY(console.answer(console.engine.configure(u"sync"_qs, {.enabled = false})));
+        world.books.endsRefused = 3;
+        console.engine.takeUpWork();
+        world.pass(5s);
+        QCOMPARE(world.books.runs.size(), 1);
+        QVERIFY(world.books.runs.first().result == RunResult::Running);
+        world.pass(1min);
+        QCOMPARE(world.books.endsRefused, 0);
+        QCOMPARE(world.books.runs.size(), 1);
+        QVERIFY(world.books.runs.first().result == RunResult::Ok);
+    }
+
+    void aRowWhoseConsoleNeverCameBackIsClosed()
+    {
+        PlatformWorld world(24);
+        const Platform alpha = world.channel(u"alpha"_qs);
+        PlatformRun left{.id = RunId::make(), .type = u"sync"_qs, .platform = alpha.id, .console = u"gone"_qs};
+        left.scheduledAt = left.startedAt = world.clock.now();
+        world.books.runs.insert(left.id, left);
+        EngineConsole console(world);
+        console.engine.takeUpWork();
+        world.pass(10min);
+        QVERIFY(world.books.runs.value(left.id).result == RunResult::Running); // it may be at work
+        world.pass(50min);
+        QVERIFY(world.books.runs.value(left.id).result == RunResult::Interrupted);
     }
 
     void oursGoesToThePlatform()

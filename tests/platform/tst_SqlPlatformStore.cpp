@@ -273,6 +273,25 @@ private Q_SLOTS:
         QCOMPARE(m_bed->store.runs({}, {}).result()->items.size(), 1);
     }
 
+    void runsGoByAgeAndNumber()
+    {
+        const Platform alpha = m_bed->platform(u"alpha"_qs);
+        for (int i = 0; i < 10; ++i) {
+            m_bed->end(m_bed->begun(alpha));
+            m_bed->clock.advance(std::chrono::hours(1));
+        }
+        const auto running = m_bed->begun(alpha, u"valid"_qs);
+        const auto left = [this] { return m_bed->store.runs({}, {}).result()->items.size(); };
+        const QDateTime never = m_bed->clock.now().addDays(-30);
+        QCOMPARE(*m_bed->store.pruneRuns(never, 100, 100).result(), 0);
+        QCOMPARE(*m_bed->store.pruneRuns(m_bed->clock.now().addSecs(-9 * 3600), 100, 100).result(), 1);
+        QCOMPARE(*m_bed->store.pruneRuns(never, 5, 3).result(), 3); // in chunks
+        QCOMPARE(*m_bed->store.pruneRuns(never, 5, 3).result(), 2);
+        QCOMPARE(left(), 5);
+        QCOMPARE(*m_bed->store.pruneRuns(m_bed->clock.now().addSecs(1), 1, 100).result(), 4);
+        QCOMPARE(m_bed->store.runs({}, {}).result()->items.first().id, running.id); // it is going on
+    }
+
     void rulesAreKeptInTheirOrder()
     {
         ResolutionRule second{.id = RuleId::make(), .position = 2, .as = Resolution::Theirs};

@@ -16,9 +16,9 @@ namespace gwanje::test {
 class FakeServer final
 {
 public:
-    /// `greeting` answers SELECT, PING, INFO, ROLE and CLIENT SETNAME; empty: closes the door at once.
+    /// `greeting` answers SELECT, PING, INFO, ROLE, INFO and CLIENT SETNAME; empty: closes the door at once.
     explicit FakeServer(QByteArray answer, int msPerByte = 0,
-                        QByteArray greeting = "+OK\r\n+PONG\r\n$0\r\n\r\n*0\r\n+OK\r\n")
+                        QByteArray greeting = "+OK\r\n+PONG\r\n$0\r\n\r\n*0\r\n$0\r\n\r\n+OK\r\n")
         : m_answer(std::move(answer)), m_greeting(std::move(greeting)), m_msPerByte(msPerByte),
           m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {

@@ -28,7 +28,7 @@ inline redis::RedisUrl parsed(const QString& url)
 inline redis::ClientOptions impatient()
 {
     using namespace std::chrono_literals;
-    return {.connectTimeout = 300ms, .commandTimeout = 300ms, .failuresToOpen = 3, .probeInterval = 200ms};
+    return {.connectTimeout = 300ms, .commandTimeout = 300ms, .failuresToOpen = 3, .probeInterval = 200ms, .checkInterval = 200ms};
 }
 
 template<class T>

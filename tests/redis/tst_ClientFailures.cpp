@@ -79,6 +79,26 @@ private Q_SLOTS:
         QVERIFY(changed.last().at(0).toBool());
     }
 
+    void aServerThatIsToldToEvictIsLeftUntilItKeepsAgain()
+    {
+        RedisServer server;
+        Client client(parsed(server.url()), impatient());
+        QVERIFY(waited(client.command({"PING"})));
+        const auto policy = [&](const QString& wanted) {
+            server.cli({u"CONFIG"_qs, u"SET"_qs, u"maxmemory-policy"_qs, wanted});
+        };
+        policy(u"allkeys-lru"_qs);
+        QTRY_VERIFY(waited(client.command({"PING"})).has_value() == client.isAvailable() && !client.isAvailable());
+        const auto refused = waited(client.command({"PING"}));
+        QCOMPARE(errorName(refused), u"RDS_UNAVAILABLE"_qs);
+        QCOMPARE(refused.error().cause->name(), u"RDS_EVICTS"_qs);
+        QCOMPARE(telemetry::gauge(u"redis_evicts"_qs).value(), 1.0);
+        policy(u"noeviction"_qs);
+        QTRY_VERIFY(client.isAvailable());
+        QVERIFY(waited(client.command({"PING"})));
+        QCOMPARE(telemetry::gauge(u"redis_evicts"_qs).value(), 0.0);
+    }
+
     void aKilledServerFailsWhatWaitsAndIsFoundAgain()
     {
         RedisServer server;

@@ -102,7 +102,7 @@ private Q_SLOTS:
         FakeServer closesTheDoor({}, 0, {});
         Connection second(loopback(closesTheDoor.port()), quick);
         QCOMPARE(errorName(second.command({"PING"})), u"RDS_UNAVAILABLE"_qs);
-        FakeServer loading({}, 0, "+OK\r\n-LOADING wait\r\n$0\r\n\r\n*0\r\n+OK\r\n");
+        FakeServer loading({}, 0, "+OK\r\n-LOADING wait\r\n$0\r\n\r\n*0\r\n$0\r\n\r\n+OK\r\n");
         Connection third(loopback(loading.port()), quick);
         QCOMPARE(errorName(third.open()), u"RDS_UNAVAILABLE"_qs);
         Connection nobody(loopback(test::freePort()), quick);
@@ -112,6 +112,20 @@ private Q_SLOTS:
         RedisServer server;
         Connection noDatabase(parsed(server.url() + u"?db=99"_qs), quick);
         QCOMPARE(errorName(noDatabase.open()), u"RDS_REPLY"_qs);
+    }
+
+    void aServerThatEvictsIsRefused()
+    {
+        RedisServer server(test::RedisServerOptions{.arguments = {u"--maxmemory-policy"_qs, u"allkeys-lru"_qs}});
+        Connection connection(parsed(server.url()), quick);
+        QCOMPARE(errorName(connection.open()), u"RDS_EVICTS"_qs);
+        QVERIFY(!connection.isOpen());
+        server.cli({u"CONFIG"_qs, u"SET"_qs, u"maxmemory-policy"_qs, u"noeviction"_qs});
+        QVERIFY(connection.open());
+        QVERIFY(connection.check());
+        server.cli({u"CONFIG"_qs, u"SET"_qs, u"maxmemory-policy"_qs, u"volatile-ttl"_qs});
+        QCOMPARE(errorName(connection.check()), u"RDS_EVICTS"_qs);
+        QVERIFY(!connection.isOpen());
     }
 
     void interruptEndsAWaitFromAnotherThreadForGood()

@@ -103,6 +103,15 @@ private Q_SLOTS:
         QCOMPARE(told.error->code, ErrorCode::PRB_WRITE);
         QCOMPARE(told.done.last(), ProbeStep::Query);
     }
+    void whatIsWrittenMustNotBeEvicted()
+    {
+        const test::RedisServer server({.arguments = {u"--maxmemory-policy"_qs, u"volatile-lru"_qs}});
+        const Told told = climb(server.url());
+        QVERIFY(told.error);
+        QCOMPARE(told.error->code, ErrorCode::PRB_WRITE);
+        QCOMPARE(told.error->context.value(u"reason"_qs), u"maxmemory-policy volatile-lru"_qs);
+        QCOMPARE(told.error->cause->code, ErrorCode::RDS_EVICTS);
+    }
     void aStoppedTestEndsSoon()
     {
         QTcpServer silent;

@@ -21,7 +21,7 @@ public:
     struct Order
     {
         QString database, redis;
-        QStringList deeds; ///< "create" "confirm" "cancel" "extend" "sweep" "wait"
+        QStringList deeds; ///< "create" "confirm" "cancel" "extend" "sweep" "remove" "wait"
         rsv::CreateRequest request;
     };
     struct Report
@@ -99,6 +99,8 @@ private:
             return named(service.cancel({request.id, request.user, {}}).result());
         if (deed == u"extend")
             return named(service.extend({request.id, request.user, 0}).result());
+        if (deed == u"remove")
+            return named(service.removeSection(request.section).result());
         if (deed == u"sweep")
             return named(service.sweep().result());
         QTest::qWait(1200);

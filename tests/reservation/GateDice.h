@@ -123,20 +123,11 @@ private:
     Op lease(const rsv::SectionId& section)
     {
         const QString token = oneOf(QStringList{u"a"_qs, u"b"_qs});
-        switch (below(9)) {
+        switch (below(7)) {
         case 5:
             return {u"remove"_qs, [=](Gate& gate) { return said(gate.remove(section)); }};
         case 6:
-        case 7:
-            return {u"mark"_qs, [=, wanted = chance(0.7)](Gate& gate) { return said(gate.markRemoval(section, wanted)); }};
-        case 8:
-            return {u"marked"_qs, [](Gate& gate) {
-                        return gate.markedRemovals().then([](core::Result<QList<rsv::SectionId>> marked) {
-                            if (marked) // a set has no order
-                                std::sort(marked->begin(), marked->end());
-                            return told(marked);
-                        });
-                    }};
+            return {u"everLoaded"_qs, [](Gate& gate) { return said(gate.everLoaded()); }};
         case 4:
             return {u"takeTurn"_qs, [=](Gate& gate) { return said(gate.takeTurn(token, std::chrono::hours(1))); }};
         case 0:

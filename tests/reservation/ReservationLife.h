@@ -21,6 +21,9 @@ public:
         outside.book.bug = plantedBy(mutant);
         outside.gate.forgetsRepeats = mutant == Mutant::ClaimsNotKeyed;
         outside.gate.releasesTwice = mutant == Mutant::ReleaseNotKeyed;
+        outside.gate.sellsStale = mutant == Mutant::StaleGate;
+        outside.gate.hasNoEpochs = mutant == Mutant::SeedlessFence;
+        outside.gate.loadsAnything = mutant == Mutant::LoadOverNewer;
         outside.cache.putsUnasked = mutant == Mutant::CachePutUnasked;
         outside.cache.keepsDropped = mutant == Mutant::CacheNotDropped;
         outside.weather = {.commitLost = m_dice.oneOf(QList{0.0, 0.0, 0.05, 0.2}),
@@ -38,7 +41,7 @@ public:
         m_world.start();
         if (m_world.shared)
             m_world.start();
-        for (int left = 60 + m_dice.below(140); left > 0 && m_wrong.isEmpty(); --left) {
+        for (int left = 100 + m_dice.below(200); left > 0 && m_wrong.isEmpty(); --left) {
             act();
             wait(std::chrono::milliseconds(m_dice.chance(0.05) ? m_dice.below(40000) : m_dice.below(30)));
         }
@@ -77,6 +80,21 @@ private:
                 book.runs[id] = rsv::FreeRuns(section.capacity);
             m_sections << id;
         }
+        addRemoved(event.id);
+    }
+
+    /// One that nobody asks for, and that Redis has.
+    void addRemoved(const rsv::EventId& event)
+    {
+        Outside& outside = m_world.outside;
+        rsv::Section section;
+        section.id = m_removed = m_dice.idsOf<rsv::SectionId>(1).first();
+        section.event = event;
+        section.name = u"R"_qs;
+        section.capacity = section.free = 2;
+        section.createdAt = section.changedAt = m_world.clock.now();
+        outside.book.sections.emplace(section.id, section);
+        (void)MemorySeatGate(outside.gate, m_world.clock).load({section, {}});
     }
 
     /// Lets time pass, and looks at everything.
@@ -138,7 +156,7 @@ private:
     void breakSomething()
     {
         Outside& outside = m_world.outside;
-        switch (m_dice.below(10)) {
+        switch (m_dice.below(12)) {
         case 0:
             outside.gate.away = !outside.gate.away;
             return say(outside.gate.away ? u"Redis goes"_qs : u"Redis is back"_qs);
@@ -148,15 +166,18 @@ private:
         case 2:
             outside.gate.sections.clear();
             outside.gate.leases.clear();
+            outside.gate.everLoaded.clear();
             outside.cache.entries.clear();
             restartRedis();
             return say(u"Redis is empty"_qs);
         case 3:
-            m_older = outside.gate.sections;
+            m_older = {outside.gate.sections, outside.gate.everLoaded};
             return;
         case 4:
             if (m_older) {
-                outside.gate.sections = *m_older;
+                outside.gate.sections = m_older->first;
+                outside.gate.everLoaded = m_older->second;
+                outside.fences.clear(); // leases are lost as claims are: the database refuses their numbers
                 restartRedis();
                 say(u"Redis has lost its last writes"_qs);
             }
@@ -168,6 +189,8 @@ private:
             return jump();
         case 8:
             return stall();
+        case 9:
+            return changeStock();
         default:
             return sweepOrCompare();
         }
@@ -230,6 +253,20 @@ private:
     }
     void undoJump() { m_world.clock.jump(-std::exchange(m_jump, 0s)); }
 
+    void changeStock()
+    {
+        Desk* const desk = anyDesk();
+        if (!desk)
+            return;
+        if (m_dice.chance(0.5)) {
+            say(u"a section is removed"_qs);
+            return (void)core::toFuture(desk->engine->removeSection(m_removed));
+        }
+        say(u"a section gets another capacity"_qs);
+        const rsv::SectionChange change{.capacity = m_dice.oneOf(QList{1, 3, 8, 30})};
+        (void)core::toFuture(desk->engine->changeSection(m_dice.oneOf(m_sections), change));
+    }
+
     void sweepOrCompare()
     {
         startMissing();
@@ -268,7 +305,7 @@ private:
     {
         Desk* const desk = anyDesk();
         if (desk && !m_asked.empty())
-            m_reads.read(*desk, m_asked[newest()].request, m_dice.chance(0.4));
+            m_reads.read(*desk, m_asked[m_dice.chance(0.5) ? m_changed : newest()].request, m_dice.chance(0.4));
     }
 
     template<class Note>
@@ -326,7 +363,10 @@ private:
         Desk* const desk = anyDesk();
         if (!desk || m_asked.empty())
             return;
-        (this->*how)(*desk, m_asked[newest()]);
+        m_changed = newest();
+        if (m_dice.chance(0.3)) // what is read just now may come to the cache after the change
+            m_reads.read(*anyDesk(), m_asked[m_changed].request, m_dice.chance(0.4));
+        (this->*how)(*desk, m_asked[m_changed]);
     }
     void confirm(Desk& desk, AskedFor& asked)
     {
@@ -372,6 +412,10 @@ private:
         m_world.run(150s);
         if (m_underWay != 0 && m_wrong.isEmpty())
             m_wrong = u"%1 requests were never answered"_qs.arg(m_underWay);
+        for (const auto& desk : m_world.desks) {
+            if (m_wrong.isEmpty() && (desk->status.isDegraded || desk->status.unknown != 0))
+                m_wrong = u"sold without Redis, or with an unknown outcome, though nothing is broken"_qs;
+        }
     }
 
     void say(const QString& what) { m_story << QString::number(m_world.clock.monotonic().count()) + u' ' + what; }
@@ -381,7 +425,9 @@ private:
     QList<rsv::SectionId> m_sections;
     QList<rsv::UserId> m_users;
     std::deque<AskedFor> m_asked;
-    std::optional<std::map<rsv::SectionId, MemoryGate::Loaded>> m_older;
+    std::size_t m_changed = 0; ///< the last one that somebody wanted changed
+    rsv::SectionId m_removed;
+    std::optional<std::pair<std::map<rsv::SectionId, MemoryGate::Loaded>, QSet<rsv::SectionId>>> m_older;
     HoldWatch m_holds;
     std::chrono::seconds m_jump{0};
     QStringList m_story;

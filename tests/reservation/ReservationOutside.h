@@ -31,6 +31,11 @@ enum class Mutant {
     ReleaseNotKeyed, ///< a release sent again gives places back again
     CachePutUnasked, ///< what was read before a change is cached after it
     CacheNotDropped, ///< a change leaves what is cached
+    StaleGate,       ///< Redis sells though it is known to have been further
+    SeedlessFence,   ///< the numbers of leases begin anew where Redis comes back empty
+    EpochIgnored,    ///< what was prepared before a load is written after it
+    LoadOverNewer,   ///< a load that took long replaces a later one
+    RemovedNotSwept, ///< nobody looks for keys of sections that were removed
 };
 
 inline PlantedReservationBug plantedBy(Mutant mutant)
@@ -39,6 +44,7 @@ inline PlantedReservationBug plantedBy(Mutant mutant)
            : mutant == Mutant::DoubleRelease    ? PlantedReservationBug::DoubleRelease
            : mutant == Mutant::RefusalForgotten ? PlantedReservationBug::RefusalForgotten
            : mutant == Mutant::FenceIgnored     ? PlantedReservationBug::FenceIgnored
+           : mutant == Mutant::EpochIgnored     ? PlantedReservationBug::EpochIgnored
                                                 : PlantedReservationBug::None;
 }
 
@@ -59,6 +65,7 @@ struct Outside
     MemoryCache cache;
     Weather weather;
     Mutant mutant = Mutant::None;
+    QHash<rsv::SectionId, qint64> fences; ///< the highest that was given
     QSet<rsv::ReservationId> orphans; ///< claims that somebody looked at for their age
     QStringList wrong;                ///< what was seen that must never be
 };

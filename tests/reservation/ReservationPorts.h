@@ -55,7 +55,7 @@ public:
             auto answer = m_store.create(rest).result();
             for (const auto& id : forbidden) {
                 if (m_outside.book.reservations.contains(id))
-                    m_outside.wrong << u"a writer without its lease was let through"_qs;
+                    m_outside.wrong << u"a writer without its lease, or of an earlier load, was let through"_qs;
             }
             for (const int index : refused) {
                 if (answer)
@@ -193,15 +193,18 @@ private:
         }
         return indexes;
     }
-    /// What a batch would newly write under a lease that is another's by now: it must not.
+    /// What a batch would newly write under a lease that is another's by now, or on what Redis said before it was loaded
+    /// anew: it must not.
     QList<rsv::ReservationId> late(const rsv::CreateBatch& batch) const
     {
         QList<rsv::ReservationId> ids;
         for (const auto& request : batch.requests) {
             const auto section = m_outside.book.sections.find(request.section);
-            const qint64 fence = batch.guards.value(request.section).fence;
-            if (section != m_outside.book.sections.end() && fence > 0 && fence < section->second.fence &&
-                !m_outside.book.reservations.contains(request.id))
+            const rsv::Guard guard = batch.guards.value(request.section);
+            if (section == m_outside.book.sections.end() || m_outside.book.reservations.contains(request.id))
+                continue;
+            if ((guard.fence > 0 && guard.fence < section->second.fence) ||
+                (guard.epoch > 0 && guard.epoch != section->second.epoch))
                 ids << request.id;
         }
         return ids;
@@ -230,7 +233,11 @@ public:
         return ask<QList<rsv::Claimed>>([=, this] {
             for (const auto& each : claims)
                 m_outside.orphans.remove(each.id); // young again
-            return m_gate.claim(pass, claims).result();
+            const bool isStale = isBehind(pass);
+            const auto claimed = m_gate.claim(pass, claims).result();
+            if (claimed && isStale)
+                m_outside.wrong << u"an older state of Redis was sold from"_qs;
+            return claimed;
         });
     }
     QFuture<core::Result<QList<bool>>> promote(rsv::GatePass pass, QList<rsv::Reservation> committed) override
@@ -248,19 +255,25 @@ public:
     }
     QFuture<core::Status> load(rsv::SectionLoad load) override
     {
-        return askStatus([=, this] { return m_gate.load(load).result(); });
+        return askStatus([=, this] {
+            const bool isOld = isBehind(load.section);
+            const auto done = m_gate.load(load).result();
+            if (done && isOld)
+                m_outside.wrong << u"a load replaced a later one"_qs;
+            return done;
+        });
     }
     QFuture<core::Status> remove(rsv::SectionId section) override
     {
         return askStatus([=, this] { return m_gate.remove(section).result(); });
     }
-    QFuture<core::Status> markRemoval(rsv::SectionId section, bool wanted) override
+    QFuture<core::Result<QList<rsv::SectionId>>> everLoaded() override
     {
-        return askStatus([=, this] { return m_gate.markRemoval(section, wanted).result(); });
-    }
-    QFuture<core::Result<QList<rsv::SectionId>>> markedRemovals() override
-    {
-        return ask<QList<rsv::SectionId>>([this] { return m_gate.markedRemovals().result(); });
+        return ask<QList<rsv::SectionId>>([this]() -> core::Result<QList<rsv::SectionId>> {
+            if (m_outside.mutant == Mutant::RemovedNotSwept)
+                return QList<rsv::SectionId>();
+            return m_gate.everLoaded().result();
+        });
     }
     QFuture<core::Result<QList<rsv::ReservationId>>>
     intentsOlderThan(rsv::SectionId section, std::chrono::milliseconds age, int atMost) override
@@ -285,7 +298,16 @@ public:
     QFuture<core::Result<qint64>> acquireLease(rsv::SectionId section, QString token,
                                                std::chrono::milliseconds duration) override
     {
-        return ask<qint64>([=, this] { return m_gate.acquireLease(section, token, duration).result(); });
+        return ask<qint64>([=, this] {
+            const auto fence = m_gate.acquireLease(section, token, duration).result();
+            // An older state of Redis numbers by its own load: the database refuses what is of an earlier one.
+            const qint64 highest = m_outside.fences[section];
+            if (fence && *fence < highest && *fence >> 32 == highest >> 32)
+                m_outside.wrong << u"the number of a lease came after a higher one"_qs;
+            if (fence)
+                m_outside.fences[section] = std::max(*fence, highest);
+            return fence;
+        });
     }
     QFuture<core::Result<bool>> renewLease(rsv::SectionId section, QString token,
                                            std::chrono::milliseconds duration) override
@@ -304,6 +326,19 @@ public:
     QString serverId() const override { return m_gate.serverId(); }
 
 private:
+    /// Redis has an older state than the asker has seen, or another load.
+    bool isBehind(const rsv::GatePass& pass) const
+    {
+        const auto found = m_outside.gate.sections.find(pass.section);
+        return found != m_outside.gate.sections.end() &&
+               (found->second.counts.epoch != pass.epoch || found->second.counts.version < pass.version);
+    }
+    /// Redis has something later than this.
+    bool isBehind(const rsv::Section& loading) const
+    {
+        const auto found = m_outside.gate.sections.find(loading.id);
+        return found != m_outside.gate.sections.end() && found->second.counts.epoch > loading.epoch;
+    }
     QFuture<core::Status> askStatus(std::function<core::Status()> effect)
     {
         return ask<bool>([effect = std::move(effect)]() -> core::Result<bool> {

@@ -167,7 +167,10 @@ inline QString brokenUserLimit(const MemoryBook& book)
 inline QString drift(const Outside& outside)
 {
     for (const auto& [id, gate] : outside.gate.sections) {
-        const auto& section = outside.book.sections.at(id);
+        const auto stored = outside.book.sections.find(id);
+        if (stored == outside.book.sections.end())
+            continue; // removed: its keys wait for a sweep
+        const auto& section = stored->second;
         if (gate.counts.intents != 0)
             return u"claims without an outcome are left"_qs;
         for (const auto& [key, hold] : gate.holds) {
@@ -179,6 +182,15 @@ inline QString drift(const Outside& outside)
         }
         if (gate.counts.free != section.free || gate.counts.pending != section.pending)
             return u"Redis has %1 free, the database %2"_qs.arg(gate.counts.free).arg(section.free);
+    }
+    return {};
+}
+
+inline QString brokenRemoval(const Outside& outside)
+{
+    for (const auto& [id, gate] : outside.gate.sections) {
+        if (!outside.book.sections.contains(id))
+            return u"keys of a removed section are left"_qs;
     }
     return {};
 }
@@ -197,6 +209,8 @@ inline QString brokenAtRest(const Outside& outside, const std::deque<AskedFor>& 
     }
     if (wrong.isEmpty())
         wrong = brokenUserLimit(outside.book);
+    if (wrong.isEmpty())
+        wrong = brokenRemoval(outside);
     return wrong.isEmpty() ? drift(outside) : wrong;
 }
 

@@ -29,7 +29,11 @@ struct Desk
                                                                            .clock = holdClock,
                                                                            .cache = &cache,
                                                                            .seed = random(),
-                                                                           .times = simulatedTimes}))
+                                                                           .times = simulatedTimes,
+                                                                           .statusChanged =
+                                                                               [this](const auto& now) {
+                                                                                   status = now;
+                                                                               }}))
     {
     }
 
@@ -38,6 +42,7 @@ struct Desk
     StorePort store;
     GatePort gate;
     CachePort cache;
+    rsv::ReservationStatus status;
     std::unique_ptr<rsv::ReservationEngine> engine;
 };
 

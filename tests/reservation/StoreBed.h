@@ -100,13 +100,13 @@ public:
              "reservation r WHERE r.section_id = s.id AND r.status = 'PENDING') OR s.confirmed <> (SELECT "
              "COALESCE(SUM(quantity), 0) FROM reservation r WHERE r.section_id = s.id AND r.status = 'CONFIRMED')"_qs},
             {u"places"_qs,
-             u"SELECT COUNT(*) AS n FROM reservation r WHERE r.engine = 'slot' AND (SELECT COUNT(*) FROM "
-             "reservation_slot p WHERE p.reservation_id = r.id) <> CASE WHEN r.status IN ('PENDING', 'CONFIRMED') THEN "
-             "r.quantity ELSE 0 END"_qs},
+             u"SELECT COUNT(*) AS n FROM reservation r LEFT JOIN (SELECT reservation_id, COUNT(*) AS held FROM "
+             "reservation_slot GROUP BY reservation_id) p ON p.reservation_id = r.id WHERE r.engine = 'slot' AND "
+             "COALESCE(p.held, 0) <> CASE WHEN r.status IN ('PENDING', 'CONFIRMED') THEN r.quantity ELSE 0 END"_qs},
             {u"log without gaps"_qs,
-             u"SELECT COUNT(*) AS n FROM reservation r WHERE (SELECT COUNT(*) FROM reservation_log l WHERE "
-             "l.reservation_id = r.id) <> r.version OR (SELECT MAX(version) FROM reservation_log l WHERE "
-             "l.reservation_id = r.id) <> r.version"_qs},
+             u"SELECT COUNT(*) AS n FROM reservation r LEFT JOIN (SELECT reservation_id, COUNT(*) AS written, "
+             "MAX(version) AS newest FROM reservation_log GROUP BY reservation_id) l ON l.reservation_id = r.id WHERE "
+             "COALESCE(l.written, 0) <> r.version OR COALESCE(l.newest, 0) <> r.version"_qs},
             {u"the log's end is the state"_qs,
              u"SELECT COUNT(*) AS n FROM reservation r JOIN reservation_log l ON l.reservation_id = r.id AND l.version "
              "= r.version WHERE l.after_status <> r.status"_qs}};

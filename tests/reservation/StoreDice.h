@@ -157,6 +157,7 @@ private:
                 request.section = rsv::SectionId(request.user.uuid()); // there is none
             if (chance(0.4))
                 request.key = QString::number(below(60));
+            request.by = anyActor();
             if (chance(0.5))
                 batch.claimed.insert(request.id, places(13, request.quantity));
             const auto found = m_book.sections.find(request.section);

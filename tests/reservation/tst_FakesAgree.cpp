@@ -66,6 +66,7 @@ private Q_SLOTS:
         QTest::newRow("a second cancel gives back again") << int(PlantedReservationBug::DoubleRelease);
         QTest::newRow("a refusal is not remembered") << int(PlantedReservationBug::RefusalForgotten);
         QTest::newRow("a late writer is let through") << int(PlantedReservationBug::FenceIgnored);
+        QTest::newRow("an epoch is not looked at") << int(PlantedReservationBug::EpochIgnored);
     }
     void aStoreThatErrsIsFound()
     {
@@ -183,7 +184,7 @@ private:
                 server.cli({u"FLUSHALL"_qs});
                 data.sections.clear();
                 data.leases.clear();
-                data.removals.clear();
+                data.everLoaded.clear();
                 data.turn = {};
                 dice.renew();
             }

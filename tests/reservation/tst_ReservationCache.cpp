@@ -136,22 +136,6 @@ private Q_SLOTS:
         GWANJE_ERROR_IS(m_bed->service->show(made->id).result(), RSV_NOT_FOUND);
         const QString pattern = u"{section:%1}*"_qs.arg(wanted.id.toString());
         QTRY_VERIFY(m_bed->server.cli({u"KEYS"_qs, pattern}).trimmed().isEmpty());
-        QVERIFY(m_bed->server.cli({u"SMEMBERS"_qs, u"reservation:removals"_qs}).contains(wanted.id.toString().toUtf8()));
-        GWANJE_OK(m_bed->service->sweep().result());
-        QCOMPARE(m_bed->server.cli({u"SMEMBERS"_qs, u"reservation:removals"_qs}).trimmed(), QByteArray());
-    }
-
-    /// Killed between the removal and its keys', or a load of another console that came later.
-    void keysOfARemovedSectionAreSwept()
-    {
-        const SectionId gone = SectionId::make();
-        const QString key = u"{section:%1}:ctr"_qs.arg(gone.toString());
-        m_bed->server.cli({u"HSET"_qs, key, u"epoch"_qs, u"3"_qs});
-        m_bed->server.cli({u"SADD"_qs, u"reservation:removals"_qs, gone.toString(), m_section.toString()});
-        GWANJE_OK(m_bed->service->sweep().result());
-        QCOMPARE(m_bed->server.cli({u"EXISTS"_qs, key}).trimmed(), QByteArray("0"));
-        const QString ours = u"{section:%1}:ctr"_qs.arg(m_section.toString());
-        QCOMPARE(m_bed->server.cli({u"EXISTS"_qs, ours}).trimmed(), QByteArray("1")); // it is still sold
     }
 
     void othersAreToldOfSections()

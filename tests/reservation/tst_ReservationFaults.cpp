@@ -82,7 +82,58 @@ private Q_SLOTS:
         comeAfter(bed, order, report);
     }
 
+    void keysOfARemovedSectionAreSwept_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::newRow("killed") << u"kill"_qs;
+        QTest::newRow("failed") << u"fail"_qs;
+        QTest::newRow("without Redis") << QString();
+    }
+    void keysOfARemovedSectionAreSwept()
+    {
+        QFETCH(QString, action);
+        ServiceBed bed(store::Dialect::Sqlite);
+        const auto kept = bed.section(6, EngineKind::Slot);
+        GWANJE_OK(bed.create(kept.id, 2));
+        const Section section = rehearsal(bed, kept);
+        const auto keys = [&](const SectionId& id) {
+            return bed.server.cli({u"KEYS"_qs, u"{section:%1}:*"_qs.arg(id.toString())}).trimmed();
+        };
+        if (action.isEmpty()) {
+            GWANJE_OK(bed.create(section.id, 2));
+            bed.server.kill();
+            QVERIFY(*bed.service->removeSection(section.id).result());
+            QVERIFY(bed.service->stop(5s)); // gone before Redis is back
+            bed.server.restart();
+            bed.service = bed.another();
+        } else {
+            const FaultDesk::Order order{u"sqlite://"_qs + bed.rows.bed.url.path, bed.server.url(),
+                                         {u"create"_qs, u"remove"_qs}, bed.rows.request(section.id, 2)};
+            const auto report = FaultDesk::order(order, QLatin1String(fault::removeStored) + u'=' + action);
+            QVERIFY2(report.stderrText.contains(fault::removeStored), report.stderrText.constData());
+            QCOMPARE(report.wasKilled, action == u"kill");
+        }
+        GWANJE_ERROR_IS(bed.create(section.id), RSV_SECTION_NOT_FOUND);
+        QVERIFY(!keys(section.id).isEmpty());
+        GWANJE_OK(bed.service->sweep().result());
+        QCOMPARE(keys(section.id), QByteArray());
+        QVERIFY(!keys(kept.id).isEmpty()); // it is still sold
+        const QByteArray registry = bed.server.cli({u"KEYS"_qs, u"reservation:sections:*"_qs}).trimmed();
+        QCOMPARE(bed.server.cli({u"SMEMBERS"_qs, QString::fromUtf8(registry)}).trimmed(), kept.id.toString().toUtf8());
+        QCOMPARE(bed.drift(), QString());
+    }
+
 private:
+    static Section rehearsal(ServiceBed& bed, const Section& like)
+    {
+        Section wanted = like;
+        wanted.id = SectionId::make();
+        wanted.rehearsal = true;
+        const auto added = bed.service->addSection(wanted).result();
+        if (!added)
+            qFatal("%s", qPrintable(added.error().toString()));
+        return *added;
+    }
     /// What the callers of the dead were told holds, and what they ask again is answered.
     static void comeAfter(ServiceBed& bed, const FaultDesk::Order& order, const FaultDesk::Report& report)
     {

@@ -16,6 +16,52 @@ class tst_SqlReservationRules final : public QObject
     }
 
 private Q_SLOTS:
+    /// As somebody leaves them who switched the constraints off, or brought a table back without them.
+    void findsWhatTheConstraintsForbid_data()
+    {
+        QTest::addColumn<int>("dialectNumber");
+        QTest::addColumn<QStringList>("statements");
+        QTest::addColumn<QString>("found");
+        const QString more = u"UPDATE section SET free = free + 1"_qs;
+        const QString soldOut = u"UPDATE section SET status = 'SOLD_OUT'"_qs;
+        const QString twice = u"INSERT INTO reservation_slot (section_id, slot_no, reservation_id) SELECT s.section_id, "
+                              "s.slot_no, r.id FROM reservation_slot s JOIN reservation r ON r.id > s.reservation_id"_qs;
+        const QString unchecked = u"PRAGMA ignore_check_constraints = ON"_qs;
+        const auto sqlite = [](const char* name, const QStringList& statements, const QString& found) {
+            QTest::addRow("%s, SQLite", name) << int(store::Dialect::Sqlite) << statements << found;
+        };
+        sqlite("sum", {unchecked, more}, u"a section's counts are not its capacity"_qs);
+        sqlite("state", {unchecked, soldOut}, u"a section's state"_qs);
+        sqlite("place",
+               {u"CREATE TABLE bare AS SELECT * FROM reservation_slot"_qs, u"DROP TABLE reservation_slot"_qs,
+                u"ALTER TABLE bare RENAME TO reservation_slot"_qs, twice},
+               u"a place is sold twice"_qs);
+        const auto postgres = [](const char* name, const QStringList& statements, const QString& found) {
+            QTest::addRow("%s, PostgreSQL", name) << int(store::Dialect::Postgres) << statements << found;
+        };
+        postgres("sum", {u"ALTER TABLE section DROP CONSTRAINT section_check"_qs, more},
+                 u"a section's counts are not its capacity"_qs);
+        postgres("state", {u"ALTER TABLE section DROP CONSTRAINT section_check1"_qs, soldOut}, u"a section's state"_qs);
+        postgres("place", {u"ALTER TABLE reservation_slot DROP CONSTRAINT reservation_slot_pkey"_qs, twice},
+                 u"a place is sold twice"_qs);
+    }
+    void findsWhatTheConstraintsForbid()
+    {
+        QFETCH(int, dialectNumber);
+        QFETCH(QStringList, statements);
+        QFETCH(QString, found);
+        test::StoreBed bed(static_cast<store::Dialect>(dialectNumber));
+        const auto section = bed.section(10);
+        QVERIFY(bed.create(bed.request(section.id, 2)));
+        QVERIFY(bed.create(bed.request(section.id, 2)));
+        QCOMPARE(broken(bed), QStringList());
+        auto steps = store::migrationsOf(bed.database->dialect());
+        steps.append({int(steps.size()) + 1, u"damage"_qs, statements.join(u";\n"_qs), {}, {}});
+        GWANJE_OK(store::Migrator(*bed.database, steps).upgrade());
+        const QStringList rules = broken(bed);
+        QVERIFY2(!rules.isEmpty() && rules.first().startsWith(found), qPrintable(rules.join(u'\n')));
+    }
+
     void findsEachDamage_data()
     {
         QTest::addColumn<int>("dialectNumber");

@@ -55,6 +55,19 @@ private Q_SLOTS:
                  (LogEntry{made->id, 1, Action::Created, Actor::User, {}, {}, State::Pending, made->createdAt}));
     }
 
+    void whoMadeItIsLogged()
+    {
+        const auto section = m_bed->section(10);
+        CreateBatch batch;
+        for (const Actor by : {Actor::Operator, Actor::User, Actor::System}) {
+            batch.requests << m_bed->request(section.id);
+            batch.requests.last().by = by;
+        }
+        QVERIFY(m_bed->store->create(batch).result());
+        for (const CreateRequest& each : batch.requests)
+            QCOMPARE(m_bed->store->log(each.id).result()->first().actor, each.by);
+    }
+
     void refusalsComeInTheirOrder()
     {
         const auto user = UserId::make();

@@ -190,4 +190,15 @@ public:
     QList<runtime::TaskRun> lastCut;
 };
 
+/// A console that leads, at rest.
+inline std::unique_ptr<ScheduleConsole> leadingConsole(ScheduleWorld& world, const QStringList& targets,
+                                                       const runtime::TypeConfig& config = {},
+                                                       const QString& name = u"A"_qs)
+{
+    auto console = std::make_unique<ScheduleConsole>(world, name, targets, config);
+    console->scheduler.takeUpWork();
+    world.pass(std::chrono::milliseconds(100));
+    return console;
+}
+
 } // namespace gwanje::test

@@ -5,10 +5,10 @@
 using namespace gwanje;
 using namespace gwanje::runtime;
 using namespace std::chrono_literals;
+using test::leadingConsole;
 using test::RanOnce;
 using test::ScheduleConsole;
 using test::ScheduleWorld;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -22,16 +22,6 @@ QStringList manyTargets(int count)
     return all;
 }
 
-/// A console that leads, at rest.
-std::unique_ptr<ScheduleConsole> leading(ScheduleWorld& world, const QStringList& targets, const TypeConfig& config = {},
-                                         const QString& name = u"A"_qs)
-{
-    auto console = std::make_unique<ScheduleConsole>(world, name, targets, config);
-    console->scheduler.takeUpWork();
-    world.pass(100ms);
-    return console;
-}
-
 } // namespace
 
 class tst_RunScheduler final : public QObject
@@ -41,7 +31,7 @@ private Q_SLOTS:
     void eachTargetKeepsItsBeat()
     {
         ScheduleWorld world(1);
-        const auto console = leading(world, {one, two});
+        const auto console = leadingConsole(world, {one, two});
         world.pass(10min + 2s);
         QCOMPARE(world.of(one).size(), 11); // the first at once
         QCOMPARE(world.of(two).size(), 11);
@@ -55,7 +45,7 @@ private Q_SLOTS:
     void aTargetAddedLaterRunsAtOnceAndOneThatIsGoneIsCut()
     {
         ScheduleWorld world(2);
-        const auto console = leading(world, {one});
+        const auto console = leadingConsole(world, {one});
         world.lasts[one] = 30s;
         world.pass(61s);
         console->scheduler.setTargets({two});
@@ -71,7 +61,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(3);
         world.lasts[one] = 150s;
-        const auto console = leading(world, {one}, {.timeout = 10min});
+        const auto console = leadingConsole(world, {one}, {.timeout = 10min});
         world.pass(9min);
         for (const RanOnce& each : world.of(one))
             QVERIFY(!each.ended || *each.ended - each.started >= 150s);
@@ -85,7 +75,7 @@ private Q_SLOTS:
         ScheduleWorld world(4);
         const auto all = manyTargets(20);
         world.lasts[all.first()] = 1h;
-        const auto console = leading(world, all, {.timeout = 2h});
+        const auto console = leadingConsole(world, all, {.timeout = 2h});
         world.pass(10min + 5s);
         for (const QString& name : all.mid(1))
             QCOMPARE(world.of(name).size(), 11);
@@ -96,7 +86,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(5);
         const auto all = manyTargets(50);
-        const auto console = leading(world, all);
+        const auto console = leadingConsole(world, all);
         world.pass(1min);
         QCOMPARE(world.mostAtOnce, 4);
         QVERIFY(console->answer(console->scheduler.configure(syncType, {.parallel = 16})));
@@ -109,7 +99,7 @@ private Q_SLOTS:
         ScheduleWorld world(6);
         for (const QString& name : manyTargets(3))
             world.lasts[name] = 50s;
-        const auto console = leading(world, manyTargets(3), {.parallel = 1});
+        const auto console = leadingConsole(world, manyTargets(3), {.parallel = 1});
         world.pass(10min);
         QCOMPARE(world.mostAtOnce, 1);
         QVERIFY(console->status().skipped > 15); // 30 were wanted, 12 had room
@@ -117,69 +107,11 @@ private Q_SLOTS:
             QVERIFY(world.of(name).size() >= 3);
     }
 
-    void theClockJumps_data()
-    {
-        QTest::addColumn<int>("minutes");
-        QTest::newRow("an hour ahead") << 60;
-        QTest::newRow("an hour back") << -60;
-    }
-    void theClockJumps()
-    {
-        QFETCH(int, minutes);
-        ScheduleWorld world(7);
-        const auto console = leading(world, {one});
-        world.pass(5min);
-        QCOMPARE(world.of(one).size(), 6);
-        world.clock.jump(std::chrono::minutes(minutes));
-        world.pass(5min);
-        const auto runs = world.of(one).size(); // one makes up for the hour, and begins a new beat
-        QVERIFY(runs == 11 || (minutes > 0 && runs == 12));
-        const auto missed = console->status().missed;
-        QVERIFY(minutes > 0 ? missed >= 59 && missed <= 60 : missed == 0);
-    }
-
-    /// Daylight saving that nobody wanted: times come by again to the millisecond.
-    void theSameTimesOnceMore()
-    {
-        ScheduleWorld world(40);
-        const auto console = leading(world, {one});
-        world.pass(5min);
-        world.clock.jump(1h);
-        world.pass(65s);
-        world.clock.jump(-1h - 2min);
-        world.pass(10min);
-        QVERIFY(world.of(one).size() >= 16);
-        QCOMPARE(world.of(one).size(), world.fence.size());
-    }
-
-    void aConsoleThatStartsAfterItsClockWasSetBackRuns()
-    {
-        ScheduleWorld world(8);
-        leading(world, {one});
-        world.pass(5min);
-        world.clock.jump(-1h);
-        const auto console = leading(world, {one});
-        world.pass(5min);
-        QVERIFY(world.of(one).size() >= 6);
-    }
-
-    void aConsoleThatStartsAgainKeepsTheBeat()
-    {
-        ScheduleWorld world(9);
-        leading(world, {one});
-        world.pass(20s);
-        const auto console = leading(world, {one});
-        world.pass(30s);
-        QCOMPARE(world.of(one).size(), 1);
-        world.pass(30s);
-        QCOMPARE(world.of(one).size(), 2);
-    }
-
     void failedTriesAreRepeatedWithAPause()
     {
         ScheduleWorld world(10);
         world.failWith[one] = QList<core::ErrorCode>(3, core::ErrorCode::NET_RESET);
-        const auto console = leading(world, {one});
+        const auto console = leadingConsole(world, {one});
         world.pass(59s);
         QCOMPARE(world.of(one).size(), 1);
         QCOMPARE(world.of(one).constFirst().tries, 4);
@@ -198,7 +130,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(11);
         world.failWith[one] = {core::ErrorCode::PLT_CREDENTIALS};
-        const auto console = leading(world, {one});
+        const auto console = leadingConsole(world, {one});
         world.pass(30s);
         QCOMPARE(world.of(one).constFirst().tries, 1);
     }
@@ -210,7 +142,7 @@ private Q_SLOTS:
         world.retryAfter[one] = u"20"_qs;
         world.failWith[two] = {core::ErrorCode::PLT_RATE_LIMITED};
         world.retryAfter[two] = u"300"_qs;
-        const auto console = leading(world, {one, two});
+        const auto console = leadingConsole(world, {one, two});
         world.pass(50s);
         QCOMPARE(world.of(one).constFirst().tries, 2);
         QVERIFY(!world.of(one).constFirst().error && *world.of(one).constFirst().ended >= 20s);
@@ -225,7 +157,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(13);
         world.lasts[one] = 10min;
-        const auto console = leading(world, {one}, {.timeout = 5s, .retries = 0});
+        const auto console = leadingConsole(world, {one}, {.timeout = 5s, .retries = 0});
         world.pass(30s);
         const auto error = world.of(one).constFirst().error;
         QVERIFY(error && error->code == core::ErrorCode::SCH_TIMEOUT);
@@ -237,7 +169,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(14);
         world.lasts[one] = 10s;
-        const auto console = leading(world, {one});
+        const auto console = leadingConsole(world, {one});
         console->mark(ScheduleState::Paused);
         QVERIFY(console->lastCut.isEmpty());
         world.pass(5min);
@@ -254,7 +186,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(15);
         world.lasts[one] = world.lasts[two] = 10s;
-        const auto console = leading(world, {one, two}, {.parallel = 1});
+        const auto console = leadingConsole(world, {one, two}, {.parallel = 1});
         console->mark(ScheduleState::Stopped);
         QCOMPARE(console->lastCut.size(), 1);
         QCOMPARE(console->lastCut.constFirst().target, one);
@@ -281,39 +213,11 @@ private Q_SLOTS:
         QVERIFY(console.scheduler.status().mark.state == ScheduleState::Running);
     }
 
-    void pausedStaysPausedAfterARestart()
-    {
-        ScheduleWorld world(17);
-        leading(world, {one})->mark(ScheduleState::Paused, {}, u"works on the house"_qs);
-        const qsizetype before = world.ran.size();
-        const auto console = leading(world, {one});
-        world.pass(5min);
-        QCOMPARE(world.ran.size(), before);
-        const StateMark mark = console->scheduler.status().mark;
-        QVERIFY(mark.state == ScheduleState::Paused && mark.at.isValid());
-        QCOMPARE(mark.reason, u"works on the house"_qs);
-        QCOMPARE(mark.by, u"me@here"_qs);
-    }
-
-    void whatAnotherConsoleSaysHolds()
-    {
-        ScheduleWorld world(18);
-        const auto leader = leading(world, {one});
-        const auto other = leading(world, {one}, {}, u"B"_qs);
-        QCOMPARE(other->scheduler.status().leader, u"A"_qs);
-        QVERIFY(!other->scheduler.status().isLeader && leader->scheduler.status().isLeader);
-        other->mark(ScheduleState::Paused);
-        QVERIFY(other->answer(other->scheduler.configure(syncType, {.interval = 5s})));
-        world.pass(4s);
-        QVERIFY(leader->status().state == ScheduleState::Paused);
-        QVERIFY(leader->status().config.interval == 5s);
-    }
-
     void runNowAlsoWhilePausedAndNeverTwiceAtOnce()
     {
         ScheduleWorld world(19);
         world.lasts[one] = 10s;
-        const auto console = leading(world, {one}, {.enabled = false});
+        const auto console = leadingConsole(world, {one}, {.enabled = false});
         world.pass(5min);
         QCOMPARE(world.ran.size(), 0);
         console->mark(ScheduleState::Paused);
@@ -329,26 +233,11 @@ private Q_SLOTS:
         QVERIFY(!unknown && unknown.error().code == core::ErrorCode::CORE_NOT_FOUND);
     }
 
-    void runNowWithoutLeading()
-    {
-        ScheduleWorld world(20);
-        const auto leader = leading(world, {one});
-        world.lasts[one] = 10s;
-        const auto other = leading(world, {one}, {}, u"B"_qs);
-        world.pass(61s); // the leader runs it now
-        const auto busy = other->answer(other->scheduler.runNow(syncType, one, RunTrigger::Operator));
-        QVERIFY(!busy && busy.error().code == core::ErrorCode::SCH_BUSY);
-        world.pass(20s);
-        const auto done = other->answer(other->scheduler.runNow(syncType, one, RunTrigger::Operator));
-        QVERIFY(done && done->ending.result);
-        QCOMPARE(world.ran.constLast().console, u"B"_qs);
-    }
-
     void aTargetThatKeepsFailingIsTriedOnceAMinute()
     {
         ScheduleWorld world(21);
         world.fails << one;
-        const auto console = leading(world, {one, two}, {.interval = 10s, .retries = 0});
+        const auto console = leadingConsole(world, {one, two}, {.interval = 10s, .retries = 0});
         QSignalSpy ranOut(&console->scheduler, &RunScheduler::ranOut);
         QSignalSpy recovered(&console->scheduler, &RunScheduler::recovered);
         world.pass(45s);
@@ -371,112 +260,24 @@ private Q_SLOTS:
         QCOMPARE(world.of(one).size(), before + 6);
     }
 
-    void theLadderOutlivesItsConsole()
-    {
-        ScheduleWorld world(22);
-        world.fails << one;
-        {
-            const auto console = leading(world, {one}, {.interval = 10s, .retries = 0});
-            world.pass(65s);
-            QCOMPARE(console->status().openCircuits, 1);
-        }
-        const auto console = leading(world, {one}, {.interval = 10s, .retries = 0});
-        QCOMPARE(console->status().openCircuits, 1);
-    }
-
     void ourOwnTroubleIsNotTheTargets()
     {
         ScheduleWorld world(23);
         world.failWith[one] = QList<core::ErrorCode>(40, core::ErrorCode::DB_FULL);
-        const auto console = leading(world, {one}, {.interval = 10s, .retries = 0});
+        const auto console = leadingConsole(world, {one}, {.interval = 10s, .retries = 0});
         QSignalSpy ranOut(&console->scheduler, &RunScheduler::ranOut);
         world.pass(3min);
         QCOMPARE(ranOut.size(), 0);
         QVERIFY(console->status().failures > 10);
     }
 
-    void anotherConsoleTakesOver()
-    {
-        ScheduleWorld world(24);
-        auto leader = leading(world, {one});
-        const auto other = leading(world, {one}, {}, u"B"_qs);
-        world.pass(5min);
-        QCOMPARE(world.of(one).size(), 6);
-        leader->line.die();
-        world.pass(2min);
-        QVERIFY(other->scheduler.status().isLeader);
-        const auto runs = world.of(one);
-        QVERIFY(runs.size() >= 8);
-        QCOMPARE(runs.constLast().console, u"B"_qs);
-        for (qsizetype i = 1; i < runs.size(); ++i)
-            QVERIFY(runs.at(i).started - runs.at(i - 1).started < 75s);
-    }
-
-    void aConsoleThatEndsHandsOverAtOnce()
-    {
-        ScheduleWorld world(25);
-        auto leader = leading(world, {one});
-        const auto other = leading(world, {one}, {}, u"B"_qs);
-        world.pass(30s);
-        leader.reset();
-        world.pass(4s);
-        QVERIFY(other->scheduler.status().isLeader);
-    }
-
-    void aCutOffRunOfTheFormerLeaderIsFree()
-    {
-        ScheduleWorld world(26);
-        world.lasts[one] = 30s;
-        auto leader = leading(world, {one});
-        const auto other = leading(world, {one}, {}, u"B"_qs);
-        world.pass(10s);
-        leader->line.die(); // in the middle of its run
-        world.pass(80s);
-        const auto runs = world.of(one);
-        QCOMPARE(runs.size(), 2);
-        QCOMPARE(runs.constLast().console, u"B"_qs);
-        QVERIFY(runs.constLast().started - runs.constFirst().started <= 61s);
-    }
-
-    void withoutRedisTheDatabaseSaysWhoLeads()
-    {
-        ScheduleWorld world(27);
-        const auto leader = leading(world, {one});
-        const auto other = leading(world, {one}, {}, u"B"_qs);
-        world.pass(1min);
-        world.stored.redisAway = true;
-        world.pass(5min);
-        QVERIFY(leader->scheduler.status().isLeader != other->scheduler.status().isLeader);
-        world.stored.redisAway = false;
-        world.pass(5min);
-        QVERIFY(leader->scheduler.status().isLeader != other->scheduler.status().isLeader);
-        for (qsizetype i = 1; i < world.of(one).size(); ++i)
-            QVERIFY(world.of(one).at(i).started - world.of(one).at(i - 1).started < 75s);
-    }
-
-    void whileTheDatabaseIsAwayNothingRuns()
-    {
-        ScheduleWorld world(28);
-        const auto console = leading(world, {one});
-        world.pass(30s);
-        world.stored.databaseAway = true;
-        world.pass(5min);
-        QCOMPARE(world.of(one).size(), 1);
-        const auto refused = console->answer(
-            console->scheduler.setState({}, {.state = ScheduleState::Paused, .reason = {}, .by = {}, .at = {}}));
-        QVERIFY(!refused && refused.error().code == core::ErrorCode::DB_UNREACHABLE);
-        QVERIFY(console->status().state == ScheduleState::Running); // what is not stored is not said
-        world.stored.databaseAway = false;
-        world.pass(1min);
-        QCOMPARE(world.of(one).size(), 2);
-    }
-
     void configurationIsChecked()
     {
         ScheduleWorld world(29);
-        const auto console = leading(world, {one});
-        for (const TypeConfig& bad : {TypeConfig{.interval = 10ms}, TypeConfig{.timeout = 0ms}, TypeConfig{.retries = -1},
-                                      TypeConfig{.parallel = 0}, TypeConfig{.failuresToOpen = 0}}) {
+        const auto console = leadingConsole(world, {one});
+        for (const TypeConfig& bad :
+             {TypeConfig{.interval = 10ms}, TypeConfig{.timeout = 0ms}, TypeConfig{.retries = -1},
+              TypeConfig{.parallel = 0}, TypeConfig{.failuresToOpen = 0}}) {
             const auto refused = console->answer(console->scheduler.configure(syncType, bad));
             QVERIFY(!refused && refused.error().code == core::ErrorCode::CORE_BAD_INPUT);
         }
@@ -487,7 +288,7 @@ private Q_SLOTS:
     void nextRunsAreListed()
     {
         ScheduleWorld world(30);
-        const auto console = leading(world, {one, two});
+        const auto console = leadingConsole(world, {one, two});
         world.pass(10s);
         const auto next = console->scheduler.nextRuns(10);
         QCOMPARE(next.size(), 2);
@@ -499,7 +300,7 @@ private Q_SLOTS:
     {
         ScheduleWorld world(31);
         world.lasts[one] = world.lasts[two] = 1h;
-        auto console = leading(world, {one, two}, {.timeout = 2h});
+        auto console = leadingConsole(world, {one, two}, {.timeout = 2h});
         world.pass(1s);
         console.reset();
         QCOMPARE(world.atOnce, 0);

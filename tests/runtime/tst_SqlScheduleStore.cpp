@@ -127,6 +127,35 @@ private Q_SLOTS:
         QVERIFY(!bed.store.claim(claimOf(u"B"_qs, u"other"_qs, {}, noon)).result()->isClaimed);
     }
 
+    /// Where the database says who leads, whoever takes the lease is the leader there before it takes over.
+    void whoFollowsFreesTheClaimsOfTheOneBefore_data() { bothDialects(); }
+    void whoFollowsFreesTheClaimsOfTheOneBefore()
+    {
+        GWANJE_DIALECT();
+        ScheduleBed bed(dialect);
+        QCOMPARE(*bed.store.lease(u"A"_qs, noon, noon.addSecs(9)).result(), u"A"_qs);
+        QCOMPARE(*bed.store.takeOver(u"A"_qs, noon.addSecs(9)).result(), u"A"_qs);
+        QVERIFY(bed.store.claim(claimOf(u"A"_qs, u"run"_qs, {}, noon)).result()->isClaimed);
+        const QDateTime later = noon.addSecs(10);
+        QCOMPARE(*bed.store.lease(u"B"_qs, later, later.addSecs(9)).result(), u"B"_qs);
+        QCOMPARE(*bed.store.takeOver(u"B"_qs, later.addSecs(9)).result(), u"A"_qs);
+        QVERIFY(bed.store.claim(claimOf(u"B"_qs, u"other"_qs, noon, later)).result()->isClaimed);
+        QCOMPARE(*bed.store.takeOver(u"B"_qs, later.addSecs(9)).result(), u"B"_qs); // of its own earlier life
+    }
+
+    /// Its owner is gone, and so is the hour that the clock had been ahead.
+    void aLeaseOfAClockThatWasSetBackEnds_data() { bothDialects(); }
+    void aLeaseOfAClockThatWasSetBackEnds()
+    {
+        GWANJE_DIALECT();
+        ScheduleBed bed(dialect);
+        const QDateTime ahead = noon.addSecs(3600);
+        QCOMPARE(*bed.store.lease(u"A"_qs, ahead, ahead.addSecs(9)).result(), u"A"_qs);
+        QCOMPARE(*bed.store.lease(u"B"_qs, noon, noon.addSecs(9)).result(), u"A"_qs);
+        const QDateTime later = noon.addSecs(10);
+        QCOMPARE(*bed.store.lease(u"B"_qs, later, later.addSecs(9)).result(), u"B"_qs);
+    }
+
     void theFakeAgrees_data() { bothDialects(); }
     void theFakeAgrees()
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/Faults.h"
+#include "sandbox/RailwayFaults.h"
 #include "support/TestMain.h"
 
 #include <QJsonValue>

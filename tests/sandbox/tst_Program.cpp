@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a process: its one line, its end, its refusals.
 #include "sandbox/LodgingFaults.h"
+#include "sandbox/RailwayFaults.h"
 #include "sandbox/RunningSandbox.h"
 #include "support/TestMain.h"
 

@@ -70,6 +70,25 @@ private Q_SLOTS:
         QCOMPARE(verdict(railway.list()), u"SUCC IRZ000005"_qs);
     }
 
+    void anEchoIsJsonWhateverWasSent()
+    {
+        TestRailway railway;
+        const HttpResponse answer = railway.send("POST", "/apb/selectListApb01080_n.do",
+                                                 "srchDvCd=1&srchDvNm=%ff%fe0&hmpgPwdCphd=x&%c3%0a=%28%ff");
+        QVERIFY(QUtf8StringView(answer.body).isValidUtf8());
+        const QJsonObject json = QJsonDocument::fromJson(answer.body).object();
+        QCOMPARE(text(json[u"commandMap"_qs].toObject(), "login_idVal"), u"\uFFFD\uFFFD0"_qs);
+        QCOMPARE(text(json, "RTNCD"), u"N"_qs);
+    }
+
+    void aListIsNoBody()
+    {
+        TestRailway railway;
+        const HttpResponse answer = railway.send("POST", "/_sandbox/faults", "[]");
+        QCOMPARE(answer.status, 400);
+        QVERIFY2(answer.body.contains("it is a list"), answer.body.constData());
+    }
+
     void refusedLogin_data()
     {
         QTest::addColumn<Fields>("form");

@@ -64,6 +64,27 @@ public:
         return verdictOn(m_world, m_tasks, m_shared);
     }
 
+    /// Somebody sets the flag with a tool of their own, while the console writes to the same hash.
+    QString runFlagged()
+    {
+        m_names = QStringList{u"A"_qs};
+        m_world.railway.seats.insert(u"301"_qs, 0);
+        m_world.start(u"A"_qs);
+        startTasks();
+        wait(2s + std::chrono::milliseconds(below(1000)));
+        for (Watched& watched : m_tasks) {
+            m_world.hashes.hashes[watched.id].cancel = true;
+            watched.cancelAccepted = true;
+        }
+        wait(20s);
+        for (const Watched& watched : std::as_const(m_tasks)) {
+            if (!isFinal(m_world.task(watched.id).state))
+                return u"a flag of somebody's was not followed"_qs;
+        }
+        settle();
+        return verdictOn(m_world, m_tasks, m_shared);
+    }
+
     /// The timelines of its tasks, for whoever replays it.
     void tell() const
     {

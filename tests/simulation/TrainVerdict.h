@@ -41,6 +41,18 @@ inline QString toldWrongly(const TrainWorld& world, const QList<Watched>& tasks)
     return {};
 }
 
+/// An operator never reads a sentence with a gap.
+inline QString toldWithGaps(const TrainWorld& world)
+{
+    QStringList told = world.hashes.told;
+    for (const auto& story : world.tasks.events) {
+        for (const train::TaskEvent& event : story)
+            told << core::sentence(event.code, core::Language::English, event.context);
+    }
+    const auto gap = std::find_if(told.begin(), told.end(), [](const QString& text) { return text.contains(u'{'); });
+    return gap == told.end() ? QString() : u"told with a gap: "_qs + *gap;
+}
+
 /// What is wrong; empty: nothing.
 inline QString verdictOn(const TrainWorld& world, const QList<Watched>& tasks, bool sharedAccount)
 {
@@ -78,6 +90,8 @@ inline QString verdictOn(const TrainWorld& world, const QList<Watched>& tasks, b
         return broken.join(u"; "_qs);
     if (const QString wrong = toldWrongly(world, tasks); !wrong.isEmpty())
         return wrong;
+    if (const QString gap = toldWithGaps(world); !gap.isEmpty())
+        return gap;
     if (known != standing)
         return u"the railway holds [%1], the tasks know [%2]"_qs.arg(standing.join(u' '), known.join(u' '));
     return {};

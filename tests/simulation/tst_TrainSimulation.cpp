@@ -21,6 +21,8 @@ constexpr quint64 seedsForBugs = 500;
 QString lived(quint64 seed, PlantedBug bug = PlantedBug::None, bool lowersFlags = false, bool showsNothing = false)
 {
     Life life(seed, bug, lowersFlags, showsNothing);
+    if (lowersFlags)
+        return life.runFlagged();
     return bug == PlantedBug::CancelTakenBack ? life.runTakenUp() : life.run();
 }
 
@@ -59,6 +61,14 @@ private Q_SLOTS:
     {
         for (quint64 seed = 1; seed <= 100; ++seed) {
             const QString what = Life(seed, PlantedBug::None, false, false).runTakenUp();
+            QVERIFY2(what.isEmpty(), qPrintable(u"seed %1: %2"_qs.arg(seed).arg(what)));
+        }
+    }
+
+    void aFlagInRedisAloneStays()
+    {
+        for (quint64 seed = 1; seed <= 100; ++seed) {
+            const QString what = Life(seed, PlantedBug::None, false, false).runFlagged();
             QVERIFY2(what.isEmpty(), qPrintable(u"seed %1: %2"_qs.arg(seed).arg(what)));
         }
     }

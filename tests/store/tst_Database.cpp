@@ -384,6 +384,12 @@ void tst_Database::theFileIsPrivate()
         QCOMPARE(info.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther | QFile::WriteGroup),
                  QFile::Permissions());
     }
+    database->close(); // as one that was copied here
+    QVERIFY(QFile::setPermissions(bed.url.path, QFile::Permissions(0x6644)));
+    const auto again = store::Database::open(bed.url);
+    QVERIFY(again);
+    QCOMPARE(QFile::permissions(bed.url.path) & QFile::Permissions(0x7077),
+             QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner));
 }
 
 GWANJE_TEST(tst_Database)

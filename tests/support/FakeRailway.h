@@ -31,6 +31,7 @@ struct FakeRailway
 
     std::optional<core::Error> refusesAll;     ///< every call fails so
     std::optional<core::Error> refusesReserve; ///< reserve requests fail so, surely without an effect
+    std::optional<core::Error> refusesList;    ///< only the account's list fails so
     bool losesReserveAnswer = false;           ///< books, and the answer is lost
     bool releaseFails = false;
     bool calm = false;         ///< no answer is lost any more
@@ -107,6 +108,8 @@ struct FakeRailway
         ++lists;
         if (refusesAll)
             return core::fail(*refusesAll);
+        if (refusesList)
+            return core::fail(*refusesList);
         age();
         QList<train::Holding> list;
         if (showsNothing)
@@ -124,7 +127,7 @@ struct FakeRailway
         if (refusesAll)
             return core::fail(*refusesAll);
         if (releaseFails)
-            return core::fail(core::ErrorCode::TRN_REFUSED);
+            return core::fail(core::ErrorCode::TRN_REFUSED, {{u"reason"_qs, u"refused"_qs}});
         for (Booking& booking : bookings) {
             if (booking.account == account && booking.holding.number == number && booking.stands()) {
                 booking.released = true;
@@ -132,7 +135,7 @@ struct FakeRailway
                 return true;
             }
         }
-        return core::fail(core::ErrorCode::TRN_REFUSED);
+        return core::fail(core::ErrorCode::TRN_REFUSED, {{u"reason"_qs, u"refused"_qs}});
     }
 
     QList<Booking> standing() const
@@ -211,7 +214,8 @@ private:
             co_return core::fail(core::ErrorCode::CORE_CANCELLED);
         std::optional<core::Error> loss;
         if (!m_railway.calm && m_line.chance(lossy))
-            loss = core::Error{core::ErrorCode::NET_READ_TIMEOUT, {}, nullptr};
+            loss = core::Error{
+                core::ErrorCode::NET_READ_TIMEOUT, {{u"host"_qs, u"railway"_qs}, {u"ms"_qs, u"5000"_qs}}, nullptr};
         const auto there = m_line.upTo(latency);
         const auto back = m_line.upTo(latency);
         auto answer = m_line.ask<T>(effect, there, back, loss, std::chrono::milliseconds(1000));

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/ManyPlatforms.h"
+#include "support/LodgingAnswers.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <atomic>
 #include <cerrno>
 #include <mutex>
 #include <numeric>
-#include <QDate>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <queue>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -29,34 +26,6 @@ in_addr addressOf(int platform)
     return {htonl((127u << 24) + (77u << 16) + (unsigned(platform / 250) << 8) + unsigned(platform % 250 + 1))};
 }
 
-QByteArray reservationsBody(int platform, int bookings)
-{
-    const QDate today = QDate::currentDate();
-    const QByteArray listing = "room-" + QByteArray::number(platform);
-    QByteArray body = "{\"items\":[";
-    for (int i = 0; i < bookings; ++i) {
-        const QDate from = today.addDays(1 + 3 * i);
-        body += (i > 0 ? "," : "") + QByteArray("{\"id\":\"") + QByteArray::number(platform) + '-' +
-                QByteArray::number(i) + "\",\"listing\":\"" + listing + "\",\"from\":\"" +
-                from.toString(Qt::ISODate).toLatin1() + "\",\"to\":\"" +
-                from.addDays(2).toString(Qt::ISODate).toLatin1() +
-                "\",\"units\":1,\"status\":\"booked\",\"guest\":null,\"amount\":90000,\"currency\":\"KRW\","
-                "\"updated_at\":\"2026-01-01T00:00:00.000Z\"}";
-    }
-    return body + "],\"next\":null}";
-}
-
-QByteArray putBody(const QByteArray& form)
-{
-    QJsonArray answers;
-    const QJsonArray items = QJsonDocument::fromJson(form)[u"items"].toArray();
-    for (const QJsonValue item : items)
-        answers.append(QJsonObject{{QStringLiteral("listing"), item[u"listing"]},
-                                   {QStringLiteral("date"), item[u"date"]},
-                                   {QStringLiteral("result"), QStringLiteral("stored")}});
-    return QJsonDocument(QJsonObject{{QStringLiteral("items"), answers}}).toJson(QJsonDocument::Compact);
-}
-
 } // namespace
 
 qint64 ManyPlatforms::Counts::all() const
@@ -68,7 +37,10 @@ qint64 ManyPlatforms::Counts::all() const
 class ManyPlatforms::Loop final
 {
 public:
-    explicit Loop(Options options) : m_options(options), m_listeners(size_t(options.count), -1) {}
+    explicit Loop(Options options)
+        : m_options(options), m_delay(options.delay), m_listeners(size_t(options.count), -1)
+    {
+    }
     ~Loop();
 
     bool open();
@@ -78,6 +50,7 @@ public:
     Counts counts() const;
     qint64 callsOf(int platform) const;
     void forget();
+    void setDelay(std::chrono::milliseconds delay) { m_delay = delay; }
 
 private:
     struct Client
@@ -92,8 +65,7 @@ private:
         Moment at;
         int client;
         quint64 generation; ///< descriptors are used again
-        Call kind;
-        QByteArray answer;
+        LodgingAnswer answer;
         bool operator>(const Due& other) const { return at > other.at; }
     };
 
@@ -101,13 +73,13 @@ private:
     void accept(int platform);
     void read(int descriptor);
     bool takeQuestion(int descriptor, Client& client);
-    QByteArray answerTo(const Client& client, const QByteArray& line, const QByteArray& body, Call* kind) const;
     void answerDue();
     void write(int descriptor, Client& client);
     void drop(int descriptor);
     int patience() const;
 
     Options m_options;
+    std::atomic<std::chrono::milliseconds> m_delay;
     std::vector<int> m_listeners;
     std::vector<quint16> m_ports;
     int m_epoll = -1;
@@ -286,38 +258,12 @@ bool ManyPlatforms::Loop::takeQuestion(int descriptor, Client& client)
     const QByteArray body = client.received.mid(end + 4, length);
     client.received.remove(0, end + 4 + length);
     client.isAsking = true;
-    Call kind = Other;
-    const QByteArray answer = answerTo(client, head.left(head.indexOf('\r')), body, &kind);
-    m_due.push(
-        {std::chrono::steady_clock::now() + m_options.delay, descriptor, m_generations[descriptor], kind, answer});
+    const LodgingAnswer answer = answerTo(head.left(head.indexOf('\r')), body, client.platform, m_options.bookings);
+    m_due.push({std::chrono::steady_clock::now() + m_delay.load(), descriptor, m_generations[descriptor], answer});
     const std::lock_guard lock(m_mutex);
     ++m_asked[size_t(client.platform)];
     m_counts.mostOpen = std::max(m_counts.mostOpen, qint64(m_due.size()));
     return true;
-}
-
-QByteArray ManyPlatforms::Loop::answerTo(const Client& client, const QByteArray& line, const QByteArray& body,
-                                         Call* kind) const
-{
-    const QByteArrayList words = line.split(' ');
-    const QByteArray path = words.value(1).split('?').first();
-    QByteArray status = "200 OK";
-    QByteArray text = "{\"items\":[],\"next\":null}";
-    if (words.first() == "PUT" && (path == "/prices" || path == "/inventory")) {
-        *kind = Put;
-        text = putBody(body);
-    } else if (words.first() == "GET" && path == "/reservations") {
-        *kind = Reservations;
-        text = reservationsBody(client.platform, m_options.bookings);
-    } else if (words.first() == "GET" && (path == "/prices" || path == "/inventory")) {
-        *kind = path == "/prices" ? Prices : Inventory;
-    } else {
-        status = "404 Not Found";
-        text = R"({"error":{"code":"not_found","message":"there is nothing here"}})";
-    }
-    return "HTTP/1.1 " + status +
-           "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(text.size()) + "\r\n\r\n" +
-           text;
 }
 
 void ManyPlatforms::Loop::answerDue()
@@ -330,11 +276,11 @@ void ManyPlatforms::Loop::answerDue()
         const bool isThere = client != m_clients.end() && m_generations[due.client] == due.generation;
         {
             const std::lock_guard lock(m_mutex);
-            ++(isThere ? m_counts.calls[due.kind] : m_counts.lost);
+            ++(isThere ? m_counts.calls[due.answer.kind] : m_counts.lost);
         }
         if (!isThere)
             continue;
-        client->second.unsent += due.answer;
+        client->second.unsent += due.answer.bytes;
         client->second.isAsking = false;
         write(due.client, client->second);
     }
@@ -395,6 +341,17 @@ QUrl ManyPlatforms::url(int platform) const
     return m_loop->url(platform);
 }
 
+double ManyPlatforms::cpuSeconds() const
+{
+    clockid_t clock{};
+    timespec used{};
+    if (!m_thread.joinable() ||
+        ::pthread_getcpuclockid(const_cast<std::thread&>(m_thread).native_handle(), &clock) != 0 ||
+        ::clock_gettime(clock, &used) != 0)
+        return 0;
+    return double(used.tv_sec) + double(used.tv_nsec) / 1e9;
+}
+
 ManyPlatforms::Counts ManyPlatforms::counts() const
 {
     return m_loop->counts();
@@ -408,6 +365,11 @@ qint64 ManyPlatforms::callsOf(int platform) const
 void ManyPlatforms::forget()
 {
     m_loop->forget();
+}
+
+void ManyPlatforms::setDelay(std::chrono::milliseconds delay)
+{
+    m_loop->setDelay(delay);
 }
 
 } // namespace gwanje::test

@@ -2,7 +2,7 @@
 #pragma once
 // Any number of lodging platforms for the bench, each on a loopback address of its own (127.77.0.1, …), all served by
 // one thread: every answer is contract-conform, comes `delay` after its question, and is counted. start() is false
-// where an address can't be had (errno says why). Counts may be read from any thread while it runs.
+// where an address can't be had (errno says why). Counts may be read, and the delay set, from any thread while it runs.
 
 #include <array>
 #include <chrono>
@@ -42,7 +42,9 @@ public:
     QUrl url(int platform) const; ///< the base of its service
     Counts counts() const;
     qint64 callsOf(int platform) const;
-    void forget(); ///< all counts
+    void forget();             ///< all counts
+    void setDelay(std::chrono::milliseconds delay); ///< of questions that come from now on
+    double cpuSeconds() const; ///< of its thread so far
 
 private:
     class Loop;

@@ -11,7 +11,7 @@
 
 namespace gwanje::test {
 
-enum class PlantedReservationBug { None, LateConfirm, DoubleRelease, RefusalForgotten, FenceIgnored };
+enum class PlantedReservationBug { None, LateConfirm, DoubleRelease, RefusalForgotten, FenceIgnored, EpochIgnored };
 
 struct MemoryBook
 {
@@ -81,7 +81,7 @@ public:
         const core::Context where{{u"section"_qs, request.section.toString()}};
         if (!there)
             return refuse(request, Code::RSV_SECTION_NOT_FOUND, where);
-        if (guard.epoch > 0 && guard.epoch != there->epoch)
+        if (guard.epoch > 0 && guard.epoch != there->epoch && m_book.bug != PlantedReservationBug::EpochIgnored)
             return core::fail(Code::RSV_FENCED, where);
         if (guard.fence > 0 && guard.fence < there->fence && m_book.bug != PlantedReservationBug::FenceIgnored)
             return core::fail(Code::RSV_FENCED, where);
@@ -264,8 +264,7 @@ private:
         m_book.hashes.insert(fresh.id, reservation::payloadHash(request));
         m_book.keys.insert({fresh.user, fresh.key}, fresh.id);
         m_book.logs[fresh.id] << reservation::LogEntry{
-            fresh.id,       1,    reservation::Action::Created, reservation::Actor::User, {}, std::nullopt,
-            State::Pending, m_now};
+            fresh.id, 1, reservation::Action::Created, request.by, {}, std::nullopt, State::Pending, m_now};
         touch(there.id);
         return fresh;
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A PlatformStore in memory with the rules that the engine relies on, and a connector to platforms in memory. The data
-// survive a console's death; the store is one console's way to them, through its Lifeline. Of comparing it knows as much
-// as runs need: bookings by their id, prices by listing and night.
+// A PlatformStore in memory with the rules that the engine relies on. The data survive a console's death; the store is
+// one console's way to them, through its Lifeline. Of comparing it knows as much as runs need: bookings by their id,
+// prices by listing and night. The platforms themselves are in MemoryChannels.h.
 
-#include "platform/Connector.h"
 #include "platform/PlatformStore.h"
 #include "support/Lifeline.h"
 
@@ -22,6 +21,9 @@ struct MemoryBooks
     QSet<QString> fence;
     int compares = 0, applied = 0; ///< `applied`: how often one of the books' rows was written
     int commitsLost = 0;           ///< the next comparisons are kept, but answered with DB_COMMIT_UNKNOWN
+    int endsRefused = 0;           ///< the next ends of runs are answered with DB_UNREACHABLE
+    QMap<PlatformId, QDateTime> since; ///< of the reservations that were taken last
+    QMap<platform::RunId, std::chrono::milliseconds> begun; ///< monotonic
 
     platform::Platform& add(const QString& code)
     {
@@ -59,6 +61,10 @@ struct MemoryBooks
         if (harvest.reservations) {
             for (const auto& each : harvest.reservations->items)
                 compareOne(order, each, answer);
+            if (order.apply)
+                since.insert(order.platform, harvest.reservations->since);
+            platforms[order.platform].lastGood = {
+                {.dataSet = DataSet::Reservations, .fetchedAt = harvest.reservations->fetchedAt}};
         }
         if (harvest.prices) {
             for (const auto& theirs : harvest.prices->items)
@@ -206,12 +212,17 @@ public:
                 return false;
             m_data.fence << key;
             m_data.runs.insert(run.id, run);
+            m_data.begun.insert(run.id, m_line.clock().monotonic());
             return true;
         });
     }
     Told<platform::PlatformRun> endRun(platform::PlatformRun run) override
     {
         return ask<platform::PlatformRun>([=, this]() -> core::Result<platform::PlatformRun> {
+            if (m_data.endsRefused > 0) {
+                --m_data.endsRefused;
+                return core::fail(core::ErrorCode::DB_UNREACHABLE);
+            }
             if (m_data.runs.value(run.id).result != platform::RunResult::Running)
                 return core::fail(core::ErrorCode::SCH_FENCED);
             m_data.runs.insert(run.id, run);
@@ -241,7 +252,12 @@ public:
             return m_data.runs.value(id);
         });
     }
-    Told<QList<platform::LastGood>> lastGood(PlatformId) override { return ask<QList<platform::LastGood>>([] { return QList<platform::LastGood>(); }); }
+    Told<QList<platform::LastGood>> lastGood(PlatformId id) override
+    {
+        return ask<QList<platform::LastGood>>([=, this] {
+            return QList<platform::LastGood>{{.dataSet = platform::DataSet::Reservations, .since = m_data.since.value(id)}};
+        });
+    }
     Told<platform::CompareAnswer> compare(platform::CompareOrder order, platform::Harvest harvest) override
     {
         return ask<platform::CompareAnswer>([=, this] { return m_data.compare(order, harvest); });
@@ -304,6 +320,7 @@ public:
     Told<platform::Listing> changeListing(platform::Listing) override { return none<platform::Listing>(); }
     Told<bool> removeListing(platform::ListingId) override { return none<bool>(); }
     Told<QList<platform::Listing>> listings(std::optional<PlatformId>) override { return none<QList<platform::Listing>>(); }
+    Told<qint64> addBooks(platform::BooksBatch) override { return none<qint64>(); }
     Told<qint64> setNights(QList<platform::RoomNight>) override { return none<qint64>(); }
     Told<qint64> clearNights(platform::RoomId, platform::Nights) override { return none<qint64>(); }
     Told<QList<platform::RoomNight>> nights(platform::RoomId, platform::Nights) override { return none<QList<platform::RoomNight>>(); }
@@ -313,12 +330,13 @@ public:
     Told<core::Page<platform::PlatformRun>> runs(platform::RunFilter, core::PageRequest) override { return none<core::Page<platform::PlatformRun>>(); }
     Told<QList<platform::PlatformRun>> latestRuns(int) override { return none<QList<platform::PlatformRun>>(); }
     Told<core::Page<platform::Discrepancy>> discrepancies(platform::DiscrepancyFilter, core::PageRequest) override { return none<core::Page<platform::Discrepancy>>(); }
-    Told<QMap<platform::DiscrepancyKind, qint64>> openCounts() override { return ask<QMap<platform::DiscrepancyKind, qint64>>([] { return QMap<platform::DiscrepancyKind, qint64>(); }); }
+    Told<QMap<platform::DiscrepancyKind, qint64>> openCounts(std::optional<platform::PlatformId>) override { return ask<QMap<platform::DiscrepancyKind, qint64>>([] { return QMap<platform::DiscrepancyKind, qint64>(); }); }
     Told<QList<platform::ResolutionRule>> rules() override { return none<QList<platform::ResolutionRule>>(); }
     Told<platform::ResolutionRule> addRule(platform::ResolutionRule) override { return none<platform::ResolutionRule>(); }
     Told<platform::ResolutionRule> changeRule(platform::ResolutionRule) override { return none<platform::ResolutionRule>(); }
     Told<bool> removeRule(platform::RuleId) override { return none<bool>(); }
     Told<qint64> prune(QDateTime, int) override { return none<qint64>(); }
+    Told<qint64> pruneRuns(QDateTime, qint64, int) override { return none<qint64>(); }
 
 private:
     template<class T>
@@ -334,105 +352,6 @@ private:
 
     MemoryBooks& m_data;
     Lifeline& m_line;
-};
-
-/// What the platforms have, and how they answer.
-struct MemoryChannels
-{
-    struct Channel
-    {
-        QList<platform::FetchedReservation> reservations;
-        QMap<std::pair<QString, QDate>, qint64> prices;
-        std::chrono::milliseconds takes{200}; ///< each answer
-        QList<core::ErrorCode> failWith;      ///< the next answers
-        bool fails = false, refusesPushes = false;
-        int asked = 0, pushed = 0;
-    };
-    QMap<QString, Channel> channels; ///< by the platform's code
-};
-
-class MemoryConnector final : public platform::Connector
-{
-public:
-    MemoryConnector(MemoryChannels& data, core::Clock& clock) : m_data(data), m_clock(clock) {}
-
-    QString key() const override { return u"memory"_qs; }
-    platform::ConnectorAbilities abilities() const override
-    {
-        return {.fetchesPrices = true, .pushesPrices = true};
-    }
-    core::Status check(const platform::Platform&) const override { return {}; }
-
-    core::Async<core::Result<platform::FetchedReservations>> fetchReservations(platform::CallContext call,
-                                                                               platform::FetchQuestion) override
-    {
-        auto waiting = answer(call);
-        const auto ready = co_await waiting;
-        if (!ready)
-            co_return core::fail(ready.error());
-        platform::FetchedReservations fetched;
-        fetched.items = m_data.channels[call.platform.code].reservations;
-        fetched.isComplete = true;
-        fetched.fetchedAt = m_clock.now();
-        co_return fetched;
-    }
-    core::Async<core::Result<platform::FetchedPrices>> fetchPrices(platform::CallContext call,
-                                                                   platform::FetchQuestion) override
-    {
-        auto waiting = answer(call);
-        const auto ready = co_await waiting;
-        if (!ready)
-            co_return core::fail(ready.error());
-        platform::FetchedPrices fetched;
-        const auto& prices = m_data.channels[call.platform.code].prices;
-        for (auto it = prices.cbegin(); it != prices.cend(); ++it)
-            fetched.items << platform::FetchedPrice{it.key().first, it.key().second, it.value()};
-        fetched.isComplete = true;
-        co_return fetched;
-    }
-    core::Async<core::Result<QList<platform::PushAnswer>>> pushPrices(platform::CallContext call,
-                                                                      QList<platform::FetchedPrice> items) override
-    {
-        auto waiting = answer(call);
-        const auto ready = co_await waiting;
-        if (!ready)
-            co_return core::fail(ready.error());
-        auto& channel = m_data.channels[call.platform.code];
-        QList<platform::PushAnswer> answers;
-        for (const auto& each : items) {
-            platform::PushAnswer one{.listing = each.listing, .night = each.night};
-            if (channel.refusesPushes) {
-                one.outcome = platform::PushAnswer::Outcome::Rejected;
-                one.error = core::Error{core::ErrorCode::PLT_PUSH_REFUSED, {}, nullptr};
-            } else {
-                channel.prices.insert({each.listing, each.night}, each.price);
-                ++channel.pushed;
-            }
-            answers << one;
-        }
-        co_return answers;
-    }
-    core::Async<core::Status> test(platform::CallContext call, core::ProbeTold) override { return answer(call); }
-    QList<core::ProbeStep> testSteps(const platform::Platform&) const override { return {}; }
-
-private:
-    core::Async<core::Status> answer(platform::CallContext call)
-    {
-        auto& channel = m_data.channels[call.platform.code];
-        ++channel.asked;
-        auto waiting = core::sleepFor(m_clock, channel.takes, call.stop);
-        if (!co_await waiting)
-            co_return core::fail(core::ErrorCode::CORE_CANCELLED);
-        const core::Context context{{u"platform"_qs, call.platform.code}};
-        if (!channel.failWith.isEmpty())
-            co_return core::fail(channel.failWith.takeFirst(), context);
-        if (channel.fails)
-            co_return core::fail(core::ErrorCode::NET_READ_TIMEOUT, context);
-        co_return core::Status();
-    }
-
-    MemoryChannels& m_data;
-    core::Clock& m_clock;
 };
 
 } // namespace gwanje::test

@@ -21,8 +21,9 @@ struct MemorySchedule
     QMap<std::pair<QString, QString>, Row> rows; ///< by type and target
     QString leader;                              ///< in the database
     QDateTime leaderUntil;
+    QString former; ///< whose lease the leader took, until it has taken over
     QString keyOwner; ///< in Redis
-    std::chrono::milliseconds keyUntil{0};
+    QDateTime keyUntil; ///< Redis keeps a moment of the wall clock, too
     bool redisAway = false, databaseAway = false;
     bool letsAllClaim = false; ///< a planted bug
 
@@ -62,25 +63,30 @@ struct MemorySchedule
     QString lease(const QString& console, const QDateTime& now, const QDateTime& until)
     {
         if (leader.isEmpty() || leader == console || leaderUntil < now) {
+            if (!leader.isEmpty() && leader != console)
+                former = leader;
             leader = console;
             leaderUntil = until;
         }
+        leaderUntil = std::min(leaderUntil, until);
         return leader;
     }
 
     QString takeOver(const QString& console, const QDateTime& until)
     {
-        const QString former = leader.isEmpty() ? console : leader;
+        const QString named = leader == console ? former : leader;
+        const QString before = named.isEmpty() ? console : named;
         for (Row& row : rows) {
-            if (row.console == console || row.console == former) {
+            if (row.console == console || row.console == before) {
                 row.run.clear();
                 row.console.clear();
                 row.heldUntil = {};
             }
         }
+        former.clear();
         leader = console;
         leaderUntil = until;
-        return former;
+        return before;
     }
 };
 
@@ -177,11 +183,13 @@ public:
             [=, this]() -> core::Result<QString> {
                 if (m_data.redisAway)
                     return core::fail(core::ErrorCode::RDS_UNAVAILABLE);
-                const auto now = m_line.clock().monotonic();
+                const QDateTime now = m_line.clock().now();
+                const QDateTime until = now.addMSecs(time.count());
                 if (m_data.keyOwner.isEmpty() || m_data.keyOwner == console || m_data.keyUntil <= now) {
                     m_data.keyOwner = console;
-                    m_data.keyUntil = now + time;
+                    m_data.keyUntil = until;
                 }
+                m_data.keyUntil = std::min(m_data.keyUntil, until);
                 return m_data.keyOwner;
             },
             m_line.upTo(3), m_line.upTo(3));

@@ -35,12 +35,15 @@ struct MemoryGate
     std::map<reservation::SectionId, Loaded> sections;
     std::map<reservation::SectionId, Lease> leases;
     Lease turn;
-    QSet<reservation::SectionId> removals;
+    QSet<reservation::SectionId> everLoaded; ///< and not removed since
     int server = 1; ///< another one after a restart
     bool away = false;
     // Bugs planted on purpose:
     bool forgetsRepeats = false; ///< a claim sent again takes places again
     bool releasesTwice = false;  ///< what is released again is given back again
+    bool sellsStale = false;     ///< whatever the asker has seen
+    bool hasNoEpochs = false;    ///< in the numbers of leases
+    bool loadsAnything = false;  ///< also over what is newer
 };
 
 class MemorySeatGate final : public reservation::SeatGate
@@ -74,20 +77,16 @@ public:
         return answeredStatus([&] {
             m_data.sections.erase(section);
             m_data.leases.erase(section);
+            m_data.everLoaded.remove(section);
         });
     }
-    QFuture<core::Status> markRemoval(SectionId section, bool wanted) override
+    QFuture<core::Result<QList<SectionId>>> everLoaded() override
     {
-        return answeredStatus([&] {
-            if (wanted)
-                m_data.removals.insert(section);
-            else
-                m_data.removals.remove(section);
+        return answered<QList<SectionId>>([&]() -> core::Result<QList<SectionId>> {
+            QList<SectionId> ids = m_data.everLoaded.values();
+            std::sort(ids.begin(), ids.end());
+            return ids;
         });
-    }
-    QFuture<core::Result<QList<SectionId>>> markedRemovals() override
-    {
-        return answered<QList<SectionId>>([&]() -> core::Result<QList<SectionId>> { return m_data.removals.values(); });
     }
     QFuture<core::Result<QList<reservation::ReservationId>>>
     intentsOlderThan(SectionId section, std::chrono::milliseconds age, int atMost) override
@@ -135,7 +134,7 @@ public:
             if (holder(section).isEmpty())
                 ++found->second.lease;
             m_data.leases[section] = {token, m_clock.monotonic() + duration};
-            return (found->second.counts.epoch << 32) + found->second.lease;
+            return ((m_data.hasNoEpochs ? 0 : found->second.counts.epoch) << 32) + found->second.lease;
         });
     }
     QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
@@ -193,7 +192,7 @@ private:
         if (found == m_data.sections.end())
             return core::fail(refused(Code::RSV_GATE_NOT_LOADED, pass.section));
         const auto& counts = found->second.counts;
-        if (counts.epoch != pass.epoch || counts.version < version)
+        if ((counts.epoch != pass.epoch || counts.version < version) && !m_data.sellsStale)
             return core::fail(refused(Code::RSV_GATE_STALE, pass.section));
         return &found->second;
     }
@@ -296,13 +295,16 @@ private:
     core::Status loaded(const reservation::SectionLoad& load)
     {
         const auto& from = load.section;
+        m_data.everLoaded.insert(from.id);
         const auto before = m_data.sections.find(from.id);
         MemoryGate::Loaded fresh;
         fresh.counts = {from.epoch,   from.version,   from.fence, from.capacity, from.free, 0,
                         from.pending, from.confirmed, {}};
         if (before != m_data.sections.end()) {
             const auto& counts = before->second.counts;
-            if (counts.epoch > from.epoch || (counts.epoch == from.epoch && counts.version > from.version))
+            const bool isNewer =
+                counts.epoch > from.epoch || (counts.epoch == from.epoch && counts.version > from.version);
+            if (isNewer && !m_data.loadsAnything)
                 return core::fail(Code::RSV_GATE_STALE, {{u"section"_qs, from.id.toString()},
                                                          {u"epoch"_qs, QString::number(counts.epoch)}});
             if (counts.epoch == from.epoch) {

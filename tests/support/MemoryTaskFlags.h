@@ -5,6 +5,7 @@
 
 #include "support/Lifeline.h"
 #include "train/TaskFlags.h"
+#include <QRegularExpression>
 
 namespace gwanje::test {
 
@@ -24,6 +25,7 @@ struct MemoryHashes
     QMap<QString, std::chrono::milliseconds> aliveUntil;
     bool away = false;
     QList<MemoryTaskFlags*> subscribers;
+    QStringList told;         ///< different sentences that were shown of tasks, numbers left out
     bool lowersFlags = false; ///< a bug planted on purpose: a plain write puts the flag back
 };
 
@@ -40,6 +42,7 @@ public:
                 auto& hash = m_data.hashes[task.id];
                 hash.task = task;
                 hash.written = true;
+                tellOf(task);
                 hash.cancel = (hash.cancel && !m_data.lowersFlags) || task.cancelRequested;
                 if (task.cancelRequested) {
                     hash.by = task.cancelBy;
@@ -103,6 +106,13 @@ public:
     bool isAvailable() const override { return !m_data.away; }
 
 private:
+    void tellOf(const train::TaskSnapshot& task)
+    {
+        static const QRegularExpression number(QStringLiteral("\\d+"));
+        const QString text = core::sentence(task.code, core::Language::English, task.context).remove(number);
+        if (!m_data.told.contains(text))
+            m_data.told << text;
+    }
     void tell(const train::TaskId& id)
     {
         for (MemoryTaskFlags* subscriber : QList(m_data.subscribers)) {

@@ -126,7 +126,8 @@ private:
     {
         const std::function<core::Result<T>()> effect = [this, deed]() -> core::Result<T> {
             if (m_data.away)
-                return core::fail(core::ErrorCode::DB_UNREACHABLE);
+                return core::fail(core::ErrorCode::DB_UNREACHABLE,
+                                  {{u"url"_qs, u"memory"_qs}, {u"reason"_qs, u"away"_qs}});
             ++m_data.writes;
             return deed();
         };

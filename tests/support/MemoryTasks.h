@@ -39,7 +39,7 @@ struct MemoryTasks
         if (tasks.contains(task.id))
             return true; // repeated
         if (!task.retryOf.isNull() && !retryOfThis(task.retryOf).isNull())
-            return core::fail(core::ErrorCode::DB_CONSTRAINT);
+            return core::fail(core::ErrorCode::DB_CONSTRAINT, {{u"reason"_qs, u"rule"_qs}});
         tasks.insert(task.id, {kept(task), false});
         tasks[task.id].task.retriedBy = retryOfThis(task.id);
         if (const auto retried = tasks.find(task.retryOf); retried != tasks.end())
@@ -63,7 +63,7 @@ struct MemoryTasks
         if (!ours || asked)
             return ours ? train::Written::CancelAsked : train::Written::Fenced;
         if (change.intent && !fits(*change.intent))
-            return core::fail(core::ErrorCode::DB_CONSTRAINT);
+            return core::fail(core::ErrorCode::DB_CONSTRAINT, {{u"reason"_qs, u"rule"_qs}});
         for (const train::TaskEvent& event : change.events.mid(0, change.events.size() - 1))
             addProgress(change.owner, change.task.id, event);
         *row = {changed(row->task, change.task), change.follow};
@@ -161,7 +161,7 @@ struct MemoryTasks
         if (row == tasks.cend() || row->task.owner != owner || row->task.state != train::TaskState::Running)
             return false;
         if (!fits(intent))
-            return core::fail(core::ErrorCode::DB_CONSTRAINT);
+            return core::fail(core::ErrorCode::DB_CONSTRAINT, {{u"reason"_qs, u"rule"_qs}});
         put(intent);
         return true;
     }

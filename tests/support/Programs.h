@@ -63,6 +63,7 @@ public:
     bool waitForEnd(int ms = 10000);
     void kill();
     bool terminate(int ms = 6000); ///< false: still there after `ms`
+    int exitCode() const { return m_process.exitCode(); } ///< once it has ended by itself
     qint64 pid() const { return m_process.processId(); }
     QByteArray said() const { return m_said; } ///< standard error so far (after waitForEnd: all)
 

@@ -2,6 +2,8 @@
 #pragma once
 // One program per tests/<module>: each tst_<Class>.cpp registers its class with GWANJE_TEST(tst_Class), and
 // `tst_<module> Class [Qt Test arguments]` runs it. Without a name all classes run, one after the other.
+// Random runs take --seed N (that one alone, with its story), --seeds N (how many), --mutant K, --operations N, and so do
+// the variables GWANJE_SEED and so on.
 // A program that needs widgets registers its application kind with GWANJE_TEST_WIDGETS() once.
 
 #include <functional>

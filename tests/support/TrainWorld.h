@@ -31,7 +31,8 @@ struct Console
                                          if (line.isAlive()) // the dead tell nothing
                                              notice(now);
                                      },
-                                 .statusChanged = [this](const train::TrainStatus& now) { status = now; }};
+                                 .statusChanged = [this](const train::TrainStatus& now) { status = now; },
+                                 .cancelledFromOutside = [this](const train::TaskId& id) { outside << id; }};
         engine = std::make_unique<train::TrainEngine>(std::move(parts));
     }
 
@@ -57,6 +58,7 @@ struct Console
     const QString instance;
     train::TrainSettings settings;
     train::TrainStatus status;
+    QList<train::TaskId> outside; ///< cancelled by a flag of nobody's
     QHash<QString, train::RailwaySessionPtr> sessions;
     std::unique_ptr<train::TrainEngine> engine;
 };
@@ -73,14 +75,22 @@ public:
             bury(consoles.size() - 1);
     }
 
-    Console& start(const QString& instance = QStringLiteral("A"), bool resume = true)
+    /// `redis`: of that console alone; none: the one that all share.
+    Console& start(const QString& instance = QStringLiteral("A"), bool resume = true, MemoryHashes* redis = nullptr)
+    {
+        Console& console = call(instance, redis);
+        console.engine->takeUpWork(resume);
+        return console;
+    }
+    /// As for a call of the command line: engines that take up no work.
+    Console& call(const QString& instance = QStringLiteral("A"), MemoryHashes* redis = nullptr)
     {
         const auto tell = [this, life = ++m_lives](const train::TrainNotice& notice) {
             notices << notice;
             tellers << life;
         };
-        consoles.push_back(std::make_unique<Console>(clock, random, railway, tasks, hashes, instance, lossy, tell));
-        consoles.back()->engine->takeUpWork(resume);
+        consoles.push_back(
+            std::make_unique<Console>(clock, random, railway, tasks, redis ? *redis : hashes, instance, lossy, tell));
         return *consoles.back();
     }
     /// SIGKILL: nothing that the console still does has an effect, then it is gone.

@@ -8,6 +8,7 @@
 #include "support/TestMain.h"
 #include "train/AccountBook.h"
 #include <csignal>
+#include <QThread>
 
 using namespace gwanje;
 using core::ErrorCode;
@@ -90,7 +91,8 @@ private Q_SLOTS:
     {
         if (!isInside())
             return;
-        QCOMPARE(wait(m_keeper->password(account)).error().code, ErrorCode::ACC_PASSWORD_NEEDED);
+        const auto none = wait(m_keeper->password(account));
+        QVERIFY(none.error().code == ErrorCode::ACC_PASSWORD_NEEDED && !none.error().cause);
         const auto stored = wait(m_keeper->set(account, u"비밀 one"_qs));
         QVERIFY2(stored, stored ? "" : qPrintable(stored.error().toString()));
         const auto read = [&] { // by another keeper, which remembers nothing
@@ -111,8 +113,14 @@ private Q_SLOTS:
     }
     void insideNoKeyring()
     {
-        if (isInside())
-            keepsInMemory();
+        if (!isInside())
+            return;
+        keepsInMemory();
+        const auto unread = wait(m_keeper->password(u"another"_qs)); // there may be one
+        QVERIFY(unread.error().cause);
+        QCOMPARE(unread.error().cause->code, ErrorCode::ACC_KEYRING_UNREAD);
+        QVERIFY(!unread.error().cause->context.value(u"reason"_qs).isEmpty());
+        asksFromSeveralThreads();
     }
 
     /// The list of accounts waits for it once, not account by account, and the next one not at all.
@@ -176,6 +184,26 @@ private:
 
     static bool isInside() { return qEnvironmentVariableIsSet("GWANJE_KEYRING_INSIDE"); }
 
+    /// The engines of several jobs have keepers of their own, each on its thread; the keyring is one.
+    static void asksFromSeveralThreads()
+    {
+        std::vector<std::unique_ptr<QThread>> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back(QThread::create([i] {
+                core::SystemClock clock;
+                runtime::PasswordKeeper keeper(service, clock);
+                const QString name = u"account %1"_qs.arg(i);
+                for (int n = 0; n < 50; ++n) {
+                    (void)wait(keeper.set(name, QString::number(n)));
+                    (void)wait(runtime::PasswordKeeper(service, clock).password(name));
+                }
+            }));
+            threads.back()->start();
+        }
+        for (const auto& thread : threads)
+            QVERIFY(thread->wait(60000));
+    }
+
     void keepsInMemory()
     {
         const auto kept = wait(m_keeper->set(account, u"pw"_qs));
@@ -183,7 +211,8 @@ private:
         QCOMPARE(kept.error().code, ErrorCode::ACC_KEYRING);
         QCOMPARE(*wait(m_keeper->password(account)), u"pw"_qs);
         runtime::PasswordKeeper fresh(service, m_clock);
-        QCOMPARE(wait(fresh.password(account)).error().code, ErrorCode::ACC_PASSWORD_NEEDED);
+        const auto unknown = wait(fresh.password(account));
+        QCOMPARE(unknown.error().code, ErrorCode::ACC_PASSWORD_NEEDED);
     }
 
     QProcessEnvironment environment() const

@@ -54,7 +54,7 @@ struct Scene
         made.halt = halt.get_token();
         made.cancelAsked = [this] { return stop.stop_requested(); };
         made.mayGoOut = [this]() -> core::Async<bool> { return mayGo(this); };
-        made.say = [this](ErrorCode code) { said << code; };
+        made.say = [this](ErrorCode code, const core::Context&) { said << code; };
         return made;
     }
     static core::Async<bool> mayGo(Scene* scene)
@@ -111,7 +111,7 @@ private Q_SLOTS:
         scene.world.railway.refusesReserve = core::Error{ErrorCode::TRN_NOT_SOLD_HERE, {}, nullptr};
         const auto outcome = scene.attempt();
         QCOMPARE(outcome.kind, Guarded::NotNow);
-        QCOMPARE(outcome.error.code, ErrorCode::TRN_NOT_SOLD_HERE);
+        QCOMPARE(outcome.error->code, ErrorCode::TRN_NOT_SOLD_HERE);
         QCOMPARE(scene.onlyIntent().state, ReserveIntent::State::Refused);
         QCOMPARE(scene.world.railway.lists, 1); // no need to look again
     }
@@ -123,7 +123,7 @@ private Q_SLOTS:
         const auto begun = scene.world.clock.monotonic();
         const auto outcome = scene.attempt();
         QCOMPARE(outcome.kind, Guarded::NotNow);
-        QCOMPARE(outcome.error.code, ErrorCode::TRN_OUTCOME_UNKNOWN);
+        QCOMPARE(outcome.error->code, ErrorCode::TRN_OUTCOME_UNKNOWN);
         QCOMPARE(scene.onlyIntent().state, ReserveIntent::State::Void);
         QVERIFY(scene.world.clock.monotonic() - begun >= train::sandboxPace().settle);
         QVERIFY(scene.world.railway.lists > 3);
@@ -181,7 +181,7 @@ private Q_SLOTS:
         scene.world.tasks.away = true;
         const auto outcome = scene.attempt();
         QCOMPARE(outcome.kind, Guarded::NotNow);
-        QCOMPARE(outcome.error.code, ErrorCode::DB_UNREACHABLE);
+        QCOMPARE(outcome.error->code, ErrorCode::DB_UNREACHABLE);
         QCOMPARE(scene.world.railway.reserves, 0);
     }
 

@@ -126,13 +126,56 @@ private Q_SLOTS:
         QVERIFY(m_scene->wait(m_scene->provider.holdings({})));
         QCOMPARE(railway.count(path::login), 2);
         QCOMPARE(railway.count(path::list), 2);
+        m_scene->clock.advance(std::chrono::minutes(30));
         railway.next(path::cancel, gone);
         QVERIFY(m_scene->wait(m_scene->provider.release(u"320261200000001"_qs, {})));
         QCOMPARE(railway.count(path::login), 3);
+        m_scene->clock.advance(std::chrono::minutes(30));
         railway.next(path::list, gone);
         railway.next(path::list, gone);
         QCOMPARE(codeOf(m_scene->wait(m_scene->provider.holdings({}))), u"TRN_SESSION_EXPIRED"_qs);
         QCOMPARE(railway.count(path::login), 4);
+    }
+
+    void aSessionThatIsAlwaysLostRightAwayIsRenewedLessAndLess()
+    {
+        auto& railway = m_scene->railway;
+        SrtOptions options = m_scene->options();
+        options.loginBase = std::chrono::seconds(4);
+        options.loginCap = std::chrono::seconds(30);
+        SrtProvider provider(m_scene->http, m_scene->clock, options);
+        QList<int> logins;
+        for (int second = 0; second < 120; ++second) {
+            railway.next(path::list, sample::sessionGone());
+            railway.next(path::list, sample::sessionGone());
+            const auto list = m_scene->wait(provider.holdings({}));
+            QCOMPARE(codeOf(list), u"TRN_SESSION_EXPIRED"_qs);
+            const bool waits = list.error().context.value(u"retry_after_s"_qs).toInt() > 0;
+            QVERIFY(waits || second == 0);
+            while (logins.size() < railway.count(path::login))
+                logins << second;
+            m_scene->clock.advance(std::chrono::seconds(1));
+        }
+        QCOMPARE(logins, (QList<int>{0, 0, 4, 12, 28, 58, 88, 118}));
+    }
+
+    void oneThatLivedIsRenewedAtOnceAgain()
+    {
+        auto& railway = m_scene->railway;
+        for (int i = 0; i < 3; ++i)
+            railway.next(path::list, sample::sessionGone());
+        QCOMPARE(codeOf(m_scene->wait(m_scene->provider.holdings({}))), u"TRN_SESSION_EXPIRED"_qs);
+        m_scene->clock.advance(std::chrono::seconds(5));
+        QCOMPARE(codeOf(m_scene->wait(m_scene->provider.holdings({}))), u"TRN_SESSION_EXPIRED"_qs); // the third
+        m_scene->clock.advance(std::chrono::seconds(10));
+        QVERIFY(m_scene->wait(m_scene->provider.holdings({})));
+        QCOMPARE(railway.count(path::login), 4);
+        m_scene->clock.advance(std::chrono::minutes(2));
+        for (int logins = 5; logins < 7; ++logins) { // a loss of its own, and one that may be chance
+            railway.next(path::list, sample::sessionGone());
+            QVERIFY(m_scene->wait(m_scene->provider.holdings({})));
+            QCOMPARE(railway.count(path::login), logins);
+        }
     }
 
     void listsHoldingsWithTheirSeats()

@@ -75,6 +75,25 @@ private Q_SLOTS:
                  1);
     }
 
+    /// The search passes each time, and the account's list never does.
+    void anErrorOfTheAccountIsBackedOffFromThoughTheSearchPasses()
+    {
+        test::TrainWorld world;
+        auto& console = world.start();
+        world.railway.seats = {{u"301"_qs, 1}};
+        world.railway.refusesList = core::Error{ErrorCode::TRN_SESSION_EXPIRED, {}, nullptr};
+        const auto id = world.startTask(console, world.journey()); // each second
+        world.run(120s);
+        QVERIFY2(world.railway.lists <= 75, qPrintable(QString::number(world.railway.lists)));
+        const auto events = world.tasks.events.value(id);
+        QCOMPARE(std::count_if(events.begin(), events.end(),
+                               [](const auto& e) { return e.code == ErrorCode::TRN_SESSION_EXPIRED; }),
+                 1);
+        world.railway.refusesList.reset();
+        QVERIFY(world.runUntil([&] { return world.ended(id); }, 10s));
+        QCOMPARE(world.task(id).state, TaskState::Reserved);
+    }
+
     void theIntervalIsKeptWithItsJitter()
     {
         test::TrainWorld world;

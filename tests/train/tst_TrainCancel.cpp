@@ -42,6 +42,24 @@ private Q_SLOTS:
         world.hashes.hashes[id].cancel = true; // as redis-cli does, without an event
         QVERIFY(world.runUntil([&] { return world.ended(id); }, 1200ms));
         QCOMPARE(world.task(id).state, TaskState::Cancelled);
+        QCOMPARE(world.task(id).cancelBy, u"unknown"_qs);
+        QVERIFY(world.task(id).cancelAt.isValid());
+        QCOMPARE(world.hashes.hashes.value(id).by, u"unknown"_qs);
+    }
+
+    /// Whoever sees it first, the look each second or the task before it goes out: it is told, and once.
+    void aFlagOfNobodysIsToldOnceWheneverItIsRaised()
+    {
+        for (auto phase = 0ms; phase < 1200ms; phase += 20ms) {
+            test::TrainWorld world(quint64(phase.count()));
+            auto& console = world.start();
+            world.railway.seats = {{u"301"_qs, 0}};
+            const auto id = world.startTask(console, world.journey());
+            world.run(2s + phase);
+            world.hashes.hashes[id].cancel = true;
+            QVERIFY(world.runUntil([&] { return world.ended(id); }, 1200ms));
+            QCOMPARE(console.outside, QList{id});
+        }
     }
 
     void cancelWorksThroughTheDatabaseWhileRedisIsAway()
@@ -63,6 +81,22 @@ private Q_SLOTS:
         world.run(100ms);
         QCOMPARE(world.hashes.hashes.value(id).task.state, TaskState::Cancelled);
         QVERIFY(world.hashes.hashes.value(id).cancel);
+    }
+
+    void aConsoleWithARedisOfItsOwnCancelsThroughTheDatabase()
+    {
+        test::MemoryHashes apart;
+        test::TrainWorld world;
+        auto& console = world.start();
+        auto& other = world.start(u"B"_qs, true, &apart);
+        world.railway.seats = {{u"301"_qs, 0}};
+        const auto id = world.startTask(console, world.journey());
+        world.run(2s);
+        const auto outcomes = world.result(core::toFuture(other.engine->cancel({id}, {u"me"_qs, {}})));
+        QVERIFY(!outcomes.first().error);
+        QVERIFY(world.runUntil([&] { return world.ended(id); }, 1500ms));
+        QCOMPARE(world.task(id).state, TaskState::Cancelled);
+        QVERIFY(console.outside.isEmpty()); // an operator did it, by name
     }
 
     void anEmptiedRedisGetsItsHashesBackAndLosesNoFlag()

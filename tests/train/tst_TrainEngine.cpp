@@ -360,6 +360,11 @@ private Q_SLOTS:
         QVERIFY(world.runUntil([&] { return world.ended(two); }));
         QCOMPARE(world.task(two).state, TaskState::Failed); // it is the first task's
         QCOMPARE(world.task(two).code, ErrorCode::TRN_DUPLICATE);
+        QVERIFY(world.task(two).outcome); // and is shown
+        QCOMPARE(world.task(two).outcome->number, world.railway.bookings.first().holding.number);
+        QCOMPARE(world.task(two).outcome->payBefore, world.railway.bookings.first().holding.payBefore);
+        QVERIFY(!world.tasks.tasks.value(two).follow);
+        QCOMPARE(world.told(two, train::TrainNotice::Kind::Reserved), 0);
         QCOMPARE(world.railway.bookings.size(), 1);
     }
 

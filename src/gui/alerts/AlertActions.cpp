@@ -39,7 +39,7 @@ void AlertActions::took(const std::shared_ptr<Batch>& batch, const ops::Alert& a
     if (--batch->left > 0)
         return;
     if (batch->first)
-        Q_EMIT message(u"%1 (%2)"_qs.arg(errorText(*batch->first), batch->first->name()), true);
+        Q_EMIT message([error = *batch->first] { return u"%1 (%2)"_qs.arg(errorText(error), error.name()); }, true);
     else
         Q_EMIT message(batch->done(batch->good), false);
 }

@@ -3,6 +3,7 @@
 // What an operator does with alerts: acknowledge, silence, end a silence. Each leaves one audit row per alert, also
 // when it fails. Main thread.
 
+#include "gui/frame/Note.h"
 #include "gui/GuiServices.h"
 #include <QObject>
 
@@ -23,7 +24,7 @@ public:
     void unsilence(const QList<ops::Alert>& alerts);
 
 Q_SIGNALS:
-    void message(const QString& text, bool bad);
+    void message(const gwanje::gui::Note& note, bool bad);
 
 private:
     class Batch;

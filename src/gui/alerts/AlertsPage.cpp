@@ -28,6 +28,12 @@ bool isUnder(AlertState state) ///< it stands, however it was dealt with
     return state != AlertState::Cleared;
 }
 
+/// About platform sync: its page knows what.
+bool isOfPlatform(const QString& key)
+{
+    return key.startsWith(u"platform."_qs);
+}
+
 } // namespace
 
 AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
@@ -138,17 +144,32 @@ void AlertsPage::addReadingCommands()
                   .label = [] { return tr("Rules…"); }},
                  this);
     commands.add({.id = u"alerts.open"_qs,
-                  .name = QT_TRANSLATE_NOOP("Command", "Go to the task of the alert"),
+                  .name = QT_TRANSLATE_NOOP("Command", "Go to what the alert is about"),
                   .icon = u"go-jump"_qs,
-                  .execute = [this] { Q_EMIT taskWanted(*taskOfAlert(chosen().first().key)); },
+                  .execute =
+                      [this] {
+                          const QString key = chosen().first().key;
+                          if (const auto task = taskOfAlert(key))
+                              Q_EMIT taskWanted(*task);
+                          else
+                              Q_EMIT platformWanted(key);
+                      },
                   .whyNot =
                       [this] {
                           const auto alerts = chosen();
-                          return alerts.size() == 1 && taskOfAlert(alerts.first().key)
+                          const bool isOne = alerts.size() == 1;
+                          const bool hasPlatforms = m_context.services.platforms;
+                          return isOne && (taskOfAlert(alerts.first().key) ||
+                                           (hasPlatforms && isOfPlatform(alerts.first().key)))
                                      ? QString()
-                                     : tr("Choose one alert of a task");
+                                     : tr("Choose one alert of a task or platform");
                       },
-                  .label = [] { return tr("Go to the task"); }},
+                  .label =
+                      [this] {
+                          const auto alerts = chosen();
+                          return alerts.size() == 1 && isOfPlatform(alerts.first().key) ? tr("Go to the platform")
+                                                                                        : tr("Go to the task");
+                      }},
                  this);
     commands.add({.id = u"alerts.details"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Copy the alerts' details"),

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void taskWanted(const gwanje::train::TaskId& id);
+    void platformWanted(const QString& key); ///< of the alert: "platform.failing:…", "platform.sold:…"
 
 protected:
     void retranslate() override;

@@ -92,11 +92,11 @@ QList<TableColumn> AuditSource::columns() const
 {
     // all of them whole in a window of 1280 pixels
     return {{.key = u"time"_qs, .title = tr("Time"), .width = 116, .sorts = false},
-            {.key = u"actor"_qs, .title = tr("Who"), .width = 148, .sorts = false},
-            {.key = u"channel"_qs, .title = tr("Through"), .width = 120, .sorts = false},
-            {.key = u"action"_qs, .title = tr("Did what"), .width = 232, .sorts = false},
-            {.key = u"object"_qs, .title = tr("On what"), .width = 216, .sorts = false, .isId = true},
-            {.key = u"result"_qs, .title = tr("Result"), .width = 184, .sorts = false},
+            {.key = u"actor"_qs, .title = tr("Who"), .width = 136, .sorts = false},
+            {.key = u"channel"_qs, .title = tr("Through"), .width = 108, .sorts = false},
+            {.key = u"action"_qs, .title = tr("Did what"), .width = 224, .sorts = false},
+            {.key = u"object"_qs, .title = tr("On what"), .width = 208, .sorts = false, .isId = true},
+            {.key = u"result"_qs, .title = tr("Result"), .width = 212, .sorts = false},
             {.key = u"correlation"_qs,
              .title = tr("Correlation"),
              .width = 148,

@@ -2,10 +2,10 @@
 #include "gui/charts/ChartExport.h"
 
 #include "core/Csv.h"
+#include "core/WholeFile.h"
 #include <map>
 #include <QImageWriter>
 #include <QPromise>
-#include <QSaveFile>
 #include <QThreadPool>
 
 namespace gwanje::gui {
@@ -102,8 +102,8 @@ QFuture<core::Status> writePicture(const QImage& picture, const QString& path)
 {
     return onPool([picture, path]() -> core::Status {
         QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && QImageWriter(&file, "png").write(picture) && file.commit())
-            return {};
+        if (file.open(QIODevice::WriteOnly) && QImageWriter(&file, "png").write(picture))
+            return core::commitWhole(file);
         return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}});
     });
 }

@@ -182,7 +182,12 @@ void ChartOverlay::paintLimits(QPainter& painter) const
         const QString text = (isInside ? QString() : u"↑ "_qs) + limitText(limit, m_scene.unit);
         painter.setPen(Theme::instance().tone(limit.tone));
         if (isInside) {
-            painter.drawText(QPointF(box.left() + 4, at(0, limit.value).y() - 3), text);
+            const QPointF start(box.left() + 4, at(0, limit.value).y() - 3);
+            QColor ground = palette().color(QPalette::Base); // lines go on behind it, and it is read
+            ground.setAlpha(200);
+            painter.fillRect(QRectF(start.x() - 2, start.y() - metrics.ascent(), textWidth(metrics, text) + 4, metrics.height() - 2),
+                             ground);
+            painter.drawText(start, text);
         } else { // out of sight: told at the top
             right -= textWidth(metrics, text) + inside;
             painter.drawText(QPointF(right, metrics.ascent()), text);

@@ -120,6 +120,10 @@ void CommandRegistry::run(const QString& id)
 void CommandRegistry::confirm(const QString& id, Danger danger, const Guarded& guarded)
 {
     AskRules rules{.typed = m_rules.typedName ? m_rules.typedName() : QString(), .silence = {}, .why = guarded.why};
+    if (!guarded.typed.isEmpty()) {
+        rules.typed = guarded.typed;
+        rules.typedIsName = true;
+    }
     LayoutMemory* memory = m_rules.memory;
     const bool maySilence = memory && danger == Danger::Destructive && rules.typed.isEmpty() && !rules.why;
     if (!guarded.question || (maySilence && memory->value(silenceKey(id)).toBool())) {

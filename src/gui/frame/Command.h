@@ -25,6 +25,7 @@ struct Guarded
     std::function<Question()> question; ///< again in another language; none: this time it is harmless
     std::function<void()> deed;
     std::function<void(const QString& reason)> why = {}; ///< hears the reason asked for; none: none is asked for
+    QString typed = {}; ///< the name of what is gone then: to be typed, whatever the window's rules say
 };
 
 struct Command

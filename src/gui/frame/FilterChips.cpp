@@ -41,7 +41,8 @@ QPushButton* FilterChips::chip(const QString& id) const
 void FilterChips::setText(const QString& id, const QString& text, int count)
 {
     if (QPushButton* button = chip(id)) {
-        const QString label = u"%1  %2"_qs.arg(text, count < 0 ? u"…"_qs : QLocale().toString(count));
+        const QString number = count == notYet ? u"…"_qs : QLocale().toString(count);
+        const QString label = count == uncounted ? text : u"%1  %2"_qs.arg(text, number);
         if (button->text() != label)
             button->setText(label);
         button->setAccessibleName(label);

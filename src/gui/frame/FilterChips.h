@@ -18,7 +18,8 @@ public:
     explicit FilterChips(QWidget* parent);
 
     void addChip(const QString& id);
-    void setText(const QString& id, const QString& text, int count); ///< count < 0: not known yet
+    static constexpr int notYet = -1, uncounted = -2;
+    void setText(const QString& id, const QString& text, int count); ///< or notYet, or uncounted: nobody ever counts
     QString chosen() const;
     void choose(const QString& id);
 

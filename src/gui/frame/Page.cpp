@@ -2,6 +2,7 @@
 #include "gui/frame/Page.h"
 
 #include "gui/frame/PageHeader.h"
+#include "gui/frame/ReadingOrder.h"
 #include <QDialog>
 #include <QEvent>
 
@@ -21,6 +22,21 @@ void Page::focusSearch()
 bool Page::back()
 {
     return m_header->clearSearch();
+}
+
+void Page::takeFocus()
+{
+    QWidget* target = this;
+    while (target->focusProxy())
+        target = target->focusProxy();
+    if (target == this || !target->isVisible()) { // nothing is listed: its buttons, rather than a search for nothing
+        const QList<QWidget*> order = readingOrder(*this);
+        const auto acts = [](const QWidget* widget) { return !widget->inherits("QLineEdit"); };
+        const auto first = std::find_if(order.cbegin(), order.cend(), acts);
+        target = first == order.cend() ? nullptr : *first;
+    }
+    if (target)
+        target->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool Page::raiseOpen(const QString& dialog)

@@ -5,6 +5,7 @@
 
 #include "gui/frame/Command.h"
 #include "gui/frame/LayoutMemory.h"
+#include "gui/frame/Note.h"
 #include "gui/frame/PinnedView.h"
 #include "gui/frame/UndoQueue.h"
 #include "gui/GuiServices.h"
@@ -42,13 +43,14 @@ public:
     const QString& iconName() const { return m_face.icon; }
     virtual void focusSearch(); ///< Ctrl+F
     virtual bool back();        ///< Esc; false: nothing to back out of
+    void takeFocus();           ///< one went here by a key: the rows, or the first that can be acted on
     virtual QString help() const = 0;
 
 Q_SIGNALS:
     void badgeChanged(int running, int attention);
     void pinnedChanged(const QList<gwanje::gui::PinnedView>& views); ///< for the sidebar, below the page
     void pinnedWanted(const QString& name);                          ///< chosen there
-    void message(const QString& text, bool bad);          ///< a passing note in the window
+    void message(const gwanje::gui::Note& note, bool bad); ///< a passing note in the window
     void reversible(const gwanje::gui::Reversible& deed); ///< done after the countdown of its Undo
 
 protected:

@@ -124,7 +124,9 @@ void QuestionBox::retranslate()
         m_silence->setText(PopupTexts::tr("Don't ask this again"));
     if (!m_typed)
         return;
-    m_typedWords->setText(PopupTexts::tr("This is production. Type “%1” to go on.").arg(m_typed->placeholderText()));
+    m_typedWords->setText((m_isName ? PopupTexts::tr("Type the name “%1” to go on.")
+                                    : PopupTexts::tr("This is production. Type “%1” to go on."))
+                              .arg(m_typed->placeholderText()));
     m_typed->setAccessibleName(m_typedWords->text());
 }
 
@@ -178,8 +180,9 @@ void QuestionBox::refreshDeed(QPushButton* deed, QPushButton* no) const
     (right ? deed : no)->setDefault(true);
 }
 
-void QuestionBox::askFor(const QString& word, QPushButton* deed, QPushButton* no)
+void QuestionBox::askFor(const QString& word, bool isName, QPushButton* deed, QPushButton* no)
 {
+    m_isName = isName;
     m_typed = addEdit(u"typedEdit"_qs, m_typedWords);
     m_typed->setPlaceholderText(word);
     connect(m_typed, &QLineEdit::textChanged, deed, [=, this] { refreshDeed(deed, no); });
@@ -240,7 +243,7 @@ QuestionBox* ask(QWidget* parent, std::function<Question()> question, const AskR
     deed->style()->polish(deed); // made before it was known to be dangerous
     box->makeDefault(no);
     if (!rules.typed.isEmpty())
-        box->askFor(rules.typed, deed, no);
+        box->askFor(rules.typed, rules.typedIsName, deed, no);
     if (rules.why)
         box->askWhy(deed, no, rules.why);
     if (rules.silence)

@@ -32,7 +32,8 @@ public:
     QuestionBox(const QString& name, QWidget* parent);
     QPushButton* addButton(const QString& name); ///< from left to right
     void makeDefault(QPushButton* button);       ///< Enter presses it
-    void askFor(const QString& word, QPushButton* deed, QPushButton* no); ///< the deed comes to life with the word
+    /// The deed comes to life with the word, which is the environment's, or the name of what is gone then.
+    void askFor(const QString& word, bool isName, QPushButton* deed, QPushButton* no);
     /// The deed comes to life with a reason, which `told` hears before it.
     void askWhy(QPushButton* deed, QPushButton* no, std::function<void(const QString&)> told);
     void setWhy(const QString& label, const QString& example);
@@ -54,6 +55,7 @@ private:
     QLabel *m_head, *m_body;
     QLabel *m_typedWords = nullptr, *m_whyWords = nullptr;
     QLineEdit *m_typed = nullptr, *m_why = nullptr;
+    bool m_isName = false; ///< what is typed
     QCheckBox* m_silence = nullptr;
     QHBoxLayout* m_buttons;
 };
@@ -68,6 +70,7 @@ struct Question
 struct AskRules
 {
     QString typed = {};                 ///< what must be typed before (production's name); empty: nothing
+    bool typedIsName = false;           ///< and it is that of what the deed is done to
     std::function<void()> silence = {}; ///< called with a yes that says not to ask again; none: that is not offered
     std::function<void(const QString& reason)> why = {}; ///< told with a yes, before the deed; none: none is asked
 };

@@ -65,6 +65,8 @@ void addKeys(QVBoxLayout& column, const CommandRegistry& commands, const Page* p
         delete grid;
         return;
     }
+    if (column.count() > 0)
+        column.addSpacing(space::inside); // apart from the group before it
     QLabel* head = plainLabel(title);
     head->setFont(titleFont(head->font()));
     column.addWidget(head);
@@ -154,6 +156,8 @@ void showHelp(QWidget* window, const Page& page, const CommandRegistry& commands
     column->addStretch(1);
     dialog->layout()->addWidget(scrolling(content, HelpTexts::tr("Keys")));
     closeInOtherLanguage(dialog, [window, &page, &commands] { showHelp(window, page, commands); });
+    const int width = dialog->sizeHint().width();
+    dialog->resize(width, dialog->layout()->totalHeightForWidth(width)); // with as many lines as its text has then
     dialog->show();
 }
 

@@ -77,14 +77,28 @@ void StatusStrip::addCommand(QAction* action)
     setTabOrder(button, m_environment);
 }
 
+void StatusStrip::addService(QPushButton* item)
+{
+    dress(*item);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_delay), item);
+    setTabOrder(m_database, item);
+    setTabOrder(item, m_delay);
+}
+
 QPushButton* StatusStrip::makeItem(const QString& name)
 {
     auto* item = new QPushButton(this);
     item->setObjectName(name);
-    item->setProperty("flat", true);
-    item->setFont(secondaryFont(font()));
+    dress(*item);
     layout()->addWidget(item);
     return item;
+}
+
+void StatusStrip::dress(QPushButton& item) const
+{
+    item.setProperty("flat", true);
+    item.setFont(secondaryFont(font()));
 }
 
 void StatusStrip::changeEvent(QEvent* event)
@@ -127,6 +141,7 @@ void StatusStrip::refreshClock()
     if (m_delay->text() != delay) {
         m_delay->setText(delay);
         m_delay->setAccessibleName(delay);
+        layout()->activate(); // it is as wide as its text at once
     }
     const QString time = inKorea(QDateTime::currentDateTimeUtc()).toString(u"HH:mm:ss"_qs) + u" KST"_qs;
     if (m_time->text() != time) {

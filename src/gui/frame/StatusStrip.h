@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The strip at the bottom: Redis, database, screen delay, environment, clock; each a button that opens its details.
+// The strip at the bottom: Redis, database, scheduler, screen delay, environment, clock; each a button that opens its details.
 
 #include "gui/frame/StallWatch.h"
 #include "gui/StatusSource.h"
@@ -16,13 +16,15 @@ class StatusStrip final : public QWidget
     Q_OBJECT
 public:
     StatusStrip(StatusSource& status, QWidget* parent);
-    void addCommand(QAction* action); ///< as a button, before the environment
+    void addCommand(QAction* action);   ///< as a button, before the environment
+    void addService(QPushButton* item); ///< behind the database
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     QPushButton* makeItem(const QString& name);
+    void dress(QPushButton& item) const;
     void refreshServices();
     void refreshService(QPushButton* item, const QString& name, const StatusSource::Service& service);
     void refreshClock();

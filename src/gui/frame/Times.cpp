@@ -47,6 +47,8 @@ QString relativeTime(const QDateTime& time, const QDateTime& now)
     if (!time.isValid())
         return {};
     const qint64 seconds = time.secsTo(now);
+    if (seconds < -60) // by a clock that was set back since: how long ago nobody knows
+        return inKorea(time).toString(isSameYear(time, now) ? u"MM-dd HH:mm"_qs : u"yyyy-MM-dd HH:mm"_qs);
     if (seconds < 5)
         return Times::tr("just now");
     if (seconds < 60)
@@ -69,6 +71,8 @@ QString countdown(std::chrono::milliseconds left)
 
 QString milliseconds(double ms)
 {
+    if (ms >= 1000)
+        return Times::tr("%1 s").arg(QLocale().toString(ms / 1000, 'f', 1));
     return Times::tr("%1 ms").arg(QLocale().toString(ms, 'f', ms < 10 ? 1 : 0));
 }
 

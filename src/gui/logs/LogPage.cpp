@@ -51,6 +51,7 @@ void LogPage::build()
     dressLog(view);
     m_line->setObjectName(u"lineEdit"_qs);
     m_line->setReadOnly(true);
+    m_line->setProperty("pane", true);
     m_line->setTabChangesFocus(true);
     m_line->hide();
     m_splitter->addWidget(m_table);

@@ -41,7 +41,11 @@ QString lineName(const QString& series)
         {u"reservation.lost.limit"_qs, QT_TRANSLATE_NOOP("Monitoring", "user's limit")},
         {u"reservation.lost.closed"_qs, QT_TRANSLATE_NOOP("Monitoring", "closed")},
         {u"reservation.lost.store"_qs, QT_TRANSLATE_NOOP("Monitoring", "stores")},
-        {u"reservation.lost.other"_qs, QT_TRANSLATE_NOOP("Monitoring", "other")}};
+        {u"reservation.lost.other"_qs, QT_TRANSLATE_NOOP("Monitoring", "other")},
+        {u"platform.runs.ok"_qs, QT_TRANSLATE_NOOP("Monitoring", "done")},
+        {u"platform.runs.failed"_qs, QT_TRANSLATE_NOOP("Monitoring", "failed")},
+        {u"schedule.skipped"_qs, QT_TRANSLATE_NOOP("Monitoring", "skipped")},
+        {u"schedule.missed"_qs, QT_TRANSLATE_NOOP("Monitoring", "missed")}};
     const char* name = names.value(series);
     return name ? Monitoring::tr(name) : series.section(u'.', -1); // "p95"
 }
@@ -89,6 +93,10 @@ const QList<PlannedChart>& plannedCharts()
         {u"reservationLocks"_qs, MetricUnit::PerMinute, {u"reservation.lockfailures"_qs}},
         {u"reservationCache"_qs, MetricUnit::Percent, {u"reservation.cache"_qs}},
         {u"reservationDrifts"_qs, MetricUnit::PerMinute, {u"reservation.drifts"_qs}},
+        {u"platformRuns"_qs, MetricUnit::PerMinute, {u"platform.runs.ok"_qs, u"platform.runs.failed"_qs}},
+        {u"platformTime"_qs, MetricUnit::Seconds, quantiles(u"platform.run"_qs)},
+        {u"platformDifferences"_qs, MetricUnit::Count, {u"platform.differences"_qs}},
+        {u"platformLate"_qs, MetricUnit::PerMinute, {u"schedule.skipped"_qs, u"schedule.missed"_qs}},
         {u"redis"_qs, MetricUnit::Seconds, quantiles(u"redis"_qs)},
         {u"databaseWrites"_qs, MetricUnit::Seconds, quantiles(u"database.write"_qs)},
         {u"databaseReads"_qs, MetricUnit::Seconds, quantiles(u"database.read"_qs)},
@@ -115,6 +123,10 @@ QString chartTitle(const QString& id)
         {u"reservationLocks"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: locks not had in time")},
         {u"reservationCache"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: reads from the cache")},
         {u"reservationDrifts"_qs, QT_TRANSLATE_NOOP("Monitoring", "Reservations: drift found in Redis")},
+        {u"platformRuns"_qs, QT_TRANSLATE_NOOP("Monitoring", "Platforms: runs")},
+        {u"platformTime"_qs, QT_TRANSLATE_NOOP("Monitoring", "Platforms: duration of a run")},
+        {u"platformDifferences"_qs, QT_TRANSLATE_NOOP("Monitoring", "Platforms: open differences")},
+        {u"platformLate"_qs, QT_TRANSLATE_NOOP("Monitoring", "Platforms: runs that came too late")},
         {u"redis"_qs, QT_TRANSLATE_NOOP("Monitoring", "Redis round trip")},
         {u"databaseWrites"_qs, QT_TRANSLATE_NOOP("Monitoring", "Database: writing")},
         {u"databaseReads"_qs, QT_TRANSLATE_NOOP("Monitoring", "Database: reading")},

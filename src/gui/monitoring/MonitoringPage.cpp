@@ -107,7 +107,7 @@ void MonitoringPage::buildCharts()
     m_scroll->setWidget(m_grid);
     connect(m_feed, &ChartFeed::filled, this, &MonitoringPage::filled);
     connect(m_feed, &ChartFeed::failed, this,
-            [this](const core::Error& error) { Q_EMIT message(errorText(error), true); });
+            [this](const core::Error& error) { Q_EMIT message(error, true); });
     if (ops::AlertRules* rules = m_context.services.rules)
         connect(rules, &ops::AlertRules::changed, this, &MonitoringPage::refreshLimits);
     retranslate();
@@ -256,7 +256,7 @@ void MonitoringPage::saveData(const QList<Chart*>& charts)
                         .file = u"gwanje-%1.csv"_qs.arg(name)};
     askSaveFile(this, m_context.layout, wish, [this, table](const QString& path, int) {
         core::whenFinished(writeTable(table, path), this, [this](const core::Result<qint64>& written) {
-            Q_EMIT message(written ? tr("%n row(s) written.", nullptr, int(*written)) : errorText(written.error()),
+            Q_EMIT message(written ? Note(tr("%n row(s) written.", nullptr, int(*written))) : Note(written.error()),
                            !written);
         });
     });
@@ -270,7 +270,7 @@ void MonitoringPage::savePicture()
                         .file = u"gwanje-%1.png"_qs.arg(m_current->id())};
     askSaveFile(this, m_context.layout, wish, [this, picture](const QString& path, int) {
         core::whenFinished(writePicture(picture, path), this, [this](const core::Status& written) {
-            Q_EMIT message(written ? tr("The picture is saved.") : errorText(written.error()), !written);
+            Q_EMIT message(written ? Note(tr("The picture is saved.")) : Note(written.error()), !written);
         });
     });
 }

@@ -23,6 +23,8 @@ QString jobWord(const QString& job)
         return JobsTr::tr("Change of the day");
     if (job == u"history"_qs)
         return JobsTr::tr("Removal of old history");
+    if (job == u"platform.runs"_qs)
+        return JobsTr::tr("Removal of old runs of platforms");
     return job;
 }
 

@@ -9,6 +9,7 @@
 #include "gui/overview/DiagnosticsDialog.h"
 #include "gui/overview/JobCard.h"
 #include "gui/overview/JobWords.h"
+#include "gui/overview/PlatformJob.h"
 #include "gui/overview/ReservationJob.h"
 #include "gui/parts/LinkList.h"
 #include "gui/train/TaskFeed.h"
@@ -101,8 +102,10 @@ void OverviewPage::build()
     buildEmpty(column);
     m_train = new JobCard(u"train"_qs, u"view-calendar-list"_qs, m_body);
     column->addWidget(m_train);
-    if (m_context.services.reservations)
+    if (m_sources.sections)
         addReservations(column);
+    if (m_sources.platforms)
+        addPlatforms(column);
     m_interrupted = addSection(u"interrupted"_qs, column);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::between);
@@ -128,12 +131,24 @@ void OverviewPage::addReservations(QVBoxLayout* column)
     m_reservations = new JobCard(u"reservations"_qs, u"view-grid"_qs, m_body);
     m_reservations->hide();
     column->addWidget(m_reservations);
-    m_reservationJob = new ReservationJob(m_context.services, *m_reservations, this);
+    m_reservationJob = new ReservationJob(m_context.services, *m_sources.sections, *m_reservations, this);
     connect(m_reservationJob, &ReservationJob::changed, this, &OverviewPage::refreshSoon);
     connect(m_reservationJob, &ReservationJob::listWanted, this, &OverviewPage::reservationsWanted);
     connect(m_reservationJob, &ReservationJob::sectionWanted, this, &OverviewPage::sectionWanted);
     connect(m_reservationJob, &ReservationJob::reconcileWanted, this, &OverviewPage::reconcileWanted);
     connect(m_reservationJob, &ReservationJob::chartsWanted, this, &OverviewPage::chartsWanted);
+}
+
+void OverviewPage::addPlatforms(QVBoxLayout* column)
+{
+    m_platforms = new JobCard(u"platforms"_qs, u"network-server"_qs, m_body);
+    m_platforms->hide();
+    column->addWidget(m_platforms);
+    m_platformJob = new PlatformJob(*m_sources.platforms, m_context.services.clock, *m_platforms, this);
+    connect(m_platformJob, &PlatformJob::changed, this, &OverviewPage::refreshSoon);
+    connect(m_platformJob, &PlatformJob::listWanted, this, &OverviewPage::platformsWanted);
+    connect(m_platformJob, &PlatformJob::differencesWanted, this, &OverviewPage::differencesWanted);
+    connect(m_platformJob, &PlatformJob::scheduleWanted, this, &OverviewPage::scheduleWanted);
 }
 
 /// Every figure and row has its place.
@@ -212,13 +227,18 @@ void OverviewPage::showEvent(QShowEvent* event)
 void OverviewPage::refresh()
 {
     const bool reserves = m_reservationJob && m_reservationJob->isAny();
-    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0 && !reserves);
+    const bool synchronises = m_platformJob && m_platformJob->isAny();
+    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0 && !reserves && !synchronises);
     m_train->setVisible(m_sources.tasks.all() > 0);
     refreshTrain();
     if (reserves)
         m_reservationJob->refresh();
     if (m_reservations)
         m_reservations->setVisible(reserves);
+    if (synchronises)
+        m_platformJob->refresh();
+    if (m_platforms)
+        m_platforms->setVisible(synchronises);
     refreshAlerts();
     refreshInterrupted();
     refreshNext();
@@ -334,6 +354,8 @@ void OverviewPage::retranslate()
     m_train->setTitle(tr("Train tasks"));
     if (m_reservationJob)
         m_reservationJob->retranslate();
+    if (m_platformJob)
+        m_platformJob->retranslate();
     m_alerts.none->setText(tr("Nothing calls for you."));
     m_next.title->setText(tr("Next"));
     m_next.none->setText(tr("Nothing is scheduled."));

@@ -16,7 +16,10 @@ namespace gwanje::gui {
 class AlertFeed;
 class JobCard;
 class LinkList;
+class PlatformFeed;
+class PlatformJob;
 class ReservationJob;
+class SectionFeed;
 class TaskFeed;
 
 class OverviewPage final : public Page
@@ -27,6 +30,8 @@ public:
     {
         const TaskFeed& tasks;
         const AlertFeed& alerts;
+        SectionFeed* sections;   ///< none: there are no reservations
+        PlatformFeed* platforms; ///< none: there are no platforms
     };
     OverviewPage(PageContext context, Sources sources, QWidget* parent);
 
@@ -41,6 +46,9 @@ Q_SIGNALS:
     void sectionWanted(const gwanje::reservation::SectionId& id);
     void reconcileWanted();
     void chartsWanted();
+    void platformsWanted(const QString& chip); ///< the page of platforms
+    void differencesWanted();
+    void scheduleWanted();
 
 protected:
     void retranslate() override;
@@ -62,14 +70,16 @@ private:
     void refreshSoon();
     void refresh();
     void addReservations(QVBoxLayout* column);
+    void addPlatforms(QVBoxLayout* column);
     void refreshTrain();
     void refreshAlerts();
     void refreshInterrupted();
     void refreshNext();
 
     Sources m_sources;
-    JobCard *m_train, *m_reservations = nullptr;
+    JobCard *m_train, *m_reservations = nullptr, *m_platforms = nullptr;
     ReservationJob* m_reservationJob = nullptr; ///< none: there is no such page
+    PlatformJob* m_platformJob = nullptr;       ///< the same
     QWidget *m_body, *m_empty;
     QLabel *m_emptyTitle, *m_emptyText;
     Section m_alerts, m_interrupted, m_next;

@@ -16,9 +16,8 @@ const QString heldFigure = u"held"_qs, confirmedFigure = u"confirmed"_qs, freeFi
 
 } // namespace
 
-ReservationJob::ReservationJob(const GuiServices& services, JobCard& card, QObject* parent)
-    : QObject(parent), m_service(*services.reservations), m_metrics(services.metrics), m_card(card),
-      m_feed(m_service, this)
+ReservationJob::ReservationJob(const GuiServices& services, SectionFeed& feed, JobCard& card, QObject* parent)
+    : QObject(parent), m_service(*services.reservations), m_metrics(services.metrics), m_card(card), m_feed(feed)
 {
     connect(&m_feed, &SectionFeed::wasRead, this, &ReservationJob::changed);
     connect(&m_feed, &SectionFeed::changed, this, &ReservationJob::changed);
@@ -30,7 +29,7 @@ ReservationJob::ReservationJob(const GuiServices& services, JobCard& card, QObje
         else
             Q_EMIT listWanted({});
     });
-    m_feed.read();
+    m_feed.ask();
 }
 
 void ReservationJob::open(const QString& figure)

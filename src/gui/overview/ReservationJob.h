@@ -15,7 +15,7 @@ class ReservationJob final : public QObject
 {
     Q_OBJECT
 public:
-    ReservationJob(const GuiServices& services, JobCard& card, QObject* parent);
+    ReservationJob(const GuiServices& services, SectionFeed& feed, JobCard& card, QObject* parent);
 
     bool isAny() const { return !m_feed.sections().isEmpty(); }
     void refresh();
@@ -36,7 +36,7 @@ private:
     reservation::ReservationService& m_service;
     const ops::MetricHistory* m_metrics;
     JobCard& m_card;
-    SectionFeed m_feed;
+    SectionFeed& m_feed;
 };
 
 } // namespace gwanje::gui

@@ -14,16 +14,32 @@ namespace gwanje::gui {
 namespace {
 
 constexpr int leastForFacts = 200;
-constexpr int leastForTabs = 104; ///< their bar, a head and two rows
+constexpr int leastForTabs = 132; ///< their bar, a head and two rows
+constexpr int mostForTabs = 224;  ///< with two lines of filters and tools over them
 constexpr int leastOfPane = 96;
 
-/// What its pages would like is no reason to scroll: they have their own bars.
+/// What its pages would like is no reason to scroll, as they have their own bars; what they need is one.
 class LowTabs final : public QTabWidget
 {
 public:
     using QTabWidget::QTabWidget;
-    QSize sizeHint() const override { return {QTabWidget::sizeHint().width(), leastForTabs}; }
-    QSize minimumSizeHint() const override { return {QTabWidget::minimumSizeHint().width(), leastForTabs}; }
+    QSize sizeHint() const override { return {QTabWidget::sizeHint().width(), least()}; }
+    QSize minimumSizeHint() const override { return {QTabWidget::minimumSizeHint().width(), least()}; }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QTabWidget::event(event);
+    }
+
+private:
+    int least() const
+    {
+        const int needed = currentWidget() ? currentWidget()->minimumSizeHint().height() : 0;
+        return std::clamp(needed + tabBar()->sizeHint().height() + space::inside, leastForTabs, mostForTabs);
+    }
 };
 
 }
@@ -59,6 +75,7 @@ DetailPane::DetailPane(CommandRegistry& commands, const QString& name, QWidget* 
     m_column->addWidget(m_facts);
     m_column->addWidget(m_tabs, 1);
     m_column->addStretch(0); // keeps the title up where the tabs are hidden
+    connect(m_tabs, &QTabWidget::currentChanged, m_tabs, &QWidget::updateGeometry);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::tabChanged);
 }
 

@@ -79,7 +79,7 @@ void NightGrid::layOut()
     int widest = metrics.horizontalAdvance(u"0"_qs) * 8;
     for (const CalendarRoom& room : m_plan.rooms().mid(0, 200)) // of thousands the first tell enough
         widest = std::max(widest, metrics.horizontalAdvance(nightRoomTitle(room)));
-    m_gutter = std::min(mostGutter, widest + 2 * gutterMargin);
+    m_gutter = std::min(mostGutter, widest + 1 + 2 * gutterMargin); // advances are rounded
     const int nights = std::max(1, m_plan.span().nights);
     m_cell = std::max(leastNightWidth, (viewport()->width() - m_gutter) / nights);
     const QSize whole(m_gutter + nights * m_cell, m_head + int(m_plan.rooms().size()) * m_rowHeight);

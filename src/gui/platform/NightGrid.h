@@ -66,6 +66,7 @@ private:
     void paintCounts(QPainter& painter, int row) const;
     void paintCurrent(QPainter& painter) const;
     QRectF barRect(int row, int firstColumn, int endColumn, int lane, int lanes) const;
+    QRectF textRect(int row, const NightPlan::Bar& bar) const;
 
     const NightPlan& m_plan;
     int m_gutter = 120, m_head = 40, m_rowHeight = 32, m_cell = 28;

@@ -21,7 +21,7 @@ QColor barColour(int channel)
 void paintBarText(QPainter& painter, const QRectF& box, const QColor& colour, const QString& text)
 {
     const QRectF inner = box.adjusted(barPadding, 0, -1, 0);
-    if (text.isEmpty() || box.height() < leastTextHeight)
+    if (text.isEmpty() || inner.width() < 1 || box.height() < leastTextHeight)
         return;
     QFont font = painter.font();
     if (box.height() < QFontMetricsF(font).height())
@@ -30,10 +30,12 @@ void paintBarText(QPainter& painter, const QRectF& box, const QColor& colour, co
     painter.setFont(font);
     painter.setPen(colour);
     const QFontMetricsF metrics(font);
-    // No more than the mark where the whole would be cut to nothing readable.
-    const QString shown = metrics.horizontalAdvance(text.left(text.indexOf(u' ') + 3)) > inner.width()
-                              ? text.section(u' ', 0, 0)
-                              : metrics.elidedText(text, Qt::ElideRight, inner.width());
+    // No more than the mark where the whole would be cut to nothing readable, and of it no half letters.
+    const QString mark = text.section(u' ', 0, 0);
+    const QString shown = metrics.horizontalAdvance(text.left(text.indexOf(u' ') + 3)) <= inner.width()
+                              ? metrics.elidedText(text, Qt::ElideRight, inner.width())
+                          : metrics.horizontalAdvance(mark) <= inner.width() ? mark
+                                                                             : mark.left(1);
     painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
     painter.restore();
 }
@@ -59,24 +61,25 @@ QBrush NightGrid::patternOf(int channel)
     return {colour, channel < 0 ? Qt::CrossPattern : patterns[size_t(channel) % patterns.size()]};
 }
 
-void paintStayBar(QPainter& painter, const QRectF& box, int channel, const QString& text)
+void paintStayBar(QPainter& painter, const QRectF& box, int channel, const BarText& text)
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(NightGrid::brushOf(channel));
     painter.drawRoundedRect(box, barRadius, barRadius);
     painter.setBrush(NightGrid::patternOf(channel));
     painter.drawRoundedRect(box, barRadius, barRadius);
-    paintBarText(painter, box, Theme::instance().tone(Tone::OnColour), text);
+    paintBarText(painter, text.box, Theme::instance().tone(Tone::OnColour), text.text);
 }
 
-void paintBlockBar(QPainter& painter, const QRectF& box, int channel, const QString& text)
+void paintBlockBar(QPainter& painter, const QRectF& box, int channel, const BarText& text)
 {
     QColor hatching = barColour(channel);
     painter.setPen(QPen(hatching, 1));
     hatching.setAlpha(60);
     painter.setBrush(QBrush(hatching, Qt::BDiagPattern));
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), barRadius, barRadius);
-    paintBarText(painter, box, Theme::instance().palette(Theme::instance().scheme()).color(QPalette::Text), text);
+    paintBarText(painter, text.box, Theme::instance().palette(Theme::instance().scheme()).color(QPalette::Text),
+                 text.text);
 }
 
 void paintOversoldNight(QPainter& painter, const QRectF& box)
@@ -153,10 +156,29 @@ void NightGrid::paintBar(QPainter& painter, int row, const NightPlan::Bar& bar) 
     if (!stay.guest.isEmpty())
         text += u' ' + stay.guest;
     const QRectF box = barRect(row, bar.firstColumn, bar.endColumn, bar.lane, bar.lanes);
+    const BarText shown{text, textRect(row, bar)};
     if (stay.isBlock)
-        paintBlockBar(painter, box, channel, text);
+        paintBlockBar(painter, box, channel, shown);
     else
-        paintStayBar(painter, box, channel, text);
+        paintStayBar(painter, box, channel, shown);
+}
+
+/// Its longest part that is neither under a mark nor under the names of the rooms.
+QRectF NightGrid::textRect(int row, const NightPlan::Bar& bar) const
+{
+    const QDate first = m_plan.span().first;
+    int from = bar.firstColumn, end = from;
+    for (int column = bar.firstColumn, begin = column; column < bar.endColumn; ++column) {
+        if (m_plan.night(row, first.addDays(column)).isOversold())
+            begin = column + 1;
+        else if (column + 1 - begin > end - from)
+            std::tie(from, end) = std::pair(begin, column + 1);
+    }
+    if (from == end)
+        return {};
+    QRectF box = barRect(row, from, end, bar.lane, bar.lanes);
+    box.setLeft(std::max(box.left(), qreal(m_gutter)));
+    return box;
 }
 
 void NightGrid::paintOversold(QPainter& painter, int row) const

@@ -12,10 +12,17 @@ class QPainter;
 namespace gwanje::gui {
 
 QString nightRoomTitle(const CalendarRoom& room); ///< with how many there are, where there are several
-/// A platform's bar: colour, pattern and, where there is room, `text`.
-void paintStayBar(QPainter& painter, const QRectF& box, int channel, const QString& text);
+/// What a bar says, where there is room for it within `box`.
+struct BarText
+{
+    QString text;
+    QRectF box;
+};
+
+/// A platform's bar: colour, pattern and text.
+void paintStayBar(QPainter& painter, const QRectF& box, int channel, const BarText& text);
 /// Nights that are only not for sale: an outline with hatching.
-void paintBlockBar(QPainter& painter, const QRectF& box, int channel, const QString& text);
+void paintBlockBar(QPainter& painter, const QRectF& box, int channel, const BarText& text);
 /// A night that is sold too often.
 void paintOversoldNight(QPainter& painter, const QRectF& box);
 

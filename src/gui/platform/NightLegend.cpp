@@ -78,7 +78,7 @@ void NightLegend::paintEvent(QPaintEvent*)
             break; // what a bar is can still be asked of itself
         const QRectF swatch(left, (height() - swatchHeight) / 2.0, swatchWidth, swatchHeight);
         if (entry.kind == Entry::Channel)
-            paintStayBar(painter, swatch, entry.channel, NightGrid::markOf(m_channels, entry.channel));
+            paintStayBar(painter, swatch, entry.channel, {NightGrid::markOf(m_channels, entry.channel), swatch});
         else if (entry.kind == Entry::Block)
             paintBlockBar(painter, swatch, -1, {});
         else

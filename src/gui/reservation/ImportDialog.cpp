@@ -2,32 +2,20 @@
 #include "gui/reservation/ImportDialog.h"
 
 #include "core/Async.h"
+#include "core/CsvFile.h"
 #include "core/Pool.h"
 #include "gui/frame/FileDialog.h"
 #include "gui/table/RowDelegate.h"
 #include "gui/table/TableRoles.h"
 #include "reservation/ui_ImportDialog.h"
 #include <QEvent>
-#include <QFile>
+#include <QHeaderView>
 #include <QPointer>
 
 namespace gwanje::gui {
 namespace {
 
-constexpr qint64 mostImported = 4 << 20; // a foreign file may be of any size
-
-core::Result<QList<core::CsvRow>> rowsOfFile(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > mostImported)
-        return core::fail(core::ErrorCode::CORE_FILE,
-                          {{u"path"_qs, path},
-                           {u"reason"_qs, file.isOpen() ? u"> 4 MiB"_qs : file.errorString()}});
-    const auto text = core::decodedText(file.readAll());
-    if (!text)
-        return core::fail(text.error());
-    return core::readCsv(*text);
-}
+constexpr qint64 mostSectionBytes = 4 << 20; // a foreign file may be of any size
 
 } // namespace
 
@@ -56,6 +44,7 @@ void ImportDialog::build()
     m_ui->linesView->setModel(&m_model);
     dressTable(*m_ui->linesView);
     m_ui->linesView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_ui->linesView->horizontalHeader()->setStretchLastSection(true);
     for (int column = 0; column < ImportModel::ColumnCount; ++column)
         m_ui->linesView->setColumnWidth(column, m_model.headerData(column, Qt::Horizontal, ColumnWidthRole).toInt());
     m_ui->importButton->setDefault(true);
@@ -86,7 +75,7 @@ void ImportDialog::readFile(const QString& path)
     m_error.reset();
     m_isBusy = true;
     refresh();
-    core::whenFinished(core::onPool([path] { return rowsOfFile(path); }), this,
+    core::whenFinished(core::onPool([path] { return core::csvRowsOf(path, mostSectionBytes); }), this,
                        [this, mine = ++m_reading](const core::Result<QList<core::CsvRow>>& rows) {
                            if (mine != m_reading)
                                return;

@@ -148,7 +148,7 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
                            tr("Hold"), tr("Per user"), tr("Price"), tr("Rehearsal")}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{52, 296, 132, 116, 80, 136, 108, 80, 92, 76}.at(section);
+        return QList<int>{48, 232, 120, 108, 64, 124, 96, 68, 80, 76}.at(section);
     case Qt::TextAlignmentRole:
         return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

@@ -8,6 +8,7 @@
 #include "gui/table/TableRoles.h"
 #include "reservation/ui_ReconcileDialog.h"
 #include <QEvent>
+#include <QHeaderView>
 #include <QPointer>
 
 namespace gwanje::gui {
@@ -21,6 +22,7 @@ ReconcileDialog::ReconcileDialog(PageContext context, SectionActions& actions, c
     m_ui->driftView->setModel(&m_model);
     dressTable(*m_ui->driftView);
     m_ui->driftView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_ui->driftView->horizontalHeader()->setStretchLastSection(true);
     m_note = new EmptyNote(m_ui->driftView);
     for (int column = 0; column < DriftModel::ColumnCount; ++column)
         m_ui->driftView->setColumnWidth(column, m_model.headerData(column, Qt::Horizontal, ColumnWidthRole).toInt());

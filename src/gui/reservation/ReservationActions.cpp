@@ -77,8 +77,9 @@ ReservationActions::ReservationActions(GuiServices& services, ReservationSource&
 {
 }
 
-void ReservationActions::create(const reservation::CreateRequest& request, std::function<void(const Answer&)> done)
+void ReservationActions::create(reservation::CreateRequest request, std::function<void(const Answer&)> done)
 {
+    request.by = reservation::Actor::Operator;
     core::whenFinished(m_services.reservations->create(request), this,
                        [this, request, done = std::move(done)](const Answer& made) {
                            audit(u"reservation.create"_qs, made ? made->id.toString() : request.id.toString(),
@@ -192,7 +193,7 @@ void ReservationActions::finishAll(const All& all, const std::optional<core::Err
         detail.insert(u"reason"_qs, all.reason);
     audit(actionOf(all.deed), u"%1 reservations"_qs.arg(all.done), detail, result);
     if (error) {
-        Q_EMIT message(reservationErrorText(*error), true);
+        Q_EMIT message([error = *error] { return reservationErrorText(error); }, true);
         return;
     }
     const int done = int(all.done);
@@ -258,7 +259,7 @@ void ReservationActions::report(ReservationDeed deed, const QString& reason, con
     if (!first)
         Q_EMIT message(doneText(deed, outcomes), false);
     else if (single)
-        Q_EMIT message(reservationErrorText(*first), true);
+        Q_EMIT message([error = *first] { return reservationErrorText(error); }, true);
     else
         Q_EMIT reported(deed, reason, bulkReport(outcomes));
 }

@@ -4,6 +4,7 @@
 // however many reservations it is done to. Main thread.
 
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/Note.h"
 #include "gui/reservation/ReservationSource.h"
 #include "gui/table/BulkReport.h"
 
@@ -23,14 +24,14 @@ public:
     ReservationActions(GuiServices& services, ReservationSource& source, ReservationFinder find, QObject* parent);
 
     using Answer = core::Result<reservation::Reservation>;
-    void create(const reservation::CreateRequest& request, std::function<void(const Answer&)> done);
+    void create(reservation::CreateRequest request, std::function<void(const Answer&)> done);
     void act(ReservationDeed deed, const ReservationIds& ids, const QString& reason = {});
     /// All that match and fit; some hundreds at a time.
     void toAll(ReservationDeed deed, const reservation::ReservationFilter& filter, const QString& reason = {});
     ReservationIds fitting(ReservationDeed deed, const ReservationIds& ids) const; ///< those to which it can be done
 
 Q_SIGNALS:
-    void message(const QString& text, bool bad);
+    void message(const gwanje::gui::Note& note, bool bad);
     void reported(gwanje::gui::ReservationDeed deed, const QString& reason,
                   const gwanje::gui::BulkReport& report); ///< some of several failed
 

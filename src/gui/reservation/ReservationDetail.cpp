@@ -5,6 +5,7 @@
 #include "gui/frame/Times.h"
 #include "gui/reservation/ReservationWords.h"
 #include "gui/table/TablePanel.h"
+#include "gui/table/TailFollower.h"
 
 namespace gwanje::gui {
 
@@ -40,6 +41,7 @@ void ReservationDetail::show(const ReservationIds& ids)
     m_ids = ids;
     m_entries.setEntries({});
     if (ids.size() == 1) {
+        m_log->view().followEnd().setFollowing(true);
         m_log->setLoading(true);
         readLog();
     }
@@ -130,7 +132,6 @@ void ReservationDetail::readLog()
                            }
                            m_log->clearError();
                            m_entries.setEntries(detail->log);
-                           m_log->view().scrollToBottom();
                        });
 }
 

@@ -26,8 +26,8 @@ namespace gwanje::gui {
 
 using reservation::Section;
 
-ReservationPage::ReservationPage(PageContext context, QWidget* parent)
-    : Page(context, face(), parent), m_service(*context.services.reservations), m_feed(m_service, this),
+ReservationPage::ReservationPage(PageContext context, SectionFeed& feed, QWidget* parent)
+    : Page(context, face(), parent), m_service(*context.services.reservations), m_feed(feed),
       m_actions(context.services, m_feed, this), m_note(new StatusNote(m_service, this)),
       m_stack(new QStackedWidget(this)), m_empty(new QWidget(m_stack)), m_splitter(new QSplitter(m_stack))
 {
@@ -36,7 +36,7 @@ ReservationPage::ReservationPage(PageContext context, QWidget* parent)
     joinParts();
     retranslate();
     settle();
-    m_feed.read();
+    m_feed.ask();
     rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
 }
 

@@ -23,7 +23,7 @@ class ReservationPage final : public Page
 {
     Q_OBJECT
 public:
-    ReservationPage(PageContext context, QWidget* parent); ///< the services have reservations
+    ReservationPage(PageContext context, SectionFeed& feed, QWidget* parent); ///< the services have reservations
     ~ReservationPage() override;
 
     static PageFace face();
@@ -75,7 +75,7 @@ private:
     bool hasRehearsal() const;
 
     reservation::ReservationService& m_service;
-    SectionFeed m_feed;
+    SectionFeed& m_feed; ///< the window's
     SectionActions m_actions;
     std::unique_ptr<reservation::RehearsalStage> m_stage; ///< made when it is first wanted
     StatusNote* m_note;

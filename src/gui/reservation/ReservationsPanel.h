@@ -31,7 +31,7 @@ public:
     TablePanel& table() { return *m_table; }
 
 Q_SIGNALS:
-    void message(const QString& text, bool bad);
+    void message(const gwanje::gui::Note& note, bool bad);
     void auditWanted(const QString& id); ///< all that was done to it
 
 protected:

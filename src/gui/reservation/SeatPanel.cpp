@@ -58,7 +58,7 @@ void SeatPanel::build()
     body->addWidget(m_map, 1);
     body->addLayout(foot);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, space::inside, 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);
     column->addWidget(m_body, 1);
     column->addWidget(m_message, 1);

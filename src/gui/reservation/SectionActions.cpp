@@ -125,13 +125,13 @@ void SectionActions::finishOpening(const QString& name, bool open, const core::S
 {
     m_feed.read();
     const QString done = open ? tr("“%1” takes reservations.") : tr("“%1” takes no new reservations.");
-    Q_EMIT message(status ? done.arg(name) : errorText(status.error()), !status);
+    Q_EMIT message(status ? Note(done.arg(name)) : Note(status.error()), !status);
 }
 
 void SectionActions::finishRemoval(const QString& name, const core::Status& status)
 {
     m_feed.read();
-    Q_EMIT message(status ? tr("“%1” was removed.").arg(name) : errorText(status.error()), !status);
+    Q_EMIT message(status ? Note(tr("“%1” was removed.").arg(name)) : Note(status.error()), !status);
 }
 
 void SectionActions::remove(const Section& section)
@@ -158,7 +158,7 @@ void SectionActions::sweep()
 {
     core::whenFinished(m_service.sweep(), this, [this](const core::Result<reservation::SweepReport>& report) {
         QJsonObject detail;
-        QString told = report ? QString() : errorText(report.error());
+        QString told;
         if (report) {
             detail = {{u"expired"_qs, report->expired},
                       {u"settled"_qs, report->settled},
@@ -168,7 +168,7 @@ void SectionActions::sweep()
                                        : tr("%n hold(s) that were over were given back.", nullptr, report->expired);
         }
         audit(u"reservation.sweep"_qs, {}, detail, statusOf(report));
-        Q_EMIT message(told, !report);
+        Q_EMIT message(report ? Note(told) : Note(report.error()), !report);
     });
 }
 

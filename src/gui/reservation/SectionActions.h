@@ -4,6 +4,7 @@
 // Main thread.
 
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/Note.h"
 #include "gui/reservation/SectionFeed.h"
 #include "reservation/Rehearsal.h"
 
@@ -34,7 +35,7 @@ public:
                          const core::Result<reservation::RehearsalReport>& report);
 
 Q_SIGNALS:
-    void message(const QString& text, bool bad);
+    void message(const gwanje::gui::Note& note, bool bad);
 
 private:
     void finishOpening(const QString& name, bool open, const core::Status& status);

@@ -48,6 +48,14 @@ const reservation::Event* SectionFeed::event(const reservation::EventId& id) con
     return it == m_events.cend() ? nullptr : &*it;
 }
 
+void SectionFeed::ask()
+{
+    if (m_isRead)
+        Q_EMIT wasRead();
+    else if (!m_isReading)
+        read();
+}
+
 void SectionFeed::read()
 {
     if (std::exchange(m_isReading, true)) {

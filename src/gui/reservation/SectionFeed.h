@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Events and sections as they stand: read from the façade on start, whenever it says that some came or went, and every
-// half minute (what Redis should have told may be lost), and between that live from the engine, the latest of each section at most every 50 ms. Main thread.
+// Events and sections as they stand, one for all pages: read from the façade when the first asks, whenever it says that
+// some came or went, and every half minute (what Redis should have told may be lost); between that live from the engine,
+// the latest of each section at most every 50 ms. Main thread.
 
 #include "reservation/ReservationService.h"
 #include <QTimer>
@@ -24,7 +25,8 @@ public:
     SectionFeed(reservation::ReservationService& service, QObject* parent,
                 std::chrono::milliseconds readEvery = std::chrono::seconds(30));
 
-    void read();
+    void ask();  ///< wasRead follows: at once where it was read before
+    void read(); ///< anew
     bool isRead() const { return m_isRead; }
     const std::optional<core::Error>& error() const { return m_error; } ///< of the last reading
     const QList<reservation::Event>& events() const { return m_events; }

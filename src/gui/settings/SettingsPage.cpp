@@ -2,6 +2,7 @@
 #include "gui/settings/SettingsPage.h"
 
 #include "core/Async.h"
+#include "core/WholeFile.h"
 #include "gui/frame/ActRecord.h"
 #include "gui/frame/FileDialog.h"
 #include "gui/frame/Language.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QScrollArea>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -257,7 +257,7 @@ void SettingsPage::audit(const QString& action, const QString& key, const QJsonO
 void SettingsPage::testWebhook()
 {
     core::whenFinished(m_context.services.alerts.testWebhook(), this, [this](const core::Status& status) {
-        Q_EMIT message(status ? tr("The webhook took the test message.") : errorText(status.error()), !status);
+        Q_EMIT message(status ? Note(tr("The webhook took the test message.")) : Note(status.error()), !status);
     });
 }
 
@@ -288,7 +288,7 @@ Guarded SettingsPage::resetOfAll()
                         worst = status;
                 }
                 audit(u"settings.resetAll"_qs, keys.join(u' '), {}, resultOf(worst));
-                Q_EMIT message(worst ? tr("All settings are back at their defaults.") : errorText(worst.error()),
+                Q_EMIT message(worst ? Note(tr("All settings are back at their defaults.")) : Note(worst.error()),
                                !worst);
             }};
 }
@@ -304,12 +304,8 @@ void SettingsPage::exportFile()
 void SettingsPage::writeTo(const QString& path)
 {
     const ops::ExportedSettings exported = ops::exportSettings(m_context.services.settings);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(exported.document) < 0 || !file.commit()) {
-        Q_EMIT message(errorText({core::ErrorCode::CORE_FILE,
-                                  {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}},
-                                  nullptr}),
-                       true);
+    if (const auto written = core::writeWholeFile(path, exported.document); !written) {
+        Q_EMIT message(written.error(), true);
         return;
     }
     QString text = tr("%n setting(s) exported.", nullptr, exported.count);
@@ -335,7 +331,7 @@ void SettingsPage::readFrom(const QString& path)
                : core::Result<int>(core::fail(core::ErrorCode::CORE_FILE,
                                               {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}}));
     audit(u"settings.import"_qs, path, {}, done ? u"ok"_qs : done.error().name());
-    Q_EMIT message(done ? tr("%n setting(s) imported.", nullptr, *done) : errorText(done.error()), !done);
+    Q_EMIT message(done ? Note(tr("%n setting(s) imported.", nullptr, *done)) : Note(done.error()), !done);
 }
 
 QString SettingsPage::sectionWord(const QString& section) const
@@ -352,6 +348,8 @@ QString SettingsPage::sectionWord(const QString& section) const
         return tr("Train tasks");
     if (section == u"reservation"_qs)
         return tr("Reservations");
+    if (section == u"platform"_qs)
+        return tr("Platforms");
     if (section == u"notifications"_qs)
         return tr("Notifications");
     return section == u"log"_qs ? tr("Log") : section;

@@ -57,7 +57,7 @@ void ShortcutsPanel::build()
     m_name->setObjectName(u"shortcutNameLabel"_qs);
     m_name->setBuddy(m_keys);
     m_keys->setObjectName(u"shortcutKeySequenceEdit"_qs);
-    m_keys->setMinimumSize(200, space::control);
+    m_keys->setMinimumSize(152, space::control);
     m_set->setObjectName(u"shortcutSetButton"_qs);
     m_reset->setObjectName(u"shortcutResetButton"_qs);
     m_reset->setProperty("flat", true);

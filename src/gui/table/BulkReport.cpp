@@ -86,7 +86,7 @@ QVariant BulkModel::headerData(int section, Qt::Orientation orientation, int rol
     case ColumnKeyRole:
         return QStringList{u"outcome"_qs, u"row"_qs, u"reason"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{110, 220, 300}.at(section);
+        return QList<int>{110, 140, 380}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

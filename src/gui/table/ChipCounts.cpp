@@ -22,7 +22,7 @@ std::optional<qint64> ChipCounts::all() const
 {
     const QList<TableChip> chips = m_source.chips();
     const auto it = m_counts.constFind(chips.isEmpty() ? QString() : chips.first().id);
-    return it == m_counts.cend() ? std::nullopt : std::optional(*it);
+    return it == m_counts.cend() || *it < 0 ? std::nullopt : std::optional(*it);
 }
 
 void ChipCounts::countSoon()

@@ -6,6 +6,7 @@
 // never empties what is shown. See TableSource.h for how a page gets one. Main thread.
 
 #include "core/Export.h"
+#include "gui/frame/Note.h"
 #include "gui/table/SavedViews.h"
 #include "gui/table/TableView.h"
 #include <QWidget>
@@ -42,6 +43,7 @@ public:
     void setSearchBox(PageHeader* header);
     void setEmptyState(const EmptyState& state);
     void addTool(QWidget* button); ///< at the right over the table
+    void addFilter(QWidget* box);  ///< beside the chips; where it is narrow, over the tools
 
     TableSelection selection() const;
     void choose(const QString& id); ///< this row alone, as soon as it is there; wherever it stands
@@ -79,7 +81,7 @@ Q_SIGNALS:
     void selectionChanged();
     void countsChanged();
     void viewsChanged(); ///< saved, pinned, forgotten
-    void message(const QString& text, bool bad);
+    void message(const gwanje::gui::Note& note, bool bad);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -120,7 +122,7 @@ private:
     TableExport* m_export;
     QLabel *m_troubleText = nullptr, *m_title = nullptr, *m_text = nullptr;
     QPushButton *m_again = nullptr, *m_step = nullptr;
-    QHBoxLayout* m_toolRow = nullptr;
+    QHBoxLayout *m_filterRow = nullptr, *m_toolRow = nullptr;
     QStackedLayout* m_stack = nullptr;
     PageHeader* m_header = nullptr;
     TableRows* m_rows = nullptr;

@@ -16,6 +16,22 @@
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
+namespace {
+
+/// In a line of their own where the chips take one.
+QWidget* filtersAndTools(QLayout* filters, QLayout* tools, QWidget* parent)
+{
+    auto* both = new QWidget(parent);
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addLayout(filters);
+    row->addLayout(tools, 1);
+    foldWhenNarrow(*both);
+    return both;
+}
+
+} // namespace
 
 TablePanel::TablePanel(LayoutMemory& memory, const QString& key, QWidget* parent)
     : QWidget(parent), m_memory(memory), m_key(key), m_views(memory, key), m_problem(new QLabel(this)),
@@ -60,11 +76,15 @@ void TablePanel::build()
     auto* rows = new QHBoxLayout(m_tools);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(4);
+    m_filterRow = new QHBoxLayout;
+    m_filterRow->setSpacing(4);
+    m_filterRow->addStretch(1);
     m_toolRow = new QHBoxLayout;
     m_toolRow->setSpacing(4);
     rows->addWidget(m_chips);
-    rows->addLayout(m_toolRow, 1);
+    rows->addWidget(filtersAndTools(m_filterRow, m_toolRow, m_tools), 1);
     foldWhenNarrow(*m_tools);
+    m_tools->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // the rows give way, not the tools
     m_toolRow->addStretch(1);
     m_toolRow->addWidget(m_count);
     m_toolRow->addSpacing(4);
@@ -131,13 +151,22 @@ void TablePanel::addTool(QWidget* button)
     orderTabs();
 }
 
-/// Tab goes as one reads: chips, tools, the bar over the rows, the rows.
+void TablePanel::addFilter(QWidget* box)
+{
+    m_filterRow->insertWidget(m_filterRow->count() - 1, box); // before the stretch
+    m_tools->show();
+    orderTabs();
+}
+
+/// Tab goes as one reads: chips, filters, tools, the bar over the rows, the rows.
 void TablePanel::orderTabs()
 {
     QList<QWidget*> order = m_chips->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
-    for (int i = 0; i < m_toolRow->count(); ++i) {
-        if (QWidget* widget = m_toolRow->itemAt(i)->widget())
-            order << widget;
+    for (const QHBoxLayout* row : {m_filterRow, m_toolRow}) {
+        for (int i = 0; i < row->count(); ++i) {
+            if (QWidget* widget = row->itemAt(i)->widget())
+                order << widget;
+        }
     }
     for (QWidget* part : {static_cast<QWidget*>(m_bar), m_trouble, static_cast<QWidget*>(m_view), m_message,
                           static_cast<QWidget*>(m_export)}) {
@@ -216,7 +245,10 @@ void TablePanel::refreshCounts()
     const auto counts = m_rows->chipCounts();
     for (const TableChip& chip : m_rows->chips()) {
         const auto it = counts.constFind(chip.id);
-        m_chips->setText(chip.id, chip.title(), it == counts.cend() ? -1 : int(*it));
+        m_chips->setText(chip.id, chip.title(),
+                         it == counts.cend() ? FilterChips::notYet
+                         : *it < 0           ? FilterChips::uncounted
+                                             : int(*it));
     }
     const auto matching = m_rows->matching(), total = m_rows->total();
     const QString few = matching ? locale.toString(*matching) : u"…"_qs;

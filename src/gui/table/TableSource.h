@@ -105,7 +105,7 @@ public:
     virtual QFuture<core::Result<qint64>> place(const TableQuery& query, const QString& id);
     /// count() and chipCounts() know of the newest rows only: what lies further up is not counted.
     virtual bool countsNewestOnly() const { return false; }
-    /// Of all rows, by chip.
+    /// Of all rows, by chip; -1: it is never counted.
     virtual QFuture<core::Result<QMap<QString, qint64>>> chipCounts();
     virtual QVariant data(const TableRow& row, int column, int role) const = 0;
 

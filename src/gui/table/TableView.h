@@ -2,7 +2,7 @@
 #pragma once
 // The table itself: 28 px rows, sort, columns to choose and order (remembered by key, so a new column does no harm),
 // multi-select. What is chosen follows its ids, and what is seen stays in its place when rows come or go above it. Of a
-// tail the end stays in sight.
+// tail the end stays in sight. It comes to rest at whole rows.
 
 #include "gui/table/TableRows.h"
 #include <QTableView>
@@ -21,7 +21,8 @@ public:
     TableView(LayoutMemory& memory, const QString& key, QWidget* parent);
 
     void setRows(TableRows& rows);
-    TailFollower* tail() const { return m_tail; } ///< none where the rows are no tail
+    TailFollower* tail() const { return m_tail; } ///< none where the end is not followed
+    TailFollower& followEnd();                    ///< as of a tail: what comes is added at the end
     QStringList selectedIds() const;     ///< in the order shown; of rows that are there
     qint64 selectedRows() const;         ///< also those that are still under way
     QList<std::pair<int, int>> selectedRanges() const;
@@ -41,6 +42,7 @@ public:
 
     void selectAll() override;        ///< says so only: the panel knows what "all" is
     void selectRows(int first, int last);
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override; ///< to whole rows
     void copySelected(bool asCsv = false) const; ///< with the head; the columns shown
 
 Q_SIGNALS:
@@ -52,6 +54,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void selectionChanged(const QItemSelection& now, const QItemSelection& before) override;
+    void updateGeometries() override;
 
 private:
     QList<int> selectedPlaces() const;
@@ -62,6 +65,7 @@ private:
     void keepPlace(int from, int rows);
     void restoreSelection();
     void tellVisible();
+    int toWholeRow(int place) const; ///< of the scroll bar: where the next row begins
 
     LayoutMemory& m_memory;
     QString m_key;

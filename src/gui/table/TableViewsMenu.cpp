@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The panel's saved views and its column chooser.
+#include "core/WholeFile.h"
 #include "gui/frame/FileDialog.h"
 #include "gui/frame/FilterChips.h"
 #include "gui/frame/Language.h"
@@ -9,7 +10,6 @@
 #include "gui/table/ViewNameDialog.h"
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSaveFile>
 
 namespace gwanje::gui {
 namespace {
@@ -106,10 +106,8 @@ void TablePanel::exportViews()
                         .words = [] { return FileWords{tr("Export views"), {u"JSON (*.json)"_qs}}; },
                         .file = u"gwanje-views.json"_qs};
     askSaveFile(this, m_memory, wish, [this](const QString& path, int) {
-        QSaveFile file(path);
-        const QByteArray json = m_views.toJson();
-        if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-            Q_EMIT message(errorText(fileError(file)), true);
+        if (const auto written = core::writeWholeFile(path, m_views.toJson()); !written)
+            Q_EMIT message(written.error(), true);
         else
             Q_EMIT message(tr("%n view(s) written.", nullptr, int(m_views.all().size())), false);
     });
@@ -122,12 +120,12 @@ void TablePanel::importViews()
     askOpenFile(this, m_memory, wish, [this](const QString& path) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
-            Q_EMIT message(errorText(fileError(file)), true);
+            Q_EMIT message(fileError(file), true);
             return;
         }
         const auto added = m_views.addJson(file.read(largestFile));
         Q_EMIT viewsChanged();
-        Q_EMIT message(added ? tr("%n view(s) taken over.", nullptr, *added) : errorText(added.error()), !added);
+        Q_EMIT message(added ? Note(tr("%n view(s) taken over.", nullptr, *added)) : Note(added.error()), !added);
     });
 }
 

@@ -83,7 +83,8 @@ void OutcomeCard::show(const train::TaskSnapshot* task)
         task->outcome ? holdingText(*task->outcome)
                       : core::advice(found ? core::ErrorCode::TRN_SEAT_FREE : task->code, uiLanguage(), task->context));
     m_text->setVisible(!m_text->text().isEmpty());
-    const bool pays = task->outcome && task->outcome->payBefore.isValid() && task->state == train::TaskState::Reserved;
+    const bool pays = task->outcome && task->outcome->payBefore.isValid() &&
+                      (task->state == train::TaskState::Reserved || isHeldAlready(*task));
     m_countdown->setVisible(pays);
     m_site->setVisible(pays || isSeatFound(*task));
     if (pays) {

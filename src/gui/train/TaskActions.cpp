@@ -218,7 +218,7 @@ void TaskActions::finishAll(const All& all, const std::optional<core::Error>& er
     audit(actionOf(all.deed), u"%1 tasks"_qs.arg(all.done),
           {{u"search"_qs, all.filter.search.text()}, {u"failed"_qs, all.failed.size()}}, result, all.tasks);
     if (error) {
-        Q_EMIT message(reasonText(*error), true);
+        Q_EMIT message([error = *error] { return reasonText(error); }, true);
         return;
     }
     const int done = int(all.done);
@@ -271,7 +271,7 @@ void TaskActions::report(const QString& action, const Outcomes& outcomes)
     if (!first)
         return;
     if (single)
-        Q_EMIT message(reasonText(*first), true);
+        Q_EMIT message([error = *first] { return reasonText(error); }, true);
     else
         Q_EMIT reported(action, bulkReport(outcomes));
 }

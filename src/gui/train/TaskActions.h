@@ -3,6 +3,7 @@
 // The acts on tasks: asks the façade, looks immediate, tells the result, and writes one audit row per act. Main thread.
 
 #include "gui/frame/ActRecord.h"
+#include "gui/frame/Note.h"
 #include "gui/table/BulkReport.h"
 #include "gui/train/TaskSource.h"
 
@@ -35,7 +36,7 @@ public:
 
 Q_SIGNALS:
     void retried(const gwanje::train::TaskId& made); ///< one alone
-    void message(const QString& text, bool bad);
+    void message(const gwanje::gui::Note& note, bool bad);
     void reported(const QString& action, const gwanje::gui::BulkReport& report); ///< some of several failed
 
 private:

@@ -7,6 +7,7 @@
 #include "gui/logs/LogDelegate.h"
 #include "gui/parts/LinkList.h"
 #include "gui/table/TablePanel.h"
+#include "gui/table/TailFollower.h"
 #include "gui/train/OutcomeCard.h"
 #include "gui/train/TaskWords.h"
 
@@ -93,6 +94,7 @@ void TaskDetail::show(const QList<train::TaskId>& ids)
     const auto task = ids.size() == 1 ? m_find(ids.first()) : std::nullopt;
     m_log.setTask(ids.size() == 1 ? ids.first().toString() : QString(), task ? task->createdAt : QDateTime());
     if (ids.size() == 1) {
+        m_timeline->view().followEnd().setFollowing(true);
         m_timeline->setLoading(true);
         readEvents();
     }
@@ -212,7 +214,6 @@ void TaskDetail::readEvents()
                                m_known = signature(detail->task.lastTrains);
                                m_trains.setTrains(detail->task.lastTrains);
                            }
-                           m_timeline->view().scrollToBottom();
                        });
 }
 

@@ -66,6 +66,8 @@ QString stateWord(TaskState state)
 
 QString stateWord(const train::TaskSnapshot& task)
 {
+    if (isHeldAlready(task))
+        return TaskWordsTr::tr("Already reserved");
     const bool cancelling = task.cancelRequested && !train::isFinal(task.state);
     return cancelling ? TaskWordsTr::tr("Cancelling…") : stateWord(task.state);
 }
@@ -90,6 +92,8 @@ Tone stateTone(TaskState state)
 
 Tone stateTone(const train::TaskSnapshot& task)
 {
+    if (isHeldAlready(task))
+        return Tone::Waiting;
     return task.cancelRequested && !train::isFinal(task.state) ? Tone::Warning : stateTone(task.state);
 }
 
@@ -114,6 +118,8 @@ Sign stateSign(TaskState state)
 
 Sign stateSign(const train::TaskSnapshot& task)
 {
+    if (isHeldAlready(task))
+        return Sign::Check;
     return task.cancelRequested && !train::isFinal(task.state) ? Sign::Ring : stateSign(task.state);
 }
 
@@ -278,6 +284,11 @@ bool isSeatFound(const train::TaskSnapshot& task)
 {
     return task.request.mode == train::TaskMode::Watch &&
            (task.code == core::ErrorCode::TRN_SEAT_FREE || !freeTrains(task).isEmpty());
+}
+
+bool isHeldAlready(const train::TaskSnapshot& task)
+{
+    return task.state == TaskState::Failed && task.code == core::ErrorCode::TRN_DUPLICATE;
 }
 
 bool needsPassword(const train::TaskSnapshot& task)

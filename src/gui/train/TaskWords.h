@@ -33,6 +33,7 @@ QString placesText(const train::Holding& holding); ///< "car 5 9B, 9C"
 QString stationWord(const QString& code);
 QStringList freeTrains(const train::TaskSnapshot& task); ///< of the last search, as the task wants them
 bool isSeatFound(const train::TaskSnapshot& task);       ///< a watch found one: the official site is the next step
+bool isHeldAlready(const train::TaskSnapshot& task);     ///< ended, as another task has reserved the very train
 bool needsPassword(const train::TaskSnapshot& task);
 
 } // namespace gwanje::gui

@@ -111,15 +111,15 @@ QVariant TrainListModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return QStringList{tr("Train"),    tr("Departs"),     tr("Arrives"),      tr("Takes"),
-                           tr("Standard"), tr("First class"), tr("Waiting list"), tr("Fare")}
+        return QStringList{tr("Train"), tr("Departs"),  tr("Arrives"),     tr("Takes"),
+                           tr("Fare"),  tr("Standard"), tr("First class"), tr("Waiting list")}
             .at(section);
     case ColumnKeyRole:
-        return QStringList{u"number"_qs,  u"departs"_qs, u"arrives"_qs, u"takes"_qs,
-                           u"general"_qs, u"special"_qs, u"standby"_qs, u"fare"_qs}
+        return QStringList{u"number"_qs, u"departs"_qs, u"arrives"_qs, u"takes"_qs,
+                           u"fare"_qs,   u"general"_qs, u"special"_qs, u"standby"_qs}
             .at(section);
     case ColumnWidthRole:
-        return QList<int>{92, 116, 116, 76, 96, 96, 96, 92}.at(section);
+        return QList<int>{92, 116, 116, 76, 92, 104, 104, 96}.at(section);
     case Qt::TextAlignmentRole:
         return int((section == Fare || section == Duration ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:

@@ -12,7 +12,7 @@ class TrainListModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Number, Departs, Arrives, Duration, General, Special, Standby, Fare, ColumnCount };
+    enum Column { Number, Departs, Arrives, Duration, Fare, General, Special, Standby, ColumnCount };
 
     TrainListModel(QObject* parent, bool choosable) : QAbstractTableModel(parent), m_choosable(choosable) {}
 

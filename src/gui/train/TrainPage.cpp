@@ -229,7 +229,7 @@ void TrainPage::useSandbox()
     if (m_context.services.settings.text(u"train.provider"_qs) != u"sandbox"_qs) {
         const core::Status status = m_context.services.settings.set(u"train.provider"_qs, u"sandbox"_qs);
         if (!status)
-            Q_EMIT message(errorText(status.error()), true);
+            Q_EMIT message(status.error(), true);
     }
     newTask();
 }
@@ -281,7 +281,7 @@ void TrainPage::openLinked(const train::TaskId& id)
             if (place && *place >= 0)
                 openTask(id);
             else
-                Q_EMIT message(place ? tr("That task was removed from the list.") : errorText(place.error()), true);
+                Q_EMIT message(place ? Note(tr("That task was removed from the list.")) : Note(place.error()), true);
         });
 }
 

@@ -1,0 +1,2 @@
+DROP INDEX reservation_due;
+CREATE INDEX reservation_due ON reservation (status, expires_at) WHERE status = 'PENDING';

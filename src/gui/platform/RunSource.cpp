@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/platform/RunSource.h"
+
+#include "core/Async.h"
+#include "gui/frame/Language.h"
+#include "gui/frame/Times.h"
+#include "gui/platform/PlatformWords.h"
+#include "gui/table/Mapped.h"
+#include "gui/table/TableRoles.h"
+#include <QLocale>
+#include <QPointer>
+
+namespace gwanje::gui {
+namespace {
+
+using namespace std::chrono_literals;
+using platform::PlatformRun;
+using platform::RunResult;
+
+constexpr int runsSearchedAtOnce = 300; ///< rows that one page of a search looks at: a few milliseconds
+
+/// Keys of the columns, in their order.
+const QStringList& runKeys()
+{
+    static const QStringList keys{u"started"_qs, u"platform"_qs, u"type"_qs, u"result"_qs,      u"took"_qs,
+                                  u"fetched"_qs, u"new"_qs,      u"changed"_qs, u"sent"_qs,     u"differences"_qs,
+                                  u"why"_qs,     u"message"_qs,  u"by"_qs,      u"console"_qs,  u"id"_qs};
+    return keys;
+}
+
+TableRow rowOfRun(const PlatformRun& run)
+{
+    return {run.id.toString(), QVariant::fromValue(run)};
+}
+
+} // namespace
+
+/// A run as a search sees it: what is shown, and beside it what codes and the command line call it.
+class RunSource::Searched final : public core::SearchRow
+{
+public:
+    Searched(const RunSource& source, const PlatformRun& run) : m_source(source), m_run(run) {}
+
+    QString allText() const override
+    {
+        QStringList all;
+        for (const int column : {Platform, Type, Result, Why, Message, By, Console, Id})
+            all << raw(column);
+        return core::searchFold(all.join(u'\n'));
+    }
+    QString text(const QString& field) const override
+    {
+        return core::searchFold(raw(int(runKeys().indexOf(field))));
+    }
+    QVariant value(const QString& field) const override
+    {
+        const auto column = int(runKeys().indexOf(field));
+        const QVariant number = m_source.number(m_run, column);
+        return column == Started ? QVariant(m_run.startedAt) : number.isValid() ? number : QVariant(text(field));
+    }
+
+private:
+    QString raw(int column) const
+    {
+        return column == Started ? absoluteTime(m_run.startedAt) : m_source.text(m_run, column) + u'\n' + code(column);
+    }
+    QString code(int column) const
+    {
+        switch (column) {
+        case Platform: {
+            const platform::PlatformView* view = m_source.m_feed.find(m_run.platform);
+            return view ? view->platform.code : QString();
+        }
+        case Type:
+            return m_run.type;
+        case Result:
+            return platform::runResultName(m_run.result);
+        case Why:
+            return runtime::runTriggerName(m_run.trigger);
+        case Message:
+            return m_run.error ? m_run.error->name() : QString();
+        default:
+            return {};
+        }
+    }
+
+    const RunSource& m_source;
+    const PlatformRun& m_run;
+};
+
+RunSource::RunSource(platform::PlatformService& service, PlatformFeed& feed, core::Clock& clock, QObject* parent)
+    : TableSource(parent), m_service(service), m_feed(feed), m_clock(clock)
+{
+    connect(&m_feed, &PlatformFeed::runsTold, this, &RunSource::take);
+    connect(&m_feed, &PlatformFeed::wasRead, this, &TableSource::timeMoved); // names, and what other consoles ran
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        if (m_isSeen && m_feed.underWay() > 0)
+            Q_EMIT timeMoved();
+    });
+    m_second.start(1s);
+}
+
+QList<TableColumn> RunSource::columns() const
+{
+    const auto number = [](const QString& key, const QString& title, int width) {
+        return TableColumn{.key = key, .title = title, .width = width, .right = true, .sorts = false};
+    };
+    const auto words = [](const QString& key, const QString& title, int width, bool shown = true) {
+        return TableColumn{.key = key, .title = title, .width = width, .shown = shown, .sorts = false};
+    };
+    TableColumn took = number(u"took"_qs, tr("Took"), 72);
+    took.searches = false;
+    TableColumn id = words(u"id"_qs, tr("Id"), 148, false);
+    id.isId = true;
+    return {words(u"started"_qs, tr("Started"), 116),
+            words(u"platform"_qs, tr("Platform"), 104),
+            words(u"type"_qs, tr("Job"), 96),
+            words(u"result"_qs, tr("Result"), 112),
+            took,
+            number(u"fetched"_qs, tr("Read"), 60),
+            number(u"new"_qs, tr("New"), 52),
+            number(u"changed"_qs, tr("Changed"), 72),
+            number(u"sent"_qs, tr("Sent"), 52),
+            number(u"differences"_qs, tr("Differences"), 92),
+            words(u"why"_qs, tr("Begun by"), 80),
+            words(u"message"_qs, tr("Message"), 100),
+            words(u"by"_qs, tr("Who"), 140, false),
+            words(u"console"_qs, tr("Console"), 140, false),
+            id};
+}
+
+QList<TableChip> RunSource::chips() const
+{
+    QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
+    for (const RunResult result : {RunResult::Running, RunResult::Ok, RunResult::Failed, RunResult::Cancelled,
+                                   RunResult::Skipped, RunResult::Interrupted})
+        chips.append({platform::runResultName(result), [result] { return runResultWord(result); }});
+    return chips;
+}
+
+QFuture<core::Result<TablePage>> RunSource::read(const TableQuery& query, const TableSpan& span)
+{
+    platform::RunFilter filter{.platform = m_platform, .type = m_type, .result = {}};
+    filter.result = platform::runResultNamed(query.chip);
+    const int limit = query.search.isEmpty() ? span.limit : runsSearchedAtOnce;
+    using Answer = core::Result<core::Page<PlatformRun>>;
+    const auto page = [self = QPointer(this), search = query.search](const Answer& answer) -> core::Result<TablePage> {
+        if (!self)
+            return core::fail(core::ErrorCode::CORE_CANCELLED);
+        return answer.map([&](const core::Page<PlatformRun>& runs) {
+            TablePage rows{.rows = {}, .next = runs.next};
+            for (const PlatformRun& run : runs.items) {
+                if (search.matches(Searched(*self, run)))
+                    rows.rows << rowOfRun(run);
+            }
+            return rows;
+        });
+    };
+    return mapped(m_service.runs(filter, {span.cursor, limit}), page);
+}
+
+/// A thousand platforms make millions a day: nobody waits for their number.
+QFuture<core::Result<qint64>> RunSource::count(const TableQuery&, core::StopToken)
+{
+    return core::readyFuture(core::Result<qint64>(-1));
+}
+
+QFuture<core::Result<QMap<QString, qint64>>> RunSource::chipCounts()
+{
+    QMap<QString, qint64> none;
+    for (const TableChip& chip : chips())
+        none.insert(chip.id, -1);
+    return core::readyFuture(core::Result<QMap<QString, qint64>>(none));
+}
+
+void RunSource::showOnly(const std::optional<platform::PlatformId>& platform, const QString& type)
+{
+    if (platform == m_platform && type == m_type)
+        return;
+    m_platform = platform;
+    m_type = type;
+    Q_EMIT replaced();
+}
+
+bool RunSource::fits(const PlatformRun& run) const
+{
+    return (!m_platform || *m_platform == run.platform) && (m_type.isEmpty() || m_type == run.type);
+}
+
+void RunSource::take(const QList<PlatformRun>& runs)
+{
+    TableChanges changes;
+    for (const PlatformRun& run : runs) {
+        if (!fits(run))
+            continue;
+        const bool isShown = m_shown && m_shown(run.id.toString());
+        changes.more = changes.more || !isShown;
+        changes.updated << rowOfRun(run);
+    }
+    if (changes.updated.isEmpty())
+        return;
+    m_isMissed = m_isMissed || (changes.more && !m_isSeen);
+    changes.inPlace = !m_isSeen;
+    changes.more = changes.more && m_isSeen;
+    Q_EMIT changed(changes);
+}
+
+void RunSource::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    if (seen && std::exchange(m_isMissed, false))
+        Q_EMIT changed({.updated = {}, .removed = {}, .more = true});
+}
+
+const PlatformRun& RunSource::runOf(const TableRow& row)
+{
+    return *static_cast<const PlatformRun*>(row.value.constData());
+}
+
+QVariant RunSource::number(const PlatformRun& run, int column) const
+{
+    switch (column) {
+    case Took: {
+        const QDateTime end = run.endedAt.isValid() ? run.endedAt : m_clock.now();
+        return std::max<qint64>(0, run.startedAt.msecsTo(end));
+    }
+    case Fetched:
+        return run.counts.fetched;
+    case New:
+        return run.counts.added;
+    case Changed:
+        return run.counts.updated;
+    case Sent:
+        return run.counts.pushed;
+    case Differences:
+        return run.counts.discrepancies;
+    default:
+        return {};
+    }
+}
+
+QString RunSource::text(const PlatformRun& run, int column) const
+{
+    const bool hasEnded = run.result != RunResult::Running;
+    switch (column) {
+    case Started:
+        return shortTime(run.startedAt, m_clock.now());
+    case Platform:
+        return m_feed.nameOf(run.platform);
+    case Type:
+        return runTypeWord(run.type);
+    case Result:
+        return runResultWord(run.result);
+    case Took:
+        return tookText(number(run, Took).toLongLong());
+    case Fetched:
+    case New:
+    case Changed:
+    case Sent:
+    case Differences:
+        return hasEnded ? QLocale().toString(number(run, column).toLongLong()) : u"—"_qs;
+    case Why:
+        return runTriggerWord(run.trigger);
+    case Message:
+        return run.error ? core::sentence(run.error->code, uiLanguage(), run.error->context) : QString();
+    case By:
+        return run.by;
+    case Console:
+        return run.console;
+    default:
+        return run.id.toString();
+    }
+}
+
+QVariant RunSource::data(const TableRow& row, int column, int role) const
+{
+    const PlatformRun& run = runOf(row);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(run, column);
+    case Qt::ToolTipRole:
+        return column == Started             ? absoluteTime(run.startedAt)
+               : column == Message && run.error ? u"%1\n%2"_qs.arg(errorText(*run.error), run.error->name())
+                                                : text(run, column);
+    case Qt::DecorationRole:
+        return column == Result ? QVariant(signIcon(runResultSign(run.result), runResultTone(run.result))) : QVariant();
+    case Qt::ForegroundRole:
+        return column == Result ? QVariant(Theme::instance().tone(runResultTone(run.result))) : QVariant();
+    case ExportRole: {
+        const QVariant value = number(run, column);
+        return column == Started  ? QVariant(run.startedAt)
+               : column == Result ? QVariant(platform::runResultName(run.result))
+               : column == Type   ? QVariant(run.type)
+               : value.isValid()  ? value
+                                  : QVariant(text(run, column));
+    }
+    default:
+        return {};
+    }
+}
+
+} // namespace gwanje::gui
