@@ -34,6 +34,8 @@ public:
     /// Expires the oldest due holds of a section, as many as are needed to have `wanted` places free.
     core::Status expireUntilFree(Section& section, int wanted);
     void expire(const Reservation& reservation);
+    /// `read`, as this transaction leaves it: a request of the same batch may have expired it since it was read.
+    Reservation asLeft(const Reservation& read) const { return m_changed.value(read.id, read); }
 
     /// Places for a new reservation: the claimed ones where the database agrees, else the best there are.
     core::Result<QList<int>> places(const Section& section, const QList<int>& claimed, int quantity);

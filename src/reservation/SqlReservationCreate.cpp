@@ -173,9 +173,9 @@ Answer Creation::refused(const CreateRequest& request, ErrorCode code, core::Con
 core::Result<Answer> Creation::decide(const CreateRequest& request)
 {
     if (const Known* stored = known(request)) {
-        if (stored->hash == payloadHash(request))
-            return stored->answer;
-        return Answer(core::fail(ErrorCode::RSV_IDEMPOTENCY_MISMATCH, {{u"key"_qs, keyOf(request)}}));
+        if (stored->hash != payloadHash(request))
+            return Answer(core::fail(ErrorCode::RSV_IDEMPOTENCY_MISMATCH, {{u"key"_qs, keyOf(request)}}));
+        return stored->answer ? Answer(m_ledger.asLeft(*stored->answer)) : stored->answer;
     }
     const core::Context where{{u"section"_qs, request.section.toString()}};
     Section* section = m_ledger.section(request.section);

@@ -6,6 +6,7 @@
 #include "Told.h"
 #include <QFuture>
 #include <random>
+#include <set>
 
 namespace gwanje::test {
 
@@ -46,7 +47,7 @@ public:
     /// 0 … 3 different numbers of 1 … most
     QList<int> places(int most, int count)
     {
-        QSet<int> set;
+        std::set<int> set; // an order that is the same in every run
         for (int i = 0; i < count; ++i)
             set.insert(1 + below(most));
         return QList<int>(set.cbegin(), set.cend());

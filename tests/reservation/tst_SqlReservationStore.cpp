@@ -117,6 +117,16 @@ private Q_SLOTS:
         QCOMPARE(m_bed->now(section.id).taken(), 3);
     }
 
+    void aRepeatKnowsWhatItsOwnBatchExpired()
+    {
+        const auto section = m_bed->section(1);
+        const auto request = m_bed->request(section.id);
+        m_bed->fallDue(*m_bed->create(request));
+        const auto answer = m_bed->store->create({{m_bed->request(section.id), request}, {}, {}}).result();
+        QCOMPARE(answer->answers.first()->state, State::Pending); // it has the dead one's place
+        QCOMPARE(answer->answers.last()->state, State::Expired);
+    }
+
     void whateverIsWrittenComesBack()
     {
         const QString odd = u"\"따옴표\" \\ / {x}[1], '?' \n\t\u0001 \U0001F600 %1 null"_qs;
