@@ -1880,8 +1880,8 @@
         <translation>검색 간격(초)</translation>
     </message>
     <message>
-        <source>give or take</source>
-        <translation>±</translation>
+        <source>Give or take</source>
+        <translation>간격 오차(±)</translation>
     </message>
     <message>
         <source>Random share of the interval, in percent</source>

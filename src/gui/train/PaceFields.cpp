@@ -17,8 +17,8 @@ PaceFields::PaceFields(QWidget* parent) : QWidget(parent), m_ui(std::make_unique
 {
     m_ui->setupUi(this);
     retranslate();
-    m_ui->intervalProblemLabel->hide();
-    m_ui->giveUpProblemLabel->hide();
+    for (QLabel* problem : {m_ui->intervalProblemLabel, m_ui->jitterProblemLabel, m_ui->giveUpProblemLabel})
+        problem->hide();
     connect(m_ui->intervalSpinBox, &QDoubleSpinBox::valueChanged, this, &PaceFields::changed);
     connect(m_ui->jitterSpinBox, &QSpinBox::valueChanged, this, &PaceFields::changed);
     connect(m_ui->giveUpCheckBox, &QCheckBox::toggled, this, &PaceFields::changed);
@@ -54,7 +54,7 @@ void PaceFields::applyTo(train::TaskRequest& request) const
 void PaceFields::addTo(Form& form)
 {
     form.addField(u"interval_ms"_qs, m_ui->intervalSpinBox, m_ui->intervalProblemLabel);
-    form.addField(u"jitter"_qs, m_ui->jitterSpinBox, m_ui->intervalProblemLabel);
+    form.addField(u"jitter"_qs, m_ui->jitterSpinBox, m_ui->jitterProblemLabel);
     form.addField(u"give_up_at"_qs, m_ui->giveUpEdit, m_ui->giveUpProblemLabel);
 }
 
