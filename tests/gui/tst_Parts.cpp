@@ -138,6 +138,19 @@ private Q_SLOTS:
         QCOMPARE(second->accessibleName(), u"two, now"_qs);
         QTest::mouseClick(second, Qt::LeftButton);
         QCOMPARE(opened.first().first().toString(), u"2"_qs);
+        list.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&list));
+        second->setFocus();
+        list.setLinks({{.id = u"3"_qs, .text = u"three"_qs},
+                       {.id = u"2"_qs, .text = u"two"_qs},
+                       {.id = u"4"_qs, .text = u"four"_qs}});
+        QVERIFY(second->hasFocus());
+        QTest::keyClick(second, Qt::Key_Space); // what came above it is not opened in its stead
+        QCOMPARE(opened.last().first().toString(), u"2"_qs);
+        const auto top = [&list](const QString& id) {
+            return list.findChild<QPushButton*>(id + u"LinkButton"_qs)->y();
+        };
+        QTRY_VERIFY(top(u"3"_qs) < top(u"2"_qs) && top(u"2"_qs) < top(u"4"_qs));
         list.setLinks({{.id = u"1"_qs, .text = u"one more"_qs}});
         QCOMPARE(list.count(), 1);
     }

@@ -59,16 +59,33 @@ LinkList::LinkList(const QString& name, QWidget* parent) : QWidget(parent), m_co
 
 void LinkList::setLinks(const QList<Link>& links)
 {
-    while (m_rows.size() > links.size())
-        delete m_rows.takeLast();
-    while (m_rows.size() < links.size()) {
-        auto* row = new Row(this);
-        connect(row, &QPushButton::clicked, this, [this, row] { Q_EMIT opened(row->id()); });
-        m_column->addWidget(row);
-        m_rows << row;
+    QList<Row*> rest = std::exchange(m_rows, QList<Row*>(links.size()));
+    for (qsizetype i = 0; i < links.size(); ++i) {
+        const auto same =
+            std::find_if(rest.begin(), rest.end(), [&](const Row* row) { return row->id() == links.at(i).id; });
+        if (same == rest.end())
+            continue;
+        m_rows[i] = *same;
+        rest.erase(same);
     }
-    for (qsizetype i = 0; i < links.size(); ++i)
-        m_rows.at(i)->show(links.at(i));
+    for (qsizetype i = 0; i < links.size(); ++i) {
+        Row*& row = m_rows[i];
+        if (!row)
+            row = rest.isEmpty() ? addRow() : rest.takeLast();
+        row->show(links.at(i));
+        if (m_column->indexOf(row) != i) {
+            m_column->removeWidget(row);
+            m_column->insertWidget(int(i), row);
+        }
+    }
+    qDeleteAll(rest);
+}
+
+LinkList::Row* LinkList::addRow()
+{
+    auto* row = new Row(this);
+    connect(row, &QPushButton::clicked, this, [this, row] { Q_EMIT opened(row->id()); });
+    return row;
 }
 
 } // namespace gwanje::gui

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A short list whose rows lead somewhere: a sign, a sentence, something at the right (a time), and a click that opens
-// its place. Rows are buttons, so Tab and Enter work. Changed in place: a row that stays keeps the focus. Main thread.
+// its place. Rows are buttons, so Tab and Enter work. Changed in place: a link that stays keeps its row, and with it
+// the focus, whatever comes or goes above it. Main thread.
 
 #include "gui/frame/StateIcon.h"
 #include <QDateTime>
@@ -35,6 +36,7 @@ Q_SIGNALS:
 
 private:
     class Row;
+    Row* addRow();
     QVBoxLayout* m_column;
     QList<Row*> m_rows;
 };
