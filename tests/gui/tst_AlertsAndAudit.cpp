@@ -107,6 +107,27 @@ private Q_SLOTS:
         QVERIFY(audits(u"alerts.ruleSave"_qs) >= 3);
         m_w->click(u"rulesCloseButton"_qs);
     }
+    void aRuleIsReadWhole()
+    {
+        m_w->click(u"alertsPageButton"_qs);
+        m_w->click(u"alerts_rulesButton"_qs);
+        QTRY_VERIFY(m_w->find<QTableView>(u"rulesView"_qs));
+        auto* view = m_w->find<QTableView>(u"rulesView"_qs);
+        QTRY_VERIFY(view->model()->rowCount() > 3);
+        for (const QString& language : {u"ko"_qs, u"en"_qs}) {
+            QVERIFY(m_w->settings().set(u"general.language"_qs, language));
+            for (int row = 0; row < view->model()->rowCount(); ++row) {
+                for (const int column : {gui::RuleModel::Name, gui::RuleModel::Condition}) {
+                    const QString text = view->model()->index(row, column).data().toString();
+                    QVERIFY2(view->fontMetrics().horizontalAdvance(text) + 16 <= view->columnWidth(column),
+                             qPrintable(text));
+                }
+            }
+            m_w->select(u"rulesView"_qs, {2});
+            QTRY_COMPARE(m_w->find<QLabel>(u"ruleNameLabel"_qs)->text(), view->model()->index(2, 1).data().toString());
+        }
+        m_w->click(u"rulesCloseButton"_qs);
+    }
     void chipsHoldTheirRows()
     {
         raiseDisk();

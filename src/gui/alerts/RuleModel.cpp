@@ -120,7 +120,7 @@ QVariant RuleModel::headerData(int section, Qt::Orientation orientation, int rol
     case ColumnKeyRole:
         return QStringList{u"state"_qs, u"name"_qs, u"condition"_qs, u"severity"_qs, u"origin"_qs}.at(section);
     case ColumnWidthRole:
-        return QList<int>{76, 320, 384, 76, 76}.at(section);
+        return QList<int>{76, 440, 400, 76, 76}.at(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

@@ -28,7 +28,8 @@ RulesDialog::RulesDialog(PageContext context, QWidget* parent)
       m_table(new TablePanel(context.layout, u"alerts/rules"_qs, this)), m_editor(new QWidget(this)),
       m_enabled(new QCheckBox(m_editor)), m_threshold(new QDoubleSpinBox(m_editor)),
       m_clear(new QDoubleSpinBox(m_editor)), m_pending(new QSpinBox(m_editor)), m_severity(new QComboBox(m_editor)),
-      m_text(new QLabel(this)), m_result(new QLabel(this)), m_save(new QPushButton(this)), m_reset(new QPushButton(this)),
+      m_text(new QLabel(this)), m_name(new QLabel(m_editor)), m_condition(new QLabel(m_editor)),
+      m_result(new QLabel(this)), m_save(new QPushButton(this)), m_reset(new QPushButton(this)),
       m_close(new QPushButton(this))
 {
     setObjectName(u"RulesDialog"_qs);
@@ -103,8 +104,24 @@ void RulesDialog::buildEditor()
     m_clearField = addField(row, u"clear_threshold"_qs, m_clear);
     m_pendingField = addField(row, u"for"_qs, m_pending);
     m_severityField = addField(row, u"severity"_qs, m_severity);
+    auto* whole = new QVBoxLayout;
+    whole->setSpacing(4);
+    whole->addWidget(m_name);
+    whole->addWidget(m_condition);
+    editor->addLayout(whole);
     editor->addWidget(m_enabled);
     editor->addLayout(row);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_name->setFont(bold);
+    m_condition->setProperty("secondary", true);
+    for (QLabel* label : {m_name, m_condition}) { // whole, however narrow its column is
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setWordWrap(true);
+    }
+    m_name->setObjectName(u"ruleNameLabel"_qs);
+    m_condition->setObjectName(u"ruleConditionLabel"_qs);
     m_enabled->setObjectName(u"ruleEnabledCheckBox"_qs);
     m_threshold->setObjectName(u"ruleThresholdSpinBox"_qs);
     m_clear->setObjectName(u"ruleClearSpinBox"_qs);
@@ -141,7 +158,7 @@ void RulesDialog::build()
     column->addWidget(m_editor);
     column->addWidget(m_result);
     column->addLayout(buttons);
-    resize(1000, 600);
+    resize(1140, 660);
 }
 
 const ops::RuleEntry* RulesDialog::chosen() const
@@ -171,6 +188,7 @@ void RulesDialog::showChosen()
     const ops::RuleEntry* entry = chosen();
     m_editor->setEnabled(entry);
     m_context.commands.refresh();
+    tellChosen();
     if (!entry || entry->rule.name == m_shown)
         return;
     m_shown = entry->rule.name;
@@ -180,6 +198,13 @@ void RulesDialog::showChosen()
     m_clear->setValue(entry->rule.clearThreshold);
     m_pending->setValue(int(entry->rule.pendingFor.count()));
     m_severity->setCurrentIndex(int(entry->rule.severity));
+}
+
+void RulesDialog::tellChosen()
+{
+    const ops::RuleEntry* entry = chosen();
+    m_name->setText(entry ? ruleWords(entry->rule) : tr("Choose a rule"));
+    m_condition->setText(entry ? ruleCondition(entry->rule) : QString());
 }
 
 ops::AlertRule RulesDialog::edited() const
@@ -246,6 +271,7 @@ void RulesDialog::retranslate()
         button->setAccessibleName(button->text());
     m_table->setEmptyState({tr("No rules"), QString(), nullptr});
     m_model.retranslate();
+    tellChosen();
     m_result->hide();
 }
 

@@ -40,6 +40,7 @@ private:
     Field addField(QLayout* row, const QString& name, QWidget* control);
     void read();
     void showChosen();
+    void tellChosen();
     void save();
     void reset();
     void finish(const QString& action, const core::Status& status);
@@ -56,7 +57,7 @@ private:
     QDoubleSpinBox *m_threshold, *m_clear;
     QSpinBox* m_pending;
     QComboBox* m_severity;
-    QLabel *m_text, *m_result;
+    QLabel *m_text, *m_name, *m_condition, *m_result;
     Field m_thresholdField, m_clearField, m_pendingField, m_severityField;
     QPushButton *m_save, *m_reset, *m_close;
     QString m_shown; ///< the rule in the editor
