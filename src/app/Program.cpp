@@ -51,8 +51,9 @@ ops::SettingSources sourcesOf(const Invocation& invocation, const QString& folde
                                 .environment = {},
                                 .commandLine = invocation.settings};
     const auto environment = QProcessEnvironment::systemEnvironment();
+    const QStringList others{u"GWANJE_DATA_DIR"_qs, u"GWANJE_FAULT"_qs};
     for (const QString& name : environment.keys()) {
-        if (name.startsWith(u"GWANJE_"_qs))
+        if (name.startsWith(u"GWANJE_"_qs) && !others.contains(name))
             sources.environment.insert(name, environment.value(name));
     }
     // For a verb --lang only says how to answer; it must not look like the console's own setting.

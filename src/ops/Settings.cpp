@@ -18,6 +18,16 @@ core::Error unknownKey(const QString& key, SettingSource source)
     return {core::ErrorCode::CFG_UNKNOWN_KEY, {{u"key"_qs, key}, {u"source"_qs, sourceName(source)}}, nullptr};
 }
 
+/// Empty: none has this variable.
+QString keyOfVariable(const QString& name)
+{
+    for (const Setting& setting : settingsCatalogue()) {
+        if (environmentName(setting.key) == name)
+            return setting.key;
+    }
+    return {};
+}
+
 } // namespace
 
 class Settings::Private
@@ -32,6 +42,7 @@ public:
     explicit Private(const SettingSources& given) : sources(given), file(given.file) {}
 
     void take(SettingSource source, const QString& key, const QString& value);
+    void takeVariable(SettingSource source, const QString& name, const QString& value);
     void readEnvironment();
     void readEnvFile();
     Value effective(const QString& key) const;
@@ -62,14 +73,19 @@ void Settings::Private::take(SettingSource source, const QString& key, const QSt
     problems << error;
 }
 
+void Settings::Private::takeVariable(SettingSource source, const QString& name, const QString& value)
+{
+    const QString key = keyOfVariable(name);
+    if (key.isEmpty())
+        problems << unknownKey(name, source);
+    else
+        take(source, key, value);
+}
+
 void Settings::Private::readEnvironment()
 {
-    // Other GWANJE_ variables (data folder, fault points) are not ours to judge.
-    for (const Setting& setting : settingsCatalogue()) {
-        const auto it = sources.environment.constFind(environmentName(setting.key));
-        if (it != sources.environment.cend())
-            take(SettingSource::Environment, setting.key, *it);
-    }
+    for (auto it = sources.environment.cbegin(); it != sources.environment.cend(); ++it)
+        takeVariable(SettingSource::Environment, it.key(), it.value());
 }
 
 void Settings::Private::readEnvFile()
@@ -82,14 +98,9 @@ void Settings::Private::readEnvFile()
         return;
     }
     problems << read->problems;
-    QMap<QString, QString> keys;
-    for (const Setting& setting : settingsCatalogue())
-        keys.insert(environmentName(setting.key), setting.key);
     for (const EnvLine& line : read->lines) {
-        if (keys.contains(line.name))
-            take(SettingSource::EnvFile, keys.value(line.name), line.value);
-        else if (line.name.startsWith(u"GWANJE_"_qs)) // an env file may serve other programs too
-            problems << unknownKey(line.name, SettingSource::EnvFile);
+        if (line.name.startsWith(u"GWANJE_"_qs)) // an env file may serve other programs too
+            takeVariable(SettingSource::EnvFile, line.name, line.value);
     }
 }
 

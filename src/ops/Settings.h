@@ -41,7 +41,7 @@ struct SettingSources
 {
     QString file;                       ///< settings.json
     QString envFile;                    ///< empty: none
-    QMap<QString, QString> environment; ///< GWANJE_… only
+    QMap<QString, QString> environment; ///< GWANJE_… that are meant for settings
     QMap<QString, QString> commandLine;
 };
 
