@@ -88,8 +88,10 @@ core::Async<core::Result<T>> SrtProvider::Private::ask(QByteArray path, Form for
         if (!answer)
             co_return core::fail(answer.error());
         auto result = read(*answer);
-        if (result)
+        if (result) {
+            session.served();
             co_return result;
+        }
         recordUnreadable(path, *answer, result.error(), call.task);
         if (result.error().code != ErrorCode::TRN_SESSION_EXPIRED)
             co_return result;
@@ -179,8 +181,10 @@ core::Result<Holding> SrtProvider::Private::judge(const core::Result<Answer>& an
     if (!answer)
         return core::fail(ErrorCode::TRN_OUTCOME_UNKNOWN, {}, answer.error());
     auto holding = srt::readReserve(*answer);
-    if (holding)
+    if (holding) {
+        session.served();
         return holding;
+    }
     recordUnreadable(srt::path::reserve, *answer, holding.error(), task);
     if (holding.error().code == ErrorCode::TRN_NETFUNNEL_KEY)
         options.funnel->drop(key);

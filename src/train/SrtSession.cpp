@@ -86,6 +86,7 @@ core::Result<int> SrtSession::judge(const core::Result<srt::Member>& member, con
     m_refusedPassword.clear();
     m_member = *member;
     m_loggedIn = true;
+    m_served = false;
     m_loggedInAt = m_clock.monotonic();
     return ++m_number;
 }
@@ -129,7 +130,7 @@ void SrtSession::lost(int number)
         return;
     m_loggedIn = false;
     const auto now = m_clock.monotonic();
-    m_shortLived = now - m_loggedInAt < shortLife ? m_shortLived + 1 : 0;
+    m_shortLived = !m_served && now - m_loggedInAt < shortLife ? m_shortLived + 1 : 0;
     if (m_shortLived < 2)
         return;
     auto wait = std::min(m_options.loginBase, m_options.loginCap);

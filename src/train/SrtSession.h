@@ -22,6 +22,7 @@ public:
                                                 net::RequestIds ids);
 
     int number() const { return m_number; } ///< counts the logins
+    void served() { m_served = true; }      ///< the railway did something that it only does for the logged in
     void lost(int number);                  ///< the railway no longer knows the session of that number
     const srt::Member& member() const { return m_member; }
     std::optional<std::chrono::milliseconds> clockSkew() const { return m_skew; }
@@ -40,9 +41,9 @@ private:
     std::shared_ptr<QNetworkCookieJar> m_jar;
     srt::Member m_member;
     int m_number = 0;
-    bool m_loggedIn = false;
+    bool m_loggedIn = false, m_served = false;
     std::chrono::milliseconds m_loggedInAt{}, m_notBefore{}; ///< monotonic; the next login
-    int m_shortLived = 0; ///< sessions in a row that were lost right after their login
+    int m_shortLived = 0; ///< sessions in a row that were lost right after their login, good for nothing
     std::optional<core::Error> m_refusal;
     QString m_refusedPassword;
     std::function<void()> m_loggingIn;

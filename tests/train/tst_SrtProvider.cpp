@@ -178,6 +178,17 @@ private Q_SLOTS:
         }
     }
 
+    void oneThatWasOfUseIsRenewedAtOnceHoweverYoung()
+    {
+        auto& railway = m_scene->railway;
+        for (int logins = 2; logins < 6; ++logins) {
+            QVERIFY(m_scene->wait(m_scene->provider.holdings({})));
+            railway.next(path::list, sample::sessionGone());
+            QVERIFY(m_scene->wait(m_scene->provider.holdings({})));
+            QCOMPARE(railway.count(path::login), logins);
+        }
+    }
+
     void listsHoldingsWithTheirSeats()
     {
         using Kind = sample::HoldingSpec::Kind;
