@@ -78,6 +78,10 @@
         <translation>직접 만듦</translation>
     </message>
     <message>
+        <source>per minute</source>
+        <translation>분당</translation>
+    </message>
+    <message>
         <source>%1 above %2</source>
         <translation>%1 &gt; %2</translation>
     </message>

@@ -121,6 +121,7 @@ private Q_SLOTS:
                     const QString text = view->model()->index(row, column).data().toString();
                     QVERIFY2(view->fontMetrics().horizontalAdvance(text) + 16 <= view->columnWidth(column),
                              qPrintable(text));
+                    QVERIFY2(!text.contains(u"per_minute"_qs), qPrintable(text)); // the command line's word
                 }
             }
             m_w->select(u"rulesView"_qs, {2});

@@ -48,9 +48,10 @@ QString ruleCondition(const ops::AlertRule& rule)
     const QString limit = ops::metricText(rule.metric, rule.threshold);
     const QString side = rule.comparison == ops::AlertRule::Comparison::Above ? AlertRulesTr::tr("%1 above %2")
                                                                                : AlertRulesTr::tr("%1 below %2");
-    const QString what = rule.quantity == ops::AlertRule::Quantity::Value
-                             ? rule.metric
-                             : u"%1 (%2)"_qs.arg(rule.metric, ops::quantityName(rule.quantity));
+    const bool rate = rule.quantity == ops::AlertRule::Quantity::PerMinute;
+    const QString quantity = rate ? AlertRulesTr::tr("per minute") : ops::quantityName(rule.quantity);
+    const QString what =
+        rule.quantity == ops::AlertRule::Quantity::Value ? rule.metric : u"%1 (%2)"_qs.arg(rule.metric, quantity);
     QString condition = side.arg(what, limit);
     const auto seconds = rule.pendingFor.count();
     if (seconds <= 0)
