@@ -39,6 +39,9 @@ private Q_SLOTS:
         open();
         QCOMPARE(chip(u"all"_qs), 54);
         QCOMPARE(chip(u"pending"_qs), 20);
+        const auto& view = panel().table().view(); // a code is never cut, be its letters as wide as they come
+        QVERIFY(view.columnWidth(gui::ReservationSource::Code) >=
+                view.fontMetrics().horizontalAdvance(u"MKWMXGQW"_qs) + 14);
         const auto front = section(u"1F"_qs);
         panel().showOnly({.section = front.id});
         QTRY_COMPARE(rows(), 40);

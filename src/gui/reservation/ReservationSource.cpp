@@ -60,11 +60,11 @@ QList<TableColumn> ReservationSource::columns() const
     // all that are shown at first stand whole beside the sections in a window of 1280 pixels
     return {
         {.key = u"state"_qs, .title = tr("State"), .width = 104},
-        {.key = u"section"_qs, .title = tr("Section"), .width = 184, .sorts = false},
+        {.key = u"section"_qs, .title = tr("Section"), .width = 164, .sorts = false},
         {.key = u"user"_qs, .title = tr("User"), .width = 124, .isId = true},
         {.key = u"quantity"_qs, .title = tr("Places"), .width = 60, .right = true},
         {.key = u"expires"_qs, .title = tr("Held for"), .width = 72, .right = true},
-        {.key = u"code"_qs, .title = tr("Code"), .width = 88, .sorts = false},
+        {.key = u"code"_qs, .title = tr("Code"), .width = 108, .sorts = false},
         {.key = u"created"_qs, .title = tr("Made"), .width = 88},
         {.key = u"places"_qs, .title = tr("Numbers"), .width = 96, .shown = false, .sorts = false, .searches = false},
         {.key = u"id"_qs, .title = tr("Id"), .width = 148, .shown = false, .sorts = false, .isId = true}};

@@ -143,7 +143,7 @@ BulkDialog::BulkDialog(const BulkReport& report, std::function<void(const QStrin
         retry(m_report.failed());
     });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
-    resize(680, 380);
+    resize(960, 420); // so that a reason is read whole
     retranslate();
 }
 
