@@ -7,6 +7,7 @@
 #include "Window.h"
 #include <QAbstractButton>
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -184,6 +185,20 @@ private Q_SLOTS:
         QCOMPARE(m_w->settings().integer(u"train.interval_ms"_qs), 30000);
         QTRY_COMPARE(m_w->audited().first().action, u"settings.reset"_qs);
         QCOMPARE(m_w->audited().first().detail, uR"({"after":"30000","before":"15000"})"_qs);
+    }
+    void theWayBackStandsBesideItsSwitch()
+    {
+        m_w->click(u"settingsPageButton"_qs);
+        section(u"general"_qs);
+        QCheckBox* box = nullptr;
+        for (auto* each : m_w->window().findChildren<QCheckBox*>(u"valueEdit"_qs))
+            box = each->isVisible() && !box ? each : box;
+        QVERIFY(box);
+        box->click();
+        const auto* reset = box->parentWidget()->findChild<QAbstractButton*>(u"resetButton"_qs);
+        QTRY_VERIFY(reset->isVisible());
+        const int words = box->fontMetrics().horizontalAdvance(box->accessibleName());
+        QTRY_VERIFY(reset->x() - (box->x() + box->width() + words) < 40);
     }
     void aSecretLeavesNoTraceInTheAuditTrail()
     {

@@ -34,8 +34,8 @@ void SettingField::build()
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     auto* row = new QHBoxLayout;
-    row->setSpacing(space::inside);
     buildControl();
+    row->setSpacing(m_check ? 0 : space::inside); // a box keeps the gap to its words itself
     QWidget* control = m_check    ? static_cast<QWidget*>(m_check)
                        : m_choice ? static_cast<QWidget*>(m_choice)
                                   : static_cast<QWidget*>(m_edit);
@@ -51,13 +51,14 @@ void SettingField::build()
     m_reset->setProperty("flat", true);
     connect(m_reset, &QPushButton::clicked, this, &SettingField::reset);
     row->addWidget(control, words ? 100 : 0); // up to its widest before the rest stays empty
-    if (m_check)
-        row->addWidget(m_name, 1); // a box's own words would not wrap
-    else
+    if (m_check) {
+        row->addWidget(m_name, 100); // a box's own words would not wrap
+        row->addSpacing(space::inside);
+    } else {
         column->addWidget(m_name);
+    }
     row->addWidget(m_reset);
-    if (!m_check)
-        row->addStretch(1);
+    row->addStretch(1);
     for (QLabel* label : {m_source, m_problem}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -103,6 +104,7 @@ void SettingField::refresh()
     const QString value = m_settings.text(m_setting.key);
     m_name->setText(words);
     if (m_check) {
+        m_name->setMaximumWidth(m_name->fontMetrics().horizontalAdvance(words) + 2); // the way back stands beside it
         m_check->setAccessibleName(words);
         m_check->setChecked(m_settings.boolean(m_setting.key));
     } else if (m_choice) {
