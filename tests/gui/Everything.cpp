@@ -19,7 +19,8 @@
 namespace gwanje::test {
 namespace {
 
-constexpr int settleMs = 40; // layouts, deferred refreshes
+constexpr int settleMs = 40;       // layouts, deferred refreshes
+constexpr int patienceMs = 20'000; // what is read elsewhere may come late on a busy machine
 
 /// Of two rows one failed.
 gui::BulkReport someReport()
@@ -59,6 +60,9 @@ void Everything::pages(const Look& look)
                        core::ErrorCode::TRN_RESERVED,
                        {{u"train"_qs, u"329"_qs}, {u"deadline"_qs, core::timeText(m_w.clock().now().addSecs(520))}});
     m_w.alerts().raise(u"redis.unreachable"_qs, core::Severity::Error, core::ErrorCode::RDS_UNAVAILABLE, {});
+    // Written and read on other threads: no page is looked at before both are there.
+    const auto calling = [this] { return m_w.find(u"alertsPageButton"_qs)->accessibleName().section(u'!', 1).toInt(); };
+    QTRY_VERIFY_WITH_TIMEOUT(calling() >= 2, patienceMs);
     for (int i = 0; i < stack->count(); ++i) {
         const QString page = stack->widget(i)->objectName().chopped(4);
         showPage(page);
@@ -103,8 +107,7 @@ void Everything::chooseSection()
 
 void Everything::choosePlatform()
 {
-    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"platformsView"_qs));
-    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"platformsView"_qs)->model()->rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"platformsView"_qs), patienceMs);
     m_w.select(u"platformsView"_qs, {0});
     QTest::qWait(2 * settleMs); // its rows
 }
@@ -120,6 +123,12 @@ void Everything::sections(QWidget& page, const Look& look)
     }
 }
 
+bool Everything::hasRows(const QString& view) const
+{
+    const auto* shown = m_w.find<QAbstractItemView>(view);
+    return shown && shown->model()->rowCount() > 0;
+}
+
 bool Everything::run(const QString& command)
 {
     auto* action = m_w.window().findChild<QAction*>(command);
@@ -131,10 +140,8 @@ bool Everything::run(const QString& command)
 
 QDialog* Everything::opened(const QString& name)
 {
-    for (int i = 0; i < 100 && !m_w.find<QDialog>(name); ++i)
-        QTest::qWait(10);
-    auto* dialog = m_w.find<QDialog>(name);
-    if (!dialog)
+    QDialog* dialog = nullptr;
+    if (!QTest::qWaitFor([&] { return (dialog = m_w.find<QDialog>(name)) != nullptr; }, patienceMs))
         QTest::qFail(qPrintable(u"no dialog "_qs + name), __FILE__, __LINE__);
     QTest::qWait(settleMs);
     return dialog;
@@ -242,7 +249,7 @@ void Everything::reservationDialogs(const Look& look)
     QVERIFY(run(u"section.import"_qs));
     QVERIFY(acceptFile(qobject_cast<QFileDialog*>(opened(u"importSectionsDialog"_qs)), file.fileName()));
     QDialog* import = opened(u"ImportDialog"_qs);
-    QTRY_COMPARE(m_w.find<QAbstractItemView>(u"linesView"_qs)->model()->rowCount(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"linesView"_qs), patienceMs);
     QTest::qWait(settleMs);
     lookAt(import, look);
     showPage(u"train"_qs);
@@ -274,7 +281,7 @@ void Everything::booksDialogs(const Look& look)
     QVERIFY(run(u"books.show"_qs));
     QDialog* books = opened(u"BooksDialog"_qs);
     QVERIFY(books);
-    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"booksView"_qs)->model()->rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"booksView"_qs), patienceMs); // shown once they are read
     auto* tabs = books->findChild<QTabWidget*>(u"detailTabWidget"_qs);
     for (int i = 1; i < tabs->count(); ++i) {
         tabs->setCurrentIndex(i);
@@ -288,7 +295,7 @@ void Everything::booksDialogs(const Look& look)
     QVERIFY(run(u"books.import"_qs));
     QVERIFY(acceptFile(qobject_cast<QFileDialog*>(opened(u"importBooksFileDialog"_qs)), file.fileName()));
     QDialog* import = opened(u"BooksImportDialog"_qs);
-    QTRY_COMPARE(m_w.find<QAbstractItemView>(u"bookLinesView"_qs)->model()->rowCount(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"bookLinesView"_qs), patienceMs);
     QTest::qWait(settleMs);
     lookAt(import, look);
     lookAt(books, look);
@@ -301,9 +308,8 @@ void Everything::showUnmapped()
         if (tab->isVisible() && tab->count() == 3)
             tab->setCurrentIndex(0);
     }
-    QTRY_VERIFY(m_w.find<QAbstractItemView>(u"discrepanciesView"_qs));
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"discrepanciesView"_qs), patienceMs);
     auto* view = m_w.find<QAbstractItemView>(u"discrepanciesView"_qs);
-    QTRY_VERIFY(view->model()->rowCount() > 0);
     auto* action = m_w.window().findChild<QAction*>(u"discrepancy.map"_qs);
     for (int row = 0; row < view->model()->rowCount() && !action->isEnabled(); ++row)
         m_w.select(u"discrepanciesView"_qs, {row});
@@ -326,8 +332,7 @@ void Everything::alertDialogs(const Look& look)
     if (!m_w.window().findChild<QAction*>(u"alerts.silence"_qs))
         return;
     showPage(u"alerts"_qs);
-    auto* view = m_w.find<QAbstractItemView>(u"alertsView"_qs);
-    QVERIFY(view && view->model()->rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"alertsView"_qs), patienceMs);
     m_w.select(u"alertsView"_qs, {0, 1});
     QVERIFY(run(u"alerts.silence"_qs));
     lookAt(opened(u"SilenceDialog"_qs), look);

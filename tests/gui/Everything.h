@@ -22,6 +22,7 @@ public:
 private:
     void tabs(QWidget& page, const QString& what, const Look& look);
     void sections(QWidget& page, const Look& look);
+    bool hasRows(const QString& view) const;
     bool run(const QString& command);     ///< a command of the window; false: there is none of that id
     QDialog* opened(const QString& name); ///< waits for the dialog of that name; fails the test where none comes
     void lookAt(QDialog* dialog, const Look& look); ///< and closes it

@@ -138,8 +138,11 @@ void Window::click(const QString& name)
 
 void Window::select(const QString& view, const QList<int>& rows)
 {
-    auto* table = find<QAbstractItemView>(view);
-    QVERIFY2(table, qPrintable(u"no view "_qs + view));
+    // Rows are read on other threads, and their view is shown once they are there.
+    QAbstractItemView* table = nullptr;
+    const int most = rows.isEmpty() ? -1 : *std::max_element(rows.begin(), rows.end());
+    const auto isThere = [&] { return (table = find<QAbstractItemView>(view)) && table->model()->rowCount() > most; };
+    QVERIFY2(QTest::qWaitFor(isThere), qPrintable(u"no row %1 in %2"_qs.arg(most).arg(view)));
     table->selectionModel()->clearSelection();
     for (const int row : rows) {
         table->selectionModel()->select(table->model()->index(row, 0),

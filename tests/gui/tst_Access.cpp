@@ -95,18 +95,22 @@ QWidget* tab()
 /// What Tab reaches in that window, pressed until it comes to a control again.
 QList<QWidget*> tabOrder(QWidget* window)
 {
-    QList<QWidget*> order;
+    QList<QPointer<QWidget>> walked; // a row may go while Tab walks
     tab();          // what has the focus now need not be in Tab's way: a page's button that is not the shown one's
     int within = 0; // Tab goes through the sections of a date first
-    for (QWidget* at = QApplication::focusWidget(); at && order.size() < 300; at = tab()) {
-        const bool stays = !order.isEmpty() && at == order.last() && ++within < 6;
-        if (!stays && order.contains(at))
+    for (QWidget* at = QApplication::focusWidget(); at && walked.size() < 300; at = tab()) {
+        const bool stays = !walked.isEmpty() && at == walked.last() && ++within < 6;
+        if (!stays && walked.contains(at))
             break;
         if (!stays) {
-            order << at;
+            walked << at;
             within = 0;
         }
     }
+    QList<QWidget*> order(walked.cbegin(), walked.cend());
+    order.removeAll(nullptr);
+    if (order.isEmpty())
+        return order;
     // It is a ring: one begins where one begins to read. Banners lie above all, then comes the menu.
     const auto begins = [window](const QWidget* widget) {
         const QPoint at = widget->mapTo(window, QPoint());
@@ -236,13 +240,18 @@ private Q_SLOTS:
             QWidget* window = root->window();
             if (!activate(window))
                 return;
+            QList<QPointer<QWidget>> there; // rows may come and go while Tab walks
+            for (QWidget* widget : window->findChildren<QWidget*>()) {
+                if (isInTabsWay(widget) && widget->window() == window)
+                    there << widget;
+            }
             const QList<QWidget*> order = tabOrder(window);
             QVERIFY(!order.isEmpty());
             // The next one is the first again: no trap holds it.
             QVERIFY2(order.size() < 300 && order.contains(QApplication::focusWidget()),
                      qPrintable(whoIs(QApplication::focusWidget())));
-            for (QWidget* widget : window->findChildren<QWidget*>()) {
-                if (isInTabsWay(widget) && widget->window() == window && !order.contains(widget))
+            for (QWidget* widget : std::as_const(there)) {
+                if (widget && isInTabsWay(widget) && !order.contains(widget))
                     QFAIL(qPrintable(u"%1: Tab leaves out %2"_qs.arg(window->objectName(), whoIs(widget))));
             }
             for (QWidget* widget : order)
