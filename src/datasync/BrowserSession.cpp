@@ -93,7 +93,7 @@ core::Async<core::Status> BrowserSession::begin(core::StopToken stop)
     const Answer answer = co_await m_driver.ask(command, stop);
     if (!answer)
         co_return core::fail(answer.error());
-    const QJsonValue value = *answer;
+    const QJsonValue& value = *answer;
     m_path = u"/session/"_qs + value[u"sessionId"].toString();
     m_browserPid = value[u"capabilities"][u"goog:processID"].toInteger();
     co_return core::Status();
