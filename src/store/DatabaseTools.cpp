@@ -134,8 +134,9 @@ core::Result<QList<CopiedTable>> copyAll(Database& from, Database& to)
         return core::fail(
             refused(u"the schemas differ: %1 and %2"_qs.arg(QString::number(*before), QString::number(*after)))
                 .error());
-    return to.writeNow<QList<CopiedTable>>([&from](Session& written) {
-        return from.readNow<QList<CopiedTable>>([&written](Session& read) { return copyTables(read, written); });
+    // A source that is lost is read once more from the beginning: into a transaction of its own, therefore.
+    return from.readNow<QList<CopiedTable>>([&to](Session& read) {
+        return to.writeNow<QList<CopiedTable>>([&read](Session& written) { return copyTables(read, written); });
     });
 }
 

@@ -3,6 +3,8 @@
 
 #include "store/Beds.h"
 #include "support/TestMain.h"
+#include <atomic>
+#include <thread>
 
 using namespace gwanje;
 using namespace gwanje::test;
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void copiesToTheOtherKind_data() { bothDialects(); }
     void copiesToTheOtherKind();
     void copyIsAllOrNothing();
+    void aSourceThatIsLostOnceIsReadFromTheBeginning();
 };
 
 void tst_DatabaseTools::aSoundDatabasePasses()
@@ -178,6 +181,27 @@ void tst_DatabaseTools::copyIsAllOrNothing()
     GWANJE_ERROR_IS(store::copyAll(*source, *target), DB_CONSTRAINT);
     QCOMPARE(number(*target, u"SELECT count(*) FROM train_task"_qs), 0);
     QCOMPARE(number(*target, u"SELECT count(*) FROM audit"_qs), 0);
+}
+
+void tst_DatabaseTools::aSourceThatIsLostOnceIsReadFromTheBeginning()
+{
+    const Bed from(Dialect::Postgres), to(Dialect::Sqlite);
+    auto source = from.upgraded(), other = from.open(), target = to.upgraded();
+    fill(*source, 700);
+    std::atomic<bool> isDone = false;
+    qint64 ended = 0;
+    std::thread ender([&] {
+        while (!isDone && ended == 0)
+            ended = number(*other, u"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = "
+                                   "current_database() AND pid <> pg_backend_pid() AND query LIKE "
+                                   "'%train_task_event%'"_qs);
+    });
+    const auto copied = store::copyAll(*source, *target);
+    isDone = true;
+    ender.join();
+    GWANJE_OK(copied);
+    QCOMPARE(ended, 1);
+    QCOMPARE(number(*target, u"SELECT count(*) FROM train_task_event"_qs), 2100);
 }
 
 GWANJE_TEST(tst_DatabaseTools)
