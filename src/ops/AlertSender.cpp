@@ -136,7 +136,7 @@ core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime 
     const Answer answer = co_await deliver(self, unsent.alert, unsent.attempts, options);
     if (answer.status) {
         co_await note(self, Note::Sent, unsent, now);
-        if (!self->stopping())
+        if (!self->stopping() && self->isInForce(options))
             self->m_told(true, self->m_health.succeeded());
         co_return;
     }
@@ -148,7 +148,9 @@ core::Async<void> AlertSender::attempt(Self self, sql::Unsent unsent, QDateTime 
         now = self->m_clock.now(); // a server that asks for patience counts from its answer
         const bool fresh = unsent.since.addDuration(freshFor) > now;
         pause = (fresh ? freshRetries : retries).delay(unsent.attempts, self->m_random, answer.retryAfter);
-        self->m_told(false, self->m_health.failed(answer.status.error(), answer.httpStatus, self->m_clock.monotonic()));
+        if (self->isInForce(options))
+            self->m_told(false,
+                         self->m_health.failed(answer.status.error(), answer.httpStatus, self->m_clock.monotonic()));
     }
     co_await note(self, Note::Postponed, unsent, now.addDuration(pause));
 }

@@ -46,6 +46,8 @@ private:
     enum class Note { Sent, Postponed, GivenUp };
     static core::Async<bool> note(Self self, Note note, sql::Unsent unsent, QDateTime at); ///< false: no database
     bool stopping() const { return m_stop.stop_requested(); }
+    /// What comes of an address that was changed meanwhile says nothing of the one that is set.
+    bool isInForce(const Alerts::Options& used) const { return used.webhook == options().webhook; }
 
     const std::shared_ptr<store::Database> m_database;
     net::HttpClient& m_http; ///< not touched any more once stopping()
