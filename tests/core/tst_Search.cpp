@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/Search.h"
 #include "support/TestMain.h"
-#include <QElapsedTimer>
+#include <ctime>
 #include <random>
 
 using namespace gwanje;
@@ -237,12 +237,12 @@ private Q_SLOTS:
         // The worst there is: all initials, nearly matching everywhere, against a very long row.
         const Row longRow({{u"journey"_qs, u"가"_qs.repeated(20'000)}});
         const QString text = u"ㄱ"_qs.repeated(498) + u"x"_qs;
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t begun = std::clock(); // of this process alone
         const auto search = core::parseSearch(text, fields);
         QVERIFY(search);
         QVERIFY(!search->matches(longRow));
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        const auto seconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 2, qPrintable(QString::number(seconds)));
     }
 };
 
