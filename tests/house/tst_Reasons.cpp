@@ -60,7 +60,7 @@ private Q_SLOTS:
         using namespace gwanje::core;
         int found = 0;
         QStringList untold;
-        for (const char* folder : {"train", "platform", "reservation", "core", "ops", "runtime"}) {
+        for (const char* folder : {"train", "platform", "reservation", "core", "ops", "runtime", "datasync"}) {
             QDirIterator it(QStringLiteral(GWANJE_SOURCE_DIR "/src/") + QLatin1StringView(folder),
                             {QStringLiteral("*.cpp")}, QDir::Files);
             while (it.hasNext()) {
