@@ -15,7 +15,6 @@ using Kind = OptionSpec::Kind;
 using core::ErrorCode;
 using platform::Nights;
 using platform::RoomId;
-using platform::RoomNight;
 
 struct RateWords
 {
@@ -45,26 +44,16 @@ core::Async<VerbAnswer> setRates(VerbContext context, VerbRequest request)
     const auto words = rateWords(request);
     if (!words)
         co_return failed(words.error());
-    auto asking = context.engines.platforms().nights(words->room, words->nights);
-    const auto before = co_await asking;
-    if (!before)
-        co_return failed(before.error());
-    QMap<QDate, RoomNight> nights;
-    for (QDate night = words->nights.from; night < words->nights.to; night = night.addDays(1))
-        nights.insert(night, RoomNight{.room = words->room, .night = night, .price = {}, .units = {}});
-    for (const RoomNight& each : *before)
-        nights[each.night] = each;
-    for (RoomNight& each : nights) {
-        if (request.has(u"price"_qs))
-            each.price = request.text(u"price"_qs).toLongLong();
-        if (request.has(u"units"_qs))
-            each.units = request.number(u"units"_qs, 0);
-    }
-    auto setting = context.engines.platforms().setNights(nights.values());
+    platform::RateChange change;
+    if (request.has(u"price"_qs))
+        change.price = request.text(u"price"_qs).toLongLong();
+    if (request.has(u"units"_qs))
+        change.units = request.number(u"units"_qs, 0);
+    auto setting = context.engines.platforms().setNights(words->room, words->nights, change);
     const auto set = co_await setting;
     if (!set)
         co_return failed(set.error());
-    co_return done({{u"room"_qs, words->room.toString()}, {u"nights"_qs, nights.size()}, {u"changed"_qs, *set}});
+    co_return done({{u"room"_qs, words->room.toString()}, {u"nights"_qs, words->nights.count()}, {u"changed"_qs, *set}});
 }
 
 core::Async<VerbAnswer> listRates(VerbContext context, VerbRequest request)

@@ -19,7 +19,7 @@ constexpr EnumName<RunResult> runResults[] = {{RunResult::Running, "running"}, {
                                               {RunResult::Skipped, "skipped"}, {RunResult::Interrupted, "interrupted"}};
 
 constexpr qsizetype longestText = 200, longestNotes = 10'000;
-constexpr int mostUnits = 10'000;
+constexpr int mostUnits = 10'000, mostNights = 3660;
 constexpr qint64 highestPrice = 1'000'000'000'000;
 
 core::Status badValue(const char* field, const char* reason)
@@ -143,6 +143,15 @@ core::Status check(const RoomNight& night)
     if (night.units && (*night.units < 0 || *night.units > mostUnits))
         return badValue("units", "0 to 10,000");
     return {};
+}
+
+core::Status check(const Nights& nights, const RateChange& change)
+{
+    if (!nights.isValid() || nights.count() > mostNights)
+        return badValue("to", "1 to 3660 nights");
+    if (!change.price && !change.units)
+        return badValue("price", "neither a price nor a number for sale");
+    return check(RoomNight{RoomId(), nights.from, change.price, change.units});
 }
 
 core::Status check(const BooksBatch& books)

@@ -154,6 +154,15 @@ struct RoomNight
     friend bool operator==(const RoomNight&, const RoomNight&) = default;
 };
 
+/// What is set for nights; what is not told stays as it is.
+struct RateChange
+{
+    std::optional<qint64> price; ///< won
+    std::optional<int> units;    ///< for sale
+
+    friend bool operator==(const RateChange&, const RateChange&) = default;
+};
+
 /// Of the own books what is added at once, or not at all.
 struct BooksBatch
 {
@@ -236,6 +245,7 @@ core::Status check(const Property& property);
 core::Status check(const Room& room);
 core::Status check(const Listing& listing);
 core::Status check(const RoomNight& night);
+core::Status check(const Nights& nights, const RateChange& change); ///< at most 3660 nights, and something is told
 core::Status check(const BooksBatch& books); ///< of the first that is wrong
 
 /// For people and logs: without what comes after the host of a feed, and without user and password.

@@ -55,7 +55,7 @@ public:
     Reply<qint64> addBooks(BooksBatch books); ///< all or nothing; how many
     /// The own availability as a calendar that other sites can read; nights invalid: a year from today there.
     Reply<QByteArray> availability(RoomId room, Nights nights = {});
-    Reply<qint64> setNights(QList<RoomNight> nights);
+    Reply<qint64> setNights(RoomId room, Nights nights, RateChange change); ///< how many
     Reply<qint64> clearNights(RoomId room, Nights nights);
     Reply<QList<RoomNight>> nights(RoomId room, Nights nights);
     Reply<core::Page<Booking>> bookings(BookingFilter filter, core::PageRequest page);

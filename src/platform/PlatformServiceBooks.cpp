@@ -94,13 +94,11 @@ PlatformService::Reply<QByteArray> PlatformService::availability(RoomId room, Ni
     return d->call<QByteArray>([=](PlatformHouse& house) { return house.availability(room, nights); });
 }
 
-PlatformService::Reply<qint64> PlatformService::setNights(QList<RoomNight> nights)
+PlatformService::Reply<qint64> PlatformService::setNights(RoomId room, Nights nights, RateChange change)
 {
-    for (const RoomNight& each : std::as_const(nights)) {
-        if (auto good = check(each); !good)
-            return core::readyFuture<core::Result<qint64>>(core::fail(good.error()));
-    }
-    return d->changeBooks<qint64>([=](PlatformStore& store) { return store.setNights(nights); });
+    if (auto good = check(nights, change); !good)
+        return core::readyFuture<core::Result<qint64>>(core::fail(good.error()));
+    return d->changeBooks<qint64>([=](PlatformStore& store) { return store.setNights(room, nights, change); });
 }
 
 PlatformService::Reply<qint64> PlatformService::clearNights(RoomId room, Nights nights)

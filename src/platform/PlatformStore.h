@@ -97,8 +97,8 @@ public:
     virtual Answer<bool> removeListing(ListingId id) = 0; ///< PLT_IN_USE while it has bookings that are not over
     virtual Answer<QList<Listing>> listings(std::optional<PlatformId> platform) = 0;
     virtual Answer<qint64> addBooks(BooksBatch books) = 0; ///< all or nothing; what has its id already stays; how many
-    /// Set as they are; PLT_ROOM_NOT_FOUND: none is.
-    virtual Answer<qint64> setNights(QList<RoomNight> nights) = 0;
+    /// What is not told stays, whoever else sets the same nights at the same time; PLT_ROOM_NOT_FOUND.
+    virtual Answer<qint64> setNights(RoomId room, Nights nights, RateChange change) = 0;
     virtual Answer<qint64> clearNights(RoomId room, Nights nights) = 0;
     virtual Answer<QList<RoomNight>> nights(RoomId room, Nights nights) = 0;
     virtual Answer<QList<RoomLeft>> left(RoomId room, Nights nights) = 0; ///< every night of them

@@ -110,6 +110,28 @@ core::Status putListing(store::Session& session, const Listing& listing)
     return *isSo ? core::Status() : core::fail(notFound(ErrorCode::PLT_LISTING_TAKEN, "listing", listing.externalId));
 }
 
+/// `onConflict`: what becomes of a night that is there.
+core::Result<qint64> putNights(store::Session& session, const QList<RoomNight>& nights, const QString& onConflict)
+{
+    store::RowList rows({u"room_id"_qs, u"night"_qs, u"#price"_qs, u"#units"_qs});
+    QSet<RoomId> concerned;
+    for (const RoomNight& night : nights) {
+        concerned << night.room;
+        rows.row().id(night.room).text(core::dayText(night.night));
+        night.price ? rows.number(*night.price) : rows.textOrNull({});
+        night.units ? rows.number(*night.units) : rows.textOrNull({});
+    }
+    for (const RoomId& room : std::as_const(concerned)) {
+        if (auto there = checkIsThere(session, u"room"_qs, room.toString(), roomMissing(room)); !there)
+            return core::fail(there.error());
+    }
+    const auto put = insertAll(session, u"room_night"_qs, rows,
+                               u" ON CONFLICT (room_id, night) DO UPDATE SET "_qs + onConflict);
+    if (!put)
+        return core::fail(put.error());
+    return nights.size();
+}
+
 } // namespace
 
 core::Result<Property> addProperty(store::Session& session, Property property)
@@ -297,32 +319,24 @@ core::Result<qint64> addBooks(store::Session& session, const BooksBatch& books)
             return core::fail(put.error());
     }
     for (qsizetype first = 0; first < books.nights.size(); first += nightsAtOnce) {
-        if (auto set = setNights(session, books.nights.mid(first, nightsAtOnce)); !set)
+        auto set = putNights(session, books.nights.mid(first, nightsAtOnce),
+                             u"price = excluded.price, units = excluded.units"_qs);
+        if (!set)
             return set;
     }
     return books.properties.size() + books.rooms.size() + books.listings.size() + books.nights.size();
 }
 
-core::Result<qint64> setNights(store::Session& session, const QList<RoomNight>& nights)
+/// Merged by the database within the statement, so that nobody's values are lost between reading and writing.
+core::Result<qint64> setNights(store::Session& session, const RoomId& room, const Nights& nights,
+                               const RateChange& change)
 {
-    store::RowList rows({u"room_id"_qs, u"night"_qs, u"#price"_qs, u"#units"_qs});
-    QSet<RoomId> concerned;
-    for (const RoomNight& night : nights) {
-        concerned << night.room;
-        rows.row().id(night.room).text(core::dayText(night.night));
-        night.price ? rows.number(*night.price) : rows.textOrNull({});
-        night.units ? rows.number(*night.units) : rows.textOrNull({});
-    }
-    for (const RoomId& room : std::as_const(concerned)) {
-        if (auto there = checkIsThere(session, u"room"_qs, room.toString(), roomMissing(room)); !there)
-            return core::fail(there.error());
-    }
-    const auto set = insertAll(session, u"room_night"_qs, rows,
-                               u" ON CONFLICT (room_id, night) DO UPDATE SET price = excluded.price, "
-                               "units = excluded.units"_qs);
-    if (!set)
-        return core::fail(set.error());
-    return nights.size();
+    QList<RoomNight> rows;
+    for (QDate night = nights.from; night < nights.to; night = night.addDays(1))
+        rows << RoomNight{room, night, change.price, change.units};
+    return putNights(session, rows,
+                     u"price = COALESCE(excluded.price, room_night.price), "
+                     "units = COALESCE(excluded.units, room_night.units)"_qs);
 }
 
 core::Result<qint64> clearNights(store::Session& session, const RoomId& room, const Nights& nights)

@@ -23,7 +23,8 @@ core::Result<bool> removeListing(store::Session& session, const ListingId& id, c
 core::Result<QList<Listing>> listings(store::Session& session, std::optional<PlatformId> platform);
 
 core::Result<qint64> addBooks(store::Session& session, const BooksBatch& books);
-core::Result<qint64> setNights(store::Session& session, const QList<RoomNight>& nights);
+core::Result<qint64> setNights(store::Session& session, const RoomId& room, const Nights& nights,
+                               const RateChange& change);
 core::Result<qint64> clearNights(store::Session& session, const RoomId& room, const Nights& nights);
 core::Result<QList<RoomNight>> roomNights(store::Session& session, const RoomId& room, const Nights& nights);
 core::Result<QList<RoomLeft>> roomLeft(store::Session& session, const RoomId& room, const Nights& nights);

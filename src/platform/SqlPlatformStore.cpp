@@ -163,13 +163,12 @@ Answer<qint64> SqlPlatformStore::addBooks(BooksBatch books)
     return inWrite<qint64>([books = std::move(books)](Session& session) { return sql::addBooks(session, books); });
 }
 
-Answer<qint64> SqlPlatformStore::setNights(QList<RoomNight> nights)
+Answer<qint64> SqlPlatformStore::setNights(RoomId room, Nights nights, RateChange change)
 {
-    for (const RoomNight& night : nights) {
-        if (auto fits = check(night); !fits)
-            return core::readyFuture<core::Result<qint64>>(core::fail(fits.error()));
-    }
-    return inWrite<qint64>([nights = std::move(nights)](Session& session) { return sql::setNights(session, nights); });
+    if (auto fits = check(nights, change); !fits)
+        return core::readyFuture<core::Result<qint64>>(core::fail(fits.error()));
+    return inWrite<qint64>(
+        [room, nights, change](Session& session) { return sql::setNights(session, room, nights, change); });
 }
 
 Answer<qint64> SqlPlatformStore::clearNights(RoomId room, Nights nights)
@@ -190,7 +189,7 @@ Answer<QList<RoomLeft>> SqlPlatformStore::left(RoomId room, Nights nights)
 
 Answer<core::Page<Booking>> SqlPlatformStore::bookings(BookingFilter filter, core::PageRequest request)
 {
-    return inRead<core::Page<Booking>>([filter = std::move(filter), request = std::move(request)](Session& session) {
+    return inRead<core::Page<Booking>>([filter, request = std::move(request)](Session& session) {
         return sql::bookingPage(session, filter, request);
     });
 }
@@ -270,7 +269,7 @@ Answer<CompareAnswer> SqlPlatformStore::compare(CompareOrder order, Harvest harv
 Answer<core::Page<Discrepancy>> SqlPlatformStore::discrepancies(DiscrepancyFilter filter, core::PageRequest request)
 {
     return inRead<core::Page<Discrepancy>>(
-        [filter = std::move(filter), request = std::move(request)](Session& session) {
+        [filter, request = std::move(request)](Session& session) {
             return sql::discrepancyPage(session, filter, request);
         });
 }

@@ -35,7 +35,7 @@ public:
     Answer<bool> removeListing(ListingId id) override;
     Answer<QList<Listing>> listings(std::optional<PlatformId> platform) override;
     Answer<qint64> addBooks(BooksBatch books) override;
-    Answer<qint64> setNights(QList<RoomNight> nights) override;
+    Answer<qint64> setNights(RoomId room, Nights nights, RateChange change) override;
     Answer<qint64> clearNights(RoomId room, Nights nights) override;
     Answer<QList<RoomNight>> nights(RoomId room, Nights nights) override;
     Answer<QList<RoomLeft>> left(RoomId room, Nights nights) override;

@@ -476,11 +476,11 @@ void tst_OwnBooks::pictures()
                             : QStringList{u"Garden house"_qs, u"Court house"_qs, u"Sea 101"_qs, u"Sea 102"_qs, u"Dormitory"_qs},
                      false);
     const QDate day(2027, 1, 1);
-    QList<platform::RoomNight> nights;
-    for (int i = 0; i < 45; ++i)
-        nights << platform::RoomNight{rooms().value(0).id, day.addDays(i), i < 20 ? 120'000 : 90'000,
-                                      i < 30 ? std::nullopt : std::optional(1)};
-    QVERIFY(m_bed->wait(m_bed->service().setNights(nights)));
+    const auto room = rooms().value(0).id;
+    for (const auto& [from, to, change] : {std::tuple(0, 20, platform::RateChange{120'000, {}}),
+                                           std::tuple(20, 45, platform::RateChange{90'000, {}}),
+                                           std::tuple(30, 45, platform::RateChange{{}, 1})})
+        QVERIFY(m_bed->wait(m_bed->service().setNights(room, {day.addDays(from), day.addDays(to)}, change)));
     QVERIFY(!listings().isEmpty());
     platform::Listing listing = listings().value(0);
     listing.room = rooms().value(0).id;

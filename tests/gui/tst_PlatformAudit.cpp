@@ -191,7 +191,7 @@ void tst_PlatformAudit::discrepancyWalks(Walks& all)
         QVERIFY(listings && !listings->isEmpty() && listings->first().room);
         const QDate day = QDate::currentDate().addDays(40);
         QVERIFY(
-            m_bed->wait(m_bed->service().setNights({{.room = *listings->first().room, .night = day, .price = 77000}})));
+            m_bed->wait(m_bed->service().setNights(*listings->first().room, {day, day.addDays(1)}, {77000, {}})));
         m_bed->run(u"valid"_qs);
         chooseFor(u"discrepancy.ours"_qs);
         run(u"discrepancy.ours"_qs);

@@ -295,7 +295,7 @@ private Q_SLOTS:
                 left.insert(key, std::max(0, row.units.value_or(night.forSale) - night.sold));
             }
         }
-        BooksBed::added(bed.store.setNights(nights));
+        BooksBed::added(bed.store.addBooks({.nights = nights}));
         Harvest harvest;
         harvest.prices.emplace().isComplete = true;
         harvest.inventory.emplace().isComplete = true;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const Platform alpha = bed.platform(u"alpha"_qs);
         const Room room = bed.room(u"101"_qs);
         bed.listing(alpha, u"L1"_qs, room.id);
-        GWANJE_OK(bed.store.setNights({{room.id, bed.today, 1000, {}}}).result());
+        GWANJE_OK(bed.store.addBooks({.nights = {{room.id, bed.today, 1000, {}}}}).result());
         GWANJE_OK(bed.store.addRule({.id = RuleId::make(), .platform = alpha.id, .as = Resolution::Theirs}).result());
         bed.sync(alpha, BooksBed::told({BooksBed::stay(u"B1"_qs, bed.today, 2)}));
         bed.valid(alpha, BooksBed::told({BooksBed::stay(u"B1"_qs, bed.today, 3)}));

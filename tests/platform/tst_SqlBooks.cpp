@@ -59,6 +59,41 @@ private Q_SLOTS:
         QCOMPARE(BooksBed::added(bed->store.nights(good.rooms.first().id, all)).size(), 7000);
     }
 
+    void whatIsNotToldOfNightsStays()
+    {
+        const Nights nights{day, day.addDays(3)};
+        const auto set = [&](const Nights& of, const RateChange& change) {
+            return bed->store.setNights(room.id, of, change).result();
+        };
+        QCOMPARE(*set(nights, {90'000, {}}), 3);
+        QCOMPARE(*set({day.addDays(1), day.addDays(4)}, {{}, 2}), 3);
+        QCOMPARE(*set({day, day.addDays(1)}, {80'000, 1}), 1);
+        QCOMPARE(BooksBed::added(bed->store.nights(room.id, {day, day.addDays(9)})),
+                 (QList<RoomNight>{{room.id, day, 80'000, 1},
+                                   {room.id, day.addDays(1), 90'000, 2},
+                                   {room.id, day.addDays(2), 90'000, 2},
+                                   {room.id, day.addDays(3), {}, 2}}));
+        GWANJE_ERROR_IS(set(nights, {}), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(set({day, day}, {1, {}}), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(set(nights, {-1, {}}), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(bed->store.setNights(RoomId::make(), nights, {1, {}}).result(), PLT_ROOM_NOT_FOUND);
+    }
+
+    /// One console sets prices, another one numbers for sale, of the same nights: neither undoes the other.
+    void twoWritersAtOnceKeepTheValuesOfBoth()
+    {
+        const Nights nights{day, day.addDays(400)};
+        SqlPlatformStore other(bed->bed.open(), bed->clock);
+        for (int round = 1; round <= 20; ++round) {
+            auto prices = bed->store.setNights(room.id, nights, {1000 * round, {}});
+            auto units = other.setNights(room.id, nights, {{}, round});
+            QCOMPARE(BooksBed::added(prices), 400);
+            QCOMPARE(BooksBed::added(units), 400);
+            for (const RoomNight& each : BooksBed::added(bed->store.nights(room.id, nights)))
+                QCOMPARE(each, (RoomNight{room.id, each.night, 1000 * round, round}));
+        }
+    }
+
     void aListingThatAPullHadMadeGetsItsRoom()
     {
         const Listing pulled = BooksBed::added(bed->store.addListing({ListingId::make(), alpha.id, u"L9"_qs, {}}));

@@ -288,7 +288,7 @@ private Q_SLOTS:
 
     void pricesAndRoomsLeftArePushedWhereTheyDiffer()
     {
-        GWANJE_OK(bed->store.setNights({{room.id, day, 100'000, {}}, {room.id, day.addDays(1), 110'000, 1}}).result());
+        GWANJE_OK(bed->store.addBooks({.nights = {{room.id, day, 100'000, {}}, {room.id, day.addDays(1), 110'000, 1}}}).result());
         Harvest harvest = BooksBed::told({stay(u"B1"_qs, 0)}); // nights 0 and 1
         addNights(harvest, {{u"L1"_qs, day, 90'000}, {u"L1"_qs, day.addDays(2), 70'000}, {u"L9"_qs, day, 1}},
                   {{u"L1"_qs, day, 1}, {u"L1"_qs, day.addDays(2), 1}, {u"L1"_qs, day.addDays(200), 9}});
@@ -316,10 +316,10 @@ private Q_SLOTS:
         addNights(harvest, {{u"L1"_qs, day, 90'000}, {u"L1"_qs, day.addDays(1), 90'000}}, {});
         bed->valid(alpha, harvest);
         QCOMPARE(bed->kinds(), QStringList());
-        GWANJE_OK(bed->store.setNights({{room.id, day, {}, 1}}).result()); // how many, not for how much
+        GWANJE_OK(bed->store.addBooks({.nights = {{room.id, day, {}, 1}}}).result()); // how many, not for how much
         bed->valid(alpha, harvest);
         QVERIFY(!bed->kinds().contains(u"price L1"_qs));
-        GWANJE_OK(bed->store.setNights({{room.id, day, 90'000, 1}}).result()); // now a night without one is a gap
+        GWANJE_OK(bed->store.addBooks({.nights = {{room.id, day, 90'000, 1}}}).result()); // now a night without one is a gap
         bed->valid(alpha, harvest);
         QCOMPARE(bed->kinds().count(u"price L1"_qs), 1);
     }

@@ -63,7 +63,7 @@ private Q_SLOTS:
 
     void theirsIsTakenOnRequest()
     {
-        GWANJE_OK(bed->store.setNights({{room.id, day, 4000, {}}}).result());
+        GWANJE_OK(bed->store.addBooks({.nights = {{room.id, day, 4000, {}}}}).result());
         bed->sync(alpha, BooksBed::told({stay(u"B1"_qs, 0), stay(u"B2"_qs, 4), stay(u"B3"_qs, 8)}));
         auto changed = stay(u"B1"_qs, 1);
         Harvest harvest = BooksBed::told({changed, stay(u"B3"_qs, 8), stay(u"B4"_qs, 12, u"L9"_qs)});
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void oursIsPushedOnRequest()
     {
-        GWANJE_OK(bed->store.setNights({{room.id, day, 100'000, {}}}).result());
+        GWANJE_OK(bed->store.addBooks({.nights = {{room.id, day, 100'000, {}}}}).result());
         Harvest harvest = BooksBed::told({stay(u"B1"_qs, 7)});
         addNights(harvest, {{u"L1"_qs, day, 90'000}}, {{u"L1"_qs, day, 0}});
         bed->valid(alpha, harvest);

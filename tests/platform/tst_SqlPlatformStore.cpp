@@ -139,11 +139,11 @@ private Q_SLOTS:
         m_bed->listing(alpha, u"L1"_qs, room.id);
         m_bed->listing(beta, u"L1"_qs, room.id);
         const QDate day = m_bed->today.addDays(3);
-        GWANJE_OK(m_bed->store.setNights({{room.id, day, 90'000, 2}, {room.id, day.addDays(1), 95'000, {}}}).result());
-        GWANJE_OK(m_bed->store.setNights({{room.id, day, 91'000, 2}}).result());
-        GWANJE_ERROR_IS(m_bed->store.setNights({{room.id, day.addDays(5), 1, 1}, {RoomId::make(), day, 1, 1}}).result(),
+        GWANJE_OK(m_bed->store.addBooks({.nights = {{room.id, day, 90'000, 2}, {room.id, day.addDays(1), 95'000, {}}}}).result());
+        GWANJE_OK(m_bed->store.addBooks({.nights = {{room.id, day, 91'000, 2}}}).result());
+        GWANJE_ERROR_IS(m_bed->store.addBooks({.nights = {{room.id, day.addDays(5), 1, 1}, {RoomId::make(), day, 1, 1}}}).result(),
                         PLT_ROOM_NOT_FOUND);
-        GWANJE_ERROR_IS(m_bed->store.setNights({{room.id, day, -1, 1}}).result(), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(m_bed->store.addBooks({.nights = {{room.id, day, -1, 1}}}).result(), CORE_BAD_INPUT);
         const auto nights = m_bed->store.nights(room.id, m_bed->window).result();
         QCOMPARE(nights->size(), 2);
         QCOMPARE(nights->first(), (RoomNight{room.id, day, 91'000, 2}));
@@ -262,7 +262,7 @@ private Q_SLOTS:
         const QDate day = m_bed->today;
         m_bed->sync(alpha,
                     BooksBed::told({BooksBed::stay(u"old"_qs, day, 2), BooksBed::stay(u"new"_qs, day.addDays(40), 2)}));
-        GWANJE_OK(m_bed->store.setNights({{room.id, day, 1, {}}, {room.id, day.addDays(40), 1, {}}}).result());
+        GWANJE_OK(m_bed->store.addBooks({.nights = {{room.id, day, 1, {}}, {room.id, day.addDays(40), 1, {}}}}).result());
         m_bed->clock.advance(std::chrono::hours(24 * 30));
         m_bed->begun(alpha); // it is going on
         const QDateTime before = m_bed->clock.now().addDays(-10);

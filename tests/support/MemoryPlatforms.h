@@ -321,7 +321,7 @@ public:
     Told<bool> removeListing(platform::ListingId) override { return none<bool>(); }
     Told<QList<platform::Listing>> listings(std::optional<PlatformId>) override { return none<QList<platform::Listing>>(); }
     Told<qint64> addBooks(platform::BooksBatch) override { return none<qint64>(); }
-    Told<qint64> setNights(QList<platform::RoomNight>) override { return none<qint64>(); }
+    Told<qint64> setNights(platform::RoomId, platform::Nights, platform::RateChange) override { return none<qint64>(); }
     Told<qint64> clearNights(platform::RoomId, platform::Nights) override { return none<qint64>(); }
     Told<QList<platform::RoomNight>> nights(platform::RoomId, platform::Nights) override { return none<QList<platform::RoomNight>>(); }
     Told<QList<platform::RoomLeft>> left(platform::RoomId, platform::Nights) override { return none<QList<platform::RoomLeft>>(); }

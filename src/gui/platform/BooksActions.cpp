@@ -10,7 +10,6 @@ using platform::Listing;
 using platform::Nights;
 using platform::Property;
 using platform::Room;
-using platform::RoomNight;
 
 template<class T>
 Act changeAct(const QString& action, const T& before, const T& after)
@@ -99,37 +98,15 @@ void BooksActions::remove(const Listing& listing, Done<bool> done)
     finish(m_service.removeListing(listing.id), bookAct(u"listing.remove"_qs, listing), done);
 }
 
-void BooksActions::setRates(const platform::RoomId& room, const Nights& nights, const std::optional<qint64>& price,
-                            const std::optional<int>& units, Done<qint64> done)
+void BooksActions::setRates(const platform::RoomId& room, const Nights& nights, const platform::RateChange& change,
+                            Done<qint64> done)
 {
     Act act = rateAct(u"rate.add"_qs, room, nights);
-    if (price)
-        act.detail.insert(u"price"_qs, *price);
-    if (units)
-        act.detail.insert(u"units"_qs, *units);
-    const RoomNight wanted{.room = room, .night = {}, .price = price, .units = units};
-    const auto asking = m_service.nights(room, nights);
-    core::whenFinished(asking, this, [=, this](const core::Result<QList<RoomNight>>& known) {
-        if (known)
-            writeRates(*known, nights, wanted, act, done);
-        else
-            finish(core::readyFuture<core::Result<qint64>>(core::fail(known.error())), act, done);
-    });
-}
-
-void BooksActions::writeRates(const QList<RoomNight>& known, const Nights& nights, const RoomNight& wanted,
-                              const Act& act, const Done<qint64>& done)
-{
-    QMap<QDate, RoomNight> all;
-    for (QDate night = nights.from; night < nights.to; night = night.addDays(1))
-        all.insert(night, {.room = wanted.room, .night = night, .price = {}, .units = {}});
-    for (const RoomNight& each : known)
-        all[each.night] = each;
-    for (RoomNight& each : all) {
-        each.price = wanted.price ? wanted.price : each.price;
-        each.units = wanted.units ? wanted.units : each.units;
-    }
-    finish(m_service.setNights(all.values()), act, done);
+    if (change.price)
+        act.detail.insert(u"price"_qs, *change.price);
+    if (change.units)
+        act.detail.insert(u"units"_qs, *change.units);
+    finish(m_service.setNights(room, nights, change), act, done);
 }
 
 void BooksActions::clearRates(const platform::RoomId& room, const Nights& nights, Done<qint64> done)

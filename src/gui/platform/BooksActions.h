@@ -29,8 +29,8 @@ public:
     void change(const platform::Listing& before, const platform::Listing& after, Done<platform::Listing> done);
     void remove(const platform::Listing& listing, Done<bool> done);
     /// What is not given stays as it is.
-    void setRates(const platform::RoomId& room, const platform::Nights& nights, const std::optional<qint64>& price,
-                  const std::optional<int>& units, Done<qint64> done);
+    void setRates(const platform::RoomId& room, const platform::Nights& nights, const platform::RateChange& change,
+                  Done<qint64> done);
     void clearRates(const platform::RoomId& room, const platform::Nights& nights, Done<qint64> done);
     void import(const QString& path, const platform::BooksBatch& books, Done<qint64> done);
 
@@ -41,8 +41,6 @@ Q_SIGNALS:
 private:
     template<class T>
     void finish(const QFuture<core::Result<T>>& asking, const Act& act, const Done<T>& done);
-    void writeRates(const QList<platform::RoomNight>& known, const platform::Nights& nights, const platform::RoomNight& wanted,
-                    const Act& act, const Done<qint64>& done);
 
     GuiServices& m_services;
     platform::PlatformService& m_service;

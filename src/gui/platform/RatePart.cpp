@@ -182,7 +182,7 @@ void RatePart::set()
         tell(good ? core::fail(core::Error{core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"units"_qs}}, nullptr}) : good, {});
         return;
     }
-    m_desk.actions.setRates(*m_room, entered(), price, night.units, answered<qint64>([this](const core::Result<qint64>& done) {
+    m_desk.actions.setRates(*m_room, entered(), {price, night.units}, answered<qint64>([this](const core::Result<qint64>& done) {
         tell(statusOf(done), tr("%n night(s) were set.", nullptr, int(done.value_or(0))));
     }));
 }
