@@ -277,13 +277,19 @@ private Q_SLOTS:
         ++later.startTicks;
         BrowserRecord earlier = *recorded;
         earlier.boot = u"an earlier one"_qs;
-        BrowserRecord elsewhere = *recorded;
-        elsewhere.driver = ::getsid(0);
-        elsewhere.startTicks = 1;
+        QProcess stranger; // runs, in a session of its own, and names no folder
+        stranger.setChildProcessModifier([] {
+            ::setsid();
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        });
+        stranger.start(u"sleep"_qs, {u"60"_qs});
+        QVERIFY(stranger.waitForStarted());
+        const auto elsewhere = BrowserRecord::of(stranger.processId(), folder.path());
+        GWANJE_OK(elsewhere);
         QTemporaryDir otherFolder;
         const auto otherName = BrowserRecord::of(foreign.pid(), otherFolder.path());
         GWANJE_OK(otherName);
-        for (const BrowserRecord& record : {later, earlier, elsewhere, *otherName}) {
+        for (const BrowserRecord& record : {later, earlier, *elsewhere, *otherName}) {
             GWANJE_OK(record.write());
             QCOMPARE(QFile(BrowserRecord::fileIn(record.folder)).permissions() & 0x7077,
                      QFile::ReadOwner | QFile::WriteOwner);
@@ -292,6 +298,9 @@ private Q_SLOTS:
             QVERIFY(!QFile::exists(BrowserRecord::fileIn(record.folder)));
         }
         QVERIFY(foreign.isRunning());
+        QCOMPARE(stranger.state(), QProcess::Running);
+        stranger.kill();
+        stranger.waitForFinished();
     }
 
     void aDamagedRecordIsAnError()
