@@ -33,11 +33,20 @@ inline void tabTo(const QString& name)
     QFAIL(qPrintable(u"Tab never comes to "_qs + name));
 }
 
-/// As a desktop does when another window closes.
+/// As a desktop does when another window closes. What was active before may still be on its way to become it again, so
+/// the desktop is asked to say all it has to say.
+inline bool becomesActive(QWidget& window)
+{
+    return QTest::qWaitFor([&window] {
+        window.activateWindow();
+        QGuiApplication::sync();
+        return QApplication::activeWindow() == &window;
+    });
+}
+
 inline void activate(QWidget& window)
 {
-    window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(becomesActive(window));
 }
 
 } // namespace gwanje::test

@@ -92,8 +92,8 @@ QWidget* tab()
     return QApplication::focusWidget();
 }
 
-/// What Tab reaches in that window, pressed until it comes to a control again.
-QList<QWidget*> tabOrder(QWidget* window)
+/// What Tab reaches in the active window, pressed until it comes to a control again.
+QList<QWidget*> tabOrder()
 {
     QList<QPointer<QWidget>> walked; // a row may go while Tab walks
     tab();          // what has the focus now need not be in Tab's way: a page's button that is not the shown one's
@@ -112,8 +112,8 @@ QList<QWidget*> tabOrder(QWidget* window)
     if (order.isEmpty())
         return order;
     // It is a ring: one begins where one begins to read. Banners lie above all, then comes the menu.
-    const auto begins = [window](const QWidget* widget) {
-        const QPoint at = widget->mapTo(window, QPoint());
+    const auto begins = [](const QWidget* widget) {
+        const QPoint at = widget->mapToGlobal(QPoint());
         const bool banner = widget->objectName().startsWith(u"banner"_qs);
         return std::tuple(banner ? -2 : widget->objectName() == u"menuButton"_qs ? -1 : 0, at.y() / 8, at.x());
     };
@@ -172,7 +172,8 @@ private Q_SLOTS:
                 return;
             const QWidget* last = nullptr;
             int lastTop = INT_MIN, lastBottom = INT_MIN, lastLeft = INT_MIN;
-            for (const QWidget* widget : tabOrder(window)) {
+            for (const QWidget* widget : tabOrder()) {
+                QVERIFY2(widget->window() == window, qPrintable(whoIs(widget)));
                 if (widget->visibleRegion().isEmpty())
                     continue; // scrolled away
                 const QPoint at = widget->mapTo(window, QPoint());
@@ -245,7 +246,7 @@ private Q_SLOTS:
                 if (isInTabsWay(widget) && widget->window() == window)
                     there << widget;
             }
-            const QList<QWidget*> order = tabOrder(window);
+            const QList<QWidget*> order = tabOrder();
             QVERIFY(!order.isEmpty());
             // The next one is the first again: no trap holds it.
             QVERIFY2(order.size() < 300 && order.contains(QApplication::focusWidget()),
@@ -265,15 +266,14 @@ private Q_SLOTS:
         using test::tabTo;
         open(u"en"_qs);
         script().calls.clear();
-        m_w->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        test::activate(m_w->window());
         for (int page = 1; page < 9 && !m_w->find(u"trainPage"_qs); ++page)
             press(Qt::Key(Qt::Key_0 + page), Qt::ControlModifier);
         QVERIFY(m_w->find(u"trainPage"_qs));
         tabTo(u"train_newButton"_qs);
         press(Qt::Key_Space);
         QTRY_VERIFY(m_w->find<QDialog>(u"NewTaskDialog"_qs));
-        QVERIFY(QTest::qWaitForWindowActive(m_w->find<QDialog>(u"NewTaskDialog"_qs)));
+        test::activate(*m_w->find<QDialog>(u"NewTaskDialog"_qs));
         tabTo(u"departureComboBox"_qs);
         press(Qt::Key_A, Qt::ControlModifier);
         test::type(u"Suseo"_qs);
@@ -285,8 +285,7 @@ private Q_SLOTS:
         press(Qt::Key_Space);
         QTRY_VERIFY2(script().calls.contains(u"start 0551 0010"_qs), qPrintable(script().calls.join(u'|')));
         QTRY_VERIFY(!m_w->find<QDialog>(u"NewTaskDialog"_qs));
-        m_w->window().activateWindow(); // a desktop does it
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        test::activate(m_w->window());
         tabTo(u"tasksView"_qs);
         press(Qt::Key_Home, Qt::ControlModifier);
         press(Qt::Key_Space);
@@ -294,7 +293,7 @@ private Q_SLOTS:
         tabTo(u"train_cancelButton"_qs);
         press(Qt::Key_Space);
         if (QTest::qWaitFor([this] { return m_w->find<QDialog>(u"questionBox"_qs) != nullptr; }, 300)) {
-            QVERIFY(QTest::qWaitForWindowActive(m_w->find<QDialog>(u"questionBox"_qs)));
+            test::activate(*m_w->find<QDialog>(u"questionBox"_qs));
             tabTo(u"deedButton"_qs);
             press(Qt::Key_Space);
         }
@@ -303,8 +302,7 @@ private Q_SLOTS:
     void altAndCtrlWithADigitSwitchPages()
     {
         open(u"en"_qs);
-        m_w->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        test::activate(m_w->window());
         QSet<QString> pages;
         for (const auto modifier : {Qt::ControlModifier, Qt::AltModifier}) {
             for (int digit = 1; digit <= 9; ++digit) {
@@ -355,8 +353,7 @@ private:
     {
         if (window->windowType() == Qt::Popup || window->inherits("QMenu"))
             return false;
-        window->activateWindow();
-        return QTest::qWaitForWindowActive(window);
+        return test::becomesActive(*window);
     }
     std::unique_ptr<test::Window> m_w;
 };

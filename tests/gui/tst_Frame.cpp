@@ -3,6 +3,7 @@
 #include "gui/Contrast.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Theme.h"
+#include "Keys.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -169,8 +170,7 @@ private Q_SLOTS:
     void keysSwitchPages()
     {
         open();
-        m_w->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        test::activate(m_w->window());
         QTest::keyClick(&m_w->window(), Qt::Key_1, Qt::ControlModifier);
         QVERIFY(m_w->find(u"overviewPage"_qs));
         QTest::keyClick(&m_w->window(), Qt::Key_2, Qt::ControlModifier);

@@ -7,6 +7,7 @@
 #include "gui/frame/Language.h"
 #include "gui/frame/ShortcutList.h"
 #include "gui/frame/WordMatch.h"
+#include "Keys.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -185,8 +186,8 @@ private Q_SLOTS:
             QVERIFY2(!korean.match(names.at(2)).hasMatch(), qPrintable(id));
             QVERIFY2(registry().find(id)->danger == gui::Danger::None || registry().find(id)->guarded, qPrintable(id));
             for (const QKeySequence& keys : registry().action(id)->shortcuts()) {
-                const QString problem = keys == registry().find(id)->shortcut ? QString()
-                                                                              : registry().shortcutProblem(id, keys);
+                const QString problem =
+                    keys == registry().find(id)->shortcut ? QString() : registry().shortcutProblem(id, keys);
                 QVERIFY2(problem.isEmpty() || keys == QKeySequence(Qt::Key_Question), qPrintable(id + problem));
             }
         }
@@ -319,11 +320,7 @@ private:
         QTRY_COMPARE(rows(), 8);
         activate();
     }
-    void activate()
-    {
-        m_w->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
-    }
+    void activate() { test::activate(m_w->window()); }
     gui::CommandRegistry& registry() { return *m_w->window().findChild<gui::CommandRegistry*>(); }
     int rows() const
     {
@@ -335,7 +332,7 @@ private:
         activate();
         QTest::keyClick(&m_w->window(), Qt::Key_K, Qt::ControlModifier);
         auto* edit = m_w->find<QLineEdit>(u"paletteEdit"_qs);
-        return edit && QTest::qWaitForWindowActive(edit->window()) ? edit : nullptr;
+        return edit && test::becomesActive(*edit->window()) ? edit : nullptr;
     }
     QModelIndex first() { return m_w->find<QListView>(u"paletteListView"_qs)->currentIndex(); }
     void chooseSection(const QString& name)

@@ -4,6 +4,7 @@
 #include "gui/frame/IdleLock.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Pin.h"
+#include "Keys.h"
 #include "support/ManualClock.h"
 #include "support/TestMain.h"
 #include "Window.h"
@@ -23,8 +24,7 @@ namespace {
 class Desk final
 {
 public:
-    explicit Desk(const QString& pin = {})
-        : settings(ops::SettingSources{.file = folder.filePath(u"settings.json"_qs)})
+    explicit Desk(const QString& pin = {}) : settings(ops::SettingSources{.file = folder.filePath(u"settings.json"_qs)})
     {
         auto* central = new QWidget;
         auto* column = new QVBoxLayout(central);
@@ -133,8 +133,7 @@ private Q_SLOTS:
         QCOMPARE(desk.deeds, 0);
         QCOMPARE(desk.shows, 1);
         QCOMPARE(desk.registry.whyNot(u"a.deed"_qs), u"The window is locked"_qs);
-        desk.window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        test::activate(desk.window);
         for (int i = 0; i < 5; ++i) {
             QTest::keyClick(desk.window.focusWidget() ? desk.window.focusWidget() : &desk.window, Qt::Key_Tab);
             QVERIFY(!desk.field->hasFocus());

@@ -8,6 +8,7 @@
 #include "gui/parts/LinkList.h"
 #include "gui/parts/PartsProgress.h"
 #include "gui/parts/TimelineModel.h"
+#include "Keys.h"
 #include "support/ManualClock.h"
 #include "support/TestMain.h"
 #include <QAbstractItemModelTester>
@@ -49,8 +50,7 @@ private Q_SLOTS:
         QVERIFY(secondNote.text().contains(core::advice(ErrorCode::CORE_BAD_INPUT, core::Language::English)));
         QCOMPARE(second.accessibleDescription(), secondNote.text());
         QVERIFY(second.property("invalid").toBool());
-        window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        test::activate(window);
         first.setFocus();
         form.focusFirstBad();
         QVERIFY(second.hasFocus());
@@ -138,8 +138,7 @@ private Q_SLOTS:
         QCOMPARE(second->accessibleName(), u"two, now"_qs);
         QTest::mouseClick(second, Qt::LeftButton);
         QCOMPARE(opened.first().first().toString(), u"2"_qs);
-        list.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&list));
+        test::activate(list);
         second->setFocus();
         list.setLinks({{.id = u"3"_qs, .text = u"three"_qs},
                        {.id = u"2"_qs, .text = u"two"_qs},

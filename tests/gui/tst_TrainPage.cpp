@@ -2,6 +2,7 @@
 // The train page under an operator's hands.
 #include "gui/frame/Language.h"
 #include "gui/train/TaskWords.h"
+#include "Keys.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -189,8 +190,7 @@ private Q_SLOTS:
         QTRY_COMPARE(button(u"runningChipButton"_qs)->text(), u"Running  3"_qs);
         QTest::keyClicks(m_w->find<QLineEdit>(u"searchEdit"_qs), u"Osong"_qs);
         QTRY_COMPARE(rows(), 1);
-        m_w->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        test::activate(m_w->window());
         QTest::keyClick(&m_w->window(), Qt::Key_Escape);
         QTRY_COMPARE(rows(), 3);
         QTest::keyClick(&m_w->window(), Qt::Key_Escape);
@@ -324,8 +324,7 @@ private Q_SLOTS:
         fill();
         m_w->find<QLineEdit>(u"searchEdit"_qs)->setText(u"busan"_qs);
         QTRY_COMPARE(rows(), 2);
-        m_w->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
+        test::activate(m_w->window());
         m_w->find(u"tasksView"_qs)->setFocus();
         QTest::keyClick(m_w->find(u"tasksView"_qs), Qt::Key_E, Qt::ControlModifier);
         const QString path = m_w->folder() + u"/tasks.csv"_qs;
@@ -343,9 +342,8 @@ private Q_SLOTS:
         static const QRegularExpression interval(u",2026-[0-9-]{5}T[0-9:]{5}/[0-9:]{5},"_qs);
         QVERIFY2(interval.match(QString::fromUtf8(lines.at(1))).hasMatch(), lines.at(1).constData());
         // Where nothing can be written it says why.
-        m_w->window().activateWindow();
+        test::activate(m_w->window());
         m_w->find(u"tasksView"_qs)->setFocus();
-        QVERIFY(QTest::qWaitForWindowActive(&m_w->window()));
         QTest::keyClick(m_w->find(u"tasksView"_qs), Qt::Key_E, Qt::ControlModifier);
         QVERIFY(m_w->find<QFileDialog>(u"exportDialog"_qs));
         Q_EMIT m_w->find<QFileDialog>(u"exportDialog"_qs)->fileSelected(m_w->folder() + u"/none/tasks.csv"_qs);
