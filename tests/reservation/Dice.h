@@ -4,18 +4,24 @@
 // text. The same seed rolls the same.
 
 #include "Told.h"
+#include <functional>
 #include <QFuture>
 #include <random>
 #include <set>
 
 namespace gwanje::test {
 
-using Said = QFuture<QString>;
+/// What was asked already; result() waits for the answer. (Not QFuture::then, whose function Qt 6.4 runs twice where
+/// another thread finishes the future just then.)
+struct Said
+{
+    std::function<QString()> result;
+};
 
 template<class T>
 Said said(QFuture<T> answer)
 {
-    return answer.then([](const T& value) { return told(value); });
+    return {[answer = std::move(answer)] { return told(answer.result()); }};
 }
 
 template<class Target>

@@ -34,12 +34,13 @@ public:
             return lease(section);
         case 3:
             return {u"intents"_qs, [section](Gate& gate) {
-                        return gate.intentsOlderThan(section, std::chrono::milliseconds(0), 1000)
-                            .then([](core::Result<QList<rsv::ReservationId>> found) {
-                                if (found) // the same moment here is not the same there
-                                    std::sort(found->begin(), found->end());
-                                return told(found);
-                            });
+                        const auto answer = gate.intentsOlderThan(section, std::chrono::milliseconds(0), 1000);
+                        return Said{[answer] {
+                            auto found = answer.result();
+                            if (found) // the same moment here is not the same there
+                                std::sort(found->begin(), found->end());
+                            return told(found);
+                        }};
                     }};
         case 4:
         case 5:
