@@ -272,6 +272,16 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::BooksActions</name>
+    <message numerus="yes">
+        <source>%n night(s) were cleared.</source>
+        <translation>
+            <numerusform>%n night was cleared.</numerusform>
+            <numerusform>%n nights were cleared.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::BooksDialog</name>
     <message numerus="yes">
         <source>%n identical room(s)</source>

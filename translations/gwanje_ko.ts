@@ -3439,7 +3439,24 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::BooksActions</name>
+    <message>
+        <source>“%1” was removed from the own books.</source>
+        <translation>“%1”을(를) 자체 장부에서 지웠습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n night(s) were cleared.</source>
+        <translation>
+            <numerusform>%n박에 정한 것을 지웠습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::BooksDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
     <message>
         <source>Import…</source>
         <translation>가져오기…</translation>
@@ -4060,8 +4077,8 @@
         <translation>차이에서 검색</translation>
     </message>
     <message>
-        <source>Choose the rows themselves that were found</source>
-        <translation>찾은 행을 직접 고르세요</translation>
+        <source>Views, columns and export of the differences</source>
+        <translation>차이의 보기, 열, 내보내기</translation>
     </message>
 </context>
 <context>

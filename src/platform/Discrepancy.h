@@ -100,10 +100,13 @@ struct ResolveRequest
 struct DiscrepancyFilter
 {
     std::optional<DiscrepancyState> state = DiscrepancyState::Open;
-    std::optional<DiscrepancyKind> kind;
-    std::optional<PlatformId> platform; ///< those between platforms count to each that is concerned
-    std::optional<RoomId> room;
+    std::optional<DiscrepancyKind> kind = {};
+    std::optional<PlatformId> platform = {}; ///< those between platforms count to each that is concerned
+    std::optional<RoomId> room = {};
+    core::Search search = {}; ///< fields: the keys of the list's columns
+    SearchWords words = {};   ///< of "kind" "platform" "room" "state"
 };
+using DiscrepancyCounts = QMap<DiscrepancyKind, qint64>;
 
 QString findingKey(const Finding& finding); ///< identity: the same between runs as long as the same thing differs
 /// What ignoring one is about: ours, theirs and the nights, not who saw it when.

@@ -7,6 +7,7 @@
 
 #include "core/Clock.h"
 #include "core/Id.h"
+#include "core/Search.h"
 #include "runtime/Schedule.h"
 #include <chrono>
 #include <optional>
@@ -215,6 +216,8 @@ struct PlatformRun
     QString by;      ///< operator or token where one triggered it
     QString console; ///< which one ran it
     QDateTime startedAt, endedAt;
+    /// By a clock that never jumps; none: it is under way, or nobody who ran it saw its end.
+    std::optional<std::chrono::milliseconds> took = {};
     RunResult result = RunResult::Running;
     int attempt = 1; ///< the last one's number
     RunCounts counts;
@@ -223,13 +226,19 @@ struct PlatformRun
     friend bool operator==(const PlatformRun&, const PlatformRun&) = default;
 };
 
+/// What the asker calls stored values: field of a search → value → words.
+using SearchWords = QMap<QString, QMap<QString, QString>>;
+
 struct RunFilter
 {
-    std::optional<PlatformId> platform;
-    QString type; ///< empty: all
-    std::optional<RunResult> result;
-    QDateTime since, until; ///< started from `since` on, before `until`
+    std::optional<PlatformId> platform = {};
+    QString type = {}; ///< empty: all
+    std::optional<RunResult> result = {};
+    QDateTime since = {}, until = {}; ///< started from `since` on, before `until`
+    core::Search search = {};         ///< fields: the keys of the list's columns
+    SearchWords words = {};           ///< of "platform" "type" "result" "why"
 };
+using RunCountsByResult = QMap<RunResult, qint64>;
 
 struct BookingFilter
 {

@@ -77,7 +77,7 @@ core::Async<core::Status> PlatformEngine::measureJob()
     skipped.set(static_cast<double>(allSkipped));
     missed.set(static_cast<double>(allMissed));
     circuits.set(allCircuits);
-    auto counting = m_parts.store.openCounts();
+    auto counting = m_parts.store.countDiscrepancies();
     const auto counts = co_await counting;
     if (!counts)
         co_return core::fail(counts.error());

@@ -151,6 +151,7 @@ QJsonObject toJson(const PlatformRun& run)
             {u"console"_qs, run.console},
             {u"started_at"_qs, timeValue(run.startedAt)},
             {u"ended_at"_qs, timeValue(run.endedAt)},
+            {u"took_ms"_qs, run.took ? QJsonValue(qint64(run.took->count())) : QJsonValue()},
             {u"result"_qs, runResultName(run.result)},
             {u"attempt"_qs, run.attempt},
             {u"fetched"_qs, run.counts.fetched},

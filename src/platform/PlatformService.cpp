@@ -98,6 +98,11 @@ PlatformService::Reply<core::Page<PlatformRun>> PlatformService::runs(RunFilter 
     return d->call<core::Page<PlatformRun>>([=](PlatformHouse& house) { return house.store.runs(filter, page); });
 }
 
+PlatformService::Reply<RunCountsByResult> PlatformService::countRuns(RunFilter filter)
+{
+    return d->call<RunCountsByResult>([=](PlatformHouse& house) { return house.store.countRuns(filter); });
+}
+
 PlatformService::Reply<PlatformRun> PlatformService::run(RunId id)
 {
     return d->call<PlatformRun>([=](PlatformHouse& house) { return house.store.run(id); });
@@ -139,11 +144,9 @@ PlatformService::Reply<Discrepancy> PlatformService::discrepancy(DiscrepancyId i
     return d->call<Discrepancy>([=](PlatformHouse& house) { return house.store.discrepancy(id); });
 }
 
-PlatformService::Reply<QMap<DiscrepancyKind, qint64>> PlatformService::openDiscrepancies(
-    std::optional<PlatformId> platform)
+PlatformService::Reply<DiscrepancyCounts> PlatformService::countDiscrepancies(DiscrepancyFilter filter)
 {
-    return d->call<QMap<DiscrepancyKind, qint64>>(
-        [=](PlatformHouse& house) { return house.store.openCounts(platform); });
+    return d->call<DiscrepancyCounts>([=](PlatformHouse& house) { return house.store.countDiscrepancies(filter); });
 }
 
 PlatformService::Reply<QList<core::Result<Discrepancy>>> PlatformService::resolve(ResolveRequest request)

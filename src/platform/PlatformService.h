@@ -65,6 +65,7 @@ public:
     Reply<QList<RunAnswer>> runNow(QString type, QString idOrCode, RunTrigger trigger, QString by);
     Reply<qint64> cancelRuns(QString type = {}, QString idOrCode = {});
     Reply<core::Page<PlatformRun>> runs(RunFilter filter, core::PageRequest page); ///< newest first
+    Reply<RunCountsByResult> countRuns(RunFilter filter);
     Reply<PlatformRun> run(RunId id);
     Reply<QList<PlatformRun>> latestRuns(int each); ///< of every platform, newest first: sparklines
     Reply<ScheduleView> schedule(int nextRuns = 20);
@@ -75,7 +76,7 @@ public:
     // discrepancies
     Reply<core::Page<Discrepancy>> discrepancies(DiscrepancyFilter filter, core::PageRequest page);
     Reply<Discrepancy> discrepancy(DiscrepancyId id);
-    Reply<QMap<DiscrepancyKind, qint64>> openDiscrepancies(std::optional<PlatformId> platform = {});
+    Reply<DiscrepancyCounts> countDiscrepancies(DiscrepancyFilter filter = {});
     Reply<QList<core::Result<Discrepancy>>> resolve(ResolveRequest request); ///< in the order of the request
     Reply<QList<ResolutionRule>> rules();
     Reply<ResolutionRule> addRule(ResolutionRule rule);

@@ -115,6 +115,7 @@ public:
     /// Those of consoles that are gone: running ones started before `before` by `console`, or by anyone where empty.
     virtual Answer<qint64> interruptRuns(QString console, QDateTime before, QDateTime now) = 0;
     virtual Answer<core::Page<PlatformRun>> runs(RunFilter filter, core::PageRequest request) = 0; ///< newest first
+    virtual Answer<RunCountsByResult> countRuns(RunFilter filter) = 0;
     virtual Answer<PlatformRun> run(RunId id) = 0; ///< PLT_RUN_NOT_FOUND
     /// The newest `each` of every platform, newest first: sparklines.
     virtual Answer<QList<PlatformRun>> latestRuns(int each) = 0;
@@ -126,7 +127,7 @@ public:
     // discrepancies
     virtual Answer<core::Page<Discrepancy>> discrepancies(DiscrepancyFilter filter, core::PageRequest request) = 0;
     virtual Answer<Discrepancy> discrepancy(DiscrepancyId id) = 0; ///< PLT_DISCREPANCY_NOT_FOUND
-    virtual Answer<QMap<DiscrepancyKind, qint64>> openCounts(std::optional<PlatformId> platform = {}) = 0;
+    virtual Answer<DiscrepancyCounts> countDiscrepancies(DiscrepancyFilter filter = {}) = 0;
     virtual Answer<ResolveAnswer> resolve(ResolveRequest request, QDateTime now) = 0;
     /// These went to their platforms: Ours.
     virtual Answer<qint64> pushed(QList<DiscrepancyId> ids, QString by, QString reason, QDateTime now) = 0;

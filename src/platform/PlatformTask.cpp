@@ -25,8 +25,7 @@ RunResult resultOf(const runtime::RunEnding& ending)
 void measure(const PlatformRun& row)
 {
     const telemetry::Labels labels{{u"type"_qs, row.type}};
-    telemetry::histogram(u"platform_run_seconds"_qs, labels)
-        .record(static_cast<double>(row.startedAt.msecsTo(row.endedAt)) / 1000);
+    telemetry::histogram(u"platform_run_seconds"_qs, labels).record(static_cast<double>(row.took->count()) / 1000);
     telemetry::counter(u"platform_runs_total"_qs, {{u"type"_qs, row.type}, {u"result"_qs, runResultName(row.result)}})
         .add();
     telemetry::counter(u"platform_items_total"_qs).add(static_cast<quint64>(row.counts.fetched));
@@ -53,6 +52,7 @@ core::Async<core::Status> PlatformTask::begin(runtime::TaskRun run)
     if (!id || !platform)
         co_return core::fail(ErrorCode::PLT_NOT_FOUND, {{u"platform"_qs, run.target}});
     auto work = std::make_shared<Work>();
+    work->begunAt = m_parts.clock.monotonic();
     work->row = {.id = *id,
                  .type = run.type,
                  .platform = *platform,
@@ -240,6 +240,7 @@ core::Async<void> PlatformTask::end(runtime::TaskRun run, runtime::RunEnding end
     const WorkPtr work = m_works.take(run.id);
     PlatformRun& row = work->row;
     row.endedAt = m_parts.clock.now();
+    row.took = m_parts.clock.monotonic() - work->begunAt;
     row.result = resultOf(ending);
     if (!ending.result)
         row.error = ending.result.error();
@@ -290,7 +291,7 @@ void PlatformTask::runEnded(const Work& work)
 {
     const PlatformRun& row = work.row;
     measure(row);
-    const qint64 took = row.startedAt.msecsTo(row.endedAt);
+    const qint64 took = row.took->count();
     const QString id = row.id.toString();
     const core::Context where{{u"platform"_qs, work.platform.code}, {u"type"_qs, row.type}};
     if (row.result == RunResult::Failed)

@@ -31,6 +31,7 @@ private:
     {
         PlatformRun row;
         Platform platform;
+        std::chrono::milliseconds begunAt{0}; ///< monotonic
     };
     using WorkPtr = std::shared_ptr<Work>;
 

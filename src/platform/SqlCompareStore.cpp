@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/SqlCompareParts.h"
+#include "platform/SqlDiscrepancies.h"
 #include "platform/SqlPlatforms.h"
 #include "platform/SqlRuns.h"
+#include <numeric>
 
 namespace gwanje::platform::sql {
 namespace {
-
-using Column = QLatin1StringView;
 
 constexpr qsizetype writtenAtOnce = 5000;
 
@@ -174,12 +174,10 @@ core::Result<CompareAnswer> storeComparison(store::Session& session, const Compa
 {
     if (auto stored = storeAll(session, order, change); !stored)
         return core::fail(stored.error());
-    const auto open =
-        session.query(u"SELECT COUNT(*) AS n FROM discrepancy d WHERE d.platform_id = ? AND d.state = 'open'"_qs,
-                      {order.platform.toString()});
+    const auto open = countDiscrepancies(session, {.platform = order.platform});
     if (!open)
         return core::fail(open.error());
-    change.answer.counts.discrepancies = open->first().integer(Column("n"));
+    change.answer.counts.discrepancies = std::accumulate(open->cbegin(), open->cend(), qint64(0));
     return std::move(change.answer);
 }
 

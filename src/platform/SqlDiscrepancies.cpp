@@ -4,6 +4,7 @@
 #include "platform/Comparison.h"
 #include "platform/SqlBooks.h"
 #include "platform/SqlRuns.h"
+#include "platform/SqlSearch.h"
 
 namespace gwanje::platform::sql {
 namespace {
@@ -11,19 +12,37 @@ namespace {
 using core::ErrorCode;
 using Column = QLatin1StringView;
 
-store::Where whereOf(const DiscrepancyFilter& filter)
+store::Where whereOfRest(const DiscrepancyFilter& filter)
 {
     store::Where where;
     if (filter.state)
         where.add(u"d.state = ?"_qs, {discrepancyStateName(*filter.state)});
     if (filter.kind)
         where.add(u"d.kind = ?"_qs, {kindName(*filter.kind)});
-    if (filter.platform)
-        where.add(u"(d.platform_id = ? OR (d.platform_id IS NULL AND d.platforms LIKE ?))"_qs,
-                  {filter.platform->toString(), u'%' + filter.platform->toString() + u'%'});
     if (filter.room)
         where.add(u"d.room_id = ?"_qs, {filter.room->toString()});
     return where;
+}
+
+store::Where whereOf(const DiscrepancyFilter& filter)
+{
+    store::Where where = whereOfRest(filter);
+    if (filter.platform)
+        where.add(u"(d.platform_id = ? OR (d.platform_id IS NULL AND d.platforms LIKE ?))"_qs,
+                  {filter.platform->toString(), u'%' + filter.platform->toString() + u'%'});
+    return where;
+}
+
+/// What whereOf() says, in parts that have nothing in common: a platform's own, and those between it and others.
+QList<store::Where> partsOf(const DiscrepancyFilter& filter)
+{
+    store::Where own = whereOfRest(filter);
+    if (!filter.platform)
+        return {own};
+    store::Where between = own;
+    own.add(u"d.platform_id = ?"_qs, {filter.platform->toString()});
+    between.add(u"d.platform_id IS NULL AND d.platforms LIKE ?"_qs, {u'%' + filter.platform->toString() + u'%'});
+    return {own, between};
 }
 
 core::Status saveResolved(store::Session& session, const Discrepancy& row)
@@ -136,8 +155,8 @@ core::Result<Discrepancy> resolveOne(store::Session& session, const DiscrepancyI
 core::Result<core::Page<Discrepancy>> discrepancyPage(store::Session& session, const DiscrepancyFilter& filter,
                                                       const core::PageRequest& request)
 {
-    return newestPage(session, u"SELECT "_qs + discrepancyColumns() + u" FROM discrepancy d"_qs, u"d.id"_qs,
-                      whereOf(filter), request, discrepancy);
+    return searchedPage(session, discrepancyColumns(), u"discrepancy d"_qs, u"d.id"_qs, whereOf(filter),
+                        searchOf(filter, session.dialect()), request, discrepancy);
 }
 
 core::Result<Discrepancy> findDiscrepancy(store::Session& session, const DiscrepancyId& id)
@@ -151,19 +170,21 @@ core::Result<Discrepancy> findDiscrepancy(store::Session& session, const Discrep
     return sql::discrepancy(rows->first());
 }
 
-core::Result<QMap<DiscrepancyKind, qint64>> openCounts(store::Session& session,
-                                                       const std::optional<PlatformId>& platform)
+core::Result<DiscrepancyCounts> countDiscrepancies(store::Session& session, const DiscrepancyFilter& filter)
 {
-    const store::Where where = whereOf({.state = DiscrepancyState::Open, .kind = {}, .platform = platform, .room = {}});
-    const auto rows = session.query(u"SELECT d.kind, COUNT(*) AS n FROM discrepancy d"_qs + where.sql() +
-                                        u" GROUP BY d.kind"_qs,
-                                    where.parameters);
-    if (!rows)
-        return core::fail(rows.error());
-    QMap<DiscrepancyKind, qint64> counts;
-    for (const store::Row& row : *rows) {
-        if (const auto kind = kindNamed(row.text(Column("kind"))))
-            counts.insert(*kind, row.integer(Column("n")));
+    DiscrepancyCounts counts;
+    for (const store::Where& part : partsOf(filter)) { // each has its index; both at once have none
+        store::Where where = part;
+        where.add(searchOf(filter, session.dialect()));
+        const auto rows =
+            session.query(u"SELECT d.kind, COUNT(*) AS n FROM discrepancy d"_qs + where.sql() + u" GROUP BY d.kind"_qs,
+                          where.parameters);
+        if (!rows)
+            return core::fail(rows.error());
+        for (const store::Row& row : *rows) {
+            if (const auto kind = kindNamed(row.text(Column("kind"))))
+                counts[*kind] += row.integer(Column("n"));
+        }
     }
     return counts;
 }

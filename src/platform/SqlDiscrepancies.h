@@ -9,8 +9,7 @@ namespace gwanje::platform::sql {
 core::Result<core::Page<Discrepancy>> discrepancyPage(store::Session& session, const DiscrepancyFilter& filter,
                                                       const core::PageRequest& request);
 core::Result<Discrepancy> findDiscrepancy(store::Session& session, const DiscrepancyId& id);
-core::Result<QMap<DiscrepancyKind, qint64>> openCounts(store::Session& session,
-                                                       const std::optional<PlatformId>& platform);
+core::Result<DiscrepancyCounts> countDiscrepancies(store::Session& session, const DiscrepancyFilter& filter);
 core::Result<ResolveAnswer> resolve(store::Session& session, const ResolveRequest& request, const QDateTime& now);
 core::Result<qint64> notePushed(store::Session& session, const QList<DiscrepancyId>& ids, const QString& by,
                                 const QString& reason, const QDateTime& now);

@@ -30,14 +30,6 @@ QString jsonText(const QJsonObject& object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-QList<PlatformId> idsIn(const QString& text)
-{
-    QList<PlatformId> ids;
-    for (const QString& id : text.split(u' ', Qt::SkipEmptyParts))
-        ids << PlatformId(QUuid::fromString(id));
-    return ids;
-}
-
 QString idsText(const QList<PlatformId>& ids)
 {
     QStringList texts;
@@ -47,6 +39,14 @@ QString idsText(const QList<PlatformId>& ids)
 }
 
 } // namespace
+
+QList<PlatformId> idsIn(const QString& text)
+{
+    QList<PlatformId> ids;
+    for (const QString& id : text.split(u' ', Qt::SkipEmptyParts))
+        ids << PlatformId(QUuid::fromString(id));
+    return ids;
+}
 
 QDate dayOf(const store::Row& row, QLatin1StringView column)
 {
@@ -173,8 +173,8 @@ Booking booking(const store::Row& row)
 QString runColumns()
 {
     return u"u.id, u.type, u.platform_id, u.scheduled_at, u.trigger, u.requested_by, u.console, u.started_at, "
-           "u.ended_at, u.result, u.attempt, u.fetched, u.added, u.updated, u.unchanged, u.skipped, u.discrepancies, "
-           "u.pushed, u.push_refused, u.code, u.context"_qs;
+           "u.ended_at, u.took_ms, u.result, u.attempt, u.fetched, u.added, u.updated, u.unchanged, u.skipped, "
+           "u.discrepancies, u.pushed, u.push_refused, u.code, u.context"_qs;
 }
 
 PlatformRun run(const store::Row& row)
@@ -189,6 +189,8 @@ PlatformRun run(const store::Row& row)
     run.console = row.text(Column("console"));
     run.startedAt = row.time(Column("started_at"));
     run.endedAt = row.time(Column("ended_at"));
+    if (!row.isNull(Column("took_ms")))
+        run.took = std::chrono::milliseconds(row.integer(Column("took_ms")));
     run.result = runResultNamed(row.text(Column("result"))).value_or(RunResult::Interrupted);
     run.attempt = smallNumber(row, Column("attempt"));
     run.counts = {row.integer(Column("fetched")), row.integer(Column("added")),

@@ -27,6 +27,7 @@ Discrepancy discrepancy(const store::Row& row);
 QString ruleColumns();
 ResolutionRule rule(const store::Row& row);
 
+QList<PlatformId> idsIn(const QString& text); ///< of `discrepancy.platforms`
 QDate dayOf(const store::Row& row, QLatin1StringView column);
 QString contextText(const core::Context& context); ///< as JSON
 core::Context contextOf(const QString& json);

@@ -223,6 +223,12 @@ Answer<core::Page<PlatformRun>> SqlPlatformStore::runs(RunFilter filter, core::P
                                                Session& session) { return sql::runPage(session, filter, request); });
 }
 
+Answer<RunCountsByResult> SqlPlatformStore::countRuns(RunFilter filter)
+{
+    return inRead<RunCountsByResult>(
+        [filter = std::move(filter)](Session& session) { return sql::countRuns(session, filter); });
+}
+
 Answer<PlatformRun> SqlPlatformStore::run(RunId id)
 {
     return inRead<PlatformRun>([id](Session& session) { return sql::findRun(session, id); });
@@ -279,10 +285,10 @@ Answer<Discrepancy> SqlPlatformStore::discrepancy(DiscrepancyId id)
     return inRead<Discrepancy>([id](Session& session) { return sql::findDiscrepancy(session, id); });
 }
 
-Answer<QMap<DiscrepancyKind, qint64>> SqlPlatformStore::openCounts(std::optional<PlatformId> platform)
+Answer<DiscrepancyCounts> SqlPlatformStore::countDiscrepancies(DiscrepancyFilter filter)
 {
-    return inRead<QMap<DiscrepancyKind, qint64>>(
-        [platform](Session& session) { return sql::openCounts(session, platform); });
+    return inRead<DiscrepancyCounts>(
+        [filter = std::move(filter)](Session& session) { return sql::countDiscrepancies(session, filter); });
 }
 
 Answer<ResolveAnswer> SqlPlatformStore::resolve(ResolveRequest request, QDateTime now)

@@ -47,6 +47,7 @@ public:
     Answer<PlatformRun> endRun(PlatformRun run) override;
     Answer<qint64> interruptRuns(QString console, QDateTime before, QDateTime now) override;
     Answer<core::Page<PlatformRun>> runs(RunFilter filter, core::PageRequest request) override;
+    Answer<RunCountsByResult> countRuns(RunFilter filter) override;
     Answer<PlatformRun> run(RunId id) override;
     Answer<QList<PlatformRun>> latestRuns(int each) override;
 
@@ -55,7 +56,7 @@ public:
 
     Answer<core::Page<Discrepancy>> discrepancies(DiscrepancyFilter filter, core::PageRequest request) override;
     Answer<Discrepancy> discrepancy(DiscrepancyId id) override;
-    Answer<QMap<DiscrepancyKind, qint64>> openCounts(std::optional<PlatformId> platform) override;
+    Answer<DiscrepancyCounts> countDiscrepancies(DiscrepancyFilter filter) override;
     Answer<ResolveAnswer> resolve(ResolveRequest request, QDateTime now) override;
     Answer<qint64> pushed(QList<DiscrepancyId> ids, QString by, QString reason, QDateTime now) override;
     Answer<QList<ResolutionRule>> rules() override;

@@ -58,6 +58,22 @@ LastGood lastGoodIn(const store::Row& row)
             .countedBy = RunId(QUuid::fromString(row.text(Column("counted_run"))))};
 }
 
+/// How many open ones that lie between platforms concern each of them.
+core::Result<QHash<PlatformId, qint64>> openBetween(store::Session& session)
+{
+    const auto rows =
+        session.query(u"SELECT d.platforms, COUNT(*) AS n FROM discrepancy d WHERE d.platform_id IS NULL AND "
+                      "d.state = 'open' GROUP BY d.platforms"_qs);
+    if (!rows)
+        return core::fail(rows.error());
+    QHash<PlatformId, qint64> counts;
+    for (const store::Row& row : *rows) {
+        for (const PlatformId& id : idsIn(row.text(Column("platforms"))))
+            counts[id] += row.integer(Column("n"));
+    }
+    return counts;
+}
+
 core::Result<QList<PlatformView>> viewsWhere(store::Session& session, const QString& condition,
                                              const QVariantList& parameters)
 {
@@ -77,6 +93,9 @@ core::Result<QList<PlatformView>> viewsWhere(store::Session& session, const QStr
                                     parameters);
     if (!data)
         return core::fail(data.error());
+    const auto between = openBetween(session);
+    if (!between)
+        return core::fail(between.error());
     QHash<QString, QList<LastGood>> good;
     for (const store::Row& row : *data)
         good[row.text(Column("platform_id"))] << lastGoodIn(row);
@@ -84,7 +103,7 @@ core::Result<QList<PlatformView>> viewsWhere(store::Session& session, const QStr
     for (const store::Row& row : *rows) {
         const Platform found = sql::platform(row);
         views << PlatformView{found, healthIn(row, found.id), good.value(found.id.toString()),
-                              row.integer(Column("open_number"))};
+                              row.integer(Column("open_number")) + between->value(found.id)};
     }
     return views;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/SqlRuns.h"
 
+#include "platform/SqlSearch.h"
+
 namespace gwanje::platform::sql {
 namespace {
 
@@ -33,8 +35,9 @@ store::Where whereOf(const RunFilter& filter)
     store::Where where;
     if (filter.platform)
         where.add(u"u.platform_id = ?"_qs, {filter.platform->toString()});
+    // Alone, the type would lead to the fence's index, which is in no order that is asked for.
     if (!filter.type.isEmpty())
-        where.add(u"u.type = ?"_qs, {filter.type});
+        where.add(filter.platform ? u"u.type = ?"_qs : u"u.type || '' = ?"_qs, {filter.type});
     if (filter.result)
         where.add(u"u.result = ?"_qs, {runResultName(*filter.result)});
     if (filter.since.isValid())
@@ -52,7 +55,8 @@ store::Where whereOf(const BookingFilter& filter)
     if (filter.room)
         where.add(u"l.room_id = ?"_qs, {filter.room->toString()});
     if (filter.nights.isValid())
-        where.add(u"b.departure > ? AND b.arrival < ?"_qs, {core::dayText(filter.nights.from), core::dayText(filter.nights.to)});
+        where.add(u"b.departure > ? AND b.arrival < ?"_qs,
+                  {core::dayText(filter.nights.from), core::dayText(filter.nights.to)});
     if (filter.status)
         where.add(u"b.status = ?"_qs, {bookingStatusName(*filter.status)});
     return where;
@@ -87,12 +91,12 @@ core::Result<PlatformRun> endRun(store::Session& session, const PlatformRun& run
 {
     const RunCounts& counts = run.counts;
     const auto ended = session.execute(
-        u"UPDATE platform_run SET ended_at = ?, result = ?, attempt = ?, fetched = ?, added = ?, updated = ?, "
-        "unchanged = ?, skipped = ?, discrepancies = ?, pushed = ?, push_refused = ?, code = ?, context = ? "
-        "WHERE id = ? AND result = 'running'"_qs,
-        {run.endedAt, runResultName(run.result), run.attempt, counts.fetched, counts.added, counts.updated,
-         counts.unchanged, counts.skipped, counts.discrepancies, counts.pushed, counts.pushRefused,
-         run.error ? QVariant(run.error->name()) : QVariant(),
+        u"UPDATE platform_run SET ended_at = ?, took_ms = ?, result = ?, attempt = ?, fetched = ?, added = ?, "
+        "updated = ?, unchanged = ?, skipped = ?, discrepancies = ?, pushed = ?, push_refused = ?, code = ?, "
+        "context = ? WHERE id = ? AND result = 'running'"_qs,
+        {run.endedAt, run.took ? QVariant(qint64(run.took->count())) : QVariant(), runResultName(run.result),
+         run.attempt, counts.fetched, counts.added, counts.updated, counts.unchanged, counts.skipped,
+         counts.discrepancies, counts.pushed, counts.pushRefused, run.error ? QVariant(run.error->name()) : QVariant(),
          run.error ? QVariant(contextText(run.error->context)) : QVariant(), run.id.toString()});
     if (!ended)
         return core::fail(ended.error());
@@ -129,8 +133,27 @@ core::Result<qint64> interruptRuns(store::Session& session, const QString& conso
 core::Result<core::Page<PlatformRun>> runPage(store::Session& session, const RunFilter& filter,
                                               const core::PageRequest& request)
 {
-    return newestPage(session, u"SELECT "_qs + runColumns() + u" FROM platform_run u"_qs, u"u.id"_qs, whereOf(filter),
-                      request, run);
+    return searchedPage(session, runColumns(), u"platform_run u"_qs, u"u.id"_qs, whereOf(filter),
+                        searchOf(filter, session.dialect()), request, run);
+}
+
+core::Result<RunCountsByResult> countRuns(store::Session& session, const RunFilter& filter)
+{
+    store::Where where = whereOf(filter);
+    where.add(searchOf(filter, session.dialect()));
+    const bool isOfOneType = !filter.platform && !filter.type.isEmpty(); // its index is not the one of the results
+    const QString by = isOfOneType ? u"u.result || ''"_qs : u"u.result"_qs;
+    const auto rows = session.query(u"SELECT "_qs + by + u" AS result, COUNT(*) AS n FROM platform_run u"_qs +
+                                        where.sql() + u" GROUP BY "_qs + by,
+                                    where.parameters);
+    if (!rows)
+        return core::fail(rows.error());
+    RunCountsByResult counts;
+    for (const store::Row& row : *rows) {
+        if (const auto result = runResultNamed(row.text(Column("result"))))
+            counts.insert(*result, row.integer(Column("n")));
+    }
+    return counts;
 }
 
 core::Result<PlatformRun> findRun(store::Session& session, const RunId& id)
@@ -218,10 +241,11 @@ core::Result<QDateTime> beginOfNewest(store::Session& session, qint64 most)
 
 core::Result<qint64> pruneRuns(store::Session& session, const QDateTime& before, int atMost)
 {
-    return session.execute(u"DELETE FROM platform_run WHERE id IN (SELECT id FROM platform_run WHERE started_at < ? AND "
-                           "result <> 'running' ORDER BY started_at, id LIMIT "_qs +
-                               QString::number(atMost) + u')',
-                           {before});
+    return session.execute(
+        u"DELETE FROM platform_run WHERE id IN (SELECT id FROM platform_run WHERE started_at < ? AND "
+        "result <> 'running' ORDER BY started_at, id LIMIT "_qs +
+            QString::number(atMost) + u')',
+        {before});
 }
 
 core::Result<qint64> pruneAll(store::Session& session, const QDateTime& before, int atMost)

@@ -14,6 +14,7 @@ core::Result<qint64> interruptRuns(store::Session& session, const QString& conso
                                    const QDateTime& now);
 core::Result<core::Page<PlatformRun>> runPage(store::Session& session, const RunFilter& filter,
                                               const core::PageRequest& request);
+core::Result<RunCountsByResult> countRuns(store::Session& session, const RunFilter& filter);
 core::Result<PlatformRun> findRun(store::Session& session, const RunId& id);
 core::Result<QList<PlatformRun>> latestRuns(store::Session& session, int each);
 

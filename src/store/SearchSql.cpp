@@ -2,6 +2,7 @@
 #include "store/SearchSql.h"
 
 #include "core/Clock.h"
+#include "core/ErrorCode.h"
 #include <QTimeZone>
 
 namespace gwanje::store {
@@ -230,6 +231,21 @@ SearchCondition searchCondition(const core::Search& search, Dialect dialect, con
 SearchCondition columnCondition(const SearchTerm& term, Dialect dialect, const SearchColumn& column)
 {
     return Builder(dialect, {}, {}).build(term, column);
+}
+
+const QMap<QString, QString>& errorCodeWords()
+{
+    static const QMap<QString, QString> words = [] {
+        QMap<QString, QString> all;
+        for (const core::ErrorCode code : core::allErrorCodes()) {
+            const QString name = core::codeName(code);
+            all.insert(name, core::searchFold(QStringList{name, core::sentence(code, core::Language::Korean),
+                                                          core::sentence(code, core::Language::English)}
+                                                  .join(u'\n')));
+        }
+        return all;
+    }();
+    return words;
 }
 
 } // namespace gwanje::store

@@ -39,6 +39,9 @@ struct SearchCondition
 SearchCondition searchCondition(const core::Search& search, Dialect dialect, const SearchColumns& fields,
                                 const QStringList& anywhere);
 
+/// For a coded column of error codes: of each its name and both sentences.
+const QMap<QString, QString>& errorCodeWords();
+
 /// Of one term in one column, whether negated or not; "1 = 0": nothing can match.
 SearchCondition columnCondition(const core::SearchTerm& term, Dialect dialect, const SearchColumn& column);
 

@@ -24,7 +24,7 @@ store::SearchColumns searchColumns(const TaskFilter& filter)
             {u"attempts"_qs, {u"attempts"_qs, Kind::Number}},
             {u"next"_qs, {u"next_try_at"_qs, Kind::Time}},
             {u"message"_qs, {u"message"_qs}},
-            {u"message"_qs, {u"code"_qs, Kind::Coded, codeWords()}},
+            {u"message"_qs, {u"code"_qs, Kind::Coded, store::errorCodeWords()}},
             {u"account"_qs, {u"account"_qs}},
             {u"created"_qs, {u"created_at"_qs, Kind::Time}}};
 }

@@ -14,21 +14,6 @@ const TaskWords& stationWords()
     return words;
 }
 
-const TaskWords& codeWords()
-{
-    static const TaskWords words = [] {
-        TaskWords all;
-        for (const core::ErrorCode code : core::allErrorCodes()) {
-            const QString name = core::codeName(code);
-            all.insert(name, core::searchFold(QStringList{name, core::sentence(code, core::Language::Korean),
-                                                          core::sentence(code, core::Language::English)}
-                                                  .join(u'\n')));
-        }
-        return all;
-    }();
-    return words;
-}
-
 TaskWords stateWords(const TaskFilter& filter)
 {
     TaskWords all;

@@ -10,7 +10,6 @@ namespace gwanje::train {
 using TaskWords = QMap<QString, QString>; ///< value → words, folded, one per line
 
 const TaskWords& stationWords();                ///< code and both names
-const TaskWords& codeWords();                   ///< of every error code: its name and both sentences
 TaskWords stateWords(const TaskFilter& filter); ///< with what the asker calls them
 TaskWords folded(const TaskWords& words);
 core::Search phrase(const QString& text); ///< the text as it is, quotes left out

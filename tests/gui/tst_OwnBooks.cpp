@@ -46,10 +46,20 @@ private:
     }
     void press(const QString& button) { clickIn(u"BooksDialog"_qs, button); }
     void chooseListing(const QString& id);
-    void answer()
+    /// Asked once; `meanwhile` before the answer.
+    void remove(const QString& button, const std::function<void()>& meanwhile = {})
     {
+        press(button);
         QTRY_VERIFY(m_w->find<QAbstractButton>(u"deedButton"_qs));
+        if (meanwhile)
+            meanwhile();
         m_w->click(u"deedButton"_qs);
+    }
+    /// Nobody takes it back.
+    void settle()
+    {
+        QTRY_VERIFY(m_w->find<QAbstractButton>(u"bannerCloseButton"_qs));
+        m_w->click(u"bannerCloseButton"_qs);
     }
     QList<platform::Property> properties() { return *m_bed->wait(m_bed->service().properties()); }
     QList<platform::Room> rooms() { return *m_bed->wait(m_bed->service().rooms()); }
@@ -89,8 +99,10 @@ private:
         QVERIFY(done);
     }
     test::AuditWalks walks();
-    void bookWalks(test::AuditWalks& all);
-    void listingWalks(test::AuditWalks& all);
+    QMap<QString, QString> commands()
+    {
+        return test::mutatingCommands(registry(), {u"property"_qs, u"room"_qs, u"listing"_qs, u"rate"_qs, u"books"_qs});
+    }
     void shot(QWidget& widget, const QString& name)
     {
         QFETCH(QString, language);
@@ -181,14 +193,21 @@ void tst_OwnBooks::booksAreKeptByHand()
     QTRY_COMPARE(shown(u"booksView"_qs, 0, 0).toString(), u"Seaside house"_qs);
 
     tab(RoomTab);
-    press(u"removeRoomButton"_qs);
-    answer();
+    remove(u"removeRoomButton"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(u"booksView"_qs, 0, 1).toString(), u"No rooms yet"_qs, 15000);
+    QCOMPARE(rooms().size(), 1); // it may come back
+    press(u"undoBooksButton"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(u"booksView"_qs, 0, 1).toString(), u"Ondol 2"_qs, 15000);
+    m_w->select(u"booksView"_qs, {0});
+    remove(u"removeRoomButton"_qs);
+    settle();
     QTRY_COMPARE_WITH_TIMEOUT(rooms().size(), 0, 15000);
+    QTRY_COMPARE_WITH_TIMEOUT(audited(u"room.remove"_qs), u"ok"_qs, 15000);
     QTRY_VERIFY_WITH_TIMEOUT(registry().whyNot(u"room.change"_qs) == u"Choose a room"_qs, 15000);
     m_w->select(u"booksView"_qs, {0});
     tab(PropertyTab);
-    press(u"removePropertyButton"_qs);
-    answer();
+    remove(u"removePropertyButton"_qs);
+    settle();
     QTRY_COMPARE_WITH_TIMEOUT(properties().size(), 0, 15000);
     QTRY_COMPARE_WITH_TIMEOUT(audited(u"property.remove"_qs), u"ok"_qs, 15000);
 }
@@ -217,8 +236,8 @@ void tst_OwnBooks::listingsAreLedToRooms()
     QTRY_VERIFY_WITH_TIMEOUT(roomOf(u"X-1"_qs) == *first, 15000);
     QTRY_VERIFY_WITH_TIMEOUT(registry().whyNot(u"listing.remove"_qs).isEmpty(), 15000); // it is chosen
     chooseListing(u"X-1"_qs);
-    press(u"removeListingButton"_qs);
-    answer();
+    remove(u"removeListingButton"_qs);
+    settle();
     QTRY_VERIFY_WITH_TIMEOUT(!roomOf(u"X-1"_qs), 15000);
     QTRY_COMPARE_WITH_TIMEOUT(audited(u"listing.remove"_qs), u"ok"_qs, 15000);
     QTRY_COMPARE_WITH_TIMEOUT(audited(u"listing.update"_qs), u"ok"_qs, 15000);
@@ -252,10 +271,17 @@ void tst_OwnBooks::ratesAreSetForNights()
 
     m_w->select(u"bookRatesView"_qs, {1}); // its values are what is changed or cleared next
     QTRY_COMPARE(m_w->find<QDateEdit>(u"rateFirstDateEdit"_qs)->date(), first.addDays(2));
-    press(u"clearRateButton"_qs);
-    answer();
+    const auto before = known();
+    remove(u"clearRateButton"_qs);
     QTRY_COMPARE_WITH_TIMEOUT(known().size(), 2, 15000);
     QTRY_COMPARE_WITH_TIMEOUT(audited(u"rate.remove"_qs), u"ok"_qs, 15000);
+    const platform::Nights again{first.addDays(2), first.addDays(3)}; // set meanwhile: that stays
+    QVERIFY(m_bed->wait(m_bed->service().setNights(room, again, {70'000, {}})));
+    QTRY_VERIFY_WITH_TIMEOUT(registry().whyNot(u"window.undo"_qs).isEmpty(), 15000);
+    press(u"undoBooksButton"_qs);
+    QTRY_COMPARE_WITH_TIMEOUT(known().size(), 5, 15000);
+    QCOMPARE(known().value(2).price, std::optional<qint64>(70'000));
+    QCOMPARE(known().mid(3), before.mid(3));
 }
 
 void tst_OwnBooks::whatIsWrongIsToldUnderItsField()
@@ -320,61 +346,52 @@ void tst_OwnBooks::booksComeFromAFile()
     QTRY_COMPARE_WITH_TIMEOUT(audited(u"import"_qs), u"ok"_qs, 15000);
 }
 
-void tst_OwnBooks::bookWalks(test::AuditWalks& all)
+test::AuditWalks tst_OwnBooks::walks()
 {
-    all[u"property.add"_qs] = [this] {
-        tab(PropertyTab);
-        type(u"propertyNameEdit"_qs, u"Hills"_qs);
-        breakTable(u"property"_qs);
-        press(u"addPropertyButton"_qs);
+    test::AuditWalks all;
+    const auto typed = [&](const QString& id, Tab where, const QString& field, const QString& table,
+                           const QString& button) {
+        all[id] = [=, this] {
+            tab(where);
+            type(field, u"1"_qs);
+            breakTable(table);
+            press(button);
+        };
     };
-    all[u"property.change"_qs] = [this] {
-        tab(PropertyTab);
-        type(u"propertyNameEdit"_qs, u"Hills"_qs);
-        breakTable(u"property"_qs);
-        press(u"savePropertyButton"_qs);
+    typed(u"property.add"_qs, PropertyTab, u"propertyNameEdit"_qs, u"property"_qs, u"addPropertyButton"_qs);
+    typed(u"property.change"_qs, PropertyTab, u"propertyNameEdit"_qs, u"property"_qs, u"savePropertyButton"_qs);
+    typed(u"room.add"_qs, RoomTab, u"roomNameEdit"_qs, u"room"_qs, u"addRoomButton"_qs);
+    typed(u"room.change"_qs, RoomTab, u"roomNameEdit"_qs, u"room"_qs, u"saveRoomButton"_qs);
+    typed(u"listing.add"_qs, Listings, u"listingIdEdit"_qs, u"listing"_qs, u"addListingButton"_qs);
+    typed(u"rate.set"_qs, Rates, u"ratePriceEdit"_qs, u"room_night"_qs, u"setRateButton"_qs);
+    const auto removed = [&](const QString& id, const std::function<void()>& choose, const QString& table,
+                             const QString& button) {
+        all[id] = [=, this] {
+            choose();
+            remove(button, [=, this] { breakTable(table); });
+            if (id != u"rate.remove")
+                settle();
+        };
     };
-    all[u"property.remove"_qs] = [this] {
-        QVERIFY(m_bed->wait(m_bed->service().addProperty({.id = {}, .name = u"Zzz"_qs})));
-        QTRY_COMPARE_WITH_TIMEOUT(rowsOf(u"booksView"_qs), 6, 15000);
-        m_w->select(u"booksView"_qs, {shown(u"booksView"_qs, 0, 0).toString() == u"Zzz"_qs ? 0 : 5});
-        tab(PropertyTab);
-        press(u"removePropertyButton"_qs);
-        breakTable(u"property"_qs);
-        answer();
-    };
-    all[u"room.add"_qs] = [this] {
-        tab(RoomTab);
-        type(u"roomNameEdit"_qs, u"Loft"_qs);
-        breakTable(u"room"_qs);
-        press(u"addRoomButton"_qs);
-    };
-    all[u"room.change"_qs] = [this] {
-        tab(RoomTab);
-        type(u"roomNameEdit"_qs, u"Loft"_qs);
-        breakTable(u"room"_qs);
-        press(u"saveRoomButton"_qs);
-    };
-    all[u"room.remove"_qs] = [this] {
-        tab(RoomTab);
-        press(u"removeRoomButton"_qs);
-        breakTable(u"room"_qs);
-        answer();
-    };
+    removed(
+        u"property.remove"_qs,
+        [this] {
+            QVERIFY(m_bed->wait(m_bed->service().addProperty({.id = {}, .name = u"Zzz"_qs})));
+            QTRY_COMPARE_WITH_TIMEOUT(rowsOf(u"booksView"_qs), 6, 15000);
+            m_w->select(u"booksView"_qs, {shown(u"booksView"_qs, 0, 0).toString() == u"Zzz"_qs ? 0 : 5});
+            tab(PropertyTab);
+        },
+        u"property"_qs, u"removePropertyButton"_qs);
+    removed(
+        u"room.remove"_qs, [this] { tab(RoomTab); }, u"room"_qs, u"removeRoomButton"_qs);
+    removed(
+        u"listing.remove"_qs, [this] { chooseListing(aFreeListing()); }, u"listing"_qs, u"removeListingButton"_qs);
+    removed(
+        u"rate.remove"_qs, [this] { tab(Rates); }, u"room_night"_qs, u"clearRateButton"_qs);
     all[u"books.import"_qs] = [this] {
         import(write("property,room\nHills,Loft\n"));
         breakTable(u"room"_qs);
         clickIn(u"BooksImportDialog"_qs, u"importBooksButton"_qs);
-    };
-}
-
-void tst_OwnBooks::listingWalks(test::AuditWalks& all)
-{
-    all[u"listing.add"_qs] = [this] {
-        tab(Listings);
-        type(u"listingIdEdit"_qs, u"X-1"_qs);
-        breakTable(u"listing"_qs);
-        press(u"addListingButton"_qs);
     };
     all[u"listing.lead"_qs] = [this] {
         chooseListing(aFreeListing());
@@ -391,34 +408,6 @@ void tst_OwnBooks::listingWalks(test::AuditWalks& all)
         breakTable(u"listing"_qs);
         press(u"unmapListingButton"_qs);
     };
-    all[u"listing.remove"_qs] = [this] {
-        const auto fresh = m_bed->wait(m_bed->service().addListing(
-            {.id = {}, .platform = m_bed->now(u"alpha"_qs).platform.id, .externalId = u"X-2"_qs, .room = {}}));
-        QVERIFY(fresh);
-        chooseListing(u"X-2"_qs);
-        press(u"removeListingButton"_qs);
-        breakTable(u"listing"_qs);
-        answer();
-    };
-    all[u"rate.set"_qs] = [this] {
-        tab(Rates);
-        type(u"ratePriceEdit"_qs, u"90000"_qs);
-        breakTable(u"room_night"_qs);
-        press(u"setRateButton"_qs);
-    };
-    all[u"rate.remove"_qs] = [this] {
-        tab(Rates);
-        press(u"clearRateButton"_qs);
-        breakTable(u"room_night"_qs);
-        answer();
-    };
-}
-
-test::AuditWalks tst_OwnBooks::walks()
-{
-    test::AuditWalks all;
-    bookWalks(all);
-    listingWalks(all);
     return all;
 }
 
@@ -434,8 +423,7 @@ void tst_OwnBooks::everyMutatingCommandLeavesExactlyOneAuditRow()
     QFETCH(bool, fails);
     m_fails = fails;
     openFilled();
-    const auto actions =
-        test::mutatingCommands(registry(), {u"property"_qs, u"room"_qs, u"listing"_qs, u"rate"_qs, u"books"_qs});
+    const auto actions = commands();
     QCOMPARE(actions.size(), 13);
     test::walkEach(actions, walks(), fails, [this]() -> test::Window& {
         cleanup();
@@ -448,8 +436,7 @@ void tst_OwnBooks::nothingOfItCanBeDoneWhileReadOnly()
 {
     openFilled();
     QVERIFY(m_w->settings().set(u"general.read_only"_qs, u"yes"_qs));
-    const auto actions =
-        test::mutatingCommands(registry(), {u"property"_qs, u"room"_qs, u"listing"_qs, u"rate"_qs, u"books"_qs});
+    const auto actions = commands();
     for (const QString& id : actions.keys())
         QVERIFY2(!registry().whyNot(id).isEmpty(), qPrintable(id));
     tab(RoomTab);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Platforms as an operator works with them: the real service, the sandbox's platforms.
+#include "Keys.h"
 #include "PlatformScreen.h"
 #include <QAbstractButton>
 #include <QComboBox>
@@ -17,7 +18,7 @@ class tst_PlatformPage final : public QObject, private test::PlatformScreen
     using PlatformScreen::open;
     int open(DiscrepancyKind kind)
     {
-        const auto counts = m_bed->wait(m_bed->service().openDiscrepancies());
+        const auto counts = m_bed->wait(m_bed->service().countDiscrepancies());
         return counts ? int(counts->value(kind)) : -1;
     }
 private Q_SLOTS:
@@ -56,7 +57,7 @@ private Q_SLOTS:
         showTab(1);
         QTRY_VERIFY(rowsOf(u"runsView"_qs) == 1);
         QTRY_COMPARE(shown(u"runsView"_qs, 0, 3).toString(), u"Done"_qs);
-        QTRY_COMPARE(m_w->find<QAbstractButton>(u"failedChipButton"_qs)->text(), u"Failed"_qs); // nobody counts the runs
+        QTRY_COMPARE(m_w->find<QAbstractButton>(u"failedChipButton"_qs)->text(), u"Failed  0"_qs);
     }
     void theSwitchInTheTableIsTheSwitch()
     {
@@ -153,7 +154,7 @@ private Q_SLOTS:
         const auto* button = m_w->find<QAbstractButton>(u"platformPageButton"_qs);
         const QString badge = u", !%1"_qs.arg(open(DiscrepancyKind::DoubleBooking) + open(DiscrepancyKind::Overbooked));
         QTRY_VERIFY2(button->accessibleName().endsWith(badge), qPrintable(button->accessibleName() + badge));
-        const auto counts = m_bed->wait(m_bed->service().openDiscrepancies());
+        const auto counts = m_bed->wait(m_bed->service().countDiscrepancies());
         QVERIFY(counts);
         const qint64 all = std::accumulate(counts->cbegin(), counts->cend(), qint64(0));
         const QString sum = QLocale(QLocale::English).toString(all) + u" difference"_qs;
@@ -177,9 +178,14 @@ private Q_SLOTS:
             QTRY_VERIFY(m_w->find<QLineEdit>(box));
             m_w->find<QLineEdit>(box)->setText(text);
         };
+        const auto told = [this](const QString& panel) {
+            return m_w->find(panel)->findChild<QLabel*>(u"countLabel"_qs)->text();
+        };
         QTRY_COMPARE(rowsOf(runs), 4);
+        QTRY_COMPARE(told(u"runsPanel"_qs), u"4 rows"_qs);
         search(u"runSearchEdit"_qs, u"platform:beta"_qs); // its code, or its name
         QTRY_COMPARE(rowsOf(runs), 2);
+        QTRY_COMPARE(told(u"runsPanel"_qs), u"2 of 4 rows"_qs);
         search(u"runSearchEdit"_qs, u"\"beta stays\" result:failed PLT_NOT_JSON"_qs);
         QTRY_COMPARE(rowsOf(runs), 1);
         QCOMPARE(shown(runs, 0, 1).toString(), u"Beta stays"_qs);
@@ -203,6 +209,14 @@ private Q_SLOTS:
         });
         QVERIFY(unmapped > 0 && unmapped < open.size());
         QTRY_COMPARE(rowsOf(differences), int(unmapped));
+        QTRY_COMPARE(told(u"discrepancyPanel"_qs), u"%1 rows"_qs.arg(unmapped));
+        m_w->window().resize(1280, 800);
+        const auto line = [this](const QString& tool) {
+            const QWidget* widget = m_w->find(tool);
+            return widget->mapTo(widget->window(), widget->rect().center()).y();
+        };
+        QTRY_VERIFY(std::abs(line(u"discrepancyKindComboBox"_qs) - line(u"discrepancyMoreButton"_qs)) < 4);
+        test::activate(m_w->window());
         m_w->find(differences)->setFocus();
         run(u"window.find"_qs);
         QTRY_VERIFY(m_w->find<QLineEdit>(u"discrepancySearchEdit"_qs)->hasFocus());

@@ -75,6 +75,11 @@ private Q_SLOTS:
             checkBeat(begunTimes(world, each.id, u"valid"_qs), hours > 0 ? 1 : 0);
         }
         checkResults(world, {RunResult::Ok, RunResult::Running});
+        for (const PlatformRun& run : std::as_const(world.books.runs)) { // whatever the clock said at both ends
+            const milliseconds took = run.took.value_or(milliseconds(0));
+            QVERIFY2(run.took.has_value() == (run.result == RunResult::Ok) && took <= clockInterval,
+                     qPrintable(QString::number(took.count())));
+        }
         QCOMPARE(world.books.applied, 3 * clockPlatforms); // nothing twice
     }
 

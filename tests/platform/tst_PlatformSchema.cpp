@@ -113,7 +113,22 @@ private Q_SLOTS:
             << u"discrepancy_state"_qs;
         QTest::newRow("open ones of a platform")
             << u"SELECT COUNT(*) FROM discrepancy d WHERE d.platform_id = ? AND d.state = 'open'"_qs
+            << u"discrepancy_count"_qs;
+        QTest::newRow("those of a platform one by one")
+            << u"SELECT d.id FROM discrepancy d WHERE d.platform_id = ? AND d.state = ? AND d.id > ? ORDER BY d.id LIMIT 2000"_qs
             << u"discrepancy_platform"_qs;
+        QTest::newRow("numbers by result of a platform's runs")
+            << u"SELECT u.result, COUNT(*) AS n FROM platform_run u WHERE u.platform_id = ? AND u.type = ? GROUP BY u.result"_qs
+            << u"COVERING INDEX platform_run_count"_qs;
+        QTest::newRow("numbers by kind")
+            << u"SELECT d.kind, COUNT(*) AS n FROM discrepancy d WHERE d.state = ? GROUP BY d.kind"_qs
+            << u"COVERING INDEX discrepancy_kind"_qs;
+        QTest::newRow("numbers by kind of a platform")
+            << u"SELECT d.kind, COUNT(*) AS n FROM discrepancy d WHERE d.state = ? AND d.platform_id = ? GROUP BY d.kind"_qs
+            << u"COVERING INDEX discrepancy_count"_qs;
+        QTest::newRow("discrepancies of a kind")
+            << u"SELECT d.id FROM discrepancy d WHERE d.state = ? AND d.kind = ? AND d.id < ? ORDER BY d.id DESC LIMIT 101"_qs
+            << u"discrepancy_kind"_qs;
         QTest::newRow("one thing") << u"SELECT d.id FROM discrepancy d WHERE d.item_key = ?"_qs
                                    << u"sqlite_autoindex_discrepancy"_qs;
         QTest::newRow("bookings between keys")

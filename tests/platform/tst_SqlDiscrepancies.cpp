@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(*bed->store.pushed(sent, u"me@here"_qs, {}, bed->clock.now()).result(), 2);
         QCOMPARE(*bed->store.pushed(sent, u"me@here"_qs, {}, bed->clock.now()).result(), 0);
         QCOMPARE(bed->kinds(), QStringList{u"missing_here B1"_qs});
-        QCOMPARE(bed->store.openCounts({}).result()->value(DiscrepancyKind::MissingHere), 1);
+        QCOMPARE(bed->store.countDiscrepancies({}).result()->value(DiscrepancyKind::MissingHere), 1);
     }
 
     void whatHasChangedSinceItWasSeenIsNotResolved()

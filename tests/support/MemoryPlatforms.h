@@ -330,7 +330,14 @@ public:
     Told<core::Page<platform::PlatformRun>> runs(platform::RunFilter, core::PageRequest) override { return none<core::Page<platform::PlatformRun>>(); }
     Told<QList<platform::PlatformRun>> latestRuns(int) override { return none<QList<platform::PlatformRun>>(); }
     Told<core::Page<platform::Discrepancy>> discrepancies(platform::DiscrepancyFilter, core::PageRequest) override { return none<core::Page<platform::Discrepancy>>(); }
-    Told<QMap<platform::DiscrepancyKind, qint64>> openCounts(std::optional<platform::PlatformId>) override { return ask<QMap<platform::DiscrepancyKind, qint64>>([] { return QMap<platform::DiscrepancyKind, qint64>(); }); }
+    Told<platform::RunCountsByResult> countRuns(platform::RunFilter) override
+    {
+        return none<platform::RunCountsByResult>();
+    }
+    Told<platform::DiscrepancyCounts> countDiscrepancies(platform::DiscrepancyFilter) override
+    {
+        return ask<platform::DiscrepancyCounts>([] { return platform::DiscrepancyCounts(); });
+    }
     Told<QList<platform::ResolutionRule>> rules() override { return none<QList<platform::ResolutionRule>>(); }
     Told<platform::ResolutionRule> addRule(platform::ResolutionRule) override { return none<platform::ResolutionRule>(); }
     Told<platform::ResolutionRule> changeRule(platform::ResolutionRule) override { return none<platform::ResolutionRule>(); }

@@ -2,6 +2,7 @@
 #pragma once
 // The list of tasks as SqlTrainPage makes it, of tasks in memory. Pure functions.
 
+#include "store/SearchSql.h"
 #include "telemetry/Log.h"
 #include "train/TaskSearch.h"
 
@@ -29,7 +30,7 @@ public:
             return train::stationWords().value(request.departure) + u'\n' +
                    train::stationWords().value(request.arrival);
         if (field == u"message"_qs)
-            return train::codeWords().value(core::codeName(m_task.code)) + u'\n' +
+            return store::errorCodeWords().value(core::codeName(m_task.code)) + u'\n' +
                    core::searchFold(core::sentence(m_task.code, telemetry::logLanguage(), m_task.context));
         if (field == u"doing"_qs)
             return core::searchFold(m_filter.words.value(u"doing"_qs).value(id));

@@ -10,6 +10,7 @@ using platform::Listing;
 using platform::Nights;
 using platform::Property;
 using platform::Room;
+using Known = core::Result<QList<platform::RoomNight>>;
 
 template<class T>
 Act changeAct(const QString& action, const T& before, const T& after)
@@ -48,9 +49,30 @@ void BooksActions::finish(const QFuture<core::Result<T>>& asking, const Act& act
         Act told = act;
         told.result = resultOf(answer ? core::Status() : core::Status(core::fail(answer.error())));
         recordAct(m_services, told, this, [this](const QString& text) { Q_EMIT message(text, true); });
-        Q_EMIT acted();
         done(answer);
+        Q_EMIT acted();
     });
+}
+
+void BooksActions::leave(const Act& act, const QString& name,
+                         const std::function<QFuture<core::Result<bool>>()>& remove)
+{
+    const auto settle = [this, act, remove] {
+        finish<bool>(remove(), act, [this, id = act.object](const core::Result<bool>& done) {
+            m_leaving.remove(id);
+            if (!done)
+                Q_EMIT message(done.error(), true);
+        });
+    };
+    const auto comeBack = [this, id = act.object] {
+        m_leaving.remove(id);
+        Q_EMIT acted();
+    };
+    m_leaving.insert(act.object);
+    Q_EMIT reversible({.text = [name] { return tr("“%1” was removed from the own books.").arg(name); },
+                       .deed = settle,
+                       .undo = comeBack});
+    Q_EMIT acted();
 }
 
 void BooksActions::add(const Property& property, Done<Property> done)
@@ -63,9 +85,10 @@ void BooksActions::change(const Property& before, const Property& after, Done<Pr
     finish(m_service.changeProperty(after), changeAct(u"property.update"_qs, before, after), done);
 }
 
-void BooksActions::remove(const Property& property, Done<bool> done)
+void BooksActions::remove(const Property& property)
 {
-    finish(m_service.removeProperty(property.id), bookAct(u"property.remove"_qs, property), done);
+    leave(bookAct(u"property.remove"_qs, property), property.name,
+          [this, id = property.id] { return m_service.removeProperty(id); });
 }
 
 void BooksActions::add(const Room& room, Done<Room> done)
@@ -78,9 +101,9 @@ void BooksActions::change(const Room& before, const Room& after, Done<Room> done
     finish(m_service.changeRoom(after), changeAct(u"room.update"_qs, before, after), done);
 }
 
-void BooksActions::remove(const Room& room, Done<bool> done)
+void BooksActions::remove(const Room& room)
 {
-    finish(m_service.removeRoom(room.id), bookAct(u"room.remove"_qs, room), done);
+    leave(bookAct(u"room.remove"_qs, room), room.name, [this, id = room.id] { return m_service.removeRoom(id); });
 }
 
 void BooksActions::add(const Listing& listing, Done<Listing> done)
@@ -93,9 +116,10 @@ void BooksActions::change(const Listing& before, const Listing& after, Done<List
     finish(m_service.changeListing(after), changeAct(u"listing.update"_qs, before, after), done);
 }
 
-void BooksActions::remove(const Listing& listing, Done<bool> done)
+void BooksActions::remove(const Listing& listing)
 {
-    finish(m_service.removeListing(listing.id), bookAct(u"listing.remove"_qs, listing), done);
+    leave(bookAct(u"listing.remove"_qs, listing), listing.externalId,
+          [this, id = listing.id] { return m_service.removeListing(id); });
 }
 
 void BooksActions::setRates(const platform::RoomId& room, const Nights& nights, const platform::RateChange& change,
@@ -111,7 +135,43 @@ void BooksActions::setRates(const platform::RoomId& room, const Nights& nights, 
 
 void BooksActions::clearRates(const platform::RoomId& room, const Nights& nights, Done<qint64> done)
 {
-    finish(m_service.clearNights(room, nights), rateAct(u"rate.remove"_qs, room, nights), done);
+    const Act act = rateAct(u"rate.remove"_qs, room, nights);
+    core::whenFinished(m_service.nights(room, nights), this, [=, this](const Known& known) {
+        if (!known) {
+            finish(core::readyFuture<core::Result<qint64>>(core::fail(known.error())), act, done);
+            return;
+        }
+        finish<qint64>(m_service.clearNights(room, nights), act, [=, this](const core::Result<qint64>& cleared) {
+            if (cleared && !known->isEmpty())
+                offerBack(*known, act);
+            done(cleared);
+        });
+    });
+}
+
+void BooksActions::offerBack(const QList<platform::RoomNight>& before, const Act& act)
+{
+    Act back = act;
+    back.action = u"rate.add"_qs;
+    Q_EMIT reversible({.text = [n = int(before.size())] { return tr("%n night(s) were cleared.", nullptr, n); },
+                       .deed = [] {},
+                       .undo = [=, this] { putBack(before, back); }});
+}
+
+void BooksActions::putBack(const QList<platform::RoomNight>& nights, const Act& act)
+{
+    const Nights span{nights.first().night, nights.last().night.addDays(1)};
+    core::whenFinished(m_service.nights(nights.first().room, span), this, [=, this](const Known& known) {
+        QSet<QDate> set;
+        for (const platform::RoomNight& each : known.value_or(QList<platform::RoomNight>()))
+            set << each.night;
+        platform::BooksBatch books{.nights = nights};
+        books.nights.removeIf([&set](const platform::RoomNight& each) { return set.contains(each.night); });
+        finish<qint64>(m_service.addBooks(books), act, [this](const core::Result<qint64>& done) {
+            if (!done)
+                Q_EMIT message(done.error(), true);
+        });
+    });
 }
 
 void BooksActions::import(const QString& path, const platform::BooksBatch& books, Done<qint64> done)

@@ -25,10 +25,11 @@ enum BookTab { ListingsTab, RatesTab, RoomTab, PropertyTab };
 }
 
 BooksDialog::BooksDialog(PageContext context, PlatformFeed& feed, BooksActions& actions, QWidget* parent)
-    : QDialog(parent), m_context(context), m_actions(actions), m_books(*context.services.platforms, feed, this),
-      m_desk{context, feed, m_books, actions}, m_model(m_books, this),
-      m_table(new TablePanel(context.layout, u"platform/books"_qs, this)), m_splitter(new QSplitter(this)),
-      m_import(new QPushButton(this)), m_close(new QPushButton(this))
+    : QDialog(parent), m_context(context), m_actions(actions),
+      m_books(*context.services.platforms, feed, actions, this), m_desk{context, feed, m_books, actions},
+      m_model(m_books, this), m_table(new TablePanel(context.layout, u"platform/books"_qs, this)),
+      m_splitter(new QSplitter(this)), m_import(new QPushButton(this)), m_undo(new QPushButton(this)),
+      m_close(new QPushButton(this))
 {
     setObjectName(u"BooksDialog"_qs);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -37,7 +38,6 @@ BooksDialog::BooksDialog(PageContext context, PlatformFeed& feed, BooksActions& 
     connect(m_table, &TablePanel::selectionChanged, this, &BooksDialog::takeChoice);
     connect(&m_books, &OwnBooks::wasRead, this, &BooksDialog::follow);
     connect(&m_books, &OwnBooks::choiceChanged, this, &BooksDialog::showTitle);
-    connect(&m_actions, &BooksActions::acted, &m_books, &OwnBooks::read);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     rememberSplitter(*m_splitter, m_context.layout, u"platform/booksSplitter"_qs);
     m_table->setLoading(true);
@@ -69,13 +69,16 @@ void BooksDialog::build()
     m_splitter->setHandleWidth(space::between);
     m_splitter->setChildrenCollapsible(false);
     m_import->setObjectName(u"importOwnBooksButton"_qs);
+    m_undo->setObjectName(u"undoBooksButton"_qs);
+    bindButton(*m_undo, *m_context.commands.action(u"window.undo"_qs)); // its banner may lie behind this window
     m_close->setObjectName(u"closeBooksButton"_qs);
-    for (QPushButton* button : {m_import, m_close})
+    for (QPushButton* button : {m_import, m_undo, m_close})
         button->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space::inside);
     buttons->addWidget(m_import);
     buttons->addStretch(1);
+    buttons->addWidget(m_undo);
     buttons->addWidget(m_close);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::edge, space::edge, space::edge, space::between);
@@ -191,8 +194,9 @@ void BooksDialog::retranslate()
     m_detail->setTabTitle(RoomTab, tr("Room"));
     m_detail->setTabTitle(PropertyTab, tr("Property"));
     m_import->setText(tr("Import…"));
+    m_undo->setText(tr("Undo"));
     m_close->setText(tr("Close"));
-    for (QPushButton* button : {m_import, m_close})
+    for (QPushButton* button : {m_import, m_undo, m_close})
         button->setAccessibleName(button->text());
     m_table->setEmptyState({tr("No rooms yet"),
                             tr("Add a property at the right, then its rooms; or import all of them from a CSV file."),

@@ -48,7 +48,7 @@ private:
     TablePanel* m_table;
     QSplitter* m_splitter;
     DetailPane* m_detail = nullptr;
-    QPushButton *m_import, *m_close;
+    QPushButton *m_import, *m_undo, *m_close;
     bool m_hasChosen = false, m_hasStarted = false;
     QString m_wanted; ///< id of the row to be chosen once it is read
 };

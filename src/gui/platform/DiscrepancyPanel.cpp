@@ -14,7 +14,9 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
@@ -32,19 +34,14 @@ const QList<std::optional<DiscrepancyState>>& listedStates()
     return states;
 }
 
-/// Whether it can be resolved like that; the reason comes later.
-bool canBe(const Discrepancy& discrepancy, Resolution as)
-{
-    return platform::checkResolution(discrepancy, as, u"-"_qs).has_value();
-}
-
 } // namespace
 
 DiscrepancyPanel::DiscrepancyPanel(PageContext context, PlatformFeed& feed, PlatformActions& actions, QWidget* parent)
     : QWidget(parent), m_context(context), m_feed(feed), m_actions(actions),
       m_source(*context.services.platforms, feed, context.services.clock, this),
-      m_table(new TablePanel(context.layout, u"platform/discrepancies"_qs, this)),
-      m_sides(new DiscrepancySides(this)), m_kinds(new QComboBox(this)), m_states(new QComboBox(this)), m_splitter(new QSplitter(this))
+      m_table(new TablePanel(context.layout, u"platform/discrepancies"_qs, this)), m_sides(new DiscrepancySides(this)),
+      m_kinds(new QComboBox(this)), m_states(new QComboBox(this)), m_more(new QToolButton(this)),
+      m_splitter(new QSplitter(this))
 {
     setObjectName(u"discrepancyPanel"_qs);
     addCommands();
@@ -56,6 +53,7 @@ DiscrepancyPanel::DiscrepancyPanel(PageContext context, PlatformFeed& feed, Plat
     connect(m_table, &TablePanel::message, this, &DiscrepancyPanel::message);
     connect(m_table, &TablePanel::selectionChanged, this, &DiscrepancyPanel::showChosen);
     connect(m_table, &TablePanel::rowsChanged, this, &DiscrepancyPanel::showChosen);
+    connect(m_table, &TablePanel::countsChanged, this, &DiscrepancyPanel::showChosen);
     connect(&m_actions, &PlatformActions::resolved, &m_source, &DiscrepancySource::lookAgain);
     retranslate();
     rememberSplitter(*m_splitter, m_context.layout, u"platform/sidesSplitter"_qs);
@@ -114,10 +112,25 @@ void DiscrepancyPanel::build()
     TableView& view = m_table->view();
     offerActions(&view);
     const QStringList ofTable =
-        addTableCommands(commands, *m_table, u"discrepancy"_qs, u"differences.csv"_qs, this);
+        addTableCommands(commands, *m_table, u"discrepancy"_qs, u"differences.csv"_qs, this, TableButtons::Elsewhere);
+    buildMore();
     for (const QString& id : ids + QStringList{u"discrepancy.audit"_qs} + ofTable)
         view.addAction(commands.action(id));
     setFocusProxy(&view);
+}
+
+/// What is wanted seldom, so that the tools stay in one line beside the two sides.
+void DiscrepancyPanel::buildMore()
+{
+    auto* menu = new QMenu(m_more);
+    menu->setToolTipsVisible(true); // they say why something can't be done
+    for (const QString& id : {u"discrepancy.views"_qs, u"discrepancy.columns"_qs, u"discrepancy.export"_qs})
+        menu->addAction(m_context.commands.action(id));
+    m_more->setObjectName(u"discrepancyMoreButton"_qs);
+    m_more->setText(u"⋯"_qs);
+    connect(m_more, &QToolButton::clicked, this,
+            [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    m_table->addTool(m_more);
 }
 
 void DiscrepancyPanel::addDeed(const QString& id, const char* name, const QString& icon, Resolution as)
@@ -180,100 +193,6 @@ QList<Discrepancy> DiscrepancyPanel::chosen() const
     return list;
 }
 
-QList<Discrepancy> DiscrepancyPanel::fitting(Resolution as) const
-{
-    QList<Discrepancy> list = chosen();
-    list.removeIf([as](const Discrepancy& each) { return !canBe(each, as); });
-    return list;
-}
-
-/// Of all that match, how many they are: which of them it fits is seen as it is done.
-int DiscrepancyPanel::count(Resolution as) const
-{
-    const TableSelection selection = m_table->rows() ? m_table->selection() : TableSelection();
-    if (!selection.all)
-        return int(fitting(as).size());
-    return selection.all->search.isEmpty() ? int(selection.count) : 0; // nobody counted those, nor could name them
-}
-
-QString DiscrepancyPanel::whyNot(Resolution as) const
-{
-    if (count(as) > 0)
-        return {};
-    if (m_table->rows() && m_table->selection().all && !m_table->selection().all->search.isEmpty())
-        return tr("Choose the rows themselves that were found");
-    if (chosen().isEmpty())
-        return tr("Choose differences");
-    switch (as) {
-    case Resolution::Theirs:
-        return tr("There is nothing of theirs to take");
-    case Resolution::Ours:
-        return tr("Only prices and rooms left can be sent");
-    default:
-        return tr("It is resolved");
-    }
-}
-
-QString DiscrepancyPanel::deedText(Resolution as) const
-{
-    const int n = count(as);
-    switch (as) {
-    case Resolution::Theirs:
-        return n > 1 ? tr("Take %n of theirs", nullptr, n) : tr("Take theirs");
-    case Resolution::Ours:
-        return n > 1 ? tr("Send %n of ours", nullptr, n) : tr("Send ours");
-    default:
-        return n > 1 ? tr("Leave %n as they are", nullptr, n) : tr("Leave as it is");
-    }
-}
-
-/// What was chosen when it was asked is what is done.
-Guarded DiscrepancyPanel::resolveChosen(Resolution as)
-{
-    const auto reason = std::make_shared<QString>();
-    const auto all = m_table->selection().all;
-    const QList<Discrepancy> fit = fitting(as);
-    const auto filter = m_source.filter();
-    const int left = all ? 0 : int(chosen().size() - fit.size());
-    const auto ask = [this, as, n = count(as), left] {
-        QStringList text;
-        switch (as) {
-        case Resolution::Theirs:
-            text << tr("The own books take the platform's values of %n difference(s).", nullptr, n);
-            break;
-        case Resolution::Ours:
-            text << tr("The platforms are sent our values of %n difference(s). Guests see them at once.", nullptr, n);
-            break;
-        default:
-            text << tr("%n difference(s) stay as they are and are not told of again, until their values change.",
-                       nullptr, n);
-        }
-        if (left > 0)
-            text << tr("%n chosen one(s) can't be resolved like that and are left out.", nullptr, left);
-        Question question{.title = m_context.commands.name(as == Resolution::Theirs ? u"discrepancy.theirs"_qs
-                                                           : as == Resolution::Ours ? u"discrepancy.ours"_qs
-                                                                                    : u"discrepancy.ignore"_qs),
-                          .text = text.join(u' '),
-                          .deed = deedText(as)};
-        if (as == Resolution::Ignore) {
-            question.why = tr("Why");
-            question.whyExample = tr("e.g. agreed with the guest by phone");
-        }
-        return question;
-    };
-    const auto deed = [this, as, reason, all, fit, filter] {
-        if (all) {
-            m_table->chooseNone();
-            m_actions.resolveAll(filter, as, *reason);
-        } else {
-            m_actions.resolve(fit, as, *reason);
-        }
-    };
-    if (as != Resolution::Ignore)
-        return {ask, deed};
-    return {ask, deed, [reason](const QString& told) { *reason = told; }};
-}
-
 QString DiscrepancyPanel::whyNotMapped() const
 {
     const QList<Discrepancy> list = chosen();
@@ -329,11 +248,11 @@ void DiscrepancyPanel::chooseKind(int index)
 /// How many of each are open stands beside its word.
 void DiscrepancyPanel::countKinds()
 {
-    using Counts = core::Result<QMap<platform::DiscrepancyKind, qint64>>;
-    const platform::DiscrepancyFilter asked = m_source.filter();
-    core::whenFinished(m_context.services.platforms->openDiscrepancies(asked.platform), this,
+    using Counts = core::Result<platform::DiscrepancyCounts>;
+    const auto asked = m_source.platform();
+    core::whenFinished(m_context.services.platforms->countDiscrepancies({.platform = asked}), this,
                        [this, asked](const Counts& counts) {
-                           if (!counts || asked.platform != m_source.filter().platform)
+                           if (!counts || asked != m_source.platform())
                                return;
                            for (qsizetype i = 0; i < discrepancyKinds.size(); ++i) {
                                const platform::DiscrepancyKind kind = discrepancyKinds.at(i);
@@ -378,6 +297,8 @@ void DiscrepancyPanel::retranslate()
     countKinds();
     m_kinds->setAccessibleName(tr("Kind of difference"));
     m_kinds->setToolTip(m_kinds->accessibleName());
+    m_more->setAccessibleName(tr("Views, columns and export of the differences"));
+    m_more->setToolTip(m_more->accessibleName());
     m_states->setAccessibleName(tr("State"));
     m_states->setToolTip(m_states->accessibleName());
     const bool isOpen = m_states->currentIndex() <= 0;

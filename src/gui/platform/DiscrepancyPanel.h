@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QSplitter;
+class QToolButton;
 
 namespace gwanje::gui {
 
@@ -36,6 +37,7 @@ protected:
 
 private:
     void build();
+    void buildMore();
     void addCommands();
     void addDeed(const QString& id, const char* name, const QString& icon, platform::Resolution as);
     void chooseState(int index);
@@ -60,6 +62,7 @@ private:
     TablePanel* m_table;
     DiscrepancySides* m_sides;
     QComboBox *m_kinds, *m_states;
+    QToolButton* m_more;
     TableSearchBox* m_search = nullptr;
     QSplitter* m_splitter;
 };

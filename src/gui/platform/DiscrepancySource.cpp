@@ -8,7 +8,6 @@
 #include "gui/table/TableRoles.h"
 #include <numeric>
 #include <QLocale>
-#include <QPointer>
 
 namespace gwanje::gui {
 namespace {
@@ -16,17 +15,8 @@ namespace {
 using platform::Discrepancy;
 using platform::DiscrepancyKind;
 using platform::DiscrepancyState;
-using KindCounts = core::Result<QMap<DiscrepancyKind, qint64>>;
-
-constexpr int differencesSearchedAtOnce = 300; ///< rows that one page of a search looks at: a few milliseconds
-
-/// Keys of the columns, in their order.
-const QStringList& differenceKeys()
-{
-    static const QStringList keys{u"kind"_qs,  u"platform"_qs, u"what"_qs,   u"ours"_qs,   u"theirs"_qs,
-                                  u"since"_qs, u"state"_qs,    u"reason"_qs, u"cycles"_qs, u"id"_qs};
-    return keys;
-}
+using platform::Resolution;
+using KindCounts = core::Result<platform::DiscrepancyCounts>;
 
 TableRow rowOfDiscrepancy(const Discrepancy& discrepancy)
 {
@@ -34,68 +24,6 @@ TableRow rowOfDiscrepancy(const Discrepancy& discrepancy)
 }
 
 } // namespace
-
-/// A difference as a search sees it: what is shown, and beside it what the command line calls it.
-class DiscrepancySource::Searched final : public core::SearchRow
-{
-public:
-    Searched(const DiscrepancySource& source, const Discrepancy& discrepancy) : m_source(source), m_row(discrepancy) {}
-
-    QString allText() const override
-    {
-        QStringList all;
-        for (const int column : {Kind, Platform, What, Ours, Theirs, State, Reason, Id})
-            all << raw(column);
-        return core::searchFold(all.join(u'\n'));
-    }
-    QString text(const QString& field) const override
-    {
-        return core::searchFold(raw(int(differenceKeys().indexOf(field))));
-    }
-    QVariant value(const QString& field) const override
-    {
-        switch (differenceKeys().indexOf(field)) {
-        case Since:
-            return m_row.firstSeenAt;
-        case Cycles:
-            return m_row.cycles;
-        default:
-            return text(field);
-        }
-    }
-
-private:
-    QString raw(int column) const
-    {
-        return column == Since ? absoluteTime(m_row.firstSeenAt) : m_source.text(m_row, column) + u'\n' + code(column);
-    }
-    QString code(int column) const
-    {
-        switch (column) {
-        case Kind:
-            return platform::kindName(m_row.finding.kind);
-        case Platform: {
-            QStringList codes;
-            const QList<platform::PlatformId> ids = m_row.finding.platform ? QList{*m_row.finding.platform}
-                                                                           : m_row.finding.between;
-            for (const platform::PlatformId& id : ids) {
-                if (const platform::PlatformView* view = m_source.m_feed.find(id))
-                    codes << view->platform.code;
-            }
-            return codes.join(u'\n');
-        }
-        case What:
-            return m_row.finding.listing;
-        case State:
-            return platform::discrepancyStateName(m_row.state);
-        default:
-            return {};
-        }
-    }
-
-    const DiscrepancySource& m_source;
-    const Discrepancy& m_row;
-};
 
 DiscrepancySource::DiscrepancySource(platform::PlatformService& service, PlatformFeed& feed, core::Clock& clock,
                                      QObject* parent)
@@ -141,40 +69,46 @@ QList<TableColumn> DiscrepancySource::columns() const
             column(u"cycles"_qs, tr("Seen"), 64, false), id};
 }
 
-platform::DiscrepancyFilter DiscrepancySource::filter() const
+platform::DiscrepancyFilter DiscrepancySource::filter(const TableQuery& query) const
 {
-    return {.state = m_state, .kind = m_kind, .platform = m_platform, .room = {}};
+    platform::DiscrepancyFilter filter{.state = m_state, .kind = m_kind, .platform = m_platform};
+    filter.search = query.search;
+    if (query.search.isEmpty())
+        return filter;
+    for (const DiscrepancyKind kind : discrepancyKinds)
+        filter.words[u"kind"_qs].insert(platform::kindName(kind), kindWord(kind));
+    for (const platform::PlatformView& view : m_feed.views())
+        filter.words[u"platform"_qs].insert(view.platform.id.toString(),
+                                            view.platform.code + u'\n' + view.platform.name);
+    for (auto it = m_rooms.cbegin(); it != m_rooms.cend(); ++it)
+        filter.words[u"room"_qs].insert(it.key().toString(), *it);
+    for (const auto state : {DiscrepancyState::Open, DiscrepancyState::Ignored, DiscrepancyState::Resolved})
+        filter.words[u"state"_qs].insert(platform::discrepancyStateName(state), discrepancyStateWord(state));
+    for (const auto as : {Resolution::Theirs, Resolution::Ours, Resolution::Ignore, Resolution::Agreed})
+        filter.words[u"resolution"_qs].insert(platform::resolutionName(as), resolutionWord(as));
+    return filter;
 }
 
 QFuture<core::Result<TablePage>> DiscrepancySource::read(const TableQuery& query, const TableSpan& span)
 {
-    const int limit = query.search.isEmpty() ? span.limit : differencesSearchedAtOnce;
     using Answer = core::Result<core::Page<Discrepancy>>;
-    const auto page = [self = QPointer(this), search = query.search](const Answer& answer) -> core::Result<TablePage> {
-        if (!self)
-            return core::fail(core::ErrorCode::CORE_CANCELLED);
-        return answer.map([&](const core::Page<Discrepancy>& found) {
+    return mapped(m_service.discrepancies(filter(query), {span.cursor, span.limit}), [](const Answer& page) {
+        return page.map([](const core::Page<Discrepancy>& found) {
             TablePage rows{.rows = {}, .next = found.next};
-            for (const Discrepancy& each : found.items) {
-                if (search.matches(Searched(*self, each)))
-                    rows.rows << rowOfDiscrepancy(each);
-            }
+            for (const Discrepancy& each : found.items)
+                rows.rows << rowOfDiscrepancy(each);
             return rows;
         });
-    };
-    return mapped(m_service.discrepancies(filter(), {span.cursor, limit}), page);
+    });
 }
 
-/// Those that are open are counted; of the others there are too many for it to matter, and what is searched for is found
-/// out only by reading all.
 QFuture<core::Result<qint64>> DiscrepancySource::count(const TableQuery& query, core::StopToken)
 {
-    if (m_state != DiscrepancyState::Open || !query.search.isEmpty())
-        return core::readyFuture(core::Result<qint64>(-1));
-    const auto kind = m_kind;
-    return mapped(m_service.openDiscrepancies(m_platform), [kind](const KindCounts& counts) -> core::Result<qint64> {
-        return counts.map([kind](const QMap<DiscrepancyKind, qint64>& all) {
-            return kind ? all.value(*kind) : std::accumulate(all.cbegin(), all.cend(), qint64(0));
+    return m_count.counted(query, [this, query] {
+        return mapped(m_service.countDiscrepancies(filter(query)), [](const KindCounts& counts) {
+            return counts.map([](const platform::DiscrepancyCounts& all) {
+                return std::accumulate(all.cbegin(), all.cend(), qint64(0));
+            });
         });
     });
 }
@@ -184,6 +118,7 @@ void DiscrepancySource::showOnly(const std::optional<platform::PlatformId>& plat
     if (platform == m_platform)
         return;
     m_platform = platform;
+    m_count.forget();
     Q_EMIT replaced();
 }
 
@@ -192,6 +127,7 @@ void DiscrepancySource::showState(const std::optional<DiscrepancyState>& state)
     if (state == m_state)
         return;
     m_state = state;
+    m_count.forget();
     Q_EMIT replaced();
 }
 
@@ -200,6 +136,7 @@ void DiscrepancySource::showKind(const std::optional<DiscrepancyKind>& kind)
     if (kind == m_kind)
         return;
     m_kind = kind;
+    m_count.forget();
     Q_EMIT replaced();
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/Clock.h"
 #include "gui/platform/PlatformFeed.h"
+#include "gui/platform/RestingCount.h"
 #include "gui/table/TableSource.h"
 
 namespace gwanje::gui {
@@ -18,7 +19,6 @@ public:
     DiscrepancySource(platform::PlatformService& service, PlatformFeed& feed, core::Clock& clock, QObject* parent);
 
     QList<TableColumn> columns() const override;
-    bool takesExpressions() const override { return true; } ///< what is searched for is found here, page by page
     QFuture<core::Result<TablePage>> read(const TableQuery& query, const TableSpan& span) override;
     QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) override;
     QVariant data(const TableRow& row, int column, int role) const override;
@@ -27,13 +27,13 @@ public:
     void showOnly(const std::optional<platform::PlatformId>& platform);
     void showState(const std::optional<platform::DiscrepancyState>& state); ///< none: all
     void showKind(const std::optional<platform::DiscrepancyKind>& kind);    ///< the same
-    platform::DiscrepancyFilter filter() const;
+    const std::optional<platform::PlatformId>& platform() const { return m_platform; }
+    platform::DiscrepancyFilter filter(const TableQuery& query) const;
     void lookAgain();
     QString roomName(const platform::RoomId& id) const;
     static const platform::Discrepancy& discrepancyOf(const TableRow& row);
 
 private:
-    class Searched;
     void readRooms();
     QString platformText(const platform::Discrepancy& discrepancy) const;
     QString whatText(const platform::Discrepancy& discrepancy) const;
@@ -46,6 +46,7 @@ private:
     std::optional<platform::PlatformId> m_platform;
     std::optional<platform::DiscrepancyState> m_state = platform::DiscrepancyState::Open;
     std::optional<platform::DiscrepancyKind> m_kind;
+    RestingCount m_count;
     bool m_isSeen = false, m_isMissed = false;
 };
 

@@ -198,9 +198,8 @@ Guarded ListingPart::removeChosen()
                         tr("Remove listing")};
     };
     return {question, [this, listing] {
-                m_desk.actions.remove(listing, answered<bool>([this](const core::Result<bool>& done) {
-                    tell(statusOf(done), tr("The listing was removed."));
-                }));
+                m_desk.actions.remove(listing);
+                tell({}, tr("The listing was removed."));
             }};
 }
 

@@ -17,9 +17,10 @@ const T* bookWith(const QList<T>& list, const Id& id)
 
 } // namespace
 
-OwnBooks::OwnBooks(platform::PlatformService& service, PlatformFeed& feed, QObject* parent)
-    : QObject(parent), m_service(service)
+OwnBooks::OwnBooks(platform::PlatformService& service, PlatformFeed& feed, BooksActions& actions, QObject* parent)
+    : QObject(parent), m_service(service), m_actions(actions)
 {
+    connect(&m_actions, &BooksActions::acted, this, &OwnBooks::read);
     m_soon.setSingleShot(true);
     m_soon.setInterval(booksReadAfter);
     connect(&m_soon, &QTimer::timeout, this, &OwnBooks::readNow);
@@ -40,8 +41,15 @@ void OwnBooks::readNow()
                                return; // a newer one is under way
                            m_isRead = m_isRead || now;
                            m_error = now ? std::nullopt : std::optional(now.error());
-                           if (now)
+                           if (now) {
                                m_now = *now;
+                               const auto leaves = [this](const auto& each) {
+                                   return m_actions.isLeaving(each.id.toString());
+                               };
+                               m_now.properties.removeIf(leaves);
+                               m_now.rooms.removeIf(leaves);
+                               m_now.listings.removeIf(leaves);
+                           }
                            Q_EMIT wasRead();
                        });
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The own books as they stand while somebody works on them, and which property and room he has chosen: read when asked
-// for and whenever the feed says that they changed. Main thread.
+// The own books as they stand while somebody works on them, without what is just being removed, and which property and
+// room he has chosen: read when asked for and whenever the feed says that they changed. Main thread.
 
+#include "gui/platform/BooksActions.h"
 #include "gui/platform/PlatformFeed.h"
 #include "platform/BooksFile.h"
 
@@ -12,7 +13,7 @@ class OwnBooks final : public QObject
 {
     Q_OBJECT
 public:
-    OwnBooks(platform::PlatformService& service, PlatformFeed& feed, QObject* parent);
+    OwnBooks(platform::PlatformService& service, PlatformFeed& feed, BooksActions& actions, QObject* parent);
 
     void read(); ///< soon: what is asked several times at once is read once
     bool isRead() const { return m_isRead; }
@@ -37,6 +38,7 @@ Q_SIGNALS:
 private:
     void readNow();
     platform::PlatformService& m_service;
+    BooksActions& m_actions;
     platform::BooksNow m_now;
     std::optional<core::Error> m_error;
     std::optional<platform::PropertyId> m_property;

@@ -200,8 +200,8 @@ void PlatformFeed::countDifferences()
         m_countSoon.start();
         return;
     }
-    using OpenCounts = core::Result<QMap<platform::DiscrepancyKind, qint64>>;
-    core::whenFinished(m_service.openDiscrepancies(), this, [this](const OpenCounts& counts) {
+    using OpenCounts = core::Result<platform::DiscrepancyCounts>;
+    core::whenFinished(m_service.countDiscrepancies(), this, [this](const OpenCounts& counts) {
         m_countsOpen = false;
         if (!counts || *counts == m_open) // what can't be read the platforms tell, see above
             return;

@@ -207,9 +207,7 @@ QVariant PlatformModel::exported(const PlatformView& view, int column) const
 QList<RunMark> PlatformModel::marks(const PlatformId& id) const
 {
     const QList<PlatformRun> runs = m_feed.latest(id);
-    const auto took = [](const PlatformRun& run) {
-        return run.endedAt.isValid() ? double(run.startedAt.msecsTo(run.endedAt)) : 0.0;
-    };
+    const auto took = [](const PlatformRun& run) { return run.took ? double(run.took->count()) : 0.0; };
     double longest = 1;
     for (const PlatformRun& run : runs)
         longest = std::max(longest, took(run));
@@ -228,8 +226,8 @@ QString PlatformModel::marksText(const PlatformId& id) const
     QStringList parts;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it)
         parts << u"%1 %2"_qs.arg(runResultWord(it.key()), QLocale().toString(*it));
-    if (!runs.isEmpty() && runs.last().endedAt.isValid())
-        parts << tr("the last took %1").arg(tookText(runs.last().startedAt.msecsTo(runs.last().endedAt)));
+    if (!runs.isEmpty() && runs.last().took)
+        parts << tr("the last took %1").arg(tookText(runs.last().took->count()));
     return parts.isEmpty() ? tr("No runs yet") : parts.join(u", "_qs);
 }
 

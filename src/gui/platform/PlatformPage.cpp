@@ -136,6 +136,7 @@ void PlatformPage::joinParts()
 {
     connect(&m_actions, &PlatformActions::message, this, &Page::message);
     connect(&m_bookActions, &BooksActions::message, this, &Page::message);
+    connect(&m_bookActions, &BooksActions::reversible, this, &Page::reversible);
     connect(&m_actions, &PlatformActions::reported, this, &PlatformPage::report);
     connect(m_model, &PlatformModel::switchWanted, this, &PlatformPage::switchTo);
     connect(m_table, &TablePanel::message, this, &Page::message);

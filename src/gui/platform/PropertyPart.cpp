@@ -151,9 +151,8 @@ Guarded PropertyPart::removeChosen()
                         tr("Remove property")};
     };
     return {question, [this, property] {
-                m_desk.actions.remove(property, answered<bool>([this](const core::Result<bool>& done) {
-                    tell(statusOf(done), tr("The property was removed."));
-                }));
+                m_desk.actions.remove(property);
+                tell({}, tr("The property was removed."));
             }};
 }
 

@@ -157,9 +157,8 @@ Guarded RoomPart::removeChosen()
                         tr("Remove room")};
     };
     return {question, [this, room] {
-                m_desk.actions.remove(room, answered<bool>([this](const core::Result<bool>& done) {
-                    tell(statusOf(done), tr("The room was removed."));
-                }));
+                m_desk.actions.remove(room);
+                tell({}, tr("The room was removed."));
             }};
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/platform/RunSource.h"
 
-#include "core/Async.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Times.h"
 #include "gui/platform/PlatformWords.h"
 #include "gui/table/Mapped.h"
 #include "gui/table/TableRoles.h"
+#include <numeric>
 #include <QLocale>
-#include <QPointer>
 
 namespace gwanje::gui {
 namespace {
@@ -16,16 +15,18 @@ namespace {
 using namespace std::chrono_literals;
 using platform::PlatformRun;
 using platform::RunResult;
+using RunCounts = core::Result<platform::RunCountsByResult>;
 
-constexpr int runsSearchedAtOnce = 300; ///< rows that one page of a search looks at: a few milliseconds
-
-/// Keys of the columns, in their order.
-const QStringList& runKeys()
+const QList<RunResult>& runResults()
 {
-    static const QStringList keys{u"started"_qs, u"platform"_qs, u"type"_qs, u"result"_qs,      u"took"_qs,
-                                  u"fetched"_qs, u"new"_qs,      u"changed"_qs, u"sent"_qs,     u"differences"_qs,
-                                  u"why"_qs,     u"message"_qs,  u"by"_qs,      u"console"_qs,  u"id"_qs};
-    return keys;
+    static const QList<RunResult> results{RunResult::Running,   RunResult::Ok,      RunResult::Failed,
+                                          RunResult::Cancelled, RunResult::Skipped, RunResult::Interrupted};
+    return results;
+}
+
+qint64 allOf(const platform::RunCountsByResult& counts)
+{
+    return std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
 }
 
 TableRow rowOfRun(const PlatformRun& run)
@@ -34,59 +35,6 @@ TableRow rowOfRun(const PlatformRun& run)
 }
 
 } // namespace
-
-/// A run as a search sees it: what is shown, and beside it what codes and the command line call it.
-class RunSource::Searched final : public core::SearchRow
-{
-public:
-    Searched(const RunSource& source, const PlatformRun& run) : m_source(source), m_run(run) {}
-
-    QString allText() const override
-    {
-        QStringList all;
-        for (const int column : {Platform, Type, Result, Why, Message, By, Console, Id})
-            all << raw(column);
-        return core::searchFold(all.join(u'\n'));
-    }
-    QString text(const QString& field) const override
-    {
-        return core::searchFold(raw(int(runKeys().indexOf(field))));
-    }
-    QVariant value(const QString& field) const override
-    {
-        const auto column = int(runKeys().indexOf(field));
-        const QVariant number = m_source.number(m_run, column);
-        return column == Started ? QVariant(m_run.startedAt) : number.isValid() ? number : QVariant(text(field));
-    }
-
-private:
-    QString raw(int column) const
-    {
-        return column == Started ? absoluteTime(m_run.startedAt) : m_source.text(m_run, column) + u'\n' + code(column);
-    }
-    QString code(int column) const
-    {
-        switch (column) {
-        case Platform: {
-            const platform::PlatformView* view = m_source.m_feed.find(m_run.platform);
-            return view ? view->platform.code : QString();
-        }
-        case Type:
-            return m_run.type;
-        case Result:
-            return platform::runResultName(m_run.result);
-        case Why:
-            return runtime::runTriggerName(m_run.trigger);
-        case Message:
-            return m_run.error ? m_run.error->name() : QString();
-        default:
-            return {};
-        }
-    }
-
-    const RunSource& m_source;
-    const PlatformRun& m_run;
-};
 
 RunSource::RunSource(platform::PlatformService& service, PlatformFeed& feed, core::Clock& clock, QObject* parent)
     : TableSource(parent), m_service(service), m_feed(feed), m_clock(clock)
@@ -132,45 +80,60 @@ QList<TableColumn> RunSource::columns() const
 QList<TableChip> RunSource::chips() const
 {
     QList<TableChip> chips{{u"all"_qs, [] { return tr("All"); }}};
-    for (const RunResult result : {RunResult::Running, RunResult::Ok, RunResult::Failed, RunResult::Cancelled,
-                                   RunResult::Skipped, RunResult::Interrupted})
+    for (const RunResult result : runResults())
         chips.append({platform::runResultName(result), [result] { return runResultWord(result); }});
     return chips;
 }
 
-QFuture<core::Result<TablePage>> RunSource::read(const TableQuery& query, const TableSpan& span)
+platform::RunFilter RunSource::filter(const TableQuery& query) const
 {
-    platform::RunFilter filter{.platform = m_platform, .type = m_type, .result = {}};
+    platform::RunFilter filter{.platform = m_platform, .type = m_type};
     filter.result = platform::runResultNamed(query.chip);
-    const int limit = query.search.isEmpty() ? span.limit : runsSearchedAtOnce;
-    using Answer = core::Result<core::Page<PlatformRun>>;
-    const auto page = [self = QPointer(this), search = query.search](const Answer& answer) -> core::Result<TablePage> {
-        if (!self)
-            return core::fail(core::ErrorCode::CORE_CANCELLED);
-        return answer.map([&](const core::Page<PlatformRun>& runs) {
-            TablePage rows{.rows = {}, .next = runs.next};
-            for (const PlatformRun& run : runs.items) {
-                if (search.matches(Searched(*self, run)))
-                    rows.rows << rowOfRun(run);
-            }
-            return rows;
-        });
-    };
-    return mapped(m_service.runs(filter, {span.cursor, limit}), page);
+    filter.search = query.search;
+    if (query.search.isEmpty())
+        return filter;
+    for (const platform::PlatformView& view : m_feed.views())
+        filter.words[u"platform"_qs].insert(view.platform.id.toString(),
+                                            view.platform.code + u'\n' + view.platform.name);
+    for (const RunResult result : runResults())
+        filter.words[u"result"_qs].insert(platform::runResultName(result), runResultWord(result));
+    for (const QString& type : {u"valid"_qs, u"sync"_qs})
+        filter.words[u"type"_qs].insert(type, runTypeWord(type));
+    for (const auto trigger : {platform::RunTrigger::Timer, platform::RunTrigger::Operator, platform::RunTrigger::Api})
+        filter.words[u"why"_qs].insert(runtime::runTriggerName(trigger), runTriggerWord(trigger));
+    return filter;
 }
 
-/// A thousand platforms make millions a day: nobody waits for their number.
-QFuture<core::Result<qint64>> RunSource::count(const TableQuery&, core::StopToken)
+QFuture<core::Result<TablePage>> RunSource::read(const TableQuery& query, const TableSpan& span)
 {
-    return core::readyFuture(core::Result<qint64>(-1));
+    using Answer = core::Result<core::Page<PlatformRun>>;
+    return mapped(m_service.runs(filter(query), {span.cursor, span.limit}), [](const Answer& page) {
+        return page.map([](const core::Page<PlatformRun>& runs) {
+            TablePage rows{.rows = {}, .next = runs.next};
+            for (const PlatformRun& run : runs.items)
+                rows.rows << rowOfRun(run);
+            return rows;
+        });
+    });
+}
+
+QFuture<core::Result<qint64>> RunSource::count(const TableQuery& query, core::StopToken)
+{
+    return m_count.counted(query, [this, query] {
+        return mapped(m_service.countRuns(filter(query)), [](const RunCounts& counts) { return counts.map(allOf); });
+    });
 }
 
 QFuture<core::Result<QMap<QString, qint64>>> RunSource::chipCounts()
 {
-    QMap<QString, qint64> none;
-    for (const TableChip& chip : chips())
-        none.insert(chip.id, -1);
-    return core::readyFuture(core::Result<QMap<QString, qint64>>(none));
+    return mapped(m_service.countRuns(filter({})), [](const RunCounts& counts) {
+        return counts.map([](const platform::RunCountsByResult& all) {
+            QMap<QString, qint64> chips{{u"all"_qs, allOf(all)}};
+            for (const RunResult result : runResults())
+                chips.insert(platform::runResultName(result), all.value(result));
+            return chips;
+        });
+    });
 }
 
 void RunSource::showOnly(const std::optional<platform::PlatformId>& platform, const QString& type)
@@ -179,6 +142,7 @@ void RunSource::showOnly(const std::optional<platform::PlatformId>& platform, co
         return;
     m_platform = platform;
     m_type = type;
+    m_count.forget();
     Q_EMIT replaced();
 }
 
@@ -220,10 +184,10 @@ const PlatformRun& RunSource::runOf(const TableRow& row)
 QVariant RunSource::number(const PlatformRun& run, int column) const
 {
     switch (column) {
-    case Took: {
-        const QDateTime end = run.endedAt.isValid() ? run.endedAt : m_clock.now();
-        return std::max<qint64>(0, run.startedAt.msecsTo(end));
-    }
+    case Took:
+        if (run.result == RunResult::Running)
+            return std::max<qint64>(0, run.startedAt.msecsTo(m_clock.now()));
+        return run.took ? QVariant(qint64(run.took->count())) : QVariant();
     case Fetched:
         return run.counts.fetched;
     case New:
@@ -252,7 +216,7 @@ QString RunSource::text(const PlatformRun& run, int column) const
     case Result:
         return runResultWord(run.result);
     case Took:
-        return tookText(number(run, Took).toLongLong());
+        return hasEnded && !run.took ? u"—"_qs : tookText(number(run, Took).toLongLong());
     case Fetched:
     case New:
     case Changed:

@@ -5,6 +5,7 @@
 
 #include "core/Clock.h"
 #include "gui/platform/PlatformFeed.h"
+#include "gui/platform/RestingCount.h"
 #include "gui/table/TableSource.h"
 
 namespace gwanje::gui {
@@ -19,7 +20,6 @@ public:
 
     QList<TableColumn> columns() const override;
     QList<TableChip> chips() const override;
-    bool takesExpressions() const override { return true; } ///< what is searched for is found here, page by page
     QFuture<core::Result<TablePage>> read(const TableQuery& query, const TableSpan& span) override;
     QFuture<core::Result<qint64>> count(const TableQuery& query, core::StopToken stop) override;
     QFuture<core::Result<QMap<QString, qint64>>> chipCounts() override;
@@ -32,7 +32,7 @@ public:
     static const platform::PlatformRun& runOf(const TableRow& row);
 
 private:
-    class Searched;
+    platform::RunFilter filter(const TableQuery& query) const;
     void take(const QList<platform::PlatformRun>& runs);
     bool fits(const platform::PlatformRun& run) const;
     QString text(const platform::PlatformRun& run, int column) const;
@@ -45,6 +45,7 @@ private:
     std::optional<platform::PlatformId> m_platform;
     QString m_type;
     bool m_isSeen = false, m_isMissed = false; ///< missed: something came while nobody looked
+    RestingCount m_count;
     QTimer m_second;
 };
 

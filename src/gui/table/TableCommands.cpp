@@ -35,7 +35,7 @@ QString whyNotCopied(const TablePanel& table)
 } // namespace
 
 QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const QString& page, const QString& fileName,
-                             QWidget* owner)
+                             QWidget* owner, TableButtons buttons)
 {
     TablePanel* t = &table;
     const auto any = [t] {
@@ -86,8 +86,10 @@ QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const
                  },
              .whyNot = any,
              .label = [] { return TableCommandsTr::tr("Export"); }});
-    for (QAction* action : {views, columns, save})
-        table.addTool(new CommandButton(action, &table));
+    if (buttons == TableButtons::Shown) {
+        for (QAction* action : {views, columns, save})
+            table.addTool(new CommandButton(action, &table));
+    }
     QObject::connect(&table, &TablePanel::selectionChanged, &commands, qOverload<>(&CommandRegistry::refresh));
     QObject::connect(&table, &TablePanel::rowsChanged, &commands, qOverload<>(&CommandRegistry::refresh));
     if (auto* pinsTo = qobject_cast<Page*>(owner))

@@ -12,8 +12,10 @@ namespace gwanje::gui {
 class CommandRegistry;
 class TablePanel;
 
+enum class TableButtons { Shown, Elsewhere }; ///< of .views, .columns and .export
+
 /// Their ids in the order of a context menu. `fileName`: suggested for exports, "train-tasks.csv".
 QStringList addTableCommands(CommandRegistry& commands, TablePanel& table, const QString& page, const QString& fileName,
-                             QWidget* owner);
+                             QWidget* owner, TableButtons buttons = TableButtons::Shown);
 
 } // namespace gwanje::gui
