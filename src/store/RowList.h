@@ -11,6 +11,7 @@
 
 #include "core/Id.h"
 #include "store/DatabaseUrl.h"
+#include <array>
 #include <QDateTime>
 #include <QStringList>
 #include <QVariantList>
@@ -60,7 +61,7 @@ private:
     QStringList m_columns;
     QByteArray m_bytes;
     qsizetype m_count = 0;
-    std::pair<QDateTime, QByteArray> m_times[2]; ///< of one batch most are the same
+    std::array<std::pair<QDateTime, QByteArray>, 2> m_times; ///< of one batch most are the same
     int m_oldest = 0;
 };
 
