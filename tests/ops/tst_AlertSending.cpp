@@ -240,7 +240,7 @@ void tst_AlertSending::theEndDoesNotWaitForTheWebhook()
         console.raise();
         QTRY_COMPARE(server.requests().size(), 1);
         auto stopped = console.alerts->stop();
-        QTRY_VERIFY_WITH_TIMEOUT(stopped.isFinished(), 3000);
+        QTRY_VERIFY_WITH_TIMEOUT(stopped.isFinished(), 1000);
         QCOMPARE(console.list().size(), 1);
         QVERIFY(!console.list().first().sent);
     }

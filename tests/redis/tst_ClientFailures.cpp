@@ -40,7 +40,7 @@ private Q_SLOTS:
         timer.start();
         const auto late = waited(client.command({"ECHO", "late"}));
         QCOMPARE(errorName(late), u"RDS_TIMEOUT"_qs);
-        QVERIFY2(timer.elapsed() >= 250 && timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() >= 250 && timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
         server.resume();
         QTRY_VERIFY(waited(client.command({"PING"})));
         for (int i = 0; i < 200; ++i) {
@@ -60,15 +60,15 @@ private Q_SLOTS:
         server.pause();
         QTRY_VERIFY(!client.isAvailable()); // by its own pings too
         QCOMPARE(availableGauge(), 0.0);
-        QElapsedTimer timer;
-        timer.start();
         for (int i = 0; i < 100; ++i) { // also while a probe hangs
+            QElapsedTimer timer;
+            timer.start();
             const auto refused = waited(client.command({"PING"}));
             QCOMPARE(errorName(refused), u"RDS_UNAVAILABLE"_qs);
             QVERIFY(refused.error().cause);
+            QVERIFY(timer.elapsed() < 100);
             QThread::msleep(5);
         }
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed()))); // none waited for a time-out
         const auto before = changed.size();
         QCOMPARE(changed.last().at(0).toBool(), false);
         server.resume();

@@ -91,7 +91,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(errorName(connection.command({"PING"})), u"RDS_TIMEOUT"_qs);
-        QVERIFY2(timer.elapsed() >= 400 && timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() >= 400 && timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void brokenServersAreNamed()
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(errorName(connection.command({"PING"})), u"CORE_SHUTTING_DOWN"_qs);
-        QVERIFY(timer.elapsed() < 10'000);
+        QVERIFY(timer.elapsed() < 2000);
         other.join();
         server.resume();
         QCOMPARE(errorName(connection.command({"PING"})), u"CORE_SHUTTING_DOWN"_qs);

@@ -133,7 +133,7 @@ private Q_SLOTS:
         since.start();
         const Told told = climb(u"postgresql://x:y@127.0.0.1:%1/z?sslmode=disable"_qs.arg(silent.serverPort()),
                                 source.get_token());
-        QVERIFY(since.elapsed() < 2500);
+        QVERIFY(since.elapsed() < 1500);
         QVERIFY(told.error);
     }
     void files_data()
