@@ -39,6 +39,7 @@ using PortalEvents = runtime::EventBuffer<QString, PortalView>; ///< by name
 using SyncLogEvents = runtime::EventBuffer<SyncLogId, SyncLogRow>;
 
 QJsonObject toJson(const PortalView& view);
+/// "result" has the counts of each stream that was imported: {"members": {"new": 7, …}}.
 QJsonObject toJson(const SyncReport& report);
 
 } // namespace gwanje::datasync

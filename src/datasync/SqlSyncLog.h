@@ -18,7 +18,7 @@ public:
     template<class T>
     using Answer = QFuture<core::Result<T>>;
 
-    Answer<void> begin(SyncLogRow row); ///< a row that runs
+    Answer<void> begin(SyncLogRow row); ///< a row that runs. SCH_FENCED: the stream of that run has one already
     /// Whatever it holds beside its id; only one that runs can end. SCH_FENCED: somebody else ended it otherwise.
     Answer<void> end(SyncLogRow row);
     /// Those that still run of this console, begun before: nobody sees their end. `console` empty: whoever's.

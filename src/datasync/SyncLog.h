@@ -51,7 +51,8 @@ struct SyncLogFilter
     QString portal = {}, stream = {}; ///< empty: all
     std::optional<SyncStatus> status = {};
     QDateTime since = {}, until = {}; ///< started from `since` on, before `until`
-    core::Search search = {}; ///< fields: "portal" "stream" "status" "file" "code" "new" "updated" "rejected" "started"
+    /// Fields: "portal" "stream" "status" "file" "code" "by" "id" "new" "updated" "unchanged" "rejected" "rows" "started".
+    core::Search search = {};
     QMap<QString, QMap<QString, QString>> words =
         {}; ///< what the asker calls "portal" "stream" "status" "code": value → word
 };
@@ -116,6 +117,7 @@ struct SyncProgress
 
 QJsonObject toJson(const SyncLogRow& row);
 QJsonObject toJson(const PortalState& state);
+QJsonObject toJson(const SyncProgress& progress);
 /// {"new", "updated", "unchanged", "rejected", "rows", "duplicates"}
 QJsonObject toJson(const ImportCounts& counts);
 

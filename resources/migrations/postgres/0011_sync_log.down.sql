@@ -1,0 +1,2 @@
+DROP TABLE portal_state;
+DROP TABLE sync_log;
