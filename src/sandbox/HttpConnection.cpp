@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/HttpConnection.h"
 
+#include <limits>
 #include <QTcpSocket>
 #include <sys/socket.h>
 
@@ -8,6 +9,7 @@ namespace gwanje::sandbox {
 namespace {
 
 constexpr qint64 maxUnsent = 256 * 1024;
+constexpr std::chrono::milliseconds paceStep(50);
 constexpr qsizetype chunkBytes = 8000; // the real server's chunks are about this long
 
 QByteArray reason(int status)
@@ -15,6 +17,10 @@ QByteArray reason(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 302:
+        return "Found";
+    case 303:
+        return "See Other";
     case 304:
         return "Not Modified";
     case 400:
@@ -45,6 +51,8 @@ QByteArray reason(int status)
         return "Internal Server Error";
     case 501:
         return "Not Implemented";
+    case 502:
+        return "Bad Gateway";
     case 503:
         return "Service Unavailable";
     case 505:
@@ -66,10 +74,17 @@ HttpConnection::HttpConnection(QTcpSocket* socket, HttpHandler& handler, HttpLim
     m_dripTimer.setInterval(m_times.drip);
     m_dripTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_dripTimer, &QTimer::timeout, this, &HttpConnection::dripNext);
+    m_paceTimer.setInterval(paceStep);
+    connect(&m_paceTimer, &QTimer::timeout, this, [this] {
+        m_streamMay = std::max<qint64>(1, m_response.bytesPerSecond * paceStep.count() / 1000);
+        sendStream();
+    });
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readMore);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::bytesWritten);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] {
         m_dripTimer.stop();
+        m_paceTimer.stop();
+        m_response.stream.reset();
         Q_EMIT ended(this);
     });
     enter(Phase::Idle);
@@ -167,6 +182,10 @@ void HttpConnection::send()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
+    if (m_response.stream && m_response.delivery != Delivery::Hang) {
+        prepareStream();
+        return;
+    }
     enter(Phase::Sending);
     switch (m_response.delivery) {
     case Delivery::Whole:
@@ -182,7 +201,7 @@ void HttpConnection::send()
     case Delivery::Huge:
         m_socket->write(head(true));
         m_hugeLeft = m_response.hugeBytes;
-        streamMore();
+        sendHuge();
         break;
     case Delivery::Hang:
         enter(Phase::Hanging);
@@ -206,7 +225,10 @@ QByteArray HttpConnection::head(bool withBody) const
     if (!m_response.contentType.isEmpty())
         text += "Content-Type: " + m_response.contentType + "\r\n";
     text += m_response.headers;
-    if (chunked() && withBody)
+    const qint64 length = m_response.stream ? m_response.stream->length() : -1;
+    if (length >= 0)
+        text += "Content-Length: " + QByteArray::number(length) + "\r\n";
+    else if (chunked() && withBody)
         text += "Transfer-Encoding: chunked\r\n";
     if (!keep || !chunked()) // to HTTP/1.0 the body ends with the connection
         text += "Connection: close\r\n";
@@ -259,7 +281,7 @@ void HttpConnection::dripNext()
     m_toDrip.remove(0, 1);
 }
 
-void HttpConnection::streamMore()
+void HttpConnection::sendHuge()
 {
     static const QByteArray filler(32 * 1024, ' ');
     while (m_hugeLeft > 0 && m_socket->bytesToWrite() < maxUnsent) {
@@ -274,6 +296,61 @@ void HttpConnection::streamMore()
     finish();
 }
 
+void HttpConnection::prepareStream()
+{
+    if (!m_response.stream)
+        return; // the client has gone
+    if (!m_response.stream->prepare()) {
+        QTimer::singleShot(0, this, &HttpConnection::prepareStream); // others get their turn between two steps
+        return;
+    }
+    enter(Phase::Sending);
+    const bool withBody = m_request.method != "HEAD";
+    m_socket->write(head(withBody));
+    m_streamLeft = withBody ? m_response.stream->length() : 0;
+    m_streamMay = m_response.bytesPerSecond > 0 ? 0 : std::numeric_limits<qint64>::max();
+    if (m_response.bytesPerSecond > 0 && m_streamLeft != 0)
+        m_paceTimer.start();
+    else
+        sendStream();
+}
+
+void HttpConnection::sendStream()
+{
+    while (m_streamLeft != 0 && m_streamMay > 0 && m_socket->bytesToWrite() < maxUnsent) {
+        if (m_streamPart.isEmpty())
+            m_streamPart = m_response.stream->next();
+        if (m_streamPart.isEmpty()) {
+            endStream();
+            return;
+        }
+        const qsizetype size = qsizetype(std::min<qint64>(m_streamMay, m_streamPart.size()));
+        const QByteArray part = m_streamPart.first(size);
+        m_streamPart.remove(0, size);
+        m_socket->write(m_streamLeft < 0 ? chunk(part) : part);
+        if (m_streamLeft > 0)
+            m_streamLeft -= size;
+        if (m_response.bytesPerSecond > 0)
+            m_streamMay -= size;
+    }
+    if (m_streamLeft == 0)
+        endStream();
+}
+
+void HttpConnection::endStream()
+{
+    m_paceTimer.stop();
+    if (m_streamLeft > 0 && m_response.delivery == Delivery::HangBody) {
+        enter(Phase::Hanging);
+        return;
+    }
+    if (m_streamLeft < 0)
+        m_socket->write(chunk({}));
+    if (m_streamLeft > 0)
+        m_response.close = true; // less came than was announced
+    finish();
+}
+
 void HttpConnection::bytesWritten()
 {
     if (m_phase == Phase::Closing)
@@ -281,8 +358,10 @@ void HttpConnection::bytesWritten()
     if (m_phase != Phase::Sending)
         return;
     m_since.start();
-    if (m_response.delivery == Delivery::Huge)
-        streamMore();
+    if (m_response.stream)
+        sendStream();
+    else if (m_response.delivery == Delivery::Huge)
+        sendHuge();
     else if (m_response.delivery == Delivery::Whole && m_socket->bytesToWrite() < maxUnsent)
         finish();
 }

@@ -45,7 +45,10 @@ private:
     void sendWhole();
     void sendCut();
     void dripNext();
-    void streamMore();
+    void sendHuge();
+    void prepareStream();
+    void sendStream();
+    void endStream();
     void bytesWritten();
     void finish();
     void reset();
@@ -64,6 +67,10 @@ private:
     QTimer m_dripTimer;
     QElapsedTimer m_since;
     qint64 m_hugeLeft = 0;
+    QByteArray m_streamPart;
+    qint64 m_streamLeft = 0; ///< below 0: not known
+    qint64 m_streamMay = 0;  ///< bytes that its pace allows now
+    QTimer m_paceTimer;
     Phase m_phase = Phase::Idle;
 };
 

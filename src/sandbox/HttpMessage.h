@@ -4,6 +4,7 @@
 // down. Plain values; everything is bytes, because the protocols of the sandbox are.
 
 #include <chrono>
+#include <memory>
 #include <QByteArray>
 #include <QList>
 #include <QPair>
@@ -41,6 +42,22 @@ enum class Delivery {
     Reset,    ///< the connection is reset instead of an answer
 };
 
+/// A body that is made while it leaves, so that it may be larger than memory. One that ends before its length ends the
+/// connection; with Delivery::HangBody it leaves the client waiting. Destroyed when it has left, or can't any more.
+class HttpBody
+{
+public:
+    HttpBody() = default;
+    HttpBody(const HttpBody&) = delete;
+    HttpBody& operator=(const HttpBody&) = delete;
+    virtual ~HttpBody() = default;
+
+    /// What must be known before the head leaves, a few milliseconds of work a call; true: all is known.
+    virtual bool prepare() { return true; }
+    virtual qint64 length() const = 0; ///< bytes, once prepared; -1: it leaves in chunks
+    virtual QByteArray next() = 0;     ///< some more bytes; none: that was all
+};
+
 struct HttpResponse
 {
     int status = 200;
@@ -50,6 +67,8 @@ struct HttpResponse
     Delivery delivery = Delivery::Whole;
     std::chrono::milliseconds delay{0}; ///< between the work and the first byte
     qint64 hugeBytes = 100'000'000;
+    std::shared_ptr<HttpBody> stream; ///< instead of `body`
+    qint64 bytesPerSecond = 0;        ///< of the stream; 0: as fast as the client reads
     bool close = false;
     int token = -1; ///< handed back to the handler once the answer has left
 };

@@ -2,6 +2,7 @@
 #include "sandbox/Program.h"
 
 #include "sandbox/LodgingWorld.h"
+#include "sandbox/PortalWorld.h"
 #include "sandbox/ProcessSignals.h"
 #include "sandbox/RailwayWorld.h"
 #include "sandbox/RawServer.h"
@@ -14,10 +15,12 @@ namespace gwanje::sandbox {
 namespace {
 
 constexpr char usage[] =
-    "Usage: gwanje-sandbox [--seed N] [--railway-port N] [--platforms-port N] [--fault NAME=VALUE]… [--with-parent]\n"
-    "Stands in for the railway and for three lodging platforms: serves their protocols on loopback until SIGTERM.\n\n"
+    "Usage: gwanje-sandbox [--seed N] [--railway-port N] [--portal-port N] [--platforms-port N] [--fault NAME=VALUE]…\n"
+    "                       [--with-parent]\n"
+    "Stands in for the railway, a seller's console and three lodging platforms: serves on loopback until SIGTERM.\n\n"
     "  --seed N            what happens by itself is drawn from this (1)\n"
     "  --railway-port N    0 or none: a free port\n"
+    "  --portal-port N     0 or none: a free port\n"
     "  --platforms-port N  of alpha on 127.0.0.1, beta on 127.0.0.2, gamma on 127.0.0.3; 0 or none: free ones\n"
     "  --fault NAME=VALUE  a switch that is on from the start, e.g. railway.seats=none; repeatable\n"
     "  --with-parent       end when the process that started this one ends\n"
@@ -25,6 +28,9 @@ constexpr char usage[] =
     "Prints one JSON line when ready. Railway: member 2400012345, password sandbox-pw. At its address:\n"
     "  GET /_sandbox/state; GET, POST /_sandbox/faults; GET, POST /_sandbox/accounts;\n"
     "  POST /_sandbox/reset, /_sandbox/advance {\"minutes\": N}, /_sandbox/pay {\"pnrNo\": …}\n"
+    "Portal: a seller's console for browsers; account operator@example.com, password sandbox-pw, one-time code 000000\n"
+    "where it is asked for. It stands still until advance. At its address:\n"
+    "  GET /_sandbox/state; GET, POST /_sandbox/faults; POST /_sandbox/reset, /_sandbox/advance {\"minutes\": N}\n"
     "Platforms: alpha and beta speak the contract of platform services, with no token or Bearer sandbox-token, beta\n"
     "with runs of its own and a control URL (its own URL + /control); gamma is one room's calendar feed. They stand\n"
     "still until advance, which moves all three. At each one's address:\n"
@@ -51,14 +57,19 @@ std::optional<UsageError> readFault(const QString& text, ProgramOptions* options
     const QString name = text.mid(dot + 1, equals - dot - 1);
     const QString value = text.mid(equals + 1);
     const bool isLodging = LodgingWorld::isWorld(world);
-    if (world != u"railway"_qs && !isLodging)
-        return UsageError{u"unknown world '%1': there are railway, platforms, alpha, beta, gamma"_qs.arg(world)};
-    if (const auto error = isLodging ? LodgingFaults().set.set(name, value) : RailwayFaults().set.set(name, value))
+    const bool isPortal = world == u"portal"_qs;
+    if (world != u"railway"_qs && !isPortal && !isLodging)
+        return UsageError{
+            u"unknown world '%1': there are railway, portal, platforms, alpha, beta, gamma"_qs.arg(world)};
+    const auto error = isLodging  ? LodgingFaults().set.set(name, value)
+                       : isPortal ? PortalFaults().set.set(name, value)
+                                  : RailwayFaults().set.set(name, value);
+    if (error)
         return UsageError{*error};
     if (isLodging)
         options->lodgingFaults.append({world, name, value});
     else
-        options->railwayFaults.append({name, value});
+        (isPortal ? options->portalFaults : options->railwayFaults).append({name, value});
     return std::nullopt;
 }
 
@@ -73,6 +84,8 @@ std::optional<UsageError> readOption(const QString& name, const QString& value, 
         options->seed = *read;
     else if (name == u"--railway-port"_qs)
         options->railwayPort = quint16(*read);
+    else if (name == u"--portal-port"_qs)
+        options->portalPort = quint16(*read);
     else
         options->platformsPort = quint16(*read);
     return std::nullopt;
@@ -118,21 +131,26 @@ private:
     std::array<std::unique_ptr<RawServer>, 3> m_servers;
 };
 
-void announce(const RawServer& server, const LodgingServers& lodging, quint64 seed)
+void announce(const RawServer& railway, const RawServer& portal, const LodgingServers& lodging, quint64 seed)
 {
-    const QString address = u"http://127.0.0.1:%1"_qs.arg(server.port());
+    const QString address = u"http://127.0.0.1:%1"_qs.arg(railway.port());
     const QJsonObject line{{u"railway"_qs, address},
                            {u"netfunnel"_qs, address + u"/ts.wseq"_qs},
+                           {u"portal"_qs, u"http://127.0.0.1:%1"_qs.arg(portal.port())},
                            {u"platforms"_qs, lodging.urls()},
                            {u"seed"_qs, qint64(seed)}};
     std::fputs((QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n').constData(), stdout);
     std::fflush(stdout);
 }
 
-bool setFaults(const ProgramOptions& options, RailwayWorld* railway, LodgingWorld* lodging)
+bool setFaults(const ProgramOptions& options, RailwayWorld* railway, PortalWorld* portal, LodgingWorld* lodging)
 {
     for (const auto& [name, value] : options.railwayFaults) {
         if (railway->setInitialFault(name, value))
+            return false;
+    }
+    for (const auto& [name, value] : options.portalFaults) {
+        if (portal->setInitialFault(name, value))
             return false;
     }
     for (const auto& fault : options.lodgingFaults) {
@@ -142,11 +160,20 @@ bool setFaults(const ProgramOptions& options, RailwayWorld* railway, LodgingWorl
     return true;
 }
 
+bool listenOrComplain(RawServer& server, quint16 port)
+{
+    if (server.listen(port))
+        return true;
+    std::fprintf(stderr, "gwanje-sandbox: port %u can't be had: %s\n", unsigned(port), qPrintable(server.errorText()));
+    return false;
+}
+
 } // namespace
 
 std::optional<UsageError> parseOptions(const QStringList& arguments, ProgramOptions* options)
 {
-    static const QStringList valued = {u"--seed"_qs, u"--railway-port"_qs, u"--platforms-port"_qs, u"--fault"_qs};
+    static const QStringList valued = {u"--seed"_qs, u"--railway-port"_qs, u"--portal-port"_qs, u"--platforms-port"_qs,
+                                       u"--fault"_qs};
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         QString name = arguments[i];
         std::optional<QString> value;
@@ -173,6 +200,7 @@ std::optional<UsageError> parseOptions(const QStringList& arguments, ProgramOpti
 QString helpText()
 {
     return QString::fromUtf8(usage) + FaultSet::help(railwayFaults, u"railway"_qs).join(u'\n') + u'\n' +
+           FaultSet::help(portalFaults, u"portal"_qs).join(u'\n') + u'\n' +
            FaultSet::help(lodgingFaults, u"platforms"_qs).join(u'\n') + u'\n';
 }
 
@@ -180,8 +208,9 @@ int runProgram(const ProgramOptions& options)
 {
     core::SystemClock clock;
     RailwayWorld railway(options.seed, clock);
+    PortalWorld portal(options.seed, clock);
     LodgingWorld lodging(options.seed, clock);
-    if (!setFaults(options, &railway, &lodging))
+    if (!setFaults(options, &railway, &portal, &lodging))
         return 2;
     ProcessSignals signalWatch;
     QObject::connect(&signalWatch, &ProcessSignals::endAsked, qApp, &QCoreApplication::quit);
@@ -189,18 +218,16 @@ int runProgram(const ProgramOptions& options)
         return 0; // it is gone already
     raiseFileLimit();
     RawServer server(railway);
-    if (!server.listen(options.railwayPort)) {
-        std::fprintf(stderr, "gwanje-sandbox: port %u can't be had: %s\n", unsigned(options.railwayPort),
-                     qPrintable(server.errorText()));
+    RawServer portalServer(portal.site());
+    if (!listenOrComplain(server, options.railwayPort) || !listenOrComplain(portalServer, options.portalPort))
         return 1;
-    }
     railway.setAddress("127.0.0.1", server.port());
     LodgingServers lodgingServers(lodging);
     if (const auto error = lodgingServers.listen(options.platformsPort)) {
         std::fprintf(stderr, "gwanje-sandbox: %s\n", qPrintable(*error));
         return 1;
     }
-    announce(server, lodgingServers, options.seed);
+    announce(server, portalServer, lodgingServers, options.seed);
     return QCoreApplication::exec();
 }
 

@@ -22,8 +22,10 @@ struct ProgramOptions
 {
     quint64 seed = 1;
     quint16 railwayPort = 0;
+    quint16 portalPort = 0;
     quint16 platformsPort = 0;
     QList<QPair<QString, QString>> railwayFaults; ///< name, value; checked
+    QList<QPair<QString, QString>> portalFaults;
     QList<LodgingFaultOption> lodgingFaults;      ///< checked
     bool withParent = false;
     QString print; ///< instead of serving: help or version

@@ -60,6 +60,7 @@ public:
     QString trouble() const { return sandboxProgram() + u": "_qs + process.errorString(); }
     QString railway() const { return ready[u"railway"_qs].toString(); }
     QString netfunnel() const { return ready[u"netfunnel"_qs].toString(); }
+    QString portal() const { return ready[u"portal"_qs].toString(); }
     QString platform(const QString& name) const { return ready[u"platforms"_qs][name].toString(); }
     quint16 port() const { return quint16(railway().section(u':', -1).toUInt()); }
 

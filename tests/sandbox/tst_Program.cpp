@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a process: its one line, its end, its refusals.
 #include "sandbox/LodgingFaults.h"
+#include "sandbox/PortalFaults.h"
 #include "sandbox/RailwayFaults.h"
 #include "sandbox/RunningSandbox.h"
 #include "support/TestMain.h"
@@ -22,8 +23,8 @@ private Q_SLOTS:
         RunningSandbox sandbox({u"--seed"_qs, u"12"_qs, u"--fault"_qs, u"railway.seats=none"_qs});
         QVERIFY2(sandbox.isReady(), qPrintable(sandbox.trouble()));
         QStringList keys = sandbox.ready.keys();
-        QCOMPARE(keys, QStringList(
-                           {u"netfunnel"_qs, u"platforms"_qs, u"railway"_qs, u"seed"_qs})); // nothing that isn't there
+        QCOMPARE(keys, QStringList({u"netfunnel"_qs, u"platforms"_qs, u"portal"_qs, u"railway"_qs,
+                                    u"seed"_qs})); // nothing that isn't there
         QCOMPARE(sandbox.ready[u"platforms"_qs].toObject().keys(), QStringList({u"alpha"_qs, u"beta"_qs, u"gamma"_qs}));
         QCOMPARE(sandbox.netfunnel(), sandbox.railway() + u"/ts.wseq"_qs);
         QCOMPARE(sandbox.ready[u"seed"_qs].toInt(), 12);
@@ -77,7 +78,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown option") << QStringList{u"--sede"_qs, u"1"_qs};
-        QTest::newRow("a world to come") << QStringList{u"--portal-port"_qs, u"0"_qs};
+        QTest::newRow("a world to come") << QStringList{u"--iot-port"_qs, u"0"_qs};
         QTest::newRow("argument") << QStringList{u"railway"_qs};
         QTest::newRow("no seed") << QStringList{u"--seed"_qs};
         QTest::newRow("bad seed") << QStringList{u"--seed"_qs, u"-1"_qs};
@@ -85,9 +86,10 @@ private Q_SLOTS:
         QTest::newRow("worse port") << QStringList{u"--railway-port"_qs, u"x"_qs};
         QTest::newRow("empty port") << QStringList{u"--railway-port="_qs};
         QTest::newRow("fault without world") << QStringList{u"--fault"_qs, u"seats=none"_qs};
-        QTest::newRow("other world") << QStringList{u"--fault"_qs, u"portal.session=half-valid"_qs};
+        QTest::newRow("other world") << QStringList{u"--fault"_qs, u"iot.sensor=dead"_qs};
         QTest::newRow("unknown fault") << QStringList{u"--fault"_qs, u"railway.sats=none"_qs};
         QTest::newRow("unknown fault of a platform") << QStringList{u"--fault"_qs, u"alpha.seats=none"_qs};
+        QTest::newRow("unknown fault of the portal") << QStringList{u"--fault"_qs, u"portal.seats=none"_qs};
         QTest::newRow("worst port") << QStringList{u"--platforms-port=70000"_qs};
         QTest::newRow("bad value") << QStringList{u"--fault"_qs, u"railway.seats=most"_qs};
         QTest::newRow("no value") << QStringList{u"--fault"_qs, u"railway.seats"_qs};
@@ -119,12 +121,14 @@ private Q_SLOTS:
             return probe.listen(QHostAddress::LocalHost, 0) ? probe.serverPort() : quint16(0);
         };
         const quint16 railway = freePort();
+        const quint16 portal = freePort();
         const quint16 platforms = freePort();
-        RunningSandbox sandbox(
-            {u"--railway-port"_qs, QString::number(railway), u"--platforms-port"_qs, QString::number(platforms)});
+        RunningSandbox sandbox({u"--railway-port"_qs, QString::number(railway), u"--portal-port"_qs,
+                                QString::number(portal), u"--platforms-port"_qs, QString::number(platforms)});
         QCOMPARE(sandbox.port(), railway);
         QCOMPARE(sandbox.platform(u"alpha"_qs), u"http://127.0.0.1:%1"_qs.arg(platforms));
         QCOMPARE(sandbox.platform(u"beta"_qs), u"http://127.0.0.2:%1/api/v1"_qs.arg(platforms));
+        QCOMPARE(sandbox.portal(), u"http://127.0.0.1:%1"_qs.arg(portal));
         QVERIFY(sandbox.platform(u"gamma"_qs).startsWith(u"http://127.0.0.3:%1/"_qs.arg(platforms)));
         const Outcome second = runSandbox({u"--platforms-port"_qs, QString::number(platforms)});
         QCOMPARE(second.code, 1);
@@ -154,6 +158,8 @@ private Q_SLOTS:
         QCOMPARE(help.code, 0);
         for (const auto& spec : gwanje::sandbox::railwayFaults)
             QVERIFY2(help.out.contains(QByteArray("railway.") + spec.name + '='), spec.name);
+        for (const auto& spec : gwanje::sandbox::portalFaults)
+            QVERIFY2(help.out.contains(QByteArray("portal.") + spec.name + '='), spec.name);
         for (const auto& spec : gwanje::sandbox::lodgingFaults)
             QVERIFY2(help.out.contains(QByteArray("platforms.") + spec.name + '='), spec.name);
         const Outcome version = runSandbox({u"--version"_qs});
