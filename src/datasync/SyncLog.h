@@ -51,7 +51,8 @@ struct SyncLogFilter
     QString portal = {}, stream = {}; ///< empty: all
     std::optional<SyncStatus> status = {};
     QDateTime since = {}, until = {}; ///< started from `since` on, before `until`
-    /// Fields: "portal" "stream" "status" "file" "code" "by" "id" "new" "updated" "unchanged" "rejected" "rows" "started".
+    /// Fields: "portal" "stream" "status" "file" "code" "by" "id" "new" "updated" "unchanged" "rejected" "rows"
+    /// "started".
     core::Search search = {};
     QMap<QString, QMap<QString, QString>> words =
         {}; ///< what the asker calls "portal" "stream" "status" "code": value → word

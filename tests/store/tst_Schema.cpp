@@ -30,6 +30,40 @@ core::Result<qint64> insertIntent(store::Database& database, const QString& id, 
                    {id, task, someTime, number, someTime, someTime});
 }
 
+void syncLogRows()
+{
+    QTest::newRow("sync log, next page") << u"SELECT * FROM sync_log s WHERE s.id < '5' ORDER BY s.id DESC LIMIT 101"_qs
+                                         << u"sqlite_autoindex_sync_log_1"_qs;
+    QTest::newRow("sync log of a portal")
+        << u"SELECT * FROM sync_log s WHERE s.portal = 'a' AND s.id < '5' ORDER BY s.id DESC LIMIT 101"_qs
+        << u"sync_log_portal"_qs;
+    QTest::newRow("sync log of a stream") << u"SELECT * FROM sync_log s WHERE s.portal = 'a' AND s.stream = 'b' "
+                                             "AND s.id < '5' ORDER BY s.id DESC LIMIT 101"_qs
+                                          << u"sync_log_stream"_qs;
+    QTest::newRow("sync log by status")
+        << u"SELECT * FROM sync_log s WHERE s.status = 'failed' AND s.id < '5' ORDER BY s.id DESC LIMIT 101"_qs
+        << u"sync_log_status"_qs;
+    QTest::newRow("syncs that run") << u"SELECT * FROM sync_log s WHERE s.status = 'running' AND s.started_at < "
+                                       "'5' ORDER BY s.id"_qs
+                                    << u"sync_log_status"_qs;
+    QTest::newRow("newest sync of the next stream")
+        << u"SELECT * FROM sync_log s WHERE (s.portal, s.stream) < ('a', 'b') ORDER BY s.portal DESC, s.stream "
+           "DESC, s.id DESC LIMIT 1"_qs
+        << u"sync_log_stream"_qs;
+    QTest::newRow("syncs counted") << u"SELECT s.status, COUNT(*) FROM sync_log s GROUP BY s.status"_qs
+                                   << u"COVERING INDEX sync_log_status"_qs;
+    QTest::newRow("syncs of a portal counted")
+        << u"SELECT s.status, COUNT(*) FROM sync_log s WHERE s.portal = 'a' GROUP BY s.stream, s.status"_qs
+        << u"COVERING INDEX sync_log_count"_qs;
+    QTest::newRow("syncs of a stream counted")
+        << u"SELECT s.status, COUNT(*) FROM sync_log s WHERE s.portal = 'a' AND s.stream = 'b' GROUP BY s.stream, "
+           "s.status"_qs
+        << u"COVERING INDEX sync_log_count"_qs;
+    QTest::newRow("syncs past their time") << u"SELECT id FROM sync_log WHERE started_at < '5' AND status <> "
+                                              "'running' ORDER BY started_at, id LIMIT 500"_qs
+                                           << u"sync_log_started"_qs;
+}
+
 } // namespace
 
 class tst_Schema final : public QObject
@@ -133,6 +167,7 @@ private Q_SLOTS:
         QTest::newRow("silences that are on")
             << u"SELECT * FROM alert_silence WHERE ended_at IS NULL AND ends_at > 'x' ORDER BY ends_at"_qs
             << u"alert_silence_ends"_qs;
+        syncLogRows();
         QTest::newRow("standing alert of a key")
             << u"SELECT * FROM alert WHERE key = 'x' AND cleared_at IS NULL"_qs << u"alert_standing"_qs;
     }
