@@ -30,6 +30,7 @@ set_property(TARGET PkgConfig::HIREDIS PROPERTY INTERFACE_COMPILE_OPTIONS "")
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(LIBICAL REQUIRED IMPORTED_TARGET libical)
+find_package(ZLIB REQUIRED)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED) # its .pc names zlib, which only a static link would need
 if(NOT GWANJE_HEADLESS_ONLY)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Charts LinguistTools)

@@ -23,12 +23,14 @@ public:
     static QString nameOf(const QDateTime& at, const QString& stem);
     /// Made (0700), empty: for one stream of one run.
     core::Result<QString> makeInbox(const QString& run, const QString& stream) const;
+    QString inboxOf(const QString& run, const QString& stream) const; ///< where it is, or would be
     void dropInbox(const QString& run) const; ///< with all that is left in it
     QStringList inboxes() const;              ///< runs that have one
 
     /// Moves a file of the inbox, whose import is committed; where it lies then, below folder(). One of that name is
     /// never overwritten.
     core::Result<QString> keep(const QString& file, const QString& name, const QDateTime& at) const;
+    QString placeOf(const QString& name, const QDateTime& at) const; ///< where keep() puts it, below folder()
     core::Result<qint64> compress(const QDateTime& before, core::StopToken stop) const; ///< by the time in their names
     core::Result<qint64> removeOld(const QDateTime& before, core::StopToken stop) const;
     /// The file itself, or where it is compressed by now; empty: it is gone.

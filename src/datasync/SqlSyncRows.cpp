@@ -167,7 +167,7 @@ QStringList listOf(const QString& json)
 {
     QStringList list;
     const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue& each : array)
+    for (const auto& each : array)
         list << each.toString();
     return list;
 }
