@@ -4,7 +4,6 @@
 // the time, so that millions of them take no memory. Stands still until advance(). A value; times are UTC milliseconds.
 
 #include <array>
-#include <compare>
 #include <QByteArray>
 
 namespace gwanje::sandbox {

@@ -30,6 +30,27 @@ public:
     QList<int> deliveredTokens;
 };
 
+/// So many bytes in pieces of a thousand, of which `given` come.
+class Pieces final : public HttpBody
+{
+public:
+    Pieces(qint64 length, qint64 given, int steps = 0) : m_length(length), m_left(given), m_steps(steps) {}
+
+    bool prepare() override { return m_steps-- <= 0; }
+    qint64 length() const override { return m_length; }
+    QByteArray next() override
+    {
+        const auto size = qsizetype(std::min<qint64>(m_left, 1000));
+        m_left -= size;
+        return QByteArray(size, '~');
+    }
+
+private:
+    qint64 m_length;
+    qint64 m_left;
+    int m_steps;
+};
+
 /// A client that keeps all it receives.
 class Peer final
 {
@@ -80,6 +101,106 @@ private Q_SLOTS:
         QCOMPARE(peer.received.count('~'), 20'000);
         QVERIFY(peer.received.count("\r\n1f40\r\n") == 2); // 8000 bytes each
         QCOMPARE(handler.deliveredTokens, QList<int>{7});
+    }
+
+    void streamsABodyOfKnownLength()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(3'000'000, 3'000'000, 5);
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        Peer peer(server);
+        peer.get("/a");
+        QTRY_COMPARE(peer.received.count('~'), 3'000'000);
+        QVERIFY(peer.received.contains("\r\nContent-Length: 3000000\r\n"));
+        QVERIFY(!peer.received.contains("Transfer-Encoding"));
+        handler.next.stream.reset();
+        peer.get("/b"); // on the same connection
+        QTRY_VERIFY(peer.received.endsWith("/b\r\n0\r\n\r\n"));
+        QCOMPARE(handler.deliveredTokens, QList<int>({7, 7}));
+    }
+
+    void streamsABodyOfUnknownLengthInChunks()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(-1, 2'500);
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        Peer peer(server);
+        peer.get("/a");
+        QTRY_VERIFY(peer.received.endsWith("~\r\n0\r\n\r\n"));
+        QCOMPARE(peer.received.count('~'), 2'500);
+        QVERIFY(!peer.received.contains("Content-Length"));
+    }
+
+    void saysTheLengthOfAStreamWithoutIt()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(5'000, 5'000);
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        Peer peer(server);
+        peer.socket.write("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTRY_VERIFY(peer.received.contains("\r\nContent-Length: 5000\r\n"));
+        QVERIFY(!peer.received.contains('~'));
+    }
+
+    void endsTheConnectionWhereAStreamEndsTooSoon()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(5'000, 2'000);
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        Peer peer(server);
+        peer.get("/a");
+        QTRY_VERIFY(peer.isGone());
+        QCOMPARE(peer.received.count('~'), 2'000);
+    }
+
+    void fallsSilentWhereAStreamShall()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(5'000, 2'000);
+        handler.next.delivery = Delivery::HangBody;
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        Peer peer(server);
+        peer.get("/a");
+        QTRY_COMPARE(peer.received.count('~'), 2'000);
+        QTest::qWait(100);
+        QVERIFY(!peer.isGone());
+        QCOMPARE(server.connectionCount(), 1);
+    }
+
+    void streamsNoFasterThanItMay()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(10'000, 10'000);
+        handler.next.bytesPerSecond = 20'000;
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        QElapsedTimer spent;
+        Peer peer(server);
+        peer.get("/a");
+        spent.start();
+        QTRY_COMPARE(peer.received.count('~'), 10'000);
+        QVERIFY2(spent.elapsed() >= 300, qPrintable(QString::number(spent.elapsed())));
+    }
+
+    void letsGoOfAStreamWhoseClientIsGone()
+    {
+        Prepared handler;
+        handler.next.stream = std::make_shared<Pieces>(50'000'000, 50'000'000, 1'000'000'000);
+        const std::weak_ptr<HttpBody> watch = handler.next.stream;
+        RawServer server(handler);
+        QVERIFY(server.listen(0));
+        auto peer = std::make_unique<Peer>(server);
+        peer->get("/a");
+        QTRY_COMPARE(handler.handled, 1);
+        handler.next.stream.reset();
+        peer.reset();
+        QTRY_COMPARE(server.connectionCount(), 0);
+        QTRY_VERIFY(watch.expired());
     }
 
     void keepsTheConnectionAndThePipelinesOrder()
