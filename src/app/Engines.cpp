@@ -5,6 +5,7 @@
 #include "app/Housekeeping.h"
 #include "app/Instance.h"
 #include "app/OpenStore.h"
+#include "datasync/DataSyncDependencies.h"
 #include "net/HostLimiter.h"
 #include "ops/WebhookMessage.h"
 #include "platform/PlatformDependencies.h"
@@ -231,6 +232,7 @@ void Engines::buildServices()
     });
     buildReservations();
     buildPlatforms();
+    buildDataSync();
 }
 
 void Engines::buildPlatforms()
@@ -248,10 +250,42 @@ void Engines::buildPlatforms()
     });
 }
 
-void Engines::takeUpPlatforms()
+void Engines::takeUpSchedules()
 {
-    if (m_housekeeping && m_platforms && !ops::isReadOnly(m_settings))
+    if (!m_housekeeping || ops::isReadOnly(m_settings))
+        return;
+    if (m_platforms)
         m_platforms->takeUpWork();
+    if (m_dataSync)
+        m_dataSync->takeUpWork();
+}
+
+void Engines::buildDataSync()
+{
+    m_dataSyncAlerts = std::make_unique<DataSyncAlerts>(*m_alerts);
+    m_dataSync = std::make_unique<datasync::DataSyncService>(datasync::DataSyncDependencies{
+        .database = m_database,
+        .redis = m_redis,
+        .clock = m_clock,
+        .console = instanceOf(m_folder),
+        .folder = m_folder.path(),
+        .keyringService = u"gwanje"_qs,
+        .userAgent = QByteArray("Gwanje/") + GWANJE_VERSION,
+        .settings = [this] { return dataSyncSettings(); },
+        .notify = [this](const datasync::SyncNotice& notice) { m_dataSyncAlerts->take(notice); },
+    });
+}
+
+/// Any thread.
+datasync::DataSyncSettings Engines::dataSyncSettings() const
+{
+    const QString given = m_settings.text(u"datasync.sandbox_url"_qs);
+    return {.readOnly = ops::isReadOnly(m_settings),
+            .environment = m_settings.text(u"general.environment"_qs),
+            .sandbox = given.isEmpty() ? m_sandbox.portal() : QUrl(given),
+            .operatorPatience = std::chrono::minutes(m_settings.integer(u"datasync.login_minutes"_qs)),
+            .compressAfterDays = static_cast<int>(m_settings.integer(u"datasync.compress_days"_qs)),
+            .keepDays = static_cast<int>(m_settings.integer(u"datasync.keep_days"_qs))};
 }
 
 /// Any thread.
@@ -330,7 +364,7 @@ void Engines::applySettings()
         return;
     m_alerts->setOptions(alertOptions(m_settings));
     startOrStopSandbox();
-    takeUpPlatforms();
+    takeUpSchedules();
 }
 
 void Engines::startMeasuring()
@@ -353,9 +387,11 @@ void Engines::takeUpWork()
                                                                         .train = *m_train,
                                                                         .platformAlerts = *m_platformAlerts,
                                                                         .platforms = *m_platforms,
+                                                                        .dataSyncAlerts = *m_dataSyncAlerts,
+                                                                        .dataSync = *m_dataSync,
                                                                         .database = m_database,
                                                                         .folder = m_folder.path()});
-    takeUpPlatforms();
+    takeUpSchedules();
 }
 
 void Engines::addTo(runtime::ShutdownSequence& shutdown)
@@ -390,6 +426,11 @@ void Engines::addTo(runtime::ShutdownSequence& shutdown)
         if (m_platforms)
             m_platforms->stop(std::min<std::chrono::milliseconds>(left / 2, 2s));
         m_platforms.reset();
+    });
+    shutdown.add(u"data sync"_qs, [this](std::chrono::milliseconds left) {
+        if (m_dataSync)
+            m_dataSync->stop(std::min<std::chrono::milliseconds>(left / 2, 3s)); // a browser takes its time
+        m_dataSync.reset();
     });
     shutdown.add(u"rehearsals"_qs, [this](auto) {
         m_endOfRehearsals.request_stop();

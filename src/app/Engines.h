@@ -5,6 +5,7 @@
 // problems() (complete after settle()); where start() fails it can be called again. Engines never begin to work by
 // themselves: takeUpWork().
 
+#include "app/DataSyncAlerts.h"
 #include "app/PlatformAlerts.h"
 #include "app/SandboxProcess.h"
 #include "app/TrainAlerts.h"
@@ -22,6 +23,10 @@
 #include "runtime/Scheduler.h"
 #include "runtime/ShutdownSequence.h"
 #include "train/TrainService.h"
+
+namespace gwanje::datasync {
+struct DataSyncSettings;
+} // namespace gwanje::datasync
 
 namespace gwanje::platform {
 struct PlatformSettings;
@@ -76,6 +81,7 @@ public:
     train::TrainService& train() { return *m_train; }
     reservation::ReservationService& reservations() { return *m_reservations; }
     platform::PlatformService& platforms() { return *m_platforms; }
+    datasync::DataSyncService& dataSync() { return *m_dataSync; }
     /// On a thread of its own; ended early where the program ends.
     QFuture<core::Result<reservation::RehearsalReport>> rehearse(reservation::RehearsalPlan plan);
     SandboxProcess& sandbox() { return m_sandbox; }
@@ -92,10 +98,12 @@ private:
     void applySettings();
     void buildReservations();
     void buildPlatforms();
-    void takeUpPlatforms(); ///< their schedule; nothing while the console is read-only
+    void buildDataSync();
+    void takeUpSchedules(); ///< of platforms and data sync; nothing while the console is read-only
     train::TrainSettings trainSettings() const;
     reservation::ReservationSettings reservationSettings() const;
     platform::PlatformSettings platformSettings() const;
+    datasync::DataSyncSettings dataSyncSettings() const;
 
     const runtime::DataFolder& m_folder;
     ops::Settings& m_settings;
@@ -119,6 +127,8 @@ private:
     std::unique_ptr<reservation::ReservationService> m_reservations;
     std::unique_ptr<PlatformAlerts> m_platformAlerts;
     std::unique_ptr<platform::PlatformService> m_platforms;
+    std::unique_ptr<DataSyncAlerts> m_dataSyncAlerts;
+    std::unique_ptr<datasync::DataSyncService> m_dataSync;
     std::unique_ptr<reservation::RehearsalStage> m_rehearsals; ///< none before the first
     core::StopSource m_endOfRehearsals;
     std::unique_ptr<Housekeeping> m_housekeeping;

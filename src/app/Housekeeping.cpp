@@ -46,6 +46,12 @@ Housekeeping::Housekeeping(const Parts& parts)
                      .timeout = 5min,
                      .atStart = true,
                      .run = [this](core::StopToken stop) { return pruneRuns(std::move(stop)); }});
+    m_scheduler.add({.name = u"datasync.files"_qs,
+                     .interval = 1h,
+                     .jitter = 0.1,
+                     .timeout = 30min,
+                     .firstAfter = 2min,
+                     .run = [this](core::StopToken stop) { return tidyFiles(std::move(stop)); }});
 }
 
 Housekeeping::~Housekeeping()
@@ -60,7 +66,11 @@ core::Async<core::Status> Housekeeping::reviewAlerts(core::StopToken stop)
     if (!reviewed || stop.stop_requested())
         co_return reviewed;
     auto ofPlatforms = m_parts.platformAlerts.review(m_parts.platforms, stop);
-    co_return co_await ofPlatforms;
+    const core::Status looked = co_await ofPlatforms;
+    if (!looked || stop.stop_requested())
+        co_return looked;
+    auto ofDataSync = m_parts.dataSyncAlerts.review(m_parts.dataSync, stop);
+    co_return co_await ofDataSync;
 }
 
 core::Async<core::Status> Housekeeping::lookAtDisk(core::StopToken stop)
@@ -120,8 +130,14 @@ core::Async<core::Status> Housekeeping::prune(core::StopToken stop)
         const auto runs = co_await forgetting;
         if (!runs)
             co_return core::fail(runs.error());
-        removed += *tasks + *alerts + *runs;
-        more = *tasks == rowsAtOnce || *alerts == rowsAtOnce || *runs >= rowsAtOnce;
+        if (stop.stop_requested())
+            break;
+        auto dropping = m_parts.dataSync.prune(before, rowsAtOnce);
+        const auto streams = co_await dropping;
+        if (!streams)
+            co_return core::fail(streams.error());
+        removed += *tasks + *alerts + *runs + *streams;
+        more = *tasks == rowsAtOnce || *alerts == rowsAtOnce || *runs >= rowsAtOnce || *streams >= rowsAtOnce;
     }
     if (removed > 0)
         telemetry::info("app", "history.pruned", u"%1 rows of history past their time were removed"_qs.arg(removed));
@@ -144,6 +160,18 @@ core::Async<core::Status> Housekeeping::pruneRuns(core::StopToken stop)
     }
     if (removed > 0)
         telemetry::debug("app", "runs.pruned", u"%1 runs past their time were removed"_qs.arg(removed));
+    co_return core::Status();
+}
+
+/// Downloaded files that are some days old are compressed, and go after their time.
+core::Async<core::Status> Housekeeping::tidyFiles(core::StopToken stop)
+{
+    auto tidying = m_parts.dataSync.tidyFiles(stop);
+    const auto tidied = co_await tidying;
+    if (!tidied)
+        co_return core::fail(tidied.error());
+    if (*tidied > 0)
+        telemetry::info("app", "files.tidied", u"%1 downloaded files were compressed or removed"_qs.arg(*tidied));
     co_return core::Status();
 }
 

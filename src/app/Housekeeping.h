@@ -4,6 +4,7 @@
 // disk is full (and then writes no ordinary log lines), opens the new day's log file, counts what it takes from the
 // machine, and removes history that is past its time. Main thread; nothing blocks it.
 
+#include "app/DataSyncAlerts.h"
 #include "app/PlatformAlerts.h"
 #include "app/TrainAlerts.h"
 #include "runtime/Scheduler.h"
@@ -27,6 +28,8 @@ public:
         train::TrainService& train;
         PlatformAlerts& platformAlerts;
         platform::PlatformService& platforms;
+        DataSyncAlerts& dataSyncAlerts;
+        datasync::DataSyncService& dataSync;
         std::shared_ptr<store::Database> database;
         QString folder;
     };
@@ -41,6 +44,7 @@ private:
     core::Async<core::Status> lookAtDay(core::StopToken stop);
     core::Async<core::Status> prune(core::StopToken stop);
     core::Async<core::Status> pruneRuns(core::StopToken stop);
+    core::Async<core::Status> tidyFiles(core::StopToken stop);
     void judgeDisk(qint64 freeBytes);
 
     const Parts m_parts;

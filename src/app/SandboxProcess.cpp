@@ -50,6 +50,7 @@ void SandboxProcess::stop()
     {
         const QMutexLocker lock(&m_mutex);
         m_railway.clear();
+        m_portal.clear();
         m_platforms.clear();
     }
     if (isRunning()) {
@@ -64,6 +65,12 @@ QUrl SandboxProcess::railway() const
     return m_railway;
 }
 
+QUrl SandboxProcess::portal() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_portal;
+}
+
 QMap<QString, QUrl> SandboxProcess::platforms() const
 {
     const QMutexLocker lock(&m_mutex);
@@ -75,6 +82,8 @@ void SandboxProcess::launch()
     QStringList arguments{u"--with-parent"_qs};
     if (m_port > 0 && m_failures < 3) // the ports may have been taken meanwhile
         arguments << u"--railway-port"_qs << QString::number(m_port);
+    if (m_portalPort > 0 && m_failures < 3)
+        arguments << u"--portal-port"_qs << QString::number(m_portalPort);
     if (m_platformsPort > 0 && m_failures < 3)
         arguments << u"--platforms-port"_qs << QString::number(m_platformsPort);
     m_process.start(QCoreApplication::applicationDirPath() + u"/gwanje-sandbox"_qs, arguments);
@@ -90,6 +99,8 @@ void SandboxProcess::readLine()
         m_failures = 0;
         m_problem.reset();
         m_port = railway.port();
+        const QUrl portal(line.value(u"portal"_qs).toString());
+        m_portalPort = portal.port(0);
         QMap<QString, QUrl> platforms;
         const QJsonObject urls = line.value(u"platforms"_qs).toObject();
         for (auto it = urls.begin(); it != urls.end(); ++it)
@@ -98,6 +109,7 @@ void SandboxProcess::readLine()
         {
             const QMutexLocker lock(&m_mutex);
             m_railway = railway;
+            m_portal = portal;
             m_platforms = platforms;
         }
         telemetry::info("app", "sandbox.ready", u"training sandbox at "_qs + railway.toString());
@@ -111,6 +123,7 @@ void SandboxProcess::ended(const QString& reason)
     {
         const QMutexLocker lock(&m_mutex);
         m_railway.clear();
+        m_portal.clear();
         m_platforms.clear();
     }
     if (!m_wanted)

@@ -2,7 +2,7 @@
 #pragma once
 // The console's own gwanje-sandbox in training mode: started beside the console, started again when it dies (with
 // backoff, on the same ports), ended with it, however the console ends (--with-parent). Lives on the main thread; only
-// railway() and platforms() may be called from any.
+// railway(), portal() and platforms() may be called from any.
 
 #include "core/Result.h"
 #include <QMap>
@@ -27,6 +27,7 @@ public:
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     std::optional<core::Error> problem() const { return m_problem; } ///< why it does not run
     QUrl railway() const;                                            ///< thread-safe; empty while it does not run
+    QUrl portal() const;                   ///< the seller's console; thread-safe; empty while it does not run
     QMap<QString, QUrl> platforms() const; ///< by name: alpha, beta, gamma; thread-safe; empty while it does not run
 
 Q_SIGNALS:
@@ -44,10 +45,10 @@ private:
     bool m_wanted = false;
     std::optional<core::Error> m_problem;
     mutable QMutex m_mutex;
-    QUrl m_railway;
+    QUrl m_railway, m_portal;
     QMap<QString, QUrl> m_platforms;
     int m_port = 0; ///< of the last run: tasks keep the address they know
-    int m_platformsPort = 0;
+    int m_portalPort = 0, m_platformsPort = 0;
 };
 
 } // namespace gwanje::app

@@ -37,6 +37,7 @@ core::Async<core::Result<std::unique_ptr<Browser>>> Browser::start(net::HttpClie
     const SessionOptions wanted{.program = *program,
                                 .profile = BrowserRecord::profileIn(options.folder),
                                 .isVisible = options.isVisible,
+                                .isAttended = options.isVisible || options.isAttended,
                                 .begin = options.begin,
                                 .pageLoad = options.pageLoad,
                                 .script = options.script};

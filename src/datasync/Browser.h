@@ -14,6 +14,7 @@ struct BrowserOptions
 {
     QString folder; ///< absolute
     bool isVisible = false;
+    bool isAttended = false; ///< as one that is visible always is, see SessionOptions
     std::chrono::milliseconds begin{30'000};
     std::chrono::milliseconds pageLoad{60'000}, script{30'000};
     QString driver = QStringLiteral("chromedriver"); ///< looked for on the path

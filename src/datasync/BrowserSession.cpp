@@ -20,10 +20,10 @@ core::Status doneOr(const core::Result<QJsonValue>& answer)
     return answer ? core::Status() : core::fail(answer.error());
 }
 
-/// For errors and logs: queries carry keys.
-QString pageName(const QUrl& page)
+/// The page was left or changed between two questions about it.
+bool isStale(const core::Error& error)
 {
-    return page.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    return driverError(error) == u"stale element reference"_qs;
 }
 
 QJsonObject timeoutsOf(std::chrono::milliseconds pageLoad, std::chrono::milliseconds script)
@@ -58,7 +58,16 @@ QStringList argumentsFor(const SessionOptions& options)
     return arguments;
 }
 
+/// What a person would take for a button.
+const QString clickable =
+    u"button, a[href], [role=button]:not([aria-disabled=true]), input[type=button], input[type=submit]"_qs;
+
 } // namespace
+
+QString pageName(const QUrl& page)
+{
+    return page.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
 
 BrowserSession::BrowserSession(net::HttpClient& http, core::Clock& clock, quint16 port, SessionOptions options)
     : m_clock(clock), m_driver(http, port), m_options(std::move(options))
@@ -76,9 +85,10 @@ QJsonObject BrowserSession::capabilities() const
                              {u"prefs"_qs, preferences},
                              {u"browserStartupTimeout"_qs, qint64(m_options.begin.count())},
                              {u"perfLoggingPrefs"_qs, QJsonObject{{u"enableNetwork"_qs, false}}}}; // it tells cookies
+    const QString onAlert = m_options.isAttended ? u"ignore"_qs : u"dismiss and notify"_qs;
     const QJsonObject wanted{{u"browserName"_qs, u"chrome"_qs},
                              {u"pageLoadStrategy"_qs, u"normal"_qs},
-                             {u"unhandledPromptBehavior"_qs, u"dismiss and notify"_qs},
+                             {u"unhandledPromptBehavior"_qs, onAlert},
                              {u"timeouts"_qs, timeoutsOf(m_options.pageLoad, m_options.script)},
                              {u"goog:loggingPrefs"_qs, QJsonObject{{u"performance"_qs, u"ALL"_qs}}},
                              {u"goog:chromeOptions"_qs, chrome}};
@@ -175,24 +185,71 @@ core::Async<core::Result<QList<Element>>> BrowserSession::find(Locator locator, 
     co_return found;
 }
 
+core::Async<BrowserSession::Found> BrowserSession::firstShown(Locator locator, core::StopToken stop)
+{
+    const auto found = co_await find(locator, stop);
+    if (!found)
+        co_return core::fail(found.error());
+    for (const Element& element : *found) {
+        const auto displayed = co_await isDisplayed(element, stop);
+        if (displayed && *displayed)
+            co_return std::optional(element);
+        if (!displayed && !isStale(displayed.error()))
+            co_return core::fail(displayed.error());
+    }
+    co_return std::optional<Element>();
+}
+
+core::Async<BrowserSession::Found> BrowserSession::firstNamed(QString name, core::StopToken stop)
+{
+    const Locator every{clickable};
+    const auto found = co_await find(every, stop);
+    if (!found)
+        co_return core::fail(found.error());
+    for (const Element& element : *found) {
+        const auto usable = co_await isUsableAs(name, element, stop);
+        if (usable && *usable)
+            co_return std::optional(element);
+        if (!usable && !isStale(usable.error()))
+            co_return core::fail(usable.error());
+    }
+    co_return std::optional<Element>();
+}
+
+core::Async<core::Result<bool>> BrowserSession::isUsableAs(QString name, Element element, core::StopToken stop)
+{
+    const auto said = co_await label(element, stop); // first, for it leaves the fewest to ask about
+    if (!said)
+        co_return core::fail(said.error());
+    if (said->simplified() != name)
+        co_return false;
+    const auto displayed = co_await isDisplayed(element, stop);
+    if (!displayed || !*displayed)
+        co_return displayed;
+    co_return co_await isEnabled(element, stop);
+}
+
 core::Async<core::Result<std::optional<Element>>>
 BrowserSession::waitFor(Locator locator, std::chrono::milliseconds patience, core::StopToken stop)
 {
+    return lookUntil([this, locator, stop] { return firstShown(locator, stop); }, patience, stop);
+}
+
+core::Async<core::Result<std::optional<Element>>>
+BrowserSession::waitForNamed(QString name, std::chrono::milliseconds patience, core::StopToken stop)
+{
+    const QString wanted = name.simplified();
+    return lookUntil([this, wanted, stop] { return firstNamed(wanted, stop); }, patience, stop);
+}
+
+core::Async<BrowserSession::Found> BrowserSession::lookUntil(std::function<core::Async<Found>()> look,
+                                                             std::chrono::milliseconds patience, core::StopToken stop)
+{
     const auto until = m_clock.monotonic() + patience;
     while (true) {
-        const auto found = co_await find(locator, stop);
-        if (!found)
-            co_return core::fail(found.error());
-        for (const Element& element : *found) {
-            const auto displayed = co_await isDisplayed(element, stop);
-            if (displayed && *displayed)
-                co_return std::optional(element);
-            // The page may have been left or changed between the two questions.
-            if (!displayed && !driverError(displayed.error()).startsWith(u"stale element"_qs))
-                co_return core::fail(displayed.error());
-        }
-        if (m_clock.monotonic() >= until)
-            co_return std::optional<Element>();
+        auto found = co_await look();
+        if (!found || *found || m_clock.monotonic() >= until)
+            co_return found;
         if (!co_await core::sleepFor(m_clock, glance, stop))
             co_return core::fail(ErrorCode::CORE_CANCELLED);
     }
@@ -204,6 +261,30 @@ core::Async<core::Result<bool>> BrowserSession::isDisplayed(Element element, cor
     if (!answer)
         co_return core::fail(answer.error());
     co_return answer->toBool();
+}
+
+core::Async<core::Result<bool>> BrowserSession::isEnabled(Element element, core::StopToken stop)
+{
+    const Answer answer = co_await get(u"/element/%1/enabled"_qs.arg(element), u"look"_qs, stop);
+    if (!answer)
+        co_return core::fail(answer.error());
+    co_return answer->toBool();
+}
+
+core::Async<core::Result<QString>> BrowserSession::label(Element element, core::StopToken stop)
+{
+    const Answer answer = co_await get(u"/element/%1/computedlabel"_qs.arg(element), u"look"_qs, stop);
+    if (!answer)
+        co_return core::fail(answer.error());
+    co_return answer->toString();
+}
+
+core::Async<core::Result<QString>> BrowserSession::text(Element element, core::StopToken stop)
+{
+    const Answer answer = co_await get(u"/element/%1/text"_qs.arg(element), u"look"_qs, stop);
+    if (!answer)
+        co_return core::fail(answer.error());
+    co_return answer->toString();
 }
 
 core::Async<core::Status> BrowserSession::click(Element element, core::StopToken stop)

@@ -16,6 +16,7 @@ struct SessionOptions
     QString program; ///< Chromium's path
     QString profile; ///< absolute; its folder of user data
     bool isVisible = false;
+    bool isAttended = false; ///< alert boxes stay open for who sits before it; else one that is in the way is closed
     std::chrono::milliseconds begin{
         30'000}; ///< a browser that ends at once is noticed only then: no shorter way is told
     std::chrono::milliseconds pageLoad{60'000}, script{30'000};
@@ -50,7 +51,13 @@ public:
     /// The first that is displayed, as soon as there is one; nothing where there is none after `patience`.
     core::Async<core::Result<std::optional<Element>>> waitFor(Locator locator, std::chrono::milliseconds patience,
                                                               core::StopToken stop);
+    /// The first that can be clicked as a button (a link, too) and whose accessible name is this, blanks aside.
+    core::Async<core::Result<std::optional<Element>>> waitForNamed(QString name, std::chrono::milliseconds patience,
+                                                                   core::StopToken stop);
     core::Async<core::Result<bool>> isDisplayed(Element element, core::StopToken stop);
+    core::Async<core::Result<bool>> isEnabled(Element element, core::StopToken stop);
+    core::Async<core::Result<QString>> label(Element element, core::StopToken stop); ///< as a screen reader says it
+    core::Async<core::Result<QString>> text(Element element, core::StopToken stop);  ///< what is displayed of it
     core::Async<core::Status> click(Element element, core::StopToken stop);
     core::Async<core::Status> clear(Element element, core::StopToken stop);
     core::Async<core::Status> type(Element element, QString text, core::StopToken stop);
@@ -71,6 +78,12 @@ private:
     core::Async<Answer> get(QString path, QString deed, core::StopToken stop);
     core::Async<Answer> post(QString path, QJsonObject body, QString deed, core::StopToken stop);
     core::Async<Answer> run(QString kind, QString body, QJsonArray arguments, core::StopToken stop);
+    using Found = core::Result<std::optional<Element>>;
+    core::Async<Found> lookUntil(std::function<core::Async<Found>()> look, std::chrono::milliseconds patience,
+                                 core::StopToken stop);
+    core::Async<Found> firstShown(Locator locator, core::StopToken stop);
+    core::Async<Found> firstNamed(QString name, core::StopToken stop);
+    core::Async<core::Result<bool>> isUsableAs(QString name, Element element, core::StopToken stop);
     QJsonObject capabilities() const;
 
     core::Clock& m_clock;
@@ -79,5 +92,7 @@ private:
     QString m_path; ///< "/session/<id>"
     qint64 m_browserPid = 0;
 };
+
+QString pageName(const QUrl& page); ///< for errors and logs: without its query, which may carry keys
 
 } // namespace gwanje::datasync

@@ -19,7 +19,7 @@ struct DataColumn
 struct DataQuery
 {
     QString portal, stream;
-    core::Search search = {}; ///< fields: names of columns
+    core::Search search = {}; ///< fields: names of columns, and "extra"
     bool isDescending = true; ///< by key
 };
 

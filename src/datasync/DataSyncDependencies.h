@@ -14,7 +14,7 @@ struct DataSyncSettings
     bool readOnly = false; ///< acts of operators are refused
     QString environment;   ///< named in that refusal
     QUrl sandbox;          ///< address of the sandbox's portal; empty: it is not up
-    std::chrono::minutes operatorPatience{5};
+    std::chrono::milliseconds operatorPatience{300'000};
     int compressAfterDays = 7, keepDays = 365; ///< of archived files
 };
 
@@ -26,13 +26,14 @@ struct SyncNotice
         Recovered,   ///< and went well again
         LoginNeeded, ///< a window waits for a login by hand
         LoggedIn,    ///< and needs it no more
-        Drift        ///< a file has columns that are new, or lacks some
+        Drift,       ///< a file has columns that are new, or lacks some
+        DriftOver    ///< and the next one is as the one before it
     };
     Kind kind{};
     QString portal, title;
     int failures = 0;
     std::optional<core::Error> error = {}; ///< Failing: of the last run
-    std::optional<SyncLogRow> row = {};    ///< Drift
+    std::optional<SyncLogRow> row = {};    ///< Drift, DriftOver
 };
 
 struct DataSyncDependencies

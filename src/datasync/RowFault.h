@@ -3,6 +3,7 @@
 // Why a row of a file is not taken. Names as the database keeps them; the faces have the words.
 
 #include "core/CsvStream.h"
+#include <optional>
 #include <QString>
 
 namespace gwanje::datasync {
@@ -28,6 +29,7 @@ enum class RowFault {
 };
 
 QString faultName(RowFault fault); ///< "open_quote"
+std::optional<RowFault> faultNamed(QStringView name);
 RowFault rowFault(core::CsvFault fault);
 
 struct RejectedRow

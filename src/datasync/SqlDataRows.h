@@ -20,13 +20,15 @@ public:
     template<class T>
     using Answer = QFuture<core::Result<T>>;
 
-    /// By key, from the newest. A page that looked at many rows in vain ends early and says where it goes on.
+    /// By key. A page that looked at many rows in vain ends early and says where it goes on.
     Answer<core::Page<DataRow>> page(StreamMapping mapping, DataQuery query, core::PageRequest request);
     Answer<qint64> count(StreamMapping mapping, DataQuery query);
-    Answer<QList<DayFigures>> days(PortalStream stream, QDate from, QDate to); ///< days without rows too
+    /// Days without rows too, `to` not; none where the stream has no column of days. CORE_BAD_INPUT: not 1 to 3660.
+    Answer<QList<DayFigures>> days(PortalStream stream, QDate from, QDate to);
+    /// By line.
     Answer<core::Page<RejectedRow>> rejected(qint64 import, core::PageRequest request);
-    /// The newest import of a file of this name, where it was kept.
-    Answer<std::optional<ImportReport>> importOf(QString portal, QString stream, QString file);
+    /// The newest import of a file of this name that began at `since` or later, where it was kept.
+    Answer<std::optional<ImportReport>> importOf(QString portal, QString stream, QString file, QDateTime since);
 
 private:
     const std::shared_ptr<store::Database> m_data;

@@ -169,11 +169,50 @@ QList<Setting> platformSettings()
     };
 }
 
+QList<Setting> dataSyncSettings()
+{
+    const QString s = u"datasync"_qs;
+    return {
+        {.key = u"datasync.login_minutes"_qs,
+         .type = T::Integer,
+         .fallback = u"5"_qs,
+         .ko = u"직접 로그인을 기다리는 시간(분)"_qs,
+         .en = u"Minutes that a login by hand is waited for"_qs,
+         .section = s,
+         .minimum = 1,
+         .maximum = 60},
+        {.key = u"datasync.compress_days"_qs,
+         .type = T::Integer,
+         .fallback = u"7"_qs,
+         .ko = u"내려받은 파일을 이 날수가 지나면 압축"_qs,
+         .en = u"Days after which downloaded files are compressed"_qs,
+         .section = s,
+         .minimum = 1,
+         .maximum = 36500},
+        {.key = u"datasync.keep_days"_qs,
+         .type = T::Integer,
+         .fallback = u"365"_qs,
+         .ko = u"내려받은 파일을 보관할 날수"_qs,
+         .en = u"Days that downloaded files are kept"_qs,
+         .section = s,
+         .minimum = 1,
+         .maximum = 36500},
+        {.key = u"datasync.sandbox_url"_qs,
+         .type = T::Url,
+         .ko = u"연습용 판매자 콘솔의 주소(비우면 관제가 시작한 것)"_qs,
+         .en = u"Address of the sandbox's seller's console (empty: the console's own)"_qs,
+         .section = s,
+         .choices = {u"http"_qs, u"https"_qs},
+         .advanced = true},
+    };
+}
+
 } // namespace
 
 QList<Setting> engineSettings()
 {
-    return trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + reservationSettings() + platformSettings();
+    return trainAddresses(u"train"_qs) + trainWork(u"train"_qs) + reservationSettings() + platformSettings() +
+           dataSyncSettings();
 }
 
 } // namespace gwanje::ops

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The part of the catalogue that the engines look at: trains, reservations, platforms. Inside of SettingsCatalogue.
+// The part of the catalogue that the engines look at: trains, reservations, platforms, data sync. Inside of SettingsCatalogue.
 
 #include "ops/Settings.h"
 

@@ -26,6 +26,7 @@ QJsonObject benchCompare(const Options& options, int& argc, char** argv);
 QJsonObject benchComparePostgres(const Options& options, int& argc, char** argv);
 QJsonObject benchIcal(const Options& options, int& argc, char** argv);
 QJsonObject benchImport(const Options& options, int& argc, char** argv);
+QJsonObject benchSync(const Options& options, int& argc, char** argv);
 QJsonObject benchLogs(const Options& options, int& argc, char** argv);
 
 } // namespace gwanje::bench

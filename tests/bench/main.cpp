@@ -31,7 +31,8 @@ const std::map<QString, Bench> benches{{u"start"_qs, benchStart},
                                        {u"compare"_qs, benchCompare},
                                        {u"compare_postgres"_qs, benchComparePostgres},
                                        {u"ical"_qs, benchIcal},
-                                       {u"import"_qs, benchImport}};
+                                       {u"import"_qs, benchImport},
+                                       {u"sync"_qs, benchSync}};
 
 void print(const QJsonObject& json)
 {

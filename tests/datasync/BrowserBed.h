@@ -87,7 +87,7 @@ public:
     PortalServer portal;
     core::SystemClock clock;
     net::HttpClient http{"gwanje-test/1"};
-    const core::StopToken never;
+    const core::StopToken never{};
     std::unique_ptr<datasync::Browser> browser;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A seller's console of a few pages on the loopback, on the test's own thread: forms, dialogs, a login, and files that
-// come whole, slowly, cut or without an end. One answer a connection.
+// come whole, slowly, cut or without an end. One answer a connection. A test may put pages of its own in its place.
 
 #include <functional>
 #include <QPointer>
@@ -11,6 +11,18 @@
 #include <QUrl>
 
 namespace gwanje::test {
+
+struct PortalAsk
+{
+    QByteArray method, path, query, cookies, body;
+};
+struct PortalPage
+{
+    QByteArray html;
+    QByteArray status = "200 OK";
+    QByteArray headers = {};
+};
+using PortalPages = QMap<QByteArray, std::function<PortalPage(const PortalAsk&)>>;
 
 class PortalServer final : public QTcpServer
 {
@@ -29,15 +41,28 @@ public:
 
     QByteArray cookies; ///< what the last request for /who sent
     QByteArray content; ///< of the files
+    PortalPages pages;  ///< by path; before those that are here
 
 private:
     void read(QTcpSocket* socket)
     {
         const QByteArray head = socket->peek(64 * 1024);
-        if (!head.contains("\r\n\r\n"))
+        const auto bodyAt = head.indexOf("\r\n\r\n") + 4;
+        if (bodyAt < 4 || head.size() - bodyAt < headerOf(head, "Content-Length:").toInt())
             return;
         socket->readAll();
-        const QByteArray path = head.split(' ').value(1).split('?').first();
+        const QByteArray address = head.split(' ').value(1);
+        const QByteArray path = address.split('?').first();
+        if (pages.contains(path)) {
+            const PortalPage page = pages.value(path)({.method = head.split(' ').first(),
+                                                       .path = path,
+                                                       .query = address.mid(path.size() + 1),
+                                                       .cookies = headerOf(head, "Cookie:"),
+                                                       .body = head.mid(bodyAt)});
+            const QByteArray start = "<!doctype html><meta charset=utf-8><title>포털</title>";
+            return answer(socket, page.status, "Content-Type: text/html; charset=utf-8\r\n" + page.headers,
+                          start + page.html);
+        }
         if (path == "/who")
             cookies = headerOf(head, "Cookie:");
         if (path.startsWith("/file/"))

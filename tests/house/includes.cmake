@@ -17,11 +17,12 @@ set(may_datasync ${foundations} datasync)
 set(may_ops ${foundations} ops)
 set(may_sandbox core telemetry net sandbox)
 set(may_gui core gui)
-set(may_app app gui ops train reservation platform ${foundations})
+set(may_app app gui ops train reservation platform datasync ${foundations})
 # Of each domain a face may include the façade and the values; of the foundations what these show in their headers.
 set(faces_see train/TrainService.h train/Train.h train/UsualMode.h reservation/ReservationService.h
     reservation/Reservation.h reservation/Rehearsal.h platform/PlatformService.h platform/PlatformEvents.h platform/BooksFile.h platform/BooksSheet.h runtime/Schedule.h platform/Platform.h
-    platform/Discrepancy.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
+    platform/Discrepancy.h datasync/DataSyncService.h datasync/DataSyncEvents.h datasync/DataRows.h datasync/SyncLog.h datasync/Portal.h
+    datasync/Import.h datasync/StreamMapping.h datasync/RowFault.h ops/Alerts.h ops/AlertRule.h ops/AlertRules.h ops/AuditTrail.h ops/Settings.h ops/SettingsTransfer.h
     ops/SettingValue.h
     telemetry/Log.h telemetry/LogFile.h telemetry/LogLine.h telemetry/Mask.h telemetry/Metrics.h telemetry/MetricSeries.h
     telemetry/MetricCatalogue.h ops/MetricHistory.h runtime/EventBuffer.h runtime/ProcessStats.h)

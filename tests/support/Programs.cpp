@@ -52,6 +52,16 @@ QJsonDocument httpPost(const QUrl& url, const QJsonObject& body)
     return answerOf(manager.post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
 }
 
+/// What a world of the sandbox is told to do; a refusal is a failure of the test.
+static void tell(const QString& world, const QString& what, const QJsonObject& wish)
+{
+    const auto answer = httpPost(QUrl(world + QStringLiteral("/_sandbox/") + what), wish);
+    if (!answer.isObject() || answer.object().contains(u"error"))
+        QTest::qFail(qPrintable(QStringLiteral("the sandbox refused its %1: %2")
+                                    .arg(what, QString::fromUtf8(answer.toJson(QJsonDocument::Compact)))),
+                     __FILE__, __LINE__);
+}
+
 SandboxProgram::SandboxProgram(const QStringList& options)
 {
     endWithParent(m_process);
@@ -66,6 +76,7 @@ SandboxProgram::SandboxProgram(const QStringList& options)
     }
     const QJsonDocument ready = QJsonDocument::fromJson(line);
     m_railway = ready[u"railway"].toString();
+    m_portal = ready[u"portal"].toString();
     m_platforms = ready[u"platforms"].toObject();
     if (m_railway.isEmpty())
         QTest::qFail("the sandbox did not say where its railway is", __FILE__, __LINE__);
@@ -86,11 +97,27 @@ QJsonObject SandboxProgram::state() const
 
 void SandboxProgram::setFaults(const QJsonObject& faults) const
 {
-    const auto answer = httpPost(QUrl(m_railway + QStringLiteral("/_sandbox/faults")), faults);
-    if (!answer.isObject() || answer.object().contains(u"error"))
-        QTest::qFail(qPrintable(QStringLiteral("the sandbox refused its faults: %1")
-                                    .arg(QString::fromUtf8(answer.toJson(QJsonDocument::Compact)))),
-                     __FILE__, __LINE__);
+    tell(m_railway, QStringLiteral("faults"), faults);
+}
+
+QJsonObject SandboxProgram::portalState() const
+{
+    return httpGet(QUrl(m_portal + QStringLiteral("/_sandbox/state"))).object();
+}
+
+void SandboxProgram::setPortalFaults(const QJsonObject& faults) const
+{
+    tell(m_portal, QStringLiteral("faults"), faults);
+}
+
+void SandboxProgram::resetPortal() const
+{
+    tell(m_portal, QStringLiteral("reset"), {});
+}
+
+void SandboxProgram::advancePortal(int minutes) const
+{
+    tell(m_portal, QStringLiteral("advance"), {{QStringLiteral("minutes"), minutes}});
 }
 
 QJsonArray SandboxProgram::everMade() const

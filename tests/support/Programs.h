@@ -23,6 +23,11 @@ public:
     ~SandboxProgram();
 
     QString railway() const { return m_railway; }
+    QString portal() const { return m_portal; } ///< the seller's console
+    QJsonObject portalState() const;            ///< its truth
+    void setPortalFaults(const QJsonObject& faults) const;
+    void resetPortal() const;
+    void advancePortal(int minutes) const;
     QString platform(const QString& name) const { return m_platforms[name].toString(); } ///< "alpha": its base URL
     QJsonObject state() const; ///< the railway's truth
     void setFaults(const QJsonObject& faults) const;
@@ -32,7 +37,7 @@ public:
 
 private:
     QProcess m_process;
-    QString m_railway;
+    QString m_railway, m_portal;
     QJsonObject m_platforms;
 };
 

@@ -350,6 +350,8 @@ QString SettingsPage::sectionWord(const QString& section) const
         return tr("Reservations");
     if (section == u"platform"_qs)
         return tr("Platforms");
+    if (section == u"datasync"_qs)
+        return tr("Data sync");
     if (section == u"notifications"_qs)
         return tr("Notifications");
     return section == u"log"_qs ? tr("Log") : section;
