@@ -182,7 +182,7 @@ void HttpConnection::send()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    if (m_response.stream && m_response.delivery != Delivery::Hang) {
+    if (m_response.stream && m_response.delivery != Delivery::Hang && m_response.delivery != Delivery::Reset) {
         prepareStream();
         return;
     }
