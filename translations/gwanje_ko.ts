@@ -469,6 +469,58 @@
         <source>Write a calendar of what is left of a room</source>
         <translation>객실의 남은 날짜를 달력 파일로 쓰기</translation>
     </message>
+    <message>
+        <source>Sync a portal now</source>
+        <translation>포털 지금 동기화</translation>
+    </message>
+    <message>
+        <source>Cancel a visit to a portal</source>
+        <translation>포털 방문 취소</translation>
+    </message>
+    <message>
+        <source>Log in to a portal by hand</source>
+        <translation>포털에 직접 로그인</translation>
+    </message>
+    <message>
+        <source>Check a portal&apos;s login</source>
+        <translation>포털 로그인 확인</translation>
+    </message>
+    <message>
+        <source>Forget a portal&apos;s login</source>
+        <translation>포털 로그인 잊기</translation>
+    </message>
+    <message>
+        <source>Enter a portal&apos;s account</source>
+        <translation>포털 계정 입력</translation>
+    </message>
+    <message>
+        <source>Change a portal&apos;s profile</source>
+        <translation>포털 프로필 변경</translation>
+    </message>
+    <message>
+        <source>Put a portal&apos;s profile back</source>
+        <translation>포털 프로필 되돌리기</translation>
+    </message>
+    <message>
+        <source>Import a file by hand</source>
+        <translation>파일 직접 가져오기</translation>
+    </message>
+    <message>
+        <source>Pause data sync</source>
+        <translation>데이터 동기화 일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume data sync</source>
+        <translation>데이터 동기화 재개</translation>
+    </message>
+    <message>
+        <source>Stop data sync</source>
+        <translation>데이터 동기화 중지</translation>
+    </message>
+    <message>
+        <source>Configure data sync</source>
+        <translation>데이터 동기화 설정</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>

@@ -84,6 +84,31 @@ const WordTable& ofPlatforms()
     return words;
 }
 
+const WordTable& ofDataSync()
+{
+    static const WordTable words{
+        {u"datasync.run"_qs, QT_TRANSLATE_NOOP("AuditAction", "Sync a portal now")},
+        {u"datasync.cancel"_qs, QT_TRANSLATE_NOOP("AuditAction", "Cancel a visit to a portal")},
+        {u"datasync.login"_qs, QT_TRANSLATE_NOOP("AuditAction", "Log in to a portal by hand")},
+        {u"datasync.renew"_qs, QT_TRANSLATE_NOOP("AuditAction", "Check a portal's login")},
+        {u"datasync.forget"_qs, QT_TRANSLATE_NOOP("AuditAction", "Forget a portal's login")},
+        {u"datasync.account"_qs, QT_TRANSLATE_NOOP("AuditAction", "Enter a portal's account")},
+        {u"datasync.profile"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a portal's profile")},
+        {u"datasync.resetProfile"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put a portal's profile back")},
+        {u"datasync.import"_qs, QT_TRANSLATE_NOOP("AuditAction", "Import a file by hand")},
+        {u"datasync.pause"_qs, QT_TRANSLATE_NOOP("AuditAction", "Pause data sync")},
+        {u"datasync.resume"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resume data sync")},
+        {u"datasync.config"_qs, QT_TRANSLATE_NOOP("AuditAction", "Configure data sync")},
+        {u"datasync.credentials"_qs, QT_TRANSLATE_NOOP("AuditAction", "Enter a portal's account")},
+        {u"datasync.profile.save"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a portal's profile")},
+        {u"datasync.profile.reset"_qs, QT_TRANSLATE_NOOP("AuditAction", "Put a portal's profile back")},
+        {u"datasync.schedule.pause"_qs, QT_TRANSLATE_NOOP("AuditAction", "Pause data sync")},
+        {u"datasync.schedule.stop"_qs, QT_TRANSLATE_NOOP("AuditAction", "Stop data sync")},
+        {u"datasync.schedule.resume"_qs, QT_TRANSLATE_NOOP("AuditAction", "Resume data sync")},
+        {u"datasync.schedule.config"_qs, QT_TRANSLATE_NOOP("AuditAction", "Configure data sync")}};
+    return words;
+}
+
 const WordTable& ofTheDesk()
 {
     static const WordTable words{
@@ -126,7 +151,7 @@ const WordTable& ofAlerts()
 
 QString actionWord(const QString& action)
 {
-    for (const WordTable* words : {&ofTrains(), &ofReservations(), &ofPlatforms(), &ofTheDesk(), &ofAlerts()}) {
+    for (const WordTable* words : {&ofTrains(), &ofReservations(), &ofPlatforms(), &ofDataSync(), &ofTheDesk(), &ofAlerts()}) {
         if (const char* word = words->value(action))
             return QCoreApplication::translate("AuditAction", word);
     }
