@@ -97,15 +97,21 @@ QJsonObject stateJson(const runtime::StateMark& mark)
             {u"changed_at"_qs, momentValue(mark.at)}};
 }
 
-QJsonObject scheduleJson(const platform::ScheduleView& view)
+QJsonObject scheduleStatusJson(const runtime::ScheduleStatus& status)
 {
-    QJsonObject json = stateJson(view.status.mark);
-    json.insert(u"leader"_qs, view.status.leader);
-    json.insert(u"leads"_qs, view.status.isLeader);
+    QJsonObject json = stateJson(status.mark);
+    json.insert(u"leader"_qs, status.leader);
+    json.insert(u"leads"_qs, status.isLeader);
     QJsonObject types;
-    for (const runtime::TypeStatus& each : view.status.types)
+    for (const runtime::TypeStatus& each : status.types)
         types.insert(each.type, typeJson(each));
     json.insert(u"types"_qs, types);
+    return json;
+}
+
+QJsonObject scheduleJson(const platform::ScheduleView& view)
+{
+    QJsonObject json = scheduleStatusJson(view.status);
     QJsonArray next;
     for (const runtime::PlannedRun& each : view.next)
         next << QJsonObject{{u"type"_qs, each.type},

@@ -15,6 +15,8 @@ core::Async<QMap<QString, QString>> platformCodes(VerbContext context);
 /// A run with its platform's code; without a row: why it could not begin.
 QJsonObject runAnswerJson(const platform::RunAnswer& answer, core::Language language);
 QJsonObject configJson(const runtime::TypeConfig& config);
+/// Of any schedule: its state, who leads, and "types".
+QJsonObject scheduleStatusJson(const runtime::ScheduleStatus& status);
 QJsonObject scheduleJson(const platform::ScheduleView& view);
 QJsonObject stateJson(const runtime::StateMark& mark);
 

@@ -18,6 +18,7 @@
 #include "telemetry/QtMessages.h"
 #include <QApplication>
 #include <QDir>
+#include <QJsonDocument>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QThread>
@@ -200,6 +201,12 @@ QJsonObject carryOut(const Invocation& invocation, const QString& path, core::La
     return call.run(invocation.verb);
 }
 
+int tell(const QString& text)
+{
+    std::fputs(text.toUtf8().constData(), stdout);
+    return Done;
+}
+
 int runVerbOf(Invocation invocation, int& argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
@@ -210,7 +217,10 @@ int runVerbOf(Invocation invocation, int& argc, char** argv)
     }
     const QString path = dataFolderOf(invocation);
     const core::Language language = spokenLanguage(invocation);
-    return print(carryOut(invocation, path, language), invocation.json, language, invocation.verb.spec->columns);
+    const QJsonObject answer = carryOut(invocation, path, language);
+    if (invocation.verb.spec->isDocument && !invocation.json && !answer.contains(u"error"_qs))
+        return tell(QString::fromUtf8(QJsonDocument(answer).toJson()));
+    return print(answer, invocation.json, language, invocation.verb.spec->columns);
 }
 
 /// One that is named is wanted: only what stands in it may be passed over.
@@ -220,12 +230,6 @@ core::Status checkEnvFile(const Invocation& invocation)
         return {};
     const auto read = ops::readEnvFile(invocation.envFile);
     return read ? core::Status() : core::fail(read.error());
-}
-
-int tell(const QString& text)
-{
-    std::fputs(text.toUtf8().constData(), stdout);
-    return Done;
 }
 
 } // namespace

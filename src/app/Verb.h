@@ -80,6 +80,7 @@ struct VerbSpec
     bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
     bool wordIsFile = false;     ///< made absolute where the command is given
     bool alone = false;          ///< only where no console runs
+    bool isDocument = false;     ///< its JSON is what people want, too
     std::function<bool(const VerbRequest&)> needsConsole; ///< none: never
     QStringList columns;                                  ///< of "items", for people
     QString ko, en;                                       ///< one line for --help

@@ -25,7 +25,7 @@ QString objectOf(const VerbRequest& request, const VerbAnswer& answer)
         if (answer.json.contains(key))
             return answer.json.value(key).toString();
     }
-    return request.text(u"name"_qs);
+    return request.text(u"name"_qs, request.text(u"portal"_qs));
 }
 
 /// Of a verb for several tasks: what it acted on, or made.
@@ -109,7 +109,7 @@ const QList<VerbSpec>& allVerbs()
 {
     static const QList<VerbSpec> all =
         trainVerbs() + accountVerbs() + stockVerbs() + importVerbs() + reservationVerbs() + booksVerbs() +
-        booksImportVerbs() + platformVerbs() + schedulerVerbs() + settingsVerbs() +
+        booksImportVerbs() + platformVerbs() + schedulerVerbs() + dataSyncVerbs() + settingsVerbs() +
         recordVerbs() + alertVerbs() + ruleVerbs() + databaseVerbs() + diagnosticsVerbs();
     return all;
 }

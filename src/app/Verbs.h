@@ -18,6 +18,10 @@ QList<VerbSpec> booksImportVerbs();
 QList<VerbSpec> platformVerbs();
 QList<VerbSpec> platformRunVerbs(); ///< of them, those of runs
 QList<VerbSpec> schedulerVerbs(); ///< and discrepancies
+QList<VerbSpec> dataSyncVerbs();
+QList<VerbSpec> dataSyncRunVerbs(); ///< of them, those of runs and their log
+QList<VerbSpec> dataSyncFileVerbs();
+QList<VerbSpec> dataSyncScheduleVerbs();
 QList<VerbSpec> recordVerbs(); ///< audit
 QList<VerbSpec> alertVerbs();
 QList<VerbSpec> ruleVerbs();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Words.h"
 
-#include <QHash>
+#include "app/DataSyncTerms.h"
 #include <QSet>
 
 namespace gwanje::app {
 namespace {
 
-using Table = QHash<QString, QString>;
+using Table = Terms;
 
 const Table& taskFields()
 {
@@ -310,7 +310,7 @@ const Table& programFields()
 const QString* koreanLabel(const QString& field)
 {
     for (const Table* table : {&taskFields(), &trainFields(), &recordFields(), &reservationFields(), &platformFields(),
-                               &scheduleFields(), &programFields()}) {
+                               &scheduleFields(), &dataSyncFields(), &portalProfileFields(), &programFields()}) {
         if (const auto found = table->constFind(field); found != table->cend())
             return &*found;
     }
@@ -328,7 +328,8 @@ bool holdsWords(const QString& field)
                                       u"engine"_qs,   u"actor"_qs,      u"action"_qs,   u"status_before"_qs,
                                       u"status_after"_qs, u"kind"_qs,   u"resolution"_qs,
                                       u"trigger"_qs,  u"connector"_qs,  u"reservations"_qs,
-                                      u"prices"_qs,   u"inventory"_qs,  u"service"_qs, u"step"_qs};
+                                      u"prices"_qs,   u"inventory"_qs,  u"service"_qs, u"step"_qs,
+                                      u"session"_qs,  u"fault"_qs};
     return fields.contains(field);
 }
 
@@ -452,6 +453,14 @@ const Table& words()
     return table;
 }
 
+/// A session is valid, a run "valid" compares.
+QString koreanWord(const QString& field, const QString& word)
+{
+    if (field == u"session"_qs && word == u"valid"_qs)
+        return u"유효"_qs;
+    return dataSyncWords().value(word, words().value(word));
+}
+
 } // namespace
 
 QString fieldLabel(const QString& field, core::Language language)
@@ -462,9 +471,9 @@ QString fieldLabel(const QString& field, core::Language language)
 
 QString fieldWord(const QString& field, const QString& word, core::Language language)
 {
-    if (!holdsWords(field) || !words().contains(word))
+    if (!holdsWords(field) || (!words().contains(word) && !dataSyncWords().contains(word)))
         return word;
-    return language == core::Language::Korean ? words().value(word) : QString(word).replace(u'_', u' ');
+    return language == core::Language::Korean ? koreanWord(field, word) : QString(word).replace(u'_', u' ');
 }
 
 bool hasLabel(const QString& field)
