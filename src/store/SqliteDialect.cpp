@@ -5,11 +5,13 @@
 #include "store/SqliteDaySums.h"
 #include "store/SqliteFile.h"
 #include "store/SqliteRows.h"
+#include "store/SqliteVfs.h"
 
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlQuery>
 #include <QSqlResult>
+#include <QUrl>
 #include <sqlite3.h>
 #include <thread>
 #include <unistd.h>
@@ -151,8 +153,15 @@ core::Status SqliteDriver::open(QSqlDatabase& database)
     m_handle = nullptr;
     if (auto file = prepareFile(); !file)
         return file;
-    database.setDatabaseName(m_settings->url.path);
-    database.setConnectOptions(m_settings->options.readOnly ? u"QSQLITE_OPEN_READONLY"_qs : QString());
+    if (m_settings->options.readOnly || m_access == Access::Read) {
+        database.setDatabaseName(m_settings->url.path);
+        database.setConnectOptions(m_settings->options.readOnly ? u"QSQLITE_OPEN_READONLY"_qs : QString());
+    } else {
+        QUrl url = QUrl::fromLocalFile(QFileInfo(m_settings->url.path).absoluteFilePath());
+        url.setQuery(u"vfs="_qs + QString::fromLatin1(gatheringVfs()));
+        database.setDatabaseName(url.toString(QUrl::FullyEncoded));
+        database.setConnectOptions(u"QSQLITE_OPEN_URI"_qs);
+    }
     if (!database.open())
         return failed(database.lastError());
     m_handle = nativeHandle(database);

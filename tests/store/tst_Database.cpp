@@ -79,6 +79,7 @@ private Q_SLOTS:
     void closeKeepsItsDeadline();
     void openSaysWhatIsWrong();
     void theFileIsPrivate();
+    void moreThanMemoryHoldsIsReadBackAndKept();
 };
 
 void tst_Database::valuesComeBackAsStored()
@@ -390,6 +391,51 @@ void tst_Database::theFileIsPrivate()
     QVERIFY(again);
     QCOMPARE(QFile::permissions(bed.url.path) & QFile::Permissions(0x7077),
              QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner));
+}
+
+/// A transaction of more pages than stay in memory reads some of them from the write-ahead log before it has ended;
+/// also where the file's name has to be written otherwise in a URL.
+void tst_Database::moreThanMemoryHoldsIsReadBackAndKept()
+{
+    Bed bed(store::Dialect::Sqlite);
+    bed.url = store::DatabaseUrl::sqlite(bed.folder.filePath(u"관제 50%?a=b&c#d.db"_qs));
+    auto database = bed.with(u"CREATE TABLE page (id INTEGER PRIMARY KEY, text TEXT)"_qs);
+    QVERIFY(QFile::exists(bed.url.path + u"-wal"_qs));
+    const auto sumOf = [](Session& session) {
+        return session.query(u"SELECT COUNT(*) AS n, SUM(LENGTH(text)) AS l FROM page"_qs)
+            .map([](const QList<store::Row>& rows) {
+                return rows.first().integer(QLatin1String("n")) + rows.first().integer(QLatin1String("l"));
+            });
+    };
+    const auto fill = [&](bool fails) {
+        return database->writeNow<qint64>([&](Session& session) -> core::Result<qint64> {
+            const auto filled =
+                session.execute(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i "
+                                "< 8000) INSERT INTO page (text) SELECT hex(zeroblob(1950)) FROM n"_qs);
+            const auto seen = filled ? sumOf(session) : filled;
+            return fails && seen ? core::fail(core::ErrorCode::CORE_CANCELLED) : seen;
+        });
+    };
+    const qint64 all = 8000 * (1 + 3900);
+    const auto filled = fill(false);
+    GWANJE_OK(filled);
+    QCOMPARE(*filled, all);
+    GWANJE_ERROR_IS(fill(true), CORE_CANCELLED); // nothing of it is left
+    // A statement that fails at its last row takes all others back, and the savepoint of its job what came before it.
+    BusyWriter busy(*database);
+    const auto broken = database->write<qint64>([](Session& session) -> core::Result<qint64> {
+        if (auto gone = session.execute(u"DELETE FROM page WHERE id % 2 = 0"_qs); !gone)
+            return gone;
+        return session.execute(u"UPDATE page SET text = lower(text), id = CASE id WHEN 7999 THEN 1 ELSE id END"_qs);
+    });
+    const auto kept = database->write<qint64>(
+        [](Session& session) { return session.execute(u"UPDATE page SET text = text || 'x' WHERE id <= 1000"_qs); });
+    busy.release();
+    GWANJE_ERROR_IS(broken.result(), DB_CONSTRAINT);
+    GWANJE_OK(kept.result());
+    QCOMPARE(*database->readNow<qint64>(sumOf), all + 1000);
+    database->close();
+    QCOMPARE(*store::Database::open(bed.url).value()->readNow<qint64>(sumOf), all + 1000);
 }
 
 GWANJE_TEST(tst_Database)
