@@ -10,6 +10,7 @@ namespace {
 using core::ErrorCode;
 
 constexpr std::size_t largestBatch = 1024, largestGroup = 512;
+constexpr std::size_t fewestHalved = 32; ///< of fewer a step costs about the same as of half of them
 constexpr int refusedTriesAtMost = 8;
 
 /// Of one request, not of the database.
@@ -47,17 +48,29 @@ void CreateLane::openDoors()
         core::spawn(passTogether());
 }
 
+/// How many may pass now: where nothing is being stored, one half of many, so that the database has work while the
+/// other half passes. Callers who go on asking stay in these two halves, and neither waits for the other's step.
+std::size_t CreateLane::mayPass() const
+{
+    std::size_t waiting = 0;
+    for (const auto& [section, door] : m_doors)
+        waiting += door.isBusy ? 0 : door.waiting.size();
+    return m_isStoring || waiting < fewestHalved ? waiting : (waiting + 1) / 2;
+}
+
 /// The waiting requests of each section whose door is not busy.
 std::vector<CreateLane::Group> CreateLane::takeGroups()
 {
     std::vector<Group> groups;
+    auto left = mayPass();
     for (auto it = m_doors.begin(); it != m_doors.end();) {
         auto& [section, door] = *it;
-        if (door.isBusy) {
+        if (door.isBusy || (left == 0 && !door.waiting.empty())) {
             ++it;
             continue;
         }
-        const auto many = std::min(door.waiting.size(), largestGroup);
+        const auto many = std::min({door.waiting.size(), largestGroup, left});
+        left -= many;
         const auto end = door.waiting.begin() + static_cast<std::ptrdiff_t>(many);
         if (many > 0)
             groups.push_back(

@@ -52,6 +52,7 @@ private:
 
     void openSoon();
     void openDoors();
+    std::size_t mayPass() const;
     std::vector<Group> takeGroups();
     core::Async<void> passTogether();
     core::Async<void> passAlone(Group group);
