@@ -219,9 +219,10 @@ QString keyOf(const CreateRequest& request)
 
 QString payloadHash(const CreateRequest& request)
 {
-    const QString canonical =
-        request.section.toString() + u'\n' + request.user.toString() + u'\n' + QString::number(request.quantity);
-    return QString::fromLatin1(QCryptographicHash::hash(canonical.toLatin1(), QCryptographicHash::Sha256).toHex());
+    const QByteArray canonical = request.section.uuid().toByteArray(QUuid::WithoutBraces) + '\n' +
+                                 request.user.uuid().toByteArray(QUuid::WithoutBraces) + '\n' +
+                                 QByteArray::number(request.quantity);
+    return QString::fromLatin1(QCryptographicHash::hash(canonical, QCryptographicHash::Sha256).toHex());
 }
 
 QString confirmationCode()

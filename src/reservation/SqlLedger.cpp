@@ -118,12 +118,8 @@ void Ledger::addLog(const Reservation& reservation, Action action, Actor actor, 
 
 void Ledger::insert(const Reservation& reservation, const QString& hash, Actor by)
 {
-    addCreated(m_created, reservation, hash);
-    m_createdBy.row().id(reservation.id).text(actorName(by));
+    m_made.push_back({reservation, hash, by});
     count(reservation, State::Expired, State::Pending);
-    for (const int slot : reservation.slotNumbers) {
-        m_givenSlots.row().id(reservation.section).number(slot).id(reservation.id);
-    }
 }
 
 Reservation Ledger::move(Reservation reservation, State to, Action action, Actor actor, const QString& reason)
@@ -300,33 +296,42 @@ core::Status Ledger::writeSlots()
         if (!freed)
             return core::fail(freed.error());
     }
-    if (auto inserted = writeCreated(); !inserted)
-        return inserted;
-    return insertAll(m_session, u"reservation_slot"_qs, m_givenSlots);
+    return writeCreated();
 }
 
-/// Of fresh ones most columns are the same: said once for all rows, and so are their log entries.
+/// Of fresh ones most columns are the same: said once for all rows, and so are their log entries. In the order of their
+/// ids, which is the order in which most trees grow: at their end, where a database fills page after page.
 core::Status Ledger::writeCreated()
 {
-    if (m_created.isEmpty())
+    if (m_made.empty())
         return {};
+    std::sort(m_made.begin(), m_made.end(),
+              [](const Made& a, const Made& b) { return a.reservation.id < b.reservation.id; });
+    RowList created(createdFields), by({u"id"_qs, u"actor"_qs}),
+        places({u"section_id"_qs, u"#slot_no"_qs, u"reservation_id"_qs});
+    for (const Made& each : m_made) {
+        addCreated(created, each.reservation, each.hash);
+        by.row().id(each.reservation.id).text(actorName(each.by));
+        for (const int slot : each.reservation.slotNumbers)
+            places.row().id(each.reservation.section).number(slot).id(each.reservation.id);
+    }
     const QVariantList now{core::timeText(m_now)};
     const auto inserted = m_session.execute(
         u"INSERT INTO reservation (id, section_id, user_id, quantity, expires_at, idempotency_key, payload_hash, "
         "engine, slots, status, created_at) SELECT t.id, t.section_id, t.user_id, t.quantity, t.expires_at, "
         "COALESCE(t.idempotency_key, t.id), t.payload_hash, t.engine, t.slots, 'PENDING', CAST(? AS TEXT) FROM "_qs +
-            m_created.table(m_session.dialect()),
-        now + m_created.parameters(m_session.dialect()));
+            created.table(m_session.dialect()),
+        now + created.parameters(m_session.dialect()));
     if (!inserted)
         return core::fail(inserted.error());
     const auto logged = m_session.execute(
         u"INSERT INTO reservation_log (reservation_id, version, action, actor, reason, after_status, at) SELECT t.id, "
         "1, 'CREATED', t.actor, '', 'PENDING', CAST(? AS TEXT) FROM "_qs +
-            m_createdBy.table(m_session.dialect()),
-        now + m_createdBy.parameters(m_session.dialect()));
+            by.table(m_session.dialect()),
+        now + by.parameters(m_session.dialect()));
     if (!logged)
         return core::fail(logged.error());
-    return {};
+    return insertAll(m_session, u"reservation_slot"_qs, places);
 }
 
 core::Status Ledger::writeSections()

@@ -53,6 +53,12 @@ private:
         State state;
         int version;
     };
+    struct Made
+    {
+        Reservation reservation;
+        QString hash;
+        Actor by;
+    };
     core::Status takeTime();
     void count(const Reservation& reservation, State from, State to);
     void addLog(const Reservation& reservation, Action action, Actor actor, const QString& reason,
@@ -70,10 +76,8 @@ private:
     QSet<SectionId> m_closedEvents, m_touched;
     QHash<ReservationId, Reservation> m_changed;
     QHash<ReservationId, Was> m_was;
-    store::RowList m_created{createdFields}, m_createdBy{{QStringLiteral("id"), QStringLiteral("actor")}},
-        m_log{logFields},
-        m_givenSlots{{QStringLiteral("section_id"), QStringLiteral("#slot_no"), QStringLiteral("reservation_id")}},
-        m_freedSlots{{QStringLiteral("id")}};
+    std::vector<Made> m_made;
+    store::RowList m_log{logFields}, m_freedSlots{{QStringLiteral("id")}};
     QList<Reservation> m_expired;
     QHash<SectionId, QSet<int>> m_takenInDatabase, m_given, m_freed; ///< places
     std::map<SectionId, FreeRuns> m_runs;
