@@ -16,9 +16,12 @@ QUuid newId()
     static std::mutex mutex;
     static qint64 lastMs = 0;
     static quint16 counter = 0;
+    // Ids are no secrets: the system's own generator, which takes longer than all the rest, only seeds this one.
+    static auto generator = QRandomGenerator::securelySeeded();
 
     qint64 ms = 0;
     quint16 sequence = 0;
+    quint64 random = 0;
     {
         const std::scoped_lock lock(mutex);
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -31,8 +34,8 @@ QUuid newId()
         }
         ms = lastMs;
         sequence = counter;
+        random = generator.generate64();
     }
-    const quint64 random = QRandomGenerator::system()->generate64();
     const auto byte = [](quint64 value, int shift) { return static_cast<uchar>(value >> shift); };
     return QUuid(static_cast<uint>(ms >> 16), static_cast<ushort>(ms & 0xffff), static_cast<ushort>(0x7000 | sequence),
                  static_cast<uchar>(0x80 | (byte(random, 56) & 0x3f)), byte(random, 48), byte(random, 40),
