@@ -19,6 +19,10 @@
 // Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked
 // about it again, and sold from the database until then. Where the answer of a commit is lost (DB_COMMIT_UNKNOWN), the
 // same batch is repeated until it is known; nothing is released on a guess.
+// What is mended so is Redis, never a reservation: its log gets no line for it. A line is a change and a version of the
+// reservation, which a confirmed one takes no more but its cancelling; a claim without a row is of an id that may still
+// be made, with the first line; and an empty Redis would put one behind every live reservation. REPAIRED is for whoever
+// changes a row by hand. The program's log tells of the drift and of every load, with its reason, and counts them.
 
 namespace gwanje::reservation {
 namespace {

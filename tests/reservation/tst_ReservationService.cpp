@@ -369,6 +369,10 @@ private Q_SLOTS:
         QVERIFY(!seen->first().isRepaired);
         QVERIFY(m_bed->service->reconcile(false).result()->first().isRepaired);
         QCOMPARE(m_bed->drift(), QString());
+        const auto detail = m_bed->service->show(made->id).result(); // what Redis had of it is no change of its own
+        GWANJE_OK(detail);
+        QCOMPARE(detail->reservation, *made);
+        QCOMPARE(detail->log.size(), 1);
     }
 
 private:
