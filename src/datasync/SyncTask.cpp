@@ -51,9 +51,14 @@ runtime::TypeConfig SyncTask::defaults() const
             .failuresToOpen = 1000};
 }
 
+core::Status SyncTask::passed(const char* point) const
+{
+    return m_deed == Deed::Sync ? runtime::faultPoint(point) : core::Status();
+}
+
 core::Async<core::Status> SyncTask::begin(runtime::TaskRun run)
 {
-    if (auto go = runtime::faultPoint(fault::syncClaimed); !go)
+    if (auto go = passed(fault::syncClaimed); !go)
         co_return go;
     const auto portal = m_parts.book.portal(run.target);
     if (!portal)
@@ -89,7 +94,7 @@ core::Async<core::Status> SyncTask::begin(runtime::TaskRun run)
     m_works.insert(run.id, work);
     if (!m_parts.desk.visit(portal->name))
         m_parts.desk.beginVisit(portal->name, progress);
-    co_return runtime::faultPoint(fault::syncBegun);
+    co_return passed(fault::syncBegun);
 }
 
 core::Async<core::Status> SyncTask::attempt(runtime::TaskRun run, int, core::StopToken stop)
@@ -97,12 +102,14 @@ core::Async<core::Status> SyncTask::attempt(runtime::TaskRun run, int, core::Sto
     const WorkPtr work = m_works.value(run.id);
     const QString name = work->portal.name;
     work->firstFailed.reset();
-    if (m_deed == Deed::Renew && isJustProven(work->portal, run))
-        co_return core::Status();
     auto waiting = m_parts.desk.takeTurn(name, stop);
     const bool hasTurn = co_await waiting;
     if (!hasTurn)
         co_return core::fail(ErrorCode::CORE_CANCELLED);
+    if (m_deed == Deed::Renew && isNeedless(work->portal, run)) {
+        m_parts.desk.giveTurn(name);
+        co_return core::Status();
+    }
     if (SyncProgress* now = m_parts.desk.visit(name); !now || now->run.toString() != run.id) {
         SyncProgress progress{.run = SyncRunId::fromString(run.id).value_or(SyncRunId()),
                               .type = this->name(),
@@ -139,14 +146,17 @@ core::Async<core::Status> SyncTask::within(WorkPtr work, PortalVisit* visit, run
     co_return co_await bringing;
 }
 
-/// What another visit found a moment ago needs no browser; somebody who asks gets a look.
-bool SyncTask::isJustProven(const Portal& portal, const runtime::TaskRun& run) const
+/// What another visit found a moment ago needs no browser, nor does a login that there never was; somebody who asks
+/// gets a look.
+bool SyncTask::isNeedless(const Portal& portal, const runtime::TaskRun& run) const
 {
     const PortalState state = m_parts.desk.state(portal.name);
     const QDateTime now = m_parts.visit.clock.now();
-    return run.trigger == runtime::RunTrigger::Timer && state.session == SessionStanding::Valid &&
-           state.checkedAt.isValid() && state.checkedAt.secsTo(now) < std::chrono::seconds(renewEvery / 2).count() &&
-           !endsSoon(state, portal);
+    if (run.trigger != runtime::RunTrigger::Timer)
+        return false;
+    return !state.loggedInAt.isValid() ||
+           (state.session == SessionStanding::Valid && state.checkedAt.isValid() &&
+            state.checkedAt.secsTo(now) < std::chrono::seconds(renewEvery / 2).count() && !endsSoon(state, portal));
 }
 
 bool SyncTask::endsSoon(const PortalState& state, const Portal& portal) const
@@ -240,7 +250,7 @@ core::Async<void> SyncTask::end(runtime::TaskRun run, runtime::RunEnding ending)
     }
     if (!work->rows.isEmpty())
         m_parts.stream.archive.dropInbox(run.id);
-    (void)runtime::faultPoint(fault::syncEnded);
+    (void)passed(fault::syncEnded);
     auto counting = count(work, ending);
     co_await counting;
     ended(*work, run, ending);

@@ -47,11 +47,12 @@ private:
     };
     using WorkPtr = std::shared_ptr<Work>;
 
+    core::Status passed(const char* point) const; ///< the points of a run are those of a sync
     core::Async<core::Status> within(WorkPtr work, PortalVisit* visit, runtime::TaskRun run, core::StopToken stop);
     core::Async<core::Status> bringAll(WorkPtr work, PortalVisit* visit, core::StopToken stop);
     core::Async<core::Status> bringOne(WorkPtr work, PortalVisit* visit, SyncLogRow* row, core::StopToken stop);
     core::Async<core::Status> renew(PortalVisit* visit, core::StopToken stop);
-    bool isJustProven(const Portal& portal, const runtime::TaskRun& run) const;
+    bool isNeedless(const Portal& portal, const runtime::TaskRun& run) const;
     bool endsSoon(const PortalState& state, const Portal& portal) const;
     core::Async<void> endRow(WorkPtr work, SyncLogRow* row, core::Status result);
     core::Async<bool> writeEnd(SyncLogRow row);
