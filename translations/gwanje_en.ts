@@ -29,6 +29,51 @@
     </message>
 </context>
 <context>
+    <name>DataSyncWords</name>
+    <message numerus="yes">
+        <source>for %n day(s)</source>
+        <translation>
+            <numerusform>for %n day</numerusform>
+            <numerusform>for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n h</source>
+        <translation>
+            <numerusform>for %n h</numerusform>
+            <numerusform>for %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n min</source>
+        <translation>
+            <numerusform>for %n min</numerusform>
+            <numerusform>for %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h</source>
+        <translation>
+            <numerusform>in %n h</numerusform>
+            <numerusform>in %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>in %n min</numerusform>
+            <numerusform>in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlatformWords</name>
     <message numerus="yes">
         <source>%n item(s) read</source>
@@ -357,6 +402,36 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::DataSyncActions</name>
+    <message numerus="yes">
+        <source>%n portal(s)</source>
+        <translation>
+            <numerusform>%n portal</numerusform>
+            <numerusform>%n portals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataSyncPage</name>
+    <message numerus="yes">
+        <source>%n visit(s) under way end by themselves.</source>
+        <translation>
+            <numerusform>%n visit under way ends by itself.</numerusform>
+            <numerusform>%n visits under way end by themselves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DaysPanel</name>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::DiscrepancyPanel</name>
     <message numerus="yes">
         <source>Take %n of theirs</source>
@@ -641,6 +716,16 @@
         <translation>
             <numerusform>%n run under way ends by itself.</numerusform>
             <numerusform>%n runs under way end by themselves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PortalCard</name>
+    <message numerus="yes">
+        <source>%n sync(s) in a row have failed</source>
+        <translation>
+            <numerusform>%n sync has failed</numerusform>
+            <numerusform>%n syncs in a row have failed</numerusform>
         </translation>
     </message>
 </context>
@@ -945,6 +1030,71 @@
         <translation>
             <numerusform>Redis and the database differ in %n section. Reconciling repairs it.</numerusform>
             <numerusform>Redis and the database differ in %n sections. Reconciling repairs it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %Ln row(s) that are not taken:</source>
+        <translation>
+            <numerusform>%Ln row is not taken:</numerusform>
+            <numerusform>The first of %Ln rows that are not taken:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are not taken:</source>
+        <translation>
+            <numerusform>%Ln row is not taken:</numerusform>
+            <numerusform>%Ln rows are not taken:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>Import %Ln row</numerusform>
+            <numerusform>Import %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncLogDetail</name>
+    <message numerus="yes">
+        <source>%Ln row(s) not taken</source>
+        <translation>
+            <numerusform>%Ln row not taken</numerusform>
+            <numerusform>%Ln rows not taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncScheduleBar</name>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>every day</numerusform>
+            <numerusform>every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n h</source>
+        <translation>
+            <numerusform>every %n h</numerusform>
+            <numerusform>every %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n min</source>
+        <translation>
+            <numerusform>every %n min</numerusform>
+            <numerusform>every %n min</numerusform>
         </translation>
     </message>
 </context>

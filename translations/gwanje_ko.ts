@@ -1302,6 +1302,106 @@
         <source>Remove the room from the own books</source>
         <translation>자체 장부에서 객실 지우기</translation>
     </message>
+    <message>
+        <source>Sync portals now</source>
+        <translation>포털 지금 동기화</translation>
+    </message>
+    <message>
+        <source>Cancel visits to portals</source>
+        <translation>포털 방문 취소</translation>
+    </message>
+    <message>
+        <source>Log in to the portal in a browser window</source>
+        <translation>브라우저 창에서 포털에 로그인</translation>
+    </message>
+    <message>
+        <source>Check the portal&apos;s login now</source>
+        <translation>포털 로그인 지금 확인</translation>
+    </message>
+    <message>
+        <source>Forget the portal&apos;s login</source>
+        <translation>포털 로그인 잊기</translation>
+    </message>
+    <message>
+        <source>Account of the portal</source>
+        <translation>포털 계정</translation>
+    </message>
+    <message>
+        <source>Profile of the portal</source>
+        <translation>포털 프로필</translation>
+    </message>
+    <message>
+        <source>Put the portal&apos;s profile back to the shipped one</source>
+        <translation>포털 프로필을 처음 것으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Import a CSV file by hand</source>
+        <translation>CSV 파일 직접 가져오기</translation>
+    </message>
+    <message>
+        <source>Audit: everything done to the portal</source>
+        <translation>감사: 포털에 한 모든 일</translation>
+    </message>
+    <message>
+        <source>Switch the portal on</source>
+        <translation>포털 켜기</translation>
+    </message>
+    <message>
+        <source>Switch the portal off</source>
+        <translation>포털 끄기</translation>
+    </message>
+    <message>
+        <source>Pause the schedule of data sync</source>
+        <translation>데이터 동기화 일정 일시 정지</translation>
+    </message>
+    <message>
+        <source>Resume the schedule of data sync</source>
+        <translation>데이터 동기화 일정 재개</translation>
+    </message>
+    <message>
+        <source>Schedule of data sync</source>
+        <translation>데이터 동기화 일정</translation>
+    </message>
+    <message>
+        <source>Data sync: charts of 30 days</source>
+        <translation>데이터 동기화: 30일 차트</translation>
+    </message>
+    <message>
+        <source>Data sync: charts of 90 days</source>
+        <translation>데이터 동기화: 90일 차트</translation>
+    </message>
+    <message>
+        <source>Data sync: charts of a year</source>
+        <translation>데이터 동기화: 1년 차트</translation>
+    </message>
+    <message>
+        <source>Data sync: save the chart as a picture</source>
+        <translation>데이터 동기화: 차트를 그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Data sync: copy the charts&apos; data</source>
+        <translation>데이터 동기화: 차트 값 복사</translation>
+    </message>
+    <message>
+        <source>Data sync: save the charts&apos; data</source>
+        <translation>데이터 동기화: 차트 값 저장</translation>
+    </message>
+    <message>
+        <source>Log lines of the sync</source>
+        <translation>동기화의 로그</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archived file</source>
+        <translation>보관한 파일의 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Save the schedule of data sync</source>
+        <translation>데이터 동기화 일정 저장</translation>
+    </message>
+    <message>
+        <source>Go to data sync</source>
+        <translation>데이터 동기화로 가기</translation>
+    </message>
 </context>
 <context>
     <name>CreateReservationDialog</name>
@@ -1348,6 +1448,277 @@
     <message>
         <source>Reserve</source>
         <translation>예매</translation>
+    </message>
+</context>
+<context>
+    <name>DataSyncWords</name>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation>일부</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>환불</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Starting the browser</source>
+        <translation>브라우저를 여는 중</translation>
+    </message>
+    <message>
+        <source>Checking the login</source>
+        <translation>로그인을 확인하는 중</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>로그인하는 중</translation>
+    </message>
+    <message>
+        <source>Log in in the browser window</source>
+        <translation>브라우저 창에서 로그인하세요</translation>
+    </message>
+    <message>
+        <source>Opening the page</source>
+        <translation>페이지를 여는 중</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>내려받는 중</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>가져오는 중</translation>
+    </message>
+    <message>
+        <source>Archiving</source>
+        <translation>보관하는 중</translation>
+    </message>
+    <message>
+        <source>Closing the browser</source>
+        <translation>브라우저를 닫는 중</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>신규 %1</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <translation>변경 %1</translation>
+    </message>
+    <message>
+        <source>%1 unchanged</source>
+        <translation>그대로 %1</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>거부 %1</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>행 없음</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed</source>
+        <translation>따옴표가 닫히지 않음</translation>
+    </message>
+    <message>
+        <source>Text after a closing quotation mark</source>
+        <translation>닫는 따옴표 뒤에 글자가 있음</translation>
+    </message>
+    <message>
+        <source>A quotation mark within a cell</source>
+        <translation>칸 안에 따옴표가 있음</translation>
+    </message>
+    <message>
+        <source>The row is too long</source>
+        <translation>행이 너무 김</translation>
+    </message>
+    <message>
+        <source>Too few cells</source>
+        <translation>칸이 모자람</translation>
+    </message>
+    <message>
+        <source>Too many cells</source>
+        <translation>칸이 남음</translation>
+    </message>
+    <message>
+        <source>Its key is empty</source>
+        <translation>키가 비어 있음</translation>
+    </message>
+    <message>
+        <source>Empty, though it is needed</source>
+        <translation>꼭 있어야 하는데 비어 있음</translation>
+    </message>
+    <message>
+        <source>Not a number</source>
+        <translation>숫자가 아님</translation>
+    </message>
+    <message>
+        <source>A fraction of a won</source>
+        <translation>원 아래 소수가 있음</translation>
+    </message>
+    <message>
+        <source>Rounded by a spreadsheet</source>
+        <translation>스프레드시트가 반올림함</translation>
+    </message>
+    <message>
+        <source>Too large or too small</source>
+        <translation>값이 너무 크거나 작음</translation>
+    </message>
+    <message>
+        <source>Not a date</source>
+        <translation>날짜가 아님</translation>
+    </message>
+    <message>
+        <source>Not a time that there was</source>
+        <translation>있을 수 없는 시각</translation>
+    </message>
+    <message>
+        <source>Not text</source>
+        <translation>글자가 아님</translation>
+    </message>
+    <message>
+        <source>The head of the file once more</source>
+        <translation>머리글이 되풀이됨</translation>
+    </message>
+    <message>
+        <source>A later row has the same key</source>
+        <translation>뒤의 행에 같은 키가 있음</translation>
+    </message>
+    <message>
+        <source>%1, separated by commas</source>
+        <translation>%1, 쉼표로 구분</translation>
+    </message>
+    <message>
+        <source>%1, separated by semicolons</source>
+        <translation>%1, 쌍반점으로 구분</translation>
+    </message>
+    <message>
+        <source>%1, separated by tabs</source>
+        <translation>%1, 탭으로 구분</translation>
+    </message>
+    <message>
+        <source>%1, separated by “%2”</source>
+        <translation>%1, “%2” 문자로 구분</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>동기화</translation>
+    </message>
+    <message>
+        <source>Login check</source>
+        <translation>로그인 확인</translation>
+    </message>
+    <message>
+        <source>Login by hand</source>
+        <translation>직접 로그인</translation>
+    </message>
+    <message>
+        <source>Profile not usable</source>
+        <translation>프로필을 쓸 수 없음</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Waits for your login</source>
+        <translation>로그인을 기다림</translation>
+    </message>
+    <message>
+        <source>Session problem suspected</source>
+        <translation>로그인 문제 의심</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>실패 중</translation>
+    </message>
+    <message>
+        <source>Login expired</source>
+        <translation>로그인 만료</translation>
+    </message>
+    <message>
+        <source>Not logged in</source>
+        <translation>로그인 안 됨</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Login valid</source>
+        <translation>로그인 유효</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n day(s)</source>
+        <translation>
+            <numerusform>%n일째</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n h</source>
+        <translation>
+            <numerusform>%n시간째</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n min</source>
+        <translation>
+            <numerusform>%n분째</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since just now</source>
+        <translation>방금부터</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n일 뒤</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h</source>
+        <translation>
+            <numerusform>%n시간 뒤</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>%n분 뒤</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +1939,10 @@
     <message>
         <source>Removal of old runs of platforms</source>
         <translation>오래된 플랫폼 실행 기록 정리</translation>
+    </message>
+    <message>
+        <source>Upkeep of the archived files of data sync</source>
+        <translation>데이터 동기화 보관 파일 정리</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2750,56 @@
     </message>
 </context>
 <context>
+    <name>PortalAccountDialog</name>
+    <message>
+        <source>Account of the portal</source>
+        <translation>포털 계정</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>아이디</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Take out of the keyring</source>
+        <translation>키링에서 지우기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Save account</source>
+        <translation>계정 저장</translation>
+    </message>
+</context>
+<context>
+    <name>PortalProfileDialog</name>
+    <message>
+        <source>Profile of the portal</source>
+        <translation>포털 프로필</translation>
+    </message>
+    <message>
+        <source>Profile, as JSON</source>
+        <translation>프로필 (JSON)</translation>
+    </message>
+    <message>
+        <source>Back to the shipped profile…</source>
+        <translation>처음 프로필로 되돌리기…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Save profile</source>
+        <translation>프로필 저장</translation>
+    </message>
+</context>
+<context>
     <name>QKeySequenceEdit</name>
     <message>
         <source>Press shortcut</source>
@@ -2702,6 +3127,68 @@
     <message>
         <source>%1 of %2 free</source>
         <translation>빈 자리 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>SyncImportDialog</name>
+    <message>
+        <source>Import a file</source>
+        <translation>파일 가져오기</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>다른 파일…</translation>
+    </message>
+    <message>
+        <source>These are</source>
+        <translation>자료 종류</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScheduleDialog</name>
+    <message>
+        <source>Schedule of data sync</source>
+        <translation>데이터 동기화 일정</translation>
+    </message>
+    <message>
+        <source>Sync by itself</source>
+        <translation>스스로 동기화</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Sync every</source>
+        <translation>동기화 간격</translation>
+    </message>
+    <message>
+        <source>Check the login by itself, and renew it before it ends</source>
+        <translation>로그인을 스스로 확인하고 끝나기 전에 다시 로그인</translation>
+    </message>
+    <message>
+        <source>Check the login every</source>
+        <translation>로그인 확인 간격</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Save schedule</source>
+        <translation>일정 저장</translation>
     </message>
 </context>
 <context>
@@ -3308,12 +3795,16 @@
         <translation>알림은 알린 일이 끝날 때까지 지속됩니다. ‘알림 확인’은 맡았다는 표시이고, ‘잠시 끄기’는 한동안 알리지 않게 합니다.</translation>
     </message>
     <message>
-        <source>Choose one alert of a task or platform</source>
-        <translation>작업이나 플랫폼의 알림 하나를 고르세요</translation>
-    </message>
-    <message>
         <source>Go to the platform</source>
         <translation>플랫폼으로 가기</translation>
+    </message>
+    <message>
+        <source>Choose one alert of a task, platform or portal</source>
+        <translation>작업, 플랫폼이나 포털의 알림 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>Go to the portal</source>
+        <translation>포털로 가기</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +4436,414 @@
     <message>
         <source>200 characters at most.</source>
         <translation>200자까지 넣을 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataPanel</name>
+    <message>
+        <source>Search in the data</source>
+        <translation>데이터에서 검색</translation>
+    </message>
+    <message>
+        <source>No rows yet</source>
+        <translation>아직 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>What is downloaded from “%1” stands here, one row for each key. Sync it, or import a file by hand.</source>
+        <translation>“%1”에서 내려받은 자료가 키마다 한 행씩 여기에 쌓입니다. 동기화하거나 파일을 직접 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Which data are shown</source>
+        <translation>보이는 데이터</translation>
+    </message>
+    <message>
+        <source>There is no portal yet.</source>
+        <translation>아직 포털이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>읽는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataSource</name>
+    <message>
+        <source>Other columns</source>
+        <translation>그 밖의 열</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataSyncActions</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portal(s)</source>
+        <translation>
+            <numerusform>포털 %n곳</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the login is valid.</source>
+        <translation>%1: 로그인이 유효합니다.</translation>
+    </message>
+    <message>
+        <source>%1: logged in. The next sync goes on from here.</source>
+        <translation>%1: 로그인했습니다. 다음 동기화부터 이 로그인을 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1: the login is forgotten; the next sync logs in anew.</source>
+        <translation>%1: 로그인을 잊었습니다. 다음 동기화에서 새로 로그인합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is switched on: it is synced daily.</source>
+        <translation>“%1” 포털을 켰습니다. 날마다 동기화합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is switched off: it is never visited by itself.</source>
+        <translation>“%1” 포털을 껐습니다. 스스로 방문하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is synced by itself until it goes on.</source>
+        <translation>다시 재개할 때까지 스스로 동기화하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Portals are synced by themselves again.</source>
+        <translation>포털을 다시 스스로 동기화합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataSyncFeed</name>
+    <message>
+        <source>Training console</source>
+        <translation>훈련용 콘솔</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataSyncJob</name>
+    <message>
+        <source>Not logged in</source>
+        <translation>로그인 안 됨</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is synced by itself</source>
+        <translation>일시 정지: 스스로 동기화하지 않음</translation>
+    </message>
+    <message>
+        <source>Next sync %1</source>
+        <translation>다음 동기화 %1</translation>
+    </message>
+    <message>
+        <source>No sync is planned here</source>
+        <translation>예정된 동기화 없음</translation>
+    </message>
+    <message>
+        <source>Data sync</source>
+        <translation>데이터 동기화</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DataSyncPage</name>
+    <message>
+        <source>Data sync</source>
+        <translation>데이터 동기화</translation>
+    </message>
+    <message>
+        <source>Data sync</source>
+        <comment>sidebar</comment>
+        <translation>데이터 동기화</translation>
+    </message>
+    <message>
+        <source>Each portal is a seller&apos;s console that offers its data only as files behind a login. Once a day its files are downloaded with a browser, imported and archived; “Sync now” does it at once. The ring shows how long the login will probably last. Where the portal wants a person, a browser window opens and the visit waits. A CSV file of your own can be dropped anywhere on this page.</source>
+        <translation>포털은 로그인해야 자료를 파일로 내려받을 수 있는 판매자 콘솔입니다. 하루에 한 번 브라우저로 파일을 내려받아 가져오고 보관합니다. “지금 동기화”는 바로 합니다. 고리는 로그인이 얼마나 더 갈지를 보여 줍니다. 포털이 사람을 찾으면 브라우저 창이 열리고 방문이 기다립니다. 가진 CSV 파일은 이 페이지 어디에나 끌어다 놓으면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Portals</source>
+        <translation>포털</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Sync all now</source>
+        <translation>지금 모두 동기화</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Check the login now</source>
+        <translation>지금 로그인 확인</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in</source>
+        <translation>로그인한 적이 없습니다</translation>
+    </message>
+    <message>
+        <source>Forget the login…</source>
+        <translation>로그인 잊기…</translation>
+    </message>
+    <message>
+        <source>Account…</source>
+        <translation>계정…</translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation>프로필…</translation>
+    </message>
+    <message>
+        <source>It is as it came with the program</source>
+        <translation>처음 프로필 그대로입니다</translation>
+    </message>
+    <message>
+        <source>Back to the shipped profile…</source>
+        <translation>처음 프로필로 되돌리기…</translation>
+    </message>
+    <message>
+        <source>There is no portal yet</source>
+        <translation>아직 포털이 없습니다</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>파일 가져오기…</translation>
+    </message>
+    <message>
+        <source>Show in the audit trail</source>
+        <translation>감사 기록에서 보기</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>일시 정지…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>재개</translation>
+    </message>
+    <message>
+        <source>The schedule is not known yet</source>
+        <translation>일정을 아직 모릅니다</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>일정…</translation>
+    </message>
+    <message>
+        <source>Choose one portal</source>
+        <translation>포털 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>A visit is under way</source>
+        <translation>방문하는 중입니다</translation>
+    </message>
+    <message>
+        <source>It is switched off</source>
+        <translation>꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>No portal is switched on</source>
+        <translation>켜진 포털이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>실행 중인 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>It is switched on</source>
+        <translation>켜져 있습니다</translation>
+    </message>
+    <message>
+        <source>It is not paused</source>
+        <translation>일시 정지 상태가 아닙니다</translation>
+    </message>
+    <message>
+        <source>It is paused already</source>
+        <translation>이미 일시 정지되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Forget the login</source>
+        <translation>로그인 잊기</translation>
+    </message>
+    <message>
+        <source>The saved session of “%1” goes to the trash. The next visit logs in anew with the account, or waits for you.</source>
+        <translation>“%1”의 저장된 로그인을 휴지통으로 옮깁니다. 다음 방문은 계정으로 새로 로그인하거나 로그인을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Back to the shipped profile</source>
+        <translation>처음 프로필로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Your own profile of “%1” is removed. A portal that did not come with the program goes from the list; its data stay.</source>
+        <translation>“%1”의 고친 프로필을 지웁니다. 프로그램에 처음부터 있던 포털이 아니면 목록에서 사라지고, 자료는 남습니다.</translation>
+    </message>
+    <message>
+        <source>Remove own profile</source>
+        <translation>고친 프로필 지우기</translation>
+    </message>
+    <message>
+        <source>The shipped profile is in force.</source>
+        <translation>처음 프로필을 씁니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) under way end by themselves.</source>
+        <translation>
+            <numerusform>진행 중인 방문 %n건은 끝까지 갑니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause the schedule</source>
+        <translation>일정 일시 정지</translation>
+    </message>
+    <message>
+        <source>No portal is synced by itself until it is resumed.</source>
+        <translation>재개할 때까지 어느 포털도 스스로 동기화하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>e.g. the portal is being changed</source>
+        <translation>예: 포털 점검 중</translation>
+    </message>
+    <message>
+        <source>The account of “%1” is kept.</source>
+        <translation>“%1”의 계정을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The account of “%1” is forgotten.</source>
+        <translation>“%1”의 계정을 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>The profile of “%1” is saved and in force.</source>
+        <translation>“%1”의 프로필을 저장했고 지금부터 씁니다.</translation>
+    </message>
+    <message>
+        <source>In force from the next run on.</source>
+        <translation>다음 실행부터 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::DaysPanel</name>
+    <message>
+        <source>Save as a picture</source>
+        <translation>그림으로 저장</translation>
+    </message>
+    <message>
+        <source>The charts&apos; data are in the clipboard.</source>
+        <translation>차트 값을 클립보드에 넣었습니다.</translation>
+    </message>
+    <message>
+        <source>Copy the data</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>The chart has no values</source>
+        <translation>차트에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Save the data</source>
+        <translation>데이터 저장</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 통합 문서 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 파일 (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n행을 썼습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture is saved.</source>
+        <translation>그림을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30일</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90일</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1년</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>최근 %1 보기</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>포털</translation>
+    </message>
+    <message>
+        <source>Rows per day</source>
+        <translation>하루 건수</translation>
+    </message>
+    <message>
+        <source>Won per day</source>
+        <translation>하루 금액(원)</translation>
+    </message>
+    <message>
+        <source>Nothing in this time. Sync the portal, or import a file.</source>
+        <translation>이 기간에 자료가 없습니다. 포털을 동기화하거나 파일을 가져오세요.</translation>
     </message>
 </context>
 <context>
@@ -5830,6 +6729,132 @@
     </message>
 </context>
 <context>
+    <name>gwanje::gui::PortalAccountDialog</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>꼭 필요합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is logged in with this account. Its password is in the keyring and is never shown; enter both to exchange them.</source>
+        <translation>“%1”에 이 계정으로 로그인합니다. 비밀번호는 키링에 있고 보이지 않습니다. 바꾸려면 둘 다 입력하세요.</translation>
+    </message>
+    <message>
+        <source>With this account “%1” is logged in by itself. Both go to the keyring of the desktop, never to a file.</source>
+        <translation>“%1”에 이 계정으로 스스로 로그인합니다. 둘 다 데스크톱의 키링에 두고 파일에는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is none in the keyring</source>
+        <translation>키링에 계정이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PortalCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Log in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Account…</source>
+        <translation>계정…</translation>
+    </message>
+    <message>
+        <source>Profile…</source>
+        <translation>프로필…</translation>
+    </message>
+    <message>
+        <source>Show only what is of this portal</source>
+        <translation>이 포털의 것만 보기</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1: 더 보기</translation>
+    </message>
+    <message>
+        <source>checked %1: failed in stage %2</source>
+        <translation>%1 확인: %2단계에서 실패</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>%1 확인</translation>
+    </message>
+    <message>
+        <source>ends probably %1</source>
+        <translation>만료 예상 %1</translation>
+    </message>
+    <message>
+        <source>The first sync logs in with the account.</source>
+        <translation>첫 동기화 때 계정으로 로그인합니다.</translation>
+    </message>
+    <message>
+        <source>Enter its account, then switch it on.</source>
+        <translation>계정을 넣고 켜세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sync(s) in a row have failed</source>
+        <translation>
+            <numerusform>연달아 %n번 실패</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never synced by itself</source>
+        <translation>스스로 동기화하지 않음</translation>
+    </message>
+    <message>
+        <source>Next sync %1</source>
+        <translation>다음 동기화 %1</translation>
+    </message>
+    <message>
+        <source>login checked %1</source>
+        <translation>로그인 확인 %1</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>No sync is planned here</source>
+        <translation>예정된 동기화 없음</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PortalCards</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Reading the portals…</source>
+        <translation>포털을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>There is no portal. Each is a file in the data folder&apos;s “portals”.</source>
+        <translation>포털이 없습니다. 포털은 데이터 폴더의 “portals”에 파일로 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::PortalProfileDialog</name>
+    <message>
+        <source>Your own profile of “%1”: addresses, the login form, and what each file holds.</source>
+        <translation>“%1”의 고친 프로필입니다. 주소, 로그인 양식, 각 파일의 내용을 정합니다.</translation>
+    </message>
+    <message>
+        <source>The profile of “%1” as it came with the program; what you save stands over it.</source>
+        <translation>“%1”의 처음 프로필입니다. 저장하면 고친 것을 대신 씁니다.</translation>
+    </message>
+    <message>
+        <source>It is as it came with the program</source>
+        <translation>처음 프로필 그대로입니다</translation>
+    </message>
+</context>
+<context>
     <name>gwanje::gui::PropertyPart</name>
     <message>
         <source>Add as a new property</source>
@@ -6071,6 +7096,25 @@
     <message>
         <source>The figures come while it runs</source>
         <translation>예행을 하면 수치가 나옵니다</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::RejectedSource</name>
+    <message>
+        <source>Line</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
     </message>
 </context>
 <context>
@@ -7567,6 +8611,10 @@
         <source>Platforms</source>
         <translation>플랫폼</translation>
     </message>
+    <message>
+        <source>Data sync</source>
+        <translation>데이터 동기화</translation>
+    </message>
 </context>
 <context>
     <name>gwanje::gui::ShortcutsPanel</name>
@@ -7779,6 +8827,327 @@
     <message>
         <source>99.9% of the time below: %1</source>
         <translation>99.9%는 이 값 아래: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::StreamLines</name>
+    <message>
+        <source>Not synced yet</source>
+        <translation>아직 동기화하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncImportDialog</name>
+    <message>
+        <source>Import a file</source>
+        <translation>파일 가져오기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.tsv)</source>
+        <translation>텍스트 파일 (*.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Reading… %1 rows</source>
+        <translation>읽는 중… %1행</translation>
+    </message>
+    <message>
+        <source>Importing… %1 rows</source>
+        <translation>가져오는 중… %1행</translation>
+    </message>
+    <message>
+        <source>head in line %1</source>
+        <translation>머리글 %1번째 줄</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln행</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new columns, kept too: %1</source>
+        <translation>새 열(함께 보관): %1</translation>
+    </message>
+    <message>
+        <source>columns gone: %1</source>
+        <translation>없어진 열: %1</translation>
+    </message>
+    <message>
+        <source>All of it is there already: %1.</source>
+        <translation>모두 이미 있습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was kept.</source>
+        <translation>취소했습니다. 아무것도 저장하지 않았습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %Ln row(s) that are not taken:</source>
+        <translation>
+            <numerusform>가져오지 않는 %Ln행 가운데 처음 몇 행:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are not taken:</source>
+        <translation>
+            <numerusform>가져오지 않는 %Ln행:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln행 가져오기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Rows not taken</source>
+        <translation>거부된 행</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncLogDetail</name>
+    <message>
+        <source>Choose a line to see what it brought, and what was not taken.</source>
+        <translation>한 줄을 고르면 가져온 것과 거부된 행이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>시작한 것</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation>보관 위치</translation>
+    </message>
+    <message>
+        <source>New columns</source>
+        <translation>새 열</translation>
+    </message>
+    <message>
+        <source>Columns gone</source>
+        <translation>없어진 열</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) not taken</source>
+        <translation>
+            <numerusform>거부된 %Ln행</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows not taken</source>
+        <translation>거부된 행</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncLogPanel</name>
+    <message>
+        <source>Search in the sync log</source>
+        <translation>동기화 로그에서 검색</translation>
+    </message>
+    <message>
+        <source>Choose one line</source>
+        <translation>한 줄을 고르세요</translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation>로그 보기</translation>
+    </message>
+    <message>
+        <source>Its file is not in the archive</source>
+        <translation>파일이 보관함에 없습니다</translation>
+    </message>
+    <message>
+        <source>Open the archive&apos;s folder</source>
+        <translation>보관 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Nothing was synced yet</source>
+        <translation>아직 동기화한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Every file that is downloaded or imported stands here, with what it brought and what was not taken.</source>
+        <translation>내려받거나 가져온 모든 파일이, 들어온 것과 거부된 것과 함께 여기에 쌓입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncLogSource</name>
+    <message>
+        <source>Id</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>포털</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>걸린 시간</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>신규</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>시작한 것</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>관제</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncScheduleBar</name>
+    <message>
+        <source>daily</source>
+        <translation>날마다</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>%n일마다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n h</source>
+        <translation>
+            <numerusform>%n시간마다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n min</source>
+        <translation>
+            <numerusform>%n분마다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>by hand only</source>
+        <translation>직접만</translation>
+    </message>
+    <message>
+        <source>next: %1 %2</source>
+        <translation>다음: %1 %2</translation>
+    </message>
+    <message>
+        <source>console %1 leads</source>
+        <translation>관제 %1이(가) 이끕니다</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Synced by itself</source>
+        <translation>스스로 동기화</translation>
+    </message>
+    <message>
+        <source>Schedule paused</source>
+        <translation>일정 일시 정지</translation>
+    </message>
+    <message>
+        <source>Schedule stopped</source>
+        <translation>일정 멈춤</translation>
+    </message>
+</context>
+<context>
+    <name>gwanje::gui::SyncScheduleDialog</name>
+    <message>
+        <source>It is being read</source>
+        <translation>읽는 중입니다</translation>
+    </message>
+    <message>
+        <source>Save schedule</source>
+        <translation>일정 저장</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Only portals that are switched on are visited. While the schedule is paused, nothing begins by itself.</source>
+        <translation>켜진 포털만 방문합니다. 일정이 일시 정지된 동안에는 스스로 시작하지 않습니다.</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,7 @@ void Console::showWindow()
         .rules = &m_engines.alertRules(),
         .reservations = &m_engines.reservations(),
         .platforms = &m_engines.platforms(),
+        .dataSync = &m_engines.dataSync(),
     });
     if (m_face == Face::Tour || m_restored)
         m_window->show();

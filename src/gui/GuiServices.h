@@ -20,6 +20,10 @@ class MetricHistory;
 class Settings;
 } // namespace gwanje::ops
 
+namespace gwanje::datasync {
+class DataSyncService;
+}
+
 namespace gwanje::platform {
 class PlatformService;
 }
@@ -49,6 +53,7 @@ struct GuiServices
     ops::AlertRules* rules = nullptr;      ///< none: charts show no limits
     reservation::ReservationService* reservations = nullptr; ///< none: there is no page of theirs
     platform::PlatformService* platforms = nullptr;          ///< the same
+    datasync::DataSyncService* dataSync = nullptr;           ///< the same
 };
 
 } // namespace gwanje::gui

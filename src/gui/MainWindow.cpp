@@ -4,6 +4,7 @@
 #include "gui/alerts/AlertFeed.h"
 #include "gui/alerts/AlertsPage.h"
 #include "gui/audit/AuditPage.h"
+#include "gui/datasync/DataSyncPage.h"
 #include "gui/frame/Banners.h"
 #include "gui/frame/CloseQuestion.h"
 #include "gui/frame/Environment.h"
@@ -72,6 +73,7 @@ public:
     AlertFeed* alertFeed = nullptr;
     SectionFeed* sectionFeed = nullptr; ///< none: there are no reservations
     PlatformFeed* platformFeed = nullptr; ///< none: there are no platforms
+    DataSyncFeed* dataSyncFeed = nullptr; ///< none: there is no data sync
     NoticeBook* book = nullptr;
     Notices* notices = nullptr;
     TrayHabits* habits = nullptr;
@@ -130,6 +132,8 @@ void MainWindow::Private::addPages()
         strip->addService(scheduler);
         QObject::connect(scheduler, &QPushButton::clicked, q, [this] { stack->showThe<PlatformPage>(); });
     }
+    if (services.dataSync)
+        dataSyncFeed = new DataSyncFeed(*services.dataSync, q);
     // One line per page, in the order of the sidebar and of Ctrl+1…9.
     addPage<OverviewPage>(QT_TRANSLATE_NOOP("Command", "Go to the overview"));
     addPage<TrainPage>(QT_TRANSLATE_NOOP("Command", "Go to train tasks"));
@@ -137,6 +141,8 @@ void MainWindow::Private::addPages()
         addPage<ReservationPage>(QT_TRANSLATE_NOOP("Command", "Go to reservations"));
     if (platformFeed)
         addPage<PlatformPage>(QT_TRANSLATE_NOOP("Command", "Go to platforms"));
+    if (dataSyncFeed)
+        addPage<DataSyncPage>(QT_TRANSLATE_NOOP("Command", "Go to data sync"));
     addPage<MonitoringPage>(QT_TRANSLATE_NOOP("Command", "Go to monitoring"));
     addPage<LogPage>(QT_TRANSLATE_NOOP("Command", "Go to logs"));
     addPage<AlertsPage>(QT_TRANSLATE_NOOP("Command", "Go to alerts"), true);
@@ -164,13 +170,16 @@ template<class P>
 P* MainWindow::Private::newPage(const PageContext& context, QWidget* parent)
 {
     if constexpr (std::is_same_v<P, OverviewPage>)
-        return new P(context, {stack->the<TrainPage>().tasks(), *alertFeed, sectionFeed, platformFeed}, parent);
+        return new P(context, {stack->the<TrainPage>().tasks(), *alertFeed, sectionFeed, platformFeed, dataSyncFeed},
+                     parent);
     else if constexpr (std::is_same_v<P, AlertsPage>)
         return new P(context, *alertFeed, parent);
     else if constexpr (std::is_same_v<P, ReservationPage>)
         return new P(context, *sectionFeed, parent);
     else if constexpr (std::is_same_v<P, PlatformPage>)
         return new P(context, *platformFeed, parent);
+    else if constexpr (std::is_same_v<P, DataSyncPage>)
+        return new P(context, *dataSyncFeed, parent);
     else
         return new P(context, parent);
 }

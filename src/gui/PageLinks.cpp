@@ -3,6 +3,7 @@
 
 #include "gui/alerts/AlertsPage.h"
 #include "gui/audit/AuditPage.h"
+#include "gui/datasync/DataSyncPage.h"
 #include "gui/frame/Command.h"
 #include "gui/frame/PageStack.h"
 #include "gui/logs/LogPage.h"
@@ -39,6 +40,9 @@ void joinOverview(OverviewPage& overview, const PageLinks& links, QObject* conte
         stack.showThe<PlatformPage>();
         commands.run(u"scheduler.show"_qs);
     });
+    QObject::connect(&overview, &OverviewPage::portalsWanted, context, [&stack] { stack.showThe<DataSyncPage>(); });
+    QObject::connect(&overview, &OverviewPage::syncLogWanted, context,
+                     [&stack](const QString& chip) { stack.showThe<DataSyncPage>().showLog(chip); });
     QObject::connect(&overview, &OverviewPage::chartsWanted, context, [&stack] { stack.showThe<MonitoringPage>(); });
 }
 
@@ -57,6 +61,8 @@ void joinPage(Page& page, const PageLinks& links, QObject* context)
         QObject::connect(alerts, &AlertsPage::taskWanted, context, links.openTask);
         QObject::connect(alerts, &AlertsPage::platformWanted, context,
                          [&stack](const QString& key) { stack.showThe<PlatformPage>().showAlert(key); });
+        QObject::connect(alerts, &AlertsPage::portalWanted, context,
+                         [&stack](const QString& key) { stack.showThe<DataSyncPage>().showAlert(key); });
     } else if (auto* audit = qobject_cast<AuditPage*>(&page)) {
         QObject::connect(audit, &AuditPage::logWanted, context, showLog);
     } else if (auto* overview = qobject_cast<OverviewPage*>(&page)) {
@@ -68,6 +74,10 @@ void joinPage(Page& page, const PageLinks& links, QObject* context)
         QObject::connect(platforms, &PlatformPage::auditWanted, context,
                          [&stack](const QString& id) { stack.showThe<AuditPage>().showObject(id); });
         QObject::connect(platforms, &PlatformPage::logWanted, context, showLog);
+    } else if (auto* portals = qobject_cast<DataSyncPage*>(&page)) {
+        QObject::connect(portals, &DataSyncPage::auditWanted, context,
+                         [&stack](const QString& id) { stack.showThe<AuditPage>().showObject(id); });
+        QObject::connect(portals, &DataSyncPage::logWanted, context, showLog);
     }
 }
 

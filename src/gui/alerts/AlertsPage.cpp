@@ -34,6 +34,11 @@ bool isOfPlatform(const QString& key)
     return key.startsWith(u"platform."_qs);
 }
 
+bool isOfPortal(const QString& key)
+{
+    return key.startsWith(u"datasync."_qs);
+}
+
 } // namespace
 
 AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
@@ -151,6 +156,8 @@ void AlertsPage::addReadingCommands()
                           const QString key = chosen().first().key;
                           if (const auto task = taskOfAlert(key))
                               Q_EMIT taskWanted(*task);
+                          else if (isOfPortal(key))
+                              Q_EMIT portalWanted(key);
                           else
                               Q_EMIT platformWanted(key);
                       },
@@ -160,15 +167,18 @@ void AlertsPage::addReadingCommands()
                           const bool isOne = alerts.size() == 1;
                           const bool hasPlatforms = m_context.services.platforms;
                           return isOne && (taskOfAlert(alerts.first().key) ||
-                                           (hasPlatforms && isOfPlatform(alerts.first().key)))
+                                           (hasPlatforms && isOfPlatform(alerts.first().key)) ||
+                                           (m_context.services.dataSync && isOfPortal(alerts.first().key)))
                                      ? QString()
-                                     : tr("Choose one alert of a task or platform");
+                                     : tr("Choose one alert of a task, platform or portal");
                       },
                   .label =
                       [this] {
                           const auto alerts = chosen();
-                          return alerts.size() == 1 && isOfPlatform(alerts.first().key) ? tr("Go to the platform")
-                                                                                        : tr("Go to the task");
+                          const QString key = alerts.size() == 1 ? alerts.first().key : QString();
+                          return isOfPlatform(key) ? tr("Go to the platform")
+                                 : isOfPortal(key) ? tr("Go to the portal")
+                                                   : tr("Go to the task");
                       }},
                  this);
     commands.add({.id = u"alerts.details"_qs,

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void taskWanted(const gwanje::train::TaskId& id);
+    void portalWanted(const QString& key);   ///< the same of data sync: "datasync.failing:…"
     void platformWanted(const QString& key); ///< of the alert: "platform.failing:…", "platform.sold:…"
 
 protected:

@@ -25,6 +25,8 @@ QString jobWord(const QString& job)
         return JobsTr::tr("Removal of old history");
     if (job == u"platform.runs"_qs)
         return JobsTr::tr("Removal of old runs of platforms");
+    if (job == u"datasync.files"_qs)
+        return JobsTr::tr("Upkeep of the archived files of data sync");
     return job;
 }
 

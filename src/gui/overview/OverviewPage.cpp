@@ -9,6 +9,7 @@
 #include "gui/overview/DiagnosticsDialog.h"
 #include "gui/overview/JobCard.h"
 #include "gui/overview/JobWords.h"
+#include "gui/overview/DataSyncJob.h"
 #include "gui/overview/PlatformJob.h"
 #include "gui/overview/ReservationJob.h"
 #include "gui/parts/LinkList.h"
@@ -106,6 +107,8 @@ void OverviewPage::build()
         addReservations(column);
     if (m_sources.platforms)
         addPlatforms(column);
+    if (m_sources.portals)
+        addPortals(column);
     m_interrupted = addSection(u"interrupted"_qs, column);
     auto* row = new QHBoxLayout;
     row->setSpacing(space::between);
@@ -149,6 +152,17 @@ void OverviewPage::addPlatforms(QVBoxLayout* column)
     connect(m_platformJob, &PlatformJob::listWanted, this, &OverviewPage::platformsWanted);
     connect(m_platformJob, &PlatformJob::differencesWanted, this, &OverviewPage::differencesWanted);
     connect(m_platformJob, &PlatformJob::scheduleWanted, this, &OverviewPage::scheduleWanted);
+}
+
+void OverviewPage::addPortals(QVBoxLayout* column)
+{
+    m_portals = new JobCard(u"datasync"_qs, u"folder-download"_qs, m_body);
+    m_portals->hide();
+    column->addWidget(m_portals);
+    m_portalJob = new DataSyncJob(*m_sources.portals, m_context.services.clock, *m_portals, this);
+    connect(m_portalJob, &DataSyncJob::changed, this, &OverviewPage::refreshSoon);
+    connect(m_portalJob, &DataSyncJob::pageWanted, this, &OverviewPage::portalsWanted);
+    connect(m_portalJob, &DataSyncJob::logWanted, this, &OverviewPage::syncLogWanted);
 }
 
 /// Every figure and row has its place.
@@ -228,7 +242,8 @@ void OverviewPage::refresh()
 {
     const bool reserves = m_reservationJob && m_reservationJob->isAny();
     const bool synchronises = m_platformJob && m_platformJob->isAny();
-    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0 && !reserves && !synchronises);
+    const bool collects = m_portalJob && m_portalJob->isAny();
+    m_empty->setVisible(m_sources.tasks.isCounted() && m_sources.tasks.all() == 0 && !reserves && !synchronises && !collects);
     m_train->setVisible(m_sources.tasks.all() > 0);
     refreshTrain();
     if (reserves)
@@ -239,6 +254,10 @@ void OverviewPage::refresh()
         m_platformJob->refresh();
     if (m_platforms)
         m_platforms->setVisible(synchronises);
+    if (collects)
+        m_portalJob->refresh();
+    if (m_portals)
+        m_portals->setVisible(collects);
     refreshAlerts();
     refreshInterrupted();
     refreshNext();
@@ -356,6 +375,8 @@ void OverviewPage::retranslate()
         m_reservationJob->retranslate();
     if (m_platformJob)
         m_platformJob->retranslate();
+    if (m_portalJob)
+        m_portalJob->retranslate();
     m_alerts.none->setText(tr("Nothing calls for you."));
     m_next.title->setText(tr("Next"));
     m_next.none->setText(tr("Nothing is scheduled."));

@@ -16,6 +16,8 @@ namespace gwanje::gui {
 class AlertFeed;
 class JobCard;
 class LinkList;
+class DataSyncFeed;
+class DataSyncJob;
 class PlatformFeed;
 class PlatformJob;
 class ReservationJob;
@@ -32,6 +34,7 @@ public:
         const AlertFeed& alerts;
         SectionFeed* sections;   ///< none: there are no reservations
         PlatformFeed* platforms; ///< none: there are no platforms
+        DataSyncFeed* portals;   ///< none: there is no data sync
     };
     OverviewPage(PageContext context, Sources sources, QWidget* parent);
 
@@ -49,6 +52,8 @@ Q_SIGNALS:
     void platformsWanted(const QString& chip); ///< the page of platforms
     void differencesWanted();
     void scheduleWanted();
+    void portalsWanted(); ///< the page of data sync
+    void syncLogWanted(const QString& chip);
 
 protected:
     void retranslate() override;
@@ -71,15 +76,17 @@ private:
     void refresh();
     void addReservations(QVBoxLayout* column);
     void addPlatforms(QVBoxLayout* column);
+    void addPortals(QVBoxLayout* column);
     void refreshTrain();
     void refreshAlerts();
     void refreshInterrupted();
     void refreshNext();
 
     Sources m_sources;
-    JobCard *m_train, *m_reservations = nullptr, *m_platforms = nullptr;
+    JobCard *m_train, *m_reservations = nullptr, *m_platforms = nullptr, *m_portals = nullptr;
     ReservationJob* m_reservationJob = nullptr; ///< none: there is no such page
     PlatformJob* m_platformJob = nullptr;       ///< the same
+    DataSyncJob* m_portalJob = nullptr;         ///< the same
     QWidget *m_body, *m_empty;
     QLabel *m_emptyTitle, *m_emptyText;
     Section m_alerts, m_interrupted, m_next;
