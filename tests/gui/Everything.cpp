@@ -171,6 +171,7 @@ void Everything::dialogs(const Look& look)
     accountDialogs(look);
     reservationDialogs(look);
     platformDialogs(look);
+    dataSyncDialogs(look);
     windowDialogs(look);
     alertDialogs(look);
     popups(look);
@@ -313,6 +314,33 @@ void Everything::showUnmapped()
     auto* action = m_w.window().findChild<QAction*>(u"discrepancy.map"_qs);
     for (int row = 0; row < view->model()->rowCount() && !action->isEnabled(); ++row)
         m_w.select(u"discrepanciesView"_qs, {row});
+}
+
+void Everything::dataSyncDialogs(const Look& look)
+{
+    if (!m_w.window().findChild<QAction*>(u"datasync.sync"_qs))
+        return;
+    showPage(u"datasync"_qs);
+    m_w.click(u"sandboxTitleButton"_qs); // chosen
+    for (const auto& [command, dialog] :
+         {std::pair(u"datasync.account"_qs, u"PortalAccountDialog"_qs), std::pair(u"datasync.profile"_qs, u"PortalProfileDialog"_qs),
+          std::pair(u"datasync.schedule"_qs, u"SyncScheduleDialog"_qs), std::pair(u"datasync.pause"_qs, u"questionBox"_qs),
+          std::pair(u"datasync.resetProfile"_qs, u"questionBox"_qs)}) {
+        QVERIFY(run(command));
+        lookAt(opened(dialog), look);
+    }
+    QFile file(m_w.folder() + u"/7.csv"_qs);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("K·1,K·2,K·3,K·4,K·5,K·6,K·7,K·8\n1,7,8,2,\"12,000\",1,2,2026-11-22 09:30:00\n2,7,8,2,9.5,1,2,2026-11-22 09:30:00\n");
+    file.close();
+    QVERIFY(run(u"datasync.import"_qs));
+    QVERIFY(acceptFile(qobject_cast<QFileDialog*>(opened(u"importSyncFileDialog"_qs)), file.fileName()));
+    QDialog* import = opened(u"SyncImportDialog"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(hasRows(u"previewRejectedView"_qs), patienceMs);
+    QTest::qWait(settleMs);
+    lookAt(import, look);
+    m_w.click(u"sandboxTitleButton"_qs); // and not any more
+    showPage(u"train"_qs);
 }
 
 void Everything::windowDialogs(const Look& look)

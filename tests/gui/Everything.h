@@ -34,6 +34,7 @@ private:
     void showUnmapped();
     void platformDialogs(const Look& look);
     void booksDialogs(const Look& look);
+    void dataSyncDialogs(const Look& look);
     void windowDialogs(const Look& look);
     void alertDialogs(const Look& look);
     void popups(const Look& look);

@@ -56,6 +56,7 @@ Window::~Window()
     m_window.reset();
     m_reservations.reset();
     m_platforms.reset();
+    m_dataSync.reset();
     m_metrics->stop(std::chrono::seconds(2));
     m_rules.reset();
     const auto stopped = m_alerts->stop(); // ends in this thread's event loop
@@ -83,7 +84,8 @@ void Window::make()
                                                                   m_metrics.get(),
                                                                   m_rules.get(),
                                                                   m_reservations ? &m_reservations->service() : nullptr,
-                                                                  m_platforms ? &m_platforms->service() : nullptr});
+                                                                  m_platforms ? &m_platforms->service() : nullptr,
+                                                                  m_dataSync ? &m_dataSync->service() : nullptr});
 }
 
 ReservationBed& Window::reservations(std::shared_ptr<store::Database> in)
@@ -102,6 +104,14 @@ PlatformBed& Window::platforms()
             return ops::isReadOnly(*m_settings);
         });
     return *m_platforms;
+}
+
+DataSyncBed& Window::dataSync()
+{
+    if (!m_dataSync)
+        m_dataSync = std::make_unique<DataSyncBed>(m_database, ReservationBed::server().url(), m_folder.path(), m_clock,
+                                                   [this] { return ops::isReadOnly(*m_settings); });
+    return *m_dataSync;
 }
 
 void Window::reopen()

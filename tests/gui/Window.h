@@ -4,6 +4,7 @@
 // service; and the hands of an operator.
 
 #include "core/Clock.h"
+#include "DataSyncBed.h"
 #include "FakeTray.h"
 #include "gui/MainWindow.h"
 #include "net/HttpClient.h"
@@ -45,6 +46,7 @@ public:
     /// Where it was asked for, the next window has their page. They are kept in the window's database, or in that one.
     ReservationBed& reservations(std::shared_ptr<store::Database> in = {});
     PlatformBed& platforms(); ///< the same
+    DataSyncBed& dataSync();  ///< the same, in the window's data folder
     void reopen();  ///< closes the window and opens another on the same data
     void restart(); ///< the same, but shown as a start of the program shows it
 
@@ -85,6 +87,7 @@ private:
     std::shared_ptr<store::Database> m_reservationDatabase;
     std::unique_ptr<ReservationBed> m_reservations;
     std::unique_ptr<PlatformBed> m_platforms;
+    std::unique_ptr<DataSyncBed> m_dataSync;
     gui::StatusSource m_status;
     std::unique_ptr<gui::MainWindow> m_window;
     std::function<std::unique_ptr<gui::Tray>()> m_makeTray;

@@ -61,6 +61,7 @@ private Q_SLOTS:
         test::fillScript(script(), m_w->clock().now());
         m_w->reservations().fill();
         m_w->platforms().fill();
+        m_w->dataSync().fill();
     }
     void cleanup() { m_w.reset(); }
 
