@@ -29,10 +29,10 @@ core::Error fileError(const core::Error& error, const QString& file)
 }
 
 /// One import within its transaction; made anew where that is repeated.
-class FileImport final
+class ImportWork final
 {
 public:
-    FileImport(store::Session& session, const ImportRequest& request, const core::TextLook& look,
+    ImportWork(store::Session& session, const ImportRequest& request, const core::TextLook& look,
                const FoundHeader& header, QFile& file, core::Clock& clock)
         : m_request(request), m_look(look), m_header(header), m_file(file), m_clock(clock),
           m_sql(session, request.mapping), m_reader(request.mapping, header), m_rows(m_reader.rowColumns()),
@@ -52,11 +52,11 @@ public:
         if (!id)
             return core::fail(id.error());
         m_report.id = *id;
-        using Step = core::Status (FileImport::*)();
+        using Step = core::Status (ImportWork::*)();
         static constexpr std::pair<Step, const char*> steps[]{{nullptr, fault::importBegun},
-                                                              {&FileImport::readAll, fault::importStaged},
-                                                              {&FileImport::applyAll, fault::importApplied},
-                                                              {&FileImport::record, fault::importRecorded}};
+                                                              {&ImportWork::readAll, fault::importStaged},
+                                                              {&ImportWork::applyAll, fault::importApplied},
+                                                              {&ImportWork::record, fault::importRecorded}};
         for (const auto& [step, point] : steps) {
             auto done = step ? (this->*step)() : core::Status();
             if (done)
@@ -101,7 +101,7 @@ private:
     ImportReport m_report;
 };
 
-core::Status FileImport::readAll()
+core::Status ImportWork::readAll()
 {
     core::CsvStream stream([this](char* to, qsizetype most) { return m_source.read(to, most); }, m_header.separator);
     auto read = stream.next();
@@ -119,7 +119,7 @@ core::Status FileImport::readAll()
     return checkEnd(stream.record());
 }
 
-core::Status FileImport::readRows(core::CsvStream& stream)
+core::Status ImportWork::readRows(core::CsvStream& stream)
 {
     for (auto read = stream.next();; read = stream.next()) {
         if (!read)
@@ -135,7 +135,7 @@ core::Status FileImport::readRows(core::CsvStream& stream)
     }
 }
 
-core::Status FileImport::take(const core::CsvRecord& record)
+core::Status ImportWork::take(const core::CsvRecord& record)
 {
     ImportCounts& counts = m_report.counts;
     ++counts.rows;
@@ -155,7 +155,7 @@ core::Status FileImport::take(const core::CsvRecord& record)
     return {};
 }
 
-core::Status FileImport::flush()
+core::Status ImportWork::flush()
 {
     if (auto on = stopped(); !on)
         return on;
@@ -173,7 +173,7 @@ core::Status FileImport::flush()
     return {};
 }
 
-core::Status FileImport::checkEnd(const core::CsvRecord& last) const
+core::Status ImportWork::checkEnd(const core::CsvRecord& last) const
 {
     if (m_look.isCut || (m_endsBadly && last.isUnended))
         return core::fail(ErrorCode::SYNC_FILE_CUT,
@@ -189,7 +189,7 @@ core::Status FileImport::checkEnd(const core::CsvRecord& last) const
                                                           {u"reason"_qs, faultName(first.fault)}});
 }
 
-core::Status FileImport::applyAll()
+core::Status ImportWork::applyAll()
 {
     if (auto ready = m_sql.prepareApplying(); !ready)
         return ready;
@@ -214,7 +214,7 @@ core::Status FileImport::applyAll()
     return stopped();
 }
 
-core::Status FileImport::record()
+core::Status ImportWork::record()
 {
     const auto before = m_sql.lastColumns();
     if (!before)
@@ -256,7 +256,7 @@ core::Result<ImportReport> Importer::import(const ImportRequest& request)
 
     std::optional<ImportReport> preview;
     const auto work = [&](store::Session& session) -> core::Result<ImportReport> {
-        FileImport import(session, request, *look, *header, file, m_clock);
+        ImportWork import(session, request, *look, *header, file, m_clock);
         auto report = import.run();
         if (!report || !request.isPreview)
             return report;
