@@ -27,12 +27,12 @@ tl::unexpected<core::Error> archiveFailed(const QString& path, int reason)
 }
 
 /// With each folder above it, as far as they are not there; on the disk.
-core::Status makePrivateFolder(const QString& path)
+core::Status makeArchiveFolder(const QString& path)
 {
     if (QFileInfo(path).isDir())
         return {};
     const QString above = QFileInfo(path).path();
-    if (auto made = makePrivateFolder(above); !made)
+    if (auto made = makeArchiveFolder(above); !made)
         return made;
     if (!QDir().mkdir(path, privateFolder) && !QFileInfo(path).isDir())
         return archiveFailed(path, errno);
@@ -121,7 +121,7 @@ core::Result<QString> Archive::makeInbox(const QString& run, const QString& stre
     const QString inbox = inboxOf(run, stream);
     if (!QDir(inbox).removeRecursively())
         return archiveFailed(inbox, errno);
-    if (auto made = makePrivateFolder(inbox); !made)
+    if (auto made = makeArchiveFolder(inbox); !made)
         return core::fail(made.error());
     return inbox;
 }
@@ -145,7 +145,7 @@ QString Archive::placeOf(const QString& name, const QDateTime& at) const
 core::Result<QString> Archive::keep(const QString& file, const QString& name, const QDateTime& at) const
 {
     const QString wanted = placeOf(name, at), target = QFileInfo(folder() + u'/' + wanted).path();
-    if (auto made = makePrivateFolder(target); !made)
+    if (auto made = makeArchiveFolder(target); !made)
         return core::fail(made.error());
     if (!QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner))
         return archiveFailed(file, errno);

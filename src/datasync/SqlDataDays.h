@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // How many rows of a stream, and how much money, each day had. A day begins when the clocks of the stream's zone say
-// so, whatever they do at night. The rows are read once, by the moments of the range, without an index of them: that
-// one would cost every import more than all charts together save. Within a session.
+// so, whatever they do at night. The rows are read once, without an index of their moments: of a million that takes a
+// quarter of a second for a month and less than one for a year, and an index made only the month faster. Within a
+// session.
 
 #include "datasync/DataRows.h"
 #include "datasync/Portal.h"

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sync log on real databases: kept as it was given, ended once, found, counted, and by an index.
-#include "datasync/DataSyncEvents.h"
 #include "datasync/SqlSyncLog.h"
 #include "store/Beds.h"
 #include "store/DatabaseTools.h"
 #include "support/CommitRelay.h"
 #include "support/TestMain.h"
-#include <QJsonArray>
 
 using namespace gwanje;
 using namespace gwanje::datasync;
@@ -371,27 +369,6 @@ private Q_SLOTS:
         SqlSyncLog moved(there);
         QCOMPARE(*moved.row(row.id).result(), imported(row, 7));
         QCOMPARE(moved.states().result()->first().loggedInAt, test::noon);
-    }
-
-    void aReportSaysWhatIsNew()
-    {
-        const SyncLogRow members = imported(running(u"publ"_qs, u"members"_qs), 7),
-                         orders = ended(running(u"publ"_qs, u"orders"_qs), SyncStatus::Failed);
-        const QJsonObject json = toJson(
-            SyncReport{.portal = u"publ"_qs, .run = members.run, .streams = {members, orders}, .error = orders.error});
-        const QJsonObject result = json[u"result"].toObject();
-        QCOMPARE(result.keys(), QStringList{u"members"_qs}); // the other was not imported
-        QCOMPARE(result[u"members"], QJsonValue(QJsonObject{{u"new"_qs, 7},
-                                                            {u"updated"_qs, 1},
-                                                            {u"unchanged"_qs, 2},
-                                                            {u"rejected"_qs, 3},
-                                                            {u"rows"_qs, 13},
-                                                            {u"duplicates"_qs, 1}}));
-        QCOMPARE(json[u"error"][u"code"].toString(), u"SYNC_BUTTON"_qs);
-        const QJsonObject row = json[u"streams"].toArray().at(1).toObject();
-        QCOMPARE(row[u"status"].toString(), u"failed"_qs);
-        QCOMPARE(row[u"error"][u"context"][u"seconds"].toString(), u"5"_qs);
-        QVERIFY(row[u"import"].isNull());
     }
 
 private:
