@@ -275,8 +275,10 @@ core::Async<core::Result<bool>> PortalLogin::isSomebodyIn(core::StopToken stop)
         co_return core::fail(sight.error());
     if (!human && endsWatch(human.error()))
         co_return core::fail(human.error());
-    co_return sight&& human && !*human && m_sight.isOwn(sight->address) && !m_sight.isLogin(sight->address) &&
-        !sight->asksPassword && sight->status < 400;
+    if (!sight || !human)
+        co_return false;
+    co_return !*human && m_sight.isOwn(sight->address) && !m_sight.isLogin(sight->address) && !sight->asksPassword &&
+        sight->status < 400;
 }
 
 } // namespace gwanje::datasync

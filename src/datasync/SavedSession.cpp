@@ -21,7 +21,7 @@ QString trashOf(const QString& folder)
     return folder + u"/.trash"_qs;
 }
 
-core::Status makePrivateFolder(const QString& path)
+core::Status makeOwnersFolder(const QString& path)
 {
     const bool isThere =
         QDir().mkpath(path) && QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -46,14 +46,14 @@ bool SavedSession::exists() const
 
 core::Status SavedSession::makeFolder() const
 {
-    return makePrivateFolder(QFileInfo(path()).path());
+    return makeOwnersFolder(QFileInfo(path()).path());
 }
 
 core::Status SavedSession::discard(const QDateTime& now) const
 {
     if (!exists())
         return {};
-    if (auto made = makePrivateFolder(trashOf(m_folder)); !made)
+    if (auto made = makeOwnersFolder(trashOf(m_folder)); !made)
         return made;
     const QString name = trashOf(m_folder) + u'/' + now.toUTC().toString(u"yyyyMMdd_HHmmss"_qs) + u'_' + m_portal;
     QString target = name + u".json"_qs;

@@ -99,10 +99,16 @@ private Q_SLOTS:
         sign([](const PortalAsk& ask) { return ask.cookies.contains("sid=") ? redirect("/home") : consoleSign(ask); });
         m_bed->portal.pages["/in"] = fixedPage({"<script>localStorage.token = 'old'</script>", "200 OK", inCookie});
         GWANJE_OK(m_bed->go(u"/in"_qs));
+        const QJsonObject theirs{{u"name"_qs, u"sso"_qs}, {u"value"_qs, u"1"_qs}, {u"domain"_qs, u"login.example"_qs}};
+        const QJsonObject more{{u"cookies"_qs, QJsonArray{theirs}}}; // of a host that logs in for others
+        GWANJE_OK(m_bed->wait(m_bed->session().devTools(u"Storage.setCookies"_qs, more, {})));
         const auto answer = logIn();
         GWANJE_OK(answer);
         QCOMPARE(answer->outcome, LoginOutcome::LoggedIn);
         QCOMPARE(m_posted.size(), 1);
+        const auto cookies = m_bed->wait(m_bed->session().devTools(u"Storage.getCookies"_qs, {}, {}));
+        GWANJE_OK(cookies);
+        QCOMPARE(cookies->value(u"cookies"_qs).toArray().size(), 1); // the new login's
         const auto token = m_bed->wait(m_bed->session().execute(u"return localStorage.length"_qs, {}, {}));
         GWANJE_OK(token);
         QCOMPARE(token->toInt(), 0);
@@ -183,6 +189,16 @@ private Q_SLOTS:
         const auto captcha = logIn();
         GWANJE_OK(captcha);
         QCOMPARE(captcha->outcome, LoginOutcome::HumanNeeded);
+    }
+
+    void aPageOnTheWayIsNotTakenForTheirs()
+    {
+        sign([](const PortalAsk& ask) { return afterPost(ask, redirect("/hop")); });
+        m_bed->portal.pages["/hop"] = fixedPage({"<script>setTimeout(() => location = '/code', 100)</script>"});
+        m_bed->portal.pages["/code"] = fixedPage({"<input id=code>"});
+        const auto answer = logIn();
+        GWANJE_OK(answer);
+        QCOMPARE(answer->outcome, LoginOutcome::HumanNeeded);
     }
 
     void aPortalThatSaysNothingNeedsAPerson()
