@@ -2,6 +2,8 @@
 #include "DataSyncBed.h"
 
 #include "datasync/DataSyncDependencies.h"
+#include "sandbox/PortalWorld.h"
+#include "sandbox/RawServer.h"
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimeZone>
@@ -10,7 +12,7 @@
 namespace gwanje::test {
 namespace {
 
-const QString sandbox = QStringLiteral("sandbox");
+const QString sandboxPortal = QStringLiteral("sandbox");
 
 template<class T>
 T isFine(const core::Result<T>& result)
@@ -21,6 +23,25 @@ T isFine(const core::Result<T>& result)
 }
 
 } // namespace
+
+class DataSyncBed::Site final
+{
+public:
+    Site(core::Clock& clock, const QMap<QString, QString>& faults) : m_world(7, clock), m_server(m_world.site())
+    {
+        for (auto it = faults.cbegin(); it != faults.cend(); ++it) {
+            if (const auto wrong = m_world.setInitialFault(it.key(), *it))
+                qFatal("%s", qPrintable(*wrong));
+        }
+        if (!m_server.listen(0))
+            qFatal("%s", qPrintable(m_server.errorText()));
+    }
+    int port() const { return m_server.port(); }
+
+private:
+    sandbox::PortalWorld m_world;
+    sandbox::RawServer m_server;
+};
 
 DataSyncBed::DataSyncBed(std::shared_ptr<store::Database> database, const QString& redis, const QString& folder,
                          core::Clock& clock, std::function<bool()> isReadOnly)
@@ -35,8 +56,10 @@ DataSyncBed::DataSyncBed(std::shared_ptr<store::Database> database, const QStrin
         .keyringService = {},
         .userAgent = "gwanje-test",
         .settings =
-            [isReadOnly = std::move(isReadOnly)] {
+            [this, isReadOnly = std::move(isReadOnly)] {
                 datasync::DataSyncSettings settings;
+                if (const int port = m_port)
+                    settings.sandbox = QUrl(u"http://127.0.0.1:%1"_qs.arg(port));
                 settings.readOnly = isReadOnly();
                 return settings;
             },
@@ -47,6 +70,12 @@ DataSyncBed::DataSyncBed(std::shared_ptr<store::Database> database, const QStrin
 DataSyncBed::~DataSyncBed()
 {
     m_service->stop(std::chrono::seconds(10));
+}
+
+void DataSyncBed::openPortal(const QMap<QString, QString>& faults)
+{
+    m_site = std::make_unique<Site>(m_clock, faults);
+    m_port = m_site->port();
 }
 
 void DataSyncBed::awaitEnd(const std::function<bool()>& isOver)
@@ -115,7 +144,7 @@ datasync::ImportReport DataSyncBed::import(const QString& stream, const QString&
 {
     datasync::FileImport wanted;
     wanted.path = path;
-    wanted.portal = sandbox;
+    wanted.portal = sandboxPortal;
     wanted.stream = stream;
     wanted.by = u"operator@host"_qs;
     return isFine(wait(m_service->importFile(std::move(wanted))));
@@ -153,7 +182,7 @@ void DataSyncBed::setProfile(const QString& portal, const QString& title, bool i
 void DataSyncBed::fill()
 {
     setProfile(u"publ"_qs, u"P·2"_qs, false);
-    setProfile(sandbox, u"S·1"_qs, true);
+    setProfile(sandboxPortal, u"S·1"_qs, true);
     QByteArray text = "K·1,K·2,K·3,K·4,K·5,K·6,K·7,K·8\n";
     for (int i = 0; i < 30; ++i)
         text += QByteArray::number(100 + i) + ",7,8,2,\"12,000\",1,2," + dayText(i, i) + '\n';
@@ -165,7 +194,7 @@ void DataSyncBed::fill()
 void DataSyncBed::failVisits(int times)
 {
     for (int i = 0; i < times; ++i)
-        (void)wait(m_service->runNow(sandbox, runtime::RunTrigger::Operator, u"operator@host"_qs));
+        (void)wait(m_service->runNow(sandboxPortal, runtime::RunTrigger::Operator, u"operator@host"_qs));
 }
 
 datasync::PortalView DataSyncBed::now(const QString& portal)
@@ -175,7 +204,7 @@ datasync::PortalView DataSyncBed::now(const QString& portal)
 
 qint64 DataSyncBed::rows(const QString& stream)
 {
-    return isFine(wait(m_service->countData({.portal = sandbox, .stream = stream})));
+    return isFine(wait(m_service->countData({.portal = sandboxPortal, .stream = stream})));
 }
 
 } // namespace gwanje::test

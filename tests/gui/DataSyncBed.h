@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The real data sync for the window, in its data folder and on its database. No browser is needed: files are imported
-// by hand, and the sandbox's portal has no address, so that a visit fails as one does. Nothing runs by itself.
+// The real data sync for the window, in its data folder and on its database. Most tests need no browser: files are
+// imported by hand, and the sandbox's portal has no address, so that a visit fails as one does, until openPortal().
+// Nothing runs by itself.
 
 #include "core/Clock.h"
 #include "datasync/DataSyncService.h"
 #include "store/Database.h"
+#include <atomic>
 
 namespace gwanje::test {
 
@@ -17,6 +19,8 @@ public:
     ~DataSyncBed();
 
     datasync::DataSyncService& service() { return *m_service; }
+    /// From now on the sandbox's seller's console answers, in the test's event loop, with these faults.
+    void openPortal(const QMap<QString, QString>& faults = {});
     /// A file as the sandbox's portal exports it, with rows of each of the last days; the newest day has `newest` of
     /// them.
     QString ordersFile(int days, int newest = 5, const QString& name = u"261122_093000_orders_latest.csv"_qs);
@@ -43,8 +47,11 @@ private:
     void setProfile(const QString& portal, const QString& title, bool isActive);
     QByteArray dayText(int daysAgo, int place) const;
 
+    class Site;
     core::Clock& m_clock;
     const QString m_folder;
+    std::atomic<int> m_port = 0; ///< of the console; 0: it is not there
+    std::unique_ptr<Site> m_site;
     std::unique_ptr<datasync::DataSyncService> m_service;
 };
 

@@ -206,6 +206,44 @@ private Q_SLOTS:
                      qPrintable(label(u"syncScheduleFactsLabel"_qs)));
         QTRY_COMPARE(audited(u"datasync.config"_qs), u"ok"_qs);
     }
+    void aVisitIsSeenStepByStepAndBringsTheData()
+    {
+        m_bed->openPortal({{u"rows"_qs, u"40"_qs}});
+        open();
+        m_w->click(u"sandbox_syncButton"_qs);
+        QTRY_VERIFY(m_w->find(u"sandbox_cancelButton"_qs) && !m_w->find(u"sandbox_syncButton"_qs));
+        QTRY_VERIFY_WITH_TIMEOUT(label(u"sandboxStateLabel"_qs).contains(u"Logging in"_qs), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(audited(u"datasync.run"_qs), u"ok"_qs, 120000);
+        QTRY_VERIFY(label(u"sandboxStateLabel"_qs).startsWith(u"Login valid"_qs));
+        QTRY_VERIFY2(label(u"sandboxFactsLabel"_qs).contains(u"ends probably in 2 days"_qs),
+                     qPrintable(label(u"sandboxFactsLabel"_qs)));
+        QTRY_COMPARE(label(u"sandbox_ordersWordsLabel"_qs), u"40 new"_qs);
+        QTRY_COMPARE(cell(u"syncLogView"_qs, 0, u"status"_qs), u"Done"_qs);
+        QCOMPARE(m_bed->rows(u"orders"_qs), 40);
+        m_w->select(u"syncLogView"_qs, {0});
+        QTRY_VERIFY(registry().whyNot(u"syncLog.archive"_qs).isEmpty()); // it is kept
+        m_w->click(u"sandboxTitleButton"_qs);
+        run(u"datasync.forget"_qs);
+        QTRY_VERIFY(m_w->find(u"deedButton"_qs));
+        m_w->click(u"deedButton"_qs);
+        QTRY_COMPARE(label(u"sandboxStateLabel"_qs), u"Not logged in"_qs);
+        QTRY_COMPARE(audited(u"datasync.forget"_qs), u"ok"_qs);
+    }
+    void aVisitIsCutAtOnce()
+    {
+        m_bed->openPortal({{u"download"_qs, u"slow"_qs}, {u"download_rate"_qs, u"500"_qs}});
+        open();
+        m_w->click(u"sandbox_syncButton"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(label(u"sandbox_membersWordsLabel"_qs) == u"Downloading"_qs, 120000);
+        QTRY_VERIFY(m_w->find(u"sandbox_membersProgressBar"_qs));
+        QCOMPARE(label(u"sandbox_ordersWordsLabel"_qs), u"Waiting"_qs);
+        m_w->click(u"sandbox_cancelButton"_qs);
+        QCOMPARE(label(u"sandboxStateLabel"_qs), u"Cancelling…"_qs); // without waiting for anyone
+        QTRY_VERIFY_WITH_TIMEOUT(m_w->find(u"sandbox_syncButton"_qs), 60000);
+        QTRY_COMPARE(audited(u"datasync.cancel"_qs), u"ok"_qs);
+        QTRY_COMPARE(label(u"sandbox_membersWordsLabel"_qs), u"Cancelled"_qs);
+        QVERIFY(!m_bed->now().now);
+    }
     void nothingIsDoneWhileReadOnly()
     {
         open();

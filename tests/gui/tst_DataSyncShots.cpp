@@ -2,6 +2,7 @@
 // Pictures of the page of data sync and all that opens from it, in both languages and themes.
 #include "DataSyncScreen.h"
 #include "Picture.h"
+#include <QProgressBar>
 
 using namespace gwanje;
 
@@ -76,6 +77,15 @@ void tst_DataSyncShots::pictures()
     QTest::qWait(300);
     shot(*m_w->find<QDialog>(u"SyncImportDialog"_qs), u"import"_qs);
     m_w->find<QDialog>(u"SyncImportDialog"_qs)->close();
+    m_bed->openPortal({{u"download"_qs, u"slow"_qs}, {u"download_rate"_qs, u"20000"_qs}, {u"stream"_qs, u"orders"_qs}});
+    m_w->click(u"sandbox_syncButton"_qs);
+    auto* bar = m_w->window().findChild<QProgressBar*>(u"sandbox_ordersProgressBar"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && bar->value() > bar->maximum() / 4, 120000);
+    shot(m_w->window(), u"visit"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_w->find(u"sandbox_syncButton"_qs), 120000);
+    showTab(0);
+    QTest::qWait(2400);
+    shot(m_w->window(), u"visited"_qs);
     m_w->click(u"overviewPageButton"_qs);
     QTest::qWait(400);
     shot(m_w->window(), u"overview"_qs);

@@ -107,9 +107,10 @@ void StreamLines::showEnded(const Line& line, const SyncLogRow& row)
 {
     const bool isImported = row.status == datasync::SyncStatus::Success || row.status == datasync::SyncStatus::Partial;
     const bool isTold = m_view.state.failures > 0 && row.error && row.error->name() == m_view.state.lastCode; // above
-    const QString words = row.error && !isImported && !isTold ? row.error->sentence(uiLanguage())
-                          : isImported                        ? syncCountsText(row.counts)
-                                                              : syncStatusWord(row.status);
+    const bool isFailed = row.status == datasync::SyncStatus::Failed;
+    const QString words = row.error && isFailed && !isTold ? row.error->sentence(uiLanguage())
+                          : isImported                     ? syncCountsText(row.counts)
+                                                           : syncStatusWord(row.status);
     setLook(line, signIcon(syncStatusSign(row.status), syncStatusTone(row.status)), words,
             row.error ? u"%1\n%2"_qs.arg(errorText(*row.error), row.error->name()) : syncStatusWord(row.status));
     const QDateTime at = row.endedAt.isValid() ? row.endedAt : row.startedAt;
