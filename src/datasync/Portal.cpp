@@ -211,7 +211,7 @@ core::Result<Portal> portalFromJson(const QJsonObject& json)
     portal.address = QUrl(address, QUrl::StrictMode);
     portal.sessionLife = std::chrono::hours(json.value(u"session_hours"_qs).toInt(int(portal.sessionLife.count())));
     const QJsonArray streams = json.value(u"streams"_qs).toArray();
-    for (const QJsonValue& each : streams) {
+    for (const auto& each : streams) {
         const auto stream = streamFromJson(portal.name, each.toObject());
         if (!stream)
             return core::fail(stream.error());

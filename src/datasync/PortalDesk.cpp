@@ -116,9 +116,9 @@ SyncProgress* PortalDesk::visit(const QString& portal)
     return found == m_visits.end() ? nullptr : &*found;
 }
 
-void PortalDesk::beginVisit(const QString& portal, SyncProgress progress)
+void PortalDesk::beginVisit(const QString& portal, const SyncProgress& progress)
 {
-    m_visits.insert(portal, std::move(progress));
+    m_visits.insert(portal, progress);
     tell(portal);
 }
 

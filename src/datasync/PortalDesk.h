@@ -28,7 +28,7 @@ public:
 
     /// The visit under way; nullptr: there is none. After a change: tell().
     SyncProgress* visit(const QString& portal);
-    void beginVisit(const QString& portal, SyncProgress progress);
+    void beginVisit(const QString& portal, const SyncProgress& progress);
     void endVisit(const QString& portal, const SyncRunId& run); ///< nothing where another is under way
     StreamProgress* streamOf(const QString& portal, const QString& stream);               ///< of the visit
     std::function<void(SyncStep, const QDateTime& until)> stepsOf(const QString& portal); ///< for the visit to tell
