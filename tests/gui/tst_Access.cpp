@@ -42,10 +42,14 @@ QString spokenName(QWidget* widget)
     return told ? told->text(QAccessible::Name) : QString();
 }
 
+/// One without a name of its own is told with those that it lies in.
 QString whoIs(const QWidget* widget)
 {
-    return widget ? u"%1 %2"_qs.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName())
-                  : u"nothing"_qs;
+    if (!widget)
+        return u"nothing"_qs;
+    const QString own = u"%1 %2"_qs.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
+    const bool isNameless = widget->objectName().isEmpty() && widget->parentWidget();
+    return isNameless ? own + u"in "_qs + whoIs(widget->parentWidget()) : own;
 }
 
 /// What a screen reader is told a control is, by what it is.
