@@ -14,6 +14,10 @@ const QString whereScript = u"const [page] = performance.getEntriesByType('navig
 
 core::Async<core::Result<Sight>> PortalSight::look(core::StopToken stop)
 {
+    // Before the address: of a page that moves in between, the new address says why.
+    const auto password = co_await shows(u"input[type=password]"_qs, stop);
+    if (!password)
+        co_return core::fail(password.error());
     const QJsonArray nothing;
     const auto where = co_await m_session.execute(whereScript, nothing, stop);
     if (!where)
@@ -24,9 +28,6 @@ core::Async<core::Result<Sight>> PortalSight::look(core::StopToken stop)
         const auto asked = co_await m_session.url(stop);
         co_return pageFault(asked ? *asked : m_portal.address, u"it could not be loaded"_qs);
     }
-    const auto password = co_await shows(u"input[type=password]"_qs, stop);
-    if (!password)
-        co_return core::fail(password.error());
     sight.asksPassword = *password;
     co_return sight;
 }
