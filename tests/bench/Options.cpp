@@ -13,7 +13,7 @@ const QStringList& benchNames()
                                    u"platforms"_qs,   u"runs"_qs,
                                    u"compare"_qs,     u"compare_postgres"_qs,
                                    u"ical"_qs,        u"import"_qs,
-                                   u"memory"_qs};
+                                   u"sync"_qs,        u"memory"_qs};
     return names;
 }
 
@@ -37,6 +37,7 @@ QString usageText()
            "  compare_postgres  the same on a durable PostgreSQL\n"
            "  ical     a large calendar read, beside libical that only parses it\n"
            "  import   a file of a million orders, beside the databases' own shells, on both\n"
+           "  sync     a whole sync of the sandbox's seller's console, then cancelled ones\n"
            "  memory   memory under --tasks train tasks (for --minutes)\n\n"
            "Exit codes: 0 all limits are kept, 1 one is not, 2 a bench could not be run.\n"_qs.arg(
                benchNames().join(u'|'));
