@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A file of a million orders imported, beside the databases' own shells that only load it into a scratch table and
-// upsert from there; then the same file again, and a changed one. What is counted is in the database afterwards.
+// upsert from there; then the same file again. What is counted is in the database afterwards. And reservations that are
+// created while a file is being imported.
 #include "Benches.h"
 #include "datasync/Importer.h"
 #include "datasync/SqlData.h"
 #include "PostgresLimit.h"
 #include "Processes.h"
+#include "ReservationLoad.h"
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
+#include <thread>
 #include <unistd.h>
 
 namespace gwanje::bench {
@@ -20,6 +23,8 @@ constexpr int ordersInFile = 1'000'000;
 constexpr double shareOfShell = 0.5, importMemoryMb = 80;
 constexpr int shellPatienceMs = 300'000;
 constexpr std::chrono::seconds importStatementLimit{60};
+constexpr int callersMeanwhile = 16, importLoadSeconds = 10;
+constexpr double meanwhileP99Ms = 100;
 
 datasync::StreamMapping benchMapping()
 {
@@ -159,6 +164,36 @@ void measureImports(const QString& name, const store::DatabaseUrl& url, const QS
                   ordersInFile);
 }
 
+/// As the console does both: one process, on threads of their own, database files in one folder.
+void measureReservationsMeanwhile(const QString& csv, Figures& figures)
+{
+    ReservationBed bed;
+    const auto data =
+        datasync::openData(store::DatabaseUrl::sqlite(bed.folder() + u"/gwanje.db"_qs), importStatementLimit);
+    if (!bed.whyNot().isEmpty() || !data)
+        return figures.fail(data ? bed.whyNot() : data.error().toString());
+    core::StopSource stop;
+    std::atomic<qint64> rows = 0;
+    std::thread importing([&] {
+        core::SystemClock clock;
+        datasync::ImportRequest request{.path = csv, .mapping = benchMapping(), .stop = stop.get_token()};
+        request.told = [&rows](const datasync::ImportProgress& progress) {
+            rows = std::max(rows.load(), progress.rows);
+        };
+        while (!stop.stop_requested() && datasync::Importer(*data, clock).import(request)) {
+        }
+    });
+    const LoadResult load =
+        bed.run(reservation::EngineKind::Slot, 20, callersMeanwhile, std::chrono::seconds(importLoadSeconds));
+    stop.request_stop();
+    importing.join();
+    figures.add(u"rows_read_meanwhile"_qs, double(rows));
+    figures.add(u"reservations_meanwhile_per_second"_qs, rounded(load.perSecond));
+    figures.add(u"reservations_meanwhile_ms"_qs, spread(load.latencies));
+    figures.below(u"reservations_meanwhile_p99_ms"_qs, quantile(load.latencies, 0.99), meanwhileP99Ms);
+    figures.equal(u"reservations_meanwhile_refused"_qs, double(load.refused + load.unanswered), 0);
+}
+
 } // namespace
 
 QJsonObject benchImport(const Options&, int& argc, char** argv)
@@ -180,6 +215,7 @@ QJsonObject benchImport(const Options&, int& argc, char** argv)
         QDir(data).removeRecursively();
         if (!inOrder)
             continue;
+        measureReservationsMeanwhile(csv, figures);
         test::PostgresServer server(durableServer());
         if (!server.started()) {
             figures.fail(server.whyNot());
