@@ -10,6 +10,7 @@ namespace {
 
 constexpr qsizetype textChunk = 256 << 10;
 constexpr qsizetype headLength = 64 << 10;
+const QString neitherOne = u"neither UTF-8 nor CP949"_qs;
 
 bool areAscii(const quint8* eight)
 {
@@ -66,15 +67,18 @@ private:
     qint64 m_long = 0; ///< characters of three bytes or more
 };
 
-/// Whether zeros say that the text is written in two bytes each.
+/// Whether line ends say that the text is written in two bytes each; zeros alone don't: half of "가" is one, too.
 std::optional<TextEncoding> unmarkedUtf16(QByteArrayView head)
 {
-    bool atEven = false, atOdd = false;
-    for (qsizetype i = 0; i < head.size(); ++i)
-        (i % 2 == 0 ? atEven : atOdd) |= head[i] == '\0';
-    if (atEven == atOdd)
+    const auto isLineEnd = [](char c) { return c == '\n' || c == '\r'; };
+    bool isLittle = false, isBig = false;
+    for (qsizetype i = 0; i + 1 < head.size(); i += 2) {
+        isLittle = isLittle || (isLineEnd(head[i]) && head[i + 1] == '\0');
+        isBig = isBig || (head[i] == '\0' && isLineEnd(head[i + 1]));
+    }
+    if (isLittle == isBig)
         return {};
-    return atOdd ? TextEncoding::Utf16LittleEndian : TextEncoding::Utf16BigEndian;
+    return isLittle ? TextEncoding::Utf16LittleEndian : TextEncoding::Utf16BigEndian;
 }
 
 std::optional<TextEncoding> markOf(QByteArrayView head)
@@ -117,24 +121,50 @@ bool isForeign(QChar c)
            (c >= QChar(0xE000) && c <= QChar(0xF8FF));
 }
 
-/// The last byte begins a character that the file doesn't end.
-class Cp949Tail final
+/// Of a pair of surrogates.
+QString::const_iterator loneHalf(const QString& text)
+{
+    auto at = text.cbegin();
+    while (at != text.cend() && (!at->isSurrogate() || (at->isHighSurrogate() && std::next(at) != text.cend() &&
+                                                        std::next(at)->isLowSurrogate())))
+        at += at->isSurrogate() ? 2 : 1;
+    return at;
+}
+
+/// What CP949 is made of, chunk by chunk.
+class Cp949Watch final
 {
 public:
     void see(QByteArrayView bytes)
     {
-        for (const char c : bytes)
-            m_isOpen = !m_isOpen && quint8(c) > 0x80;
+        for (const char c : bytes) {
+            const quint8 byte = quint8(c), lead = std::exchange(m_lead, quint8(0));
+            if (lead != 0)
+                count(lead, byte);
+            else if (byte > 0x80)
+                m_lead = byte;
+        }
     }
-    bool isOpen() const { return m_isOpen; }
+    bool isCut() const { return m_lead != 0; } ///< within a character
+    /// Its letters are the syllables of KS X 1001 above all. A few accents of Western text can be rare ones, or Hanja.
+    bool isKorean() const { return m_rare == 0 || m_rare < m_syllables; }
 
 private:
-    bool m_isOpen = false;
+    void count(quint8 lead, quint8 trail)
+    {
+        const bool isCommon = lead > 0xA0 && trail > 0xA0;
+        if (isCommon && lead >= 0xB0 && lead <= 0xC8)
+            ++m_syllables;
+        else if (!isCommon || lead > 0xC8) // else it is a sign
+            ++m_rare;
+    }
+    quint8 m_lead = 0; ///< of a character that has begun
+    qint64 m_syllables = 0, m_rare = 0;
 };
 
-Result<bool> endsWithinCp949(QIODevice& file, const StopToken& stop)
+Result<Cp949Watch> watchCp949(QIODevice& file, const StopToken& stop)
 {
-    Cp949Tail tail;
+    Cp949Watch watch;
     QByteArray chunk(textChunk, Qt::Uninitialized);
     file.seek(0);
     for (qint64 got = 0; (got = file.read(chunk.data(), chunk.size())) != 0;) {
@@ -142,13 +172,23 @@ Result<bool> endsWithinCp949(QIODevice& file, const StopToken& stop)
             return fail(unreadable(file).error());
         if (stop.stop_requested())
             return fail(ErrorCode::CORE_CANCELLED);
-        tail.see(QByteArrayView(chunk).first(got));
+        watch.see(QByteArrayView(chunk).first(got));
     }
-    return tail.isOpen();
+    return watch;
 }
 
-/// The line in which that byte stands.
-Status badByte(QIODevice& file, qint64 offset)
+/// With half a unit, or half a pair.
+bool endsWithinUtf16(QIODevice& file, const TextLook& look)
+{
+    quint8 high = 0;
+    const int behind = look.encoding == TextEncoding::Utf16LittleEndian ? 1 : 2;
+    const bool isRead =
+        file.seek(std::max(qint64(0), look.bytes - behind)) && file.read(reinterpret_cast<char*>(&high), 1) == 1;
+    return look.bytes % 2 != 0 || (isRead && high >= 0xD8 && high < 0xDC);
+}
+
+/// Of the line in which that byte stands.
+Status badByte(QIODevice& file, qint64 offset, const QString& reason)
 {
     QByteArray chunk(textChunk, Qt::Uninitialized);
     qint64 line = 1;
@@ -160,9 +200,24 @@ Status badByte(QIODevice& file, qint64 offset)
         line += QByteArrayView(chunk).first(got).count('\n');
         offset -= got;
     }
-    return fail(
-        ErrorCode::CORE_BAD_INPUT,
-        {{u"field"_qs, u"line %1"_qs.arg(line)}, {u"line"_qs, QString::number(line)}, {u"reason"_qs, u"not UTF-8"_qs}});
+    return fail(ErrorCode::CORE_BAD_INPUT,
+                {{u"field"_qs, u"line %1"_qs.arg(line)}, {u"line"_qs, QString::number(line)}, {u"reason"_qs, reason}});
+}
+
+/// Whether its end is one; of CP949 that was guessed also, whether the text is Korean at all.
+Status lookAtEnd(QIODevice& file, const StopToken& stop, std::optional<qint64> guessedAt, TextLook& look)
+{
+    if (look.encoding != TextEncoding::Cp949) {
+        look.isCut = endsWithinUtf16(file, look);
+        return {};
+    }
+    const auto watch = watchCp949(file, stop);
+    if (!watch)
+        return fail(watch.error());
+    if (guessedAt && !watch->isKorean())
+        return badByte(file, *guessedAt, neitherOne);
+    look.isCut = watch->isCut();
+    return {};
 }
 
 Result<QByteArray> headOf(QIODevice& file, TextEncoding encoding)
@@ -228,17 +283,16 @@ Result<TextLook> lookAtText(QIODevice& file, const StopToken& stop, std::optiona
         return look;
     look.encoding =
         told.value_or(mark.value_or(wide.value_or(utf8.isBad() ? TextEncoding::Cp949 : TextEncoding::Utf8)));
+    const bool isWide = look.encoding != TextEncoding::Utf8 && look.encoding != TextEncoding::Cp949;
+    if (const auto shift = begin.indexOf("\x1B$"); shift >= 0 && !isWide) // ISO-2022 has letters only until there
+        return fail(badByte(file, shift, neitherOne).error());
     if (utf8.isBad() && (look.encoding == TextEncoding::Utf8 || (!told && !mark && utf8.isDamaged())))
-        return fail(badByte(file, utf8.badAt()).error());
-    if (look.encoding == TextEncoding::Utf8) {
-        look.isCut = utf8.isCut();
-    } else if (look.encoding == TextEncoding::Cp949) {
-        const auto cut = endsWithinCp949(file, stop);
-        if (!cut)
-            return fail(cut.error());
-        look.isCut = *cut;
-    } else {
-        look.isCut = look.bytes % 2 != 0;
+        return fail(badByte(file, utf8.badAt(), u"not UTF-8"_qs).error());
+    look.isCut = utf8.isCut();
+    if (look.encoding != TextEncoding::Utf8) {
+        const auto guessedAt = told ? std::nullopt : std::optional(utf8.badAt());
+        if (auto seen = lookAtEnd(file, stop, guessedAt, look); !seen)
+            return fail(seen.error());
     }
     auto head = headOf(file, look.encoding);
     if (!head)
@@ -285,13 +339,16 @@ Status TextSource::decode()
         if (got == 0)
             return {};
         m_bytesRead += got;
-        const QString text = m_decoder.decode(QByteArrayView(chunk).first(got));
-        const auto foreign = m_encoding == TextEncoding::Cp949 || m_decoder.hasError()
-                                 ? std::find_if(text.cbegin(), text.cend(), isForeign)
-                                 : text.cend();
+        QString text = std::exchange(m_half, {}) + m_decoder.decode(QByteArrayView(chunk).first(got));
+        if (!text.isEmpty() && text.back().isHighSurrogate()) { // its other half is to come
+            m_half = text.back();
+            text.chop(1);
+        }
+        const auto bad =
+            m_encoding == TextEncoding::Cp949 ? std::find_if(text.cbegin(), text.cend(), isForeign) : loneHalf(text);
         m_decoded = m_encoder.encode(text);
-        if (foreign != text.cend() || m_decoder.hasError() || m_encoder.hasError())
-            return failed(text, foreign - text.cbegin());
+        if (bad != text.cend() || m_decoder.hasError() || m_encoder.hasError())
+            return failed(text, bad - text.cbegin());
         m_line += text.count(u'\n');
     }
     return {};
@@ -300,11 +357,11 @@ Status TextSource::decode()
 Status TextSource::failed(const QString& text, qsizetype at) const
 {
     const qint64 line = m_line + QStringView(text).first(at).count(u'\n');
-    return fail(ErrorCode::CORE_BAD_INPUT,
-                {{u"field"_qs, u"line %1"_qs.arg(line)},
-                 {u"line"_qs, QString::number(line)},
-                 {u"reason"_qs, m_encoding == TextEncoding::Cp949 ? u"neither UTF-8 nor CP949"_qs
-                                                                  : u"not "_qs + encodingName(m_encoding)}});
+    return fail(
+        ErrorCode::CORE_BAD_INPUT,
+        {{u"field"_qs, u"line %1"_qs.arg(line)},
+         {u"line"_qs, QString::number(line)},
+         {u"reason"_qs, m_encoding == TextEncoding::Cp949 ? neitherOne : u"not "_qs + encodingName(m_encoding)}});
 }
 
 } // namespace gwanje::core

@@ -2,9 +2,9 @@
 #pragma once
 // The text of a foreign file, whatever its encoding, as a stream of UTF-8. First the whole file is looked at once: its
 // checksum, and how its text is written: by its mark, else as UTF-8 where all of it is, else as CP949 ("EUC-KR" would
-// garble what is in CP949 only). Then it is read; what can't be decoded is an error with its line, never another
-// character. UTF-8 is not copied on its way. Any one thread, blocking. Errors: CORE_FILE, CORE_BAD_INPUT (with `line`),
-// CORE_CANCELLED.
+// garble what is in CP949 only) where it is Korean. Then it is read; what can't be decoded is an error with its line,
+// never another character. UTF-8 is not copied on its way. Any one thread, blocking. Errors: CORE_FILE, CORE_BAD_INPUT
+// (with `line`), CORE_CANCELLED.
 
 #include "core/CsvStream.h"
 #include "core/StopToken.h"
@@ -48,6 +48,7 @@ private:
     QStringDecoder m_decoder;
     QStringEncoder m_encoder{QStringConverter::Utf8};
     QByteArray m_decoded;
+    QString m_half;     ///< of a pair, with which a chunk ended
     qsizetype m_at = 0; ///< of what is decoded: given until here
     qint64 m_bytesRead = 0, m_line = 1;
 };

@@ -67,7 +67,7 @@ core::Result<core::TextLook> lookAt(const QByteArray& bytes, std::optional<TextE
 }
 
 const QString korean =
-    u"이름,금액\n똠방각하,\"₩12,000\"\n펲시,3\n"_qs; // some of these are in CP949 only, not in EUC-KR
+    u"이름,금액\n똠방각하,\"₩12,000\"\n펲시,3\n가게,4\n"_qs; // some of these are in CP949 only, not in EUC-KR
 
 } // namespace
 
@@ -121,7 +121,12 @@ private Q_SLOTS:
         QVERIFY(lookAt(utf8.chopped(2))->isCut);
         QVERIFY(!lookAt(cp949)->isCut);
         QVERIFY(lookAt(cp949.chopped(1))->isCut);
-        QVERIFY(lookAt("\xFF\xFE" + inEncoding(u"가나"_qs, TextEncoding::Utf16LittleEndian).chopped(1))->isCut);
+        for (const auto encoding : {TextEncoding::Utf16LittleEndian, TextEncoding::Utf16BigEndian}) {
+            const QByteArray wide = inEncoding(u"가\n😀"_qs, encoding);
+            QVERIFY(!lookAt(wide)->isCut);
+            QVERIFY(lookAt(wide.chopped(1))->isCut);
+            QVERIFY(lookAt(wide.chopped(2))->isCut); // half a pair
+        }
     }
 
     void damageIsAnErrorAndNeverAnotherCharacter()
@@ -144,6 +149,42 @@ private Q_SLOTS:
                                           "b\x00",
                                           8)),
                         CORE_BAD_INPUT); // half a pair
+    }
+
+    void halfAPairIsFoundWhereverTheChunksEnd()
+    {
+        const QByteArray bytes = inEncoding(u"a\n가\n"_qs, TextEncoding::Utf16LittleEndian) +
+                                 QByteArray("\x3D\xD8", 2) + inEncoding(u"b\n"_qs, TextEncoding::Utf16LittleEndian);
+        for (const qint64 atOnce : {1, 2, 3, 5, 7, 10, 1 << 20}) {
+            SlowBuffer file(bytes, atOnce);
+            const auto read = allOf(file, TextEncoding::Utf16LittleEndian, 4096);
+            GWANJE_ERROR_IS(read, CORE_BAD_INPUT);
+            QCOMPARE(read.error().context.value(u"line"_qs), u"3"_qs);
+        }
+    }
+
+    void textIsKoreanOnlyWhereItsLettersAre()
+    {
+        const auto isKorean = [](const QByteArray& bytes) {
+            const auto look = lookAt("id,text\n" + bytes + '\n');
+            return look && look->isText && look->encoding == TextEncoding::Cp949;
+        };
+        QVERIFY(isKorean(inEncoding(u"홍길동,洪吉"_qs, TextEncoding::Cp949)));
+        QVERIFY(isKorean(inEncoding(u"25℃"_qs, TextEncoding::Cp949)));
+        for (const char* other : {"it\x92s", "Cora\xE7\xE3o", "\xC4pfel"})
+            QVERIFY2(!isKorean(other), other);
+        GWANJE_ERROR_IS(lookAt("id,text\n1,it\x92s\n"), CORE_BAD_INPUT);
+        QCOMPARE(lookAt("id,text\n1,it\x92s\n").error().context.value(u"line"_qs), u"2"_qs);
+        GWANJE_OK(lookAt("id,text\n1,it\x92s\n", TextEncoding::Cp949));                  // as it was told
+        GWANJE_ERROR_IS(lookAt("\x1B$)Cid,text\n1,\x0E\x30\x21\x0F\n"), CORE_BAD_INPUT); // ISO-2022-KR
+    }
+
+    void aZeroAloneDoesNotMakeTextWide()
+    {
+        QVERIFY(!lookAt(QByteArray("id,text\n1,a\0b\n", 14))->isText);
+        QVERIFY(!lookAt(QByteArray("id,text\n1,\0,b\n", 14))->isText);
+        QCOMPARE(lookAt(inEncoding(u"가나\r다"_qs, TextEncoding::Utf16BigEndian))->encoding,
+                 TextEncoding::Utf16BigEndian);
     }
 
     void whatEachByteOfUtf8MayBeIsKept()
