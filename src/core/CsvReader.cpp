@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/CsvReader.h"
 
-#include "core/CsvStream.h"
-#include <QStringDecoder>
+#include "core/TextFile.h"
+#include <QBuffer>
 
 namespace gwanje::core {
 namespace {
@@ -41,16 +41,24 @@ QString csvFaultText(CsvFault fault)
 
 Result<QString> decodedText(const QByteArray& bytes)
 {
-    const auto marked = QStringConverter::encodingForData(bytes);
-    QStringDecoder decoder(marked.value_or(QStringConverter::Utf8));
-    QString text = decoder.decode(bytes);
-    if (decoder.hasError() && !marked) {
-        QStringDecoder korean("windows-949"); // "EUC-KR" would garble what is in CP949 only
-        text = korean.decode(bytes);
-        if (!korean.isValid() || korean.hasError())
-            text = QChar(QChar::ReplacementCharacter);
+    QBuffer file;
+    file.setData(bytes);
+    file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    const auto look = lookAtText(file, {});
+    if (!look)
+        return fail(look.error());
+    QByteArray utf8;
+    if (look->isText) {
+        TextSource source(file, look->encoding);
+        QByteArray chunk(headBytes, Qt::Uninitialized);
+        auto got = source.read(chunk.data(), chunk.size());
+        for (; got && *got > 0; got = source.read(chunk.data(), chunk.size()))
+            utf8 += chunk.first(*got);
+        if (!got)
+            return fail(got.error());
     }
-    if (!std::all_of(text.cbegin(), text.cend(), isWritten))
+    const QString text = QStringDecoder(QStringConverter::Utf8)(utf8); // without its mark
+    if (!look->isText || look->isCut || !std::all_of(text.cbegin(), text.cend(), isWritten))
         return fail(ErrorCode::CORE_BAD_INPUT,
                     {{u"field"_qs, u"text"_qs}, {u"reason"_qs, u"neither UTF-8 nor CP949"_qs}});
     return text;
@@ -64,8 +72,8 @@ Result<QList<CsvRow>> readCsv(const QString& text)
     for (auto read = stream.next(); *read; read = stream.next()) { // what is in memory is always read
         const CsvRecord& record = stream.record();
         if (record.fault != CsvFault::None)
-            return fail(ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"line %1"_qs.arg(record.line)},
-                                                    {u"reason"_qs, csvFaultText(record.fault)}});
+            return fail(ErrorCode::CORE_BAD_INPUT,
+                        {{u"field"_qs, u"line %1"_qs.arg(record.line)}, {u"reason"_qs, csvFaultText(record.fault)}});
         CsvRow row{int(record.line), {}};
         for (const QByteArrayView& cell : record.cells)
             row.cells << plainCell(QString::fromUtf8(cell));

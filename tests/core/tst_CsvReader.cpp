@@ -15,10 +15,8 @@ class tst_CsvReader final : public QObject
 private Q_SLOTS:
     void cellsAreReadAsTheyWereWritten()
     {
-        const QList<QVariantList> rows{{u"이름"_qs, u"정원"_qs},
-                                       {u"쉼표, \"따옴표\"\n둘째 줄"_qs, 12},
-                                       {u"=1+1"_qs, -3},
-                                       {u""_qs, u"끝"_qs}};
+        const QList<QVariantList> rows{
+            {u"이름"_qs, u"정원"_qs}, {u"쉼표, \"따옴표\"\n둘째 줄"_qs, 12}, {u"=1+1"_qs, -3}, {u""_qs, u"끝"_qs}};
         const auto read = core::readCsv(core::toCsv(rows));
         GWANJE_OK(read);
         QCOMPARE(read->size(), 4);
@@ -71,6 +69,14 @@ private Q_SLOTS:
         QCOMPARE(*core::decodedText(utf16(text)), text);
         for (const QByteArray& other : {QByteArray("a\xFF\xFF\xFF,b"), QByteArray("PK\x03\x04\x14\x00,b", 8)})
             GWANJE_ERROR_IS(core::decodedText(other), CORE_BAD_INPUT);
+        const QString cut = u"구역,가"_qs; // within its last character
+        for (const QByteArray& bytes : {cut.toUtf8(), core::toCp949(cut, replaced), QByteArray(utf16(cut))})
+            GWANJE_ERROR_IS(core::decodedText(bytes.chopped(1)), CORE_BAD_INPUT);
+        GWANJE_ERROR_IS(core::decodedText(QByteArray("\xFF\xFE"
+                                                     "a\x00\x3D\xD8"
+                                                     "b\x00",
+                                                     8)),
+                        CORE_BAD_INPUT); // half a pair
     }
 };
 
