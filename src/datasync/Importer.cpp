@@ -107,12 +107,14 @@ core::Status ImportWork::readAll()
     auto read = stream.next();
     while (read && *read && stream.record().line < m_header.line)
         read = stream.next();
+    if (!read)
+        return core::fail(fileError(read.error(), m_report.file));
     stream.expectCells(int(m_header.cells.size()));
-    if (read && *read) {
+    if (*read && stream.record().raw == m_header.raw) {
         if (auto rows = readRows(stream); !rows)
             return rows;
-    } else if (!read) {
-        return core::fail(fileError(read.error(), m_report.file));
+    } else if (*read || m_source.bytesRead() == m_look.bytes) {
+        return unclearHeader(m_report.file); // what was found in the file's beginning goes on, or is within a quote
     }
     if (m_source.bytesRead() != m_look.bytes)
         return core::fail(ErrorCode::SYNC_FILE_CHANGED, {{u"file"_qs, m_report.file}});

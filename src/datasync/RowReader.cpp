@@ -68,7 +68,8 @@ bool isMarkup(QByteArrayView head)
 struct HeaderSearch
 {
     std::optional<FoundHeader> found;
-    QStringList missing; ///< of the record that has the most
+    QStringList missing;    ///< of the record that has the most
+    bool isTooLong = false; ///< there is a record that couldn't be looked at
 };
 
 HeaderSearch searchHeader(QByteArrayView head, char separator, const StreamMapping& mapping)
@@ -77,6 +78,7 @@ HeaderSearch searchHeader(QByteArrayView head, char separator, const StreamMappi
     core::CsvStream stream(core::bytesFrom(head), separator);
     for (int i = 0; i < mostPreamble && stream.next().value_or(false); ++i) {
         const core::CsvRecord& record = stream.record();
+        search.isTooLong = search.isTooLong || record.fault == CsvFault::TooLong;
         if (record.fault != CsvFault::None)
             continue;
         QList<QByteArray> cells;
@@ -108,6 +110,7 @@ core::Result<FoundHeader> findHeader(QByteArrayView head, const StreamMapping& m
         }
     }
     std::optional<QStringList> missing;
+    bool isTooLong = false;
     for (const char separator : std::as_const(separators)) {
         const HeaderSearch search = searchHeader(head, separator, mapping);
         if (search.found) {
@@ -115,13 +118,21 @@ core::Result<FoundHeader> findHeader(QByteArrayView head, const StreamMapping& m
                 return core::fail(once.error());
             return *search.found;
         }
+        isTooLong = isTooLong || search.isTooLong;
         if (!missing || search.missing.size() < missing->size())
             missing = search.missing;
     }
+    if (isTooLong)
+        return core::fail(unclearHeader(file).error());
     return core::fail(
         ErrorCode::SYNC_COLUMN_MISSING,
         {{u"file"_qs, file},
          {u"columns"_qs, missing->isEmpty() ? missingIn(mapping, {}).join(u", "_qs) : missing->join(u", "_qs)}});
+}
+
+core::Status unclearHeader(const QString& file)
+{
+    return core::fail(ErrorCode::SYNC_NOT_CSV, {{u"file"_qs, file}, {u"reason"_qs, u"unclear header"_qs}});
 }
 
 RowReader::RowReader(const StreamMapping& mapping, const FoundHeader& header)

@@ -21,6 +21,8 @@ struct FoundHeader
 
 /// `head`: the beginning of a file, in UTF-8.
 core::Result<FoundHeader> findHeader(QByteArrayView head, const StreamMapping& mapping, const QString& file);
+/// Where it begins or ends can't be told, or it is too long.
+core::Status unclearHeader(const QString& file);
 
 class RowReader final
 {

@@ -148,6 +148,29 @@ private Q_SLOTS:
         QCOMPARE(report->counts, ImportCounts());
     }
 
+    void aHeaderThatIsUnclearIsRefused_data() { bothDialects(); }
+    void aHeaderThatIsUnclearIsRefused()
+    {
+        GWANJE_DIALECT();
+        ImportBed bed(dialect);
+        const auto with = [](int columns, const QByteArray& name) {
+            QByteArray text = ordersHeader.chopped(1);
+            for (int i = 0; i < columns; ++i)
+                text += ',' + name + QByteArray::number(i);
+            return text + '\n' + orderLine("A1").chopped(1) + QByteArray(columns, ',') + '\n';
+        };
+        GWANJE_OK(bed.import(with(3000, "c")));
+        GWANJE_ERROR_IS(bed.import(with(10'000, "c")), SYNC_NOT_CSV);
+        GWANJE_ERROR_IS(bed.import(with(3000, "a column with a long name ")), SYNC_NOT_CSV);
+        QByteArray title = "\"never closed\n" + ordersHeader; // and far behind a quote that would close it
+        for (int i = 1; i <= 900; ++i)
+            title += orderLine("A" + QByteArray(100, '0') + QByteArray::number(i));
+        GWANJE_OK(bed.import(title));
+        title += "B,\"\nm\",1,2026-11-22 09:30:00\n" + orderLine("C");
+        GWANJE_ERROR_IS(bed.import(title), SYNC_NOT_CSV);
+        QCOMPARE(bed.count(u"data_publ_orders"_qs), 901);
+    }
+
     void everyEncodingAndSeparatorGivesTheSame_data() { bothDialects(); }
     void everyEncodingAndSeparatorGivesTheSame()
     {
