@@ -47,6 +47,8 @@ tl::expected<qint64, RowFault> digitsOf(QByteArrayView cell, bool isNegative)
     if (whole.isEmpty() || (point >= 0 && parts.isEmpty()) || !std::all_of(parts.begin(), parts.end(), isDigit))
         return tl::unexpected(RowFault::NotANumber);
     const bool isGrouped = whole.contains(',');
+    if (!isGrouped && parts.size() == 3 && whole.size() <= 3 && whole[0] != '0') // "12.000" is 12 here, 12000 there
+        return tl::unexpected(RowFault::NotANumber);
     qint64 value = 0;
     bool fits = true;
     for (qsizetype i = 0; i < whole.size(); ++i) {

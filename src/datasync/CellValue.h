@@ -11,6 +11,7 @@ namespace gwanje::datasync {
 QByteArrayView trimmedCell(QByteArrayView cell);
 
 /// Whole: "12000" "12,000" "+5" "(1,000)" "-1,000" "1,000.00"; thousands in groups of three or not at all.
+/// "1.000" may be either, and is a fault.
 tl::expected<qint64, RowFault> wholeNumber(QByteArrayView cell);
 /// The same, with a sign or word of won before or behind it.
 tl::expected<qint64, RowFault> wonAmount(QByteArrayView cell);
