@@ -94,6 +94,7 @@ private:
         bool isDoubted = false, isOutdated = false; ///< to be loaded anew; to be looked up
         bool isCompared = false;                    ///< it is known that the gate is not ahead of the database
         qint64 stored = 0;                          ///< the version that the database was seen to have
+        qint64 storedFence = 0;                     ///< the newest lease that the database was seen to know
         const char* why = "";
         std::optional<QFuture<core::Status>> loading;
         qint64 fence = 0; ///< of our lease; 0: none

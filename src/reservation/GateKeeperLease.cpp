@@ -42,6 +42,10 @@ core::Async<core::Status> GateKeeper::lease(ViewPtr view)
     for (int tries = 0; tries < leaseTries; ++tries) {
         const Time asked = m_context.clock.monotonic();
         const auto fence = co_await m_context.gate.acquireLease(view->id, m_context.token, times.lease);
+        if (fence && *fence < view->storedFence) { // the database would refuse it, now and at every try
+            doubtView(*view, "Redis has lost the numbers of leases");
+            co_return core::fail(ErrorCode::RSV_GATE_STALE, {{u"section"_qs, view->id.toString()}});
+        }
         if (fence) {
             if (view->fence != *fence)
                 view->leasedSince = asked;

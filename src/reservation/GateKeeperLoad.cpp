@@ -37,6 +37,7 @@ core::Async<core::Status> GateKeeper::look()
         }
         view->engine = section.engine;
         view->stored = section.version;
+        view->storedFence = section.fence;
         if (section.epoch > view->epoch) {
             view->epoch = section.epoch;
             dropLease(*view); // its number is of the epoch, too

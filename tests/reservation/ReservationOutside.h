@@ -36,6 +36,7 @@ enum class Mutant {
     EpochIgnored,    ///< what was prepared before a load is written after it
     LoadOverNewer,   ///< a load that took long replaces a later one
     RemovedNotSwept, ///< nobody looks for keys of sections that were removed
+    LeasesUncompared ///< nobody looks whether Redis gives numbers of leases that the database has seen pass
 };
 
 inline PlantedReservationBug plantedBy(Mutant mutant)

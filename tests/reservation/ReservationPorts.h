@@ -134,7 +134,12 @@ public:
     }
     QFuture<core::Result<QList<rsv::Section>>> sections(std::optional<rsv::EventId> event) override
     {
-        return read<QList<rsv::Section>>([this, event] { return m_store.sections(event).result(); });
+        return read<QList<rsv::Section>>([this, event] {
+            auto sections = m_store.sections(event).result();
+            if (sections && m_outside.mutant == Mutant::LeasesUncompared)
+                std::for_each(sections->begin(), sections->end(), [](rsv::Section& each) { each.fence = 0; });
+            return sections;
+        });
     }
     QFuture<core::Result<rsv::Section>> changeSection(rsv::SectionId id, rsv::SectionChange wanted) override
     {

@@ -73,7 +73,8 @@ constexpr Planted mutants[] = {{Mutant::UnknownIsFailure, "a lost answer counts 
                                {Mutant::SeedlessFence, "leases are numbered anew"},
                                {Mutant::EpochIgnored, "what was prepared before a load is written"},
                                {Mutant::LoadOverNewer, "a late load replaces a later one"},
-                               {Mutant::RemovedNotSwept, "keys of removed sections are left"}};
+                               {Mutant::RemovedNotSwept, "keys of removed sections are left"},
+                               {Mutant::LeasesUncompared, "lost numbers of leases are not noticed", 1322}};
 
 } // namespace
 
