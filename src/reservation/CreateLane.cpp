@@ -200,8 +200,11 @@ core::Async<void> CreateLane::storeBatch(BatchPtr batch)
     }
     const BatchWrite write = writeOf(batch);
     const auto answer = co_await surely(m_context, write, false, m_context.times.patience);
-    if (answer) {
+    if (answer && m_admitted.empty()) {
         stored(*batch, *answer);
+    } else if (answer) { // behind the next batch's start: the database has work while these are answered
+        QMetaObject::invokeMethod(
+            this, [this, batch, answer = *answer] { stored(*batch, answer); }, Qt::QueuedConnection);
     } else if (answer.error().code == ErrorCode::DB_COMMIT_UNKNOWN) {
         failed(*batch, answer.error(), false);
         core::spawn(findOut(batch));
