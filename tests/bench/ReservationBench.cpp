@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reservation service under concurrent callers, on the console's own Redis and on SQLite as shipped, then on a
 // durable PostgreSQL: creates a second and how long each took, by engine and number of sections, what was acknowledged
-// counted again in the database; beside them what the bare script, the bare inserts and pgbench reach on this machine in
-// the same run.
+// counted again in the database; beside them what the bare script, the bare inserts and pgbench reach on this machine
+// in the same run.
 #include "Benches.h"
 #include "PostgresLimit.h"
 #include "ReservationLimits.h"
@@ -27,7 +27,8 @@ struct Case
 
 double lower(const ReservationLimits& limits, int sections)
 {
-    return std::min(sections == 1 ? limits.claimsOneSection : limits.claimsManySections, limits.insertsFull);
+    return sections == 1 ? std::min(limits.claimsOneSection, limits.insertsOneSection)
+                         : std::min(limits.claimsManySections, limits.insertsManySections);
 }
 
 void tell(Figures& figures, const Case& each, const LoadResult& result)
@@ -69,8 +70,8 @@ void tellPostgres(Figures& figures, std::chrono::seconds length)
     ReservationBed bed(*store::DatabaseUrl::parse(server.freshDatabase(true)));
     if (!bed.whyNot().isEmpty())
         return figures.fail(bed.whyNot());
-    for (const Case& each : {Case{u"postgres_slot_20"_qs, EngineKind::Slot, 20},
-                             Case{u"postgres_slot_1"_qs, EngineKind::Slot, 1}}) {
+    for (const Case& each :
+         {Case{u"postgres_slot_20"_qs, EngineKind::Slot, 20}, Case{u"postgres_slot_1"_qs, EngineKind::Slot, 1}}) {
         const auto result = bed.run(each.engine, each.sections, callers, length);
         tell(figures, each, result);
         figures.atLeast(each.name + u"_share_of_pgbench"_qs, result.perSecond / *limit, shareOfLimit);
@@ -92,7 +93,8 @@ QJsonObject benchReservation(const Options& options, int& argc, char** argv)
     const auto limits = measureLimits(bed.redisSocket(), bed.folder(), 3s);
     figures.add(u"limit_claims_one_section"_qs, rounded(limits.claimsOneSection));
     figures.add(u"limit_claims_20_sections"_qs, rounded(limits.claimsManySections));
-    figures.add(u"limit_inserts_full"_qs, rounded(limits.insertsFull));
+    figures.add(u"limit_inserts_one_section"_qs, rounded(limits.insertsOneSection));
+    figures.add(u"limit_inserts_20_sections"_qs, rounded(limits.insertsManySections));
     figures.add(u"limit_inserts_normal"_qs, rounded(limits.insertsNormal));
     QMap<QString, double> rates;
     for (const Case& each : {Case{u"slot_20"_qs, EngineKind::Slot, 20}, Case{u"slot_1"_qs, EngineKind::Slot, 1},

@@ -97,7 +97,7 @@ double claimRate(BareRedis& redis, const QByteArray& load, const QByteArray& cla
 class BareSqlite final
 {
 public:
-    BareSqlite(const QString& file, bool full)
+    BareSqlite(const QString& file, bool full, int sections)
     {
         {
             const auto database = store::Database::open(store::DatabaseUrl::sqlite(file));
@@ -109,9 +109,12 @@ public:
         run("PRAGMA foreign_keys=ON");
         run(full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
         run("INSERT INTO event (id, name, created_at) VALUES ('e', 'e', '2026-01-01T00:00:00.000Z')");
-        run("INSERT INTO section (id, event_id, name, capacity, free, engine, created_at, changed_at) VALUES ('s', "
-            "'e', "
-            "'s', 100000000, 100000000, 'slot', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')");
+        for (int i = 0; i < sections; ++i) {
+            m_sections << SectionId::make().toString().toLatin1();
+            run("INSERT INTO section (id, event_id, name, capacity, free, engine, created_at, changed_at) VALUES ('" +
+                m_sections.last() + "', 'e', '" + QByteArray::number(i) +
+                "', 100000000, 100000000, 'slot', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')");
+        }
         m_reservation = rows("INSERT INTO reservation (id, section_id, user_id, quantity, status, expires_at, "
                              "idempotency_key, payload_hash, engine, slots, created_at) VALUES ",
                              "(?,?,?,?,?,?,?,?,?,?,?)");
@@ -141,16 +144,16 @@ public:
         std::vector<double> took;
         for (int i = 0; i < 200; ++i) {
             const auto start = Steady::now();
-            run("UPDATE section SET version = version + 1 WHERE id = 's'");
+            run("UPDATE section SET version = version + 1 WHERE id = '" + m_sections.first() + "'");
             took.push_back(secondsSince(start) * 1000);
         }
         return median(took);
     }
 
 private:
-    void run(const char* sql)
+    void run(const QByteArray& sql)
     {
-        if (sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr) != SQLITE_OK)
+        if (sqlite3_exec(m_db, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
             qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
     }
     sqlite3_stmt* rows(QByteArray sql, const QByteArray& row)
@@ -178,9 +181,10 @@ private:
         for (int i = 0; i < batch; ++i) {
             const QByteArray id = ReservationId::make().toString().toLatin1();
             const QByteArray slot = QByteArray::number(++m_slots);
-            reservations << id << "s" << UserId::make().toString().toLatin1() << "1"
+            const QByteArray section = m_sections.at(i % m_sections.size());
+            reservations << id << section << UserId::make().toString().toLatin1() << "1"
                          << "PENDING" << later << id << hash << "slot" << slot << at;
-            places << "s" << slot << id;
+            places << section << slot << id;
             logs << id << "1"
                  << "CREATED"
                  << "user"
@@ -190,11 +194,13 @@ private:
         step(m_reservation, reservations);
         step(m_slot, places);
         step(m_log, logs);
-        run("UPDATE section SET free = free - 128, pending = pending + 128, version = version + 1 WHERE id = 's'");
+        const QByteArray each = QByteArray::number(batch / m_sections.size());
+        run("UPDATE section SET free = free - " + each + ", pending = pending + " + each + ", version = version + 1");
         run("COMMIT");
     }
 
     sqlite3* m_db = nullptr;
+    QByteArrayList m_sections;
     sqlite3_stmt *m_reservation = nullptr, *m_slot = nullptr, *m_log = nullptr;
     qint64 m_slots = 0;
 };
@@ -225,11 +231,12 @@ ReservationLimits measureLimits(const QString& redisSocket, const QString& folde
     limits.claimsManySections = claimRate(redis, load, claim, manySections, each);
     limits.roundTripMs = roundTripMs(redis);
     {
-        BareSqlite full(folder + u"/full.db"_qs, true);
-        limits.insertsFull = full.rate(each);
-        limits.commitMs = full.commitMs();
+        BareSqlite one(folder + u"/one.db"_qs, true, 1);
+        limits.insertsOneSection = one.rate(each);
+        limits.commitMs = one.commitMs();
     }
-    limits.insertsNormal = BareSqlite(folder + u"/normal.db"_qs, false).rate(each);
+    limits.insertsManySections = BareSqlite(folder + u"/many.db"_qs, true, manySections).rate(each);
+    limits.insertsNormal = BareSqlite(folder + u"/normal.db"_qs, false, 1).rate(each);
     redis.send({"FLUSHALL"});
     redis.receive();
     return limits;

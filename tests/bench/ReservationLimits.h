@@ -10,9 +10,10 @@ namespace gwanje::bench {
 
 struct ReservationLimits
 {
-    double claimsOneSection = 0, claimsManySections = 0; ///< a second, 128 at a time
-    double insertsFull = 0, insertsNormal = 0;           ///< reservations a second, 128 in a transaction
-    double roundTripMs = 0, commitMs = 0;                ///< medians, one at a time
+    double claimsOneSection = 0, claimsManySections = 0;   ///< a second, 128 at a time
+    double insertsOneSection = 0, insertsManySections = 0; ///< reservations a second, 128 in a transaction
+    double insertsNormal = 0;                              ///< the same of one section with synchronous=NORMAL
+    double roundTripMs = 0, commitMs = 0;                  ///< medians, one at a time
 };
 
 ReservationLimits measureLimits(const QString& redisSocket, const QString& folder, std::chrono::milliseconds each);
