@@ -37,28 +37,30 @@ QString csvFaultText(CsvFault fault)
     }
 }
 
-} // namespace
-
-Result<QString> decodedText(const QByteArray& bytes)
+/// With its mark, if it has one.
+Result<QByteArray> utf8Of(const QByteArray& bytes)
 {
     QBuffer file;
     file.setData(bytes);
     file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     const auto look = lookAtText(file, {});
-    if (!look)
-        return fail(look.error());
-    QByteArray utf8;
-    if (look->isText) {
-        TextSource source(file, look->encoding);
-        QByteArray chunk(headBytes, Qt::Uninitialized);
-        auto got = source.read(chunk.data(), chunk.size());
-        for (; got && *got > 0; got = source.read(chunk.data(), chunk.size()))
-            utf8 += chunk.first(*got);
-        if (!got)
-            return fail(got.error());
-    }
-    const QString text = QStringDecoder(QStringConverter::Utf8)(utf8); // without its mark
-    if (!look->isText || look->isCut || !std::all_of(text.cbegin(), text.cend(), isWritten))
+    if (!look || !look->isText || look->isCut)
+        return fail(look ? Error{ErrorCode::CORE_BAD_INPUT} : look.error());
+    TextSource source(file, look->encoding);
+    QByteArray utf8, chunk(headBytes, Qt::Uninitialized);
+    auto got = source.read(chunk.data(), chunk.size());
+    for (; got && *got > 0; got = source.read(chunk.data(), chunk.size()))
+        utf8 += chunk.first(*got);
+    return got ? Result<QByteArray>(utf8) : fail(got.error());
+}
+
+} // namespace
+
+Result<QString> decodedText(const QByteArray& bytes)
+{
+    const auto utf8 = utf8Of(bytes);
+    const QString text = utf8 ? QStringDecoder(QStringConverter::Utf8)(*utf8) : QString(QChar::ReplacementCharacter);
+    if (!std::all_of(text.cbegin(), text.cend(), isWritten))
         return fail(ErrorCode::CORE_BAD_INPUT,
                     {{u"field"_qs, u"text"_qs}, {u"reason"_qs, u"neither UTF-8 nor CP949"_qs}});
     return text;

@@ -69,6 +69,9 @@ private Q_SLOTS:
         QCOMPARE(*core::decodedText(utf16(text)), text);
         for (const QByteArray& other : {QByteArray("a\xFF\xFF\xFF,b"), QByteArray("PK\x03\x04\x14\x00,b", 8)})
             GWANJE_ERROR_IS(core::decodedText(other), CORE_BAD_INPUT);
+        const auto damaged = core::decodedText(text.toUtf8() + "\xFF,\n");
+        GWANJE_ERROR_IS(damaged, CORE_BAD_INPUT);
+        QCOMPARE(damaged.error().context.value(u"field"_qs), u"text"_qs);
         const QString cut = u"구역,가"_qs; // within its last character
         for (const QByteArray& bytes : {cut.toUtf8(), core::toCp949(cut, replaced), QByteArray(utf16(cut))})
             GWANJE_ERROR_IS(core::decodedText(bytes.chopped(1)), CORE_BAD_INPUT);
