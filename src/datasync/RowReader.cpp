@@ -69,7 +69,7 @@ struct HeaderSearch
 {
     std::optional<FoundHeader> found;
     QStringList missing;    ///< of the record that has the most
-    bool isTooLong = false; ///< there is a record that couldn't be looked at
+    bool isTooLong = false; ///< its first record
 };
 
 HeaderSearch searchHeader(QByteArrayView head, char separator, const StreamMapping& mapping)
@@ -78,7 +78,7 @@ HeaderSearch searchHeader(QByteArrayView head, char separator, const StreamMappi
     core::CsvStream stream(core::bytesFrom(head), separator);
     for (int i = 0; i < mostPreamble && stream.next().value_or(false); ++i) {
         const core::CsvRecord& record = stream.record();
-        search.isTooLong = search.isTooLong || record.fault == CsvFault::TooLong;
+        search.isTooLong = search.isTooLong || (i == 0 && record.fault == CsvFault::TooLong);
         if (record.fault != CsvFault::None)
             continue;
         QList<QByteArray> cells;
