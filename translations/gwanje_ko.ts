@@ -3481,8 +3481,8 @@
         <translation>연습용 서버로 둘러보기</translation>
     </message>
     <message>
-        <source>Gwanje waits for train seats, takes reservations of places, and keeps lodging platforms in step with your books. Nothing here needs an account to be tried: the training sandbox has made-up trains and platforms.</source>
-        <translation>관제는 열차 좌석을 기다리고, 자리를 예매하고, 숙박 플랫폼을 장부와 맞춥니다. 계정 없이도 해 볼 수 있습니다. 연습용 서버에 가상의 열차와 숙박 플랫폼이 있습니다.</translation>
+        <source>Gwanje waits for train seats, takes reservations of places, keeps lodging platforms in step with your books, and brings in what a seller&apos;s console has. Nothing here needs an account to be tried: the training sandbox has made-up ones of all.</source>
+        <translation>관제는 열차 좌석을 기다리고, 자리를 예매하고, 숙박 플랫폼을 장부와 맞추고, 판매자 콘솔의 데이터를 가져옵니다. 계정 없이도 해 볼 수 있습니다. 연습용 서버에 가상의 것이 모두 있습니다.</translation>
     </message>
 </context>
 <context>
