@@ -123,16 +123,4 @@ tl::unexpected<core::Error> SessionKeeper::expired(const QString& reason) const
                       {{u"portal"_qs, m_portal.name}, {u"stage"_qs, u"2"_qs}, {u"reason"_qs, reason}});
 }
 
-core::Async<core::Result<LoginAnswer>> SessionKeeper::logIn(QString login, QString password, core::StopToken stop)
-{
-    PortalLogin desk(m_session, m_clock, m_portal);
-    co_return co_await desk.logIn(login, password, stop);
-}
-
-core::Async<core::Result<bool>> SessionKeeper::awaitOperator(std::chrono::milliseconds patience, core::StopToken stop)
-{
-    PortalLogin desk(m_session, m_clock, m_portal);
-    co_return co_await desk.awaitOperator(patience, stop);
-}
-
 } // namespace gwanje::datasync

@@ -7,7 +7,6 @@
 // Thread of the browser. Errors of both: SYNC_PAGE (it could not be opened, or the server fails), SYNC_BROWSER,
 // CORE_CANCELLED.
 
-#include "datasync/PortalLogin.h"
 #include "datasync/PortalSight.h"
 #include "datasync/SavedSession.h"
 
@@ -39,9 +38,6 @@ public:
     }
 
     core::Async<core::Result<SessionProof>> prove(core::StopToken stop);
-    /// See PortalLogin.
-    core::Async<core::Result<LoginAnswer>> logIn(QString login, QString password, core::StopToken stop);
-    core::Async<core::Result<bool>> awaitOperator(std::chrono::milliseconds patience, core::StopToken stop);
     /// Opens a stream's page and finds its button. SYNC_SESSION_EXPIRED (sent to log in, or an alert said so),
     /// SYNC_BUTTON (not displayed within `patience`).
     core::Async<core::Result<Element>> buttonOf(PortalStream stream, std::chrono::milliseconds patience,
