@@ -106,6 +106,7 @@ core::Async<core::Status> BrowserSession::begin(core::StopToken stop)
     const QJsonValue& value = *answer;
     m_path = u"/session/"_qs + value[u"sessionId"].toString();
     m_browserPid = value[u"capabilities"][u"goog:processID"].toInteger();
+    m_browser = redis::ProcessHandle(m_browserPid);
     co_return core::Status();
 }
 
@@ -342,6 +343,12 @@ core::Async<core::Result<QList<QJsonObject>>> BrowserSession::pageEvents(core::S
     QList<QJsonObject> events;
     for (const auto& entry : answer->toArray())
         events << QJsonDocument::fromJson(entry[u"message"].toString().toUtf8())[u"message"].toObject();
+    if (events.isEmpty() && m_browser.isValid() && m_browser.hasEnded(0ms)) {
+        // The driver has what was told before, and notices that nobody is there with the next question to the browser.
+        const auto asked = co_await url(stop);
+        if (!asked)
+            co_return core::fail(asked.error());
+    }
     co_return events;
 }
 

@@ -7,6 +7,7 @@
 // driverError()), CORE_CANCELLED. Neither what is typed nor a script's arguments are ever logged.
 
 #include "datasync/WebDriver.h"
+#include "redis/ProcessHandle.h"
 #include <QJsonArray>
 
 namespace gwanje::datasync {
@@ -91,6 +92,7 @@ private:
     SessionOptions m_options;
     QString m_path; ///< "/session/<id>"
     qint64 m_browserPid = 0;
+    redis::ProcessHandle m_browser;
 };
 
 QString pageName(const QUrl& page); ///< for errors and logs: without its query, which may carry keys
