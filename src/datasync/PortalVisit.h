@@ -47,7 +47,8 @@ public:
 
     const PortalState& state() const { return m_state; }
     const Portal& portal() const { return m_portal; }
-    bool isFresh() const { return m_isFresh; } ///< somebody logged in during this visit
+    bool isFresh() const { return m_isFresh; }               ///< somebody logged in during this visit
+    bool hasBrowser() const { return m_browser != nullptr; } ///< not where nobody came to log in
     BrowserSession& session() { return m_browser->session(); }
 
 private:

@@ -183,11 +183,16 @@ core::Async<core::Status> SyncTask::renew(PortalVisit* visit, core::StopToken st
 
 core::Async<core::Status> SyncTask::bringAll(WorkPtr work, PortalVisit* visit, core::StopToken stop)
 {
+    core::Status brought;
     for (SyncLogRow& row : work->rows) {
         if (!isRunning(row))
             continue;
+        if (!visit->hasBrowser()) { // nobody could log in anew for the one before
+            row.error = brought.error();
+            continue;
+        }
         auto bringing = bringOne(work, visit, &row, stop);
-        const core::Status brought = co_await bringing;
+        brought = co_await bringing;
         if (brought) {
             auto ending = endRow(work, &row, brought);
             co_await ending;
@@ -196,7 +201,7 @@ core::Async<core::Status> SyncTask::bringAll(WorkPtr work, PortalVisit* visit, c
         row.error = brought.error();
         if (!work->firstFailed)
             work->firstFailed = brought.error();
-        if (stop.stop_requested() || visit->session().isStuck())
+        if (stop.stop_requested())
             break;
     }
     co_return work->firstFailed ? core::Status(core::fail(*work->firstFailed)) : core::Status();
@@ -237,6 +242,8 @@ core::Async<core::Status> SyncTask::bringOne(WorkPtr work, PortalVisit* visit, S
 core::Async<void> SyncTask::end(runtime::TaskRun run, runtime::RunEnding ending)
 {
     const WorkPtr work = m_works.take(run.id);
+    if (!work->rows.isEmpty())
+        m_parts.stream.archive.dropInbox(run.id); // first: on a full disk the log needs the room
     for (SyncLogRow& row : work->rows) {
         if (!isRunning(row))
             continue;
@@ -248,8 +255,6 @@ core::Async<void> SyncTask::end(runtime::TaskRun run, runtime::RunEnding ending)
         auto closing = endRow(work, &row, result);
         co_await closing;
     }
-    if (!work->rows.isEmpty())
-        m_parts.stream.archive.dropInbox(run.id);
     (void)passed(fault::syncEnded);
     auto counting = count(work, ending);
     co_await counting;

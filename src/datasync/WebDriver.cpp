@@ -63,20 +63,21 @@ core::Async<core::Result<QJsonValue>> WebDriver::send(DriverCommand command, cor
 {
     if (stop.stop_requested())
         co_return core::fail(ErrorCode::CORE_CANCELLED);
-    if (m_isStuck)
-        co_return undone(command, u"an earlier command never ended"_qs);
+    if (isStuck())
+        co_return undone(command, m_stuck);
     auto sending = m_http.send(requestFor(command), stop);
     const core::Result<net::HttpResponse> answer = co_await sending;
     if (answer)
         co_return valueOf(command, *answer);
-    m_isStuck = true;
-    if (answer.error().code == ErrorCode::CORE_CANCELLED)
-        co_return core::fail(answer.error());
+    const bool isCancelled = answer.error().code == ErrorCode::CORE_CANCELLED;
     const bool isSilent = answer.error().code == ErrorCode::NET_READ_TIMEOUT;
-    co_return core::fail(
-        ErrorCode::SYNC_BROWSER,
-        {{u"deed"_qs, command.deed}, {u"reason"_qs, isSilent ? u"no answer"_qs : u"the driver is gone"_qs}},
-        answer.error());
+    const QString gone = u"the driver is gone"_qs;
+    m_stuck = isCancelled || isSilent ? u"an earlier command never ended"_qs : gone;
+    if (isCancelled)
+        co_return core::fail(answer.error());
+    co_return core::fail(ErrorCode::SYNC_BROWSER,
+                         {{u"deed"_qs, command.deed}, {u"reason"_qs, isSilent ? u"no answer"_qs : gone}},
+                         answer.error());
 }
 
 net::HttpRequest WebDriver::requestFor(const DriverCommand& command) const

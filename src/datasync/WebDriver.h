@@ -31,7 +31,7 @@ public:
 
     /// What stands under "value". A stop while others are before it is noticed when they are done.
     core::Async<core::Result<QJsonValue>> ask(DriverCommand command, core::StopToken stop);
-    bool isStuck() const { return m_isStuck; }
+    bool isStuck() const { return !m_stuck.isEmpty(); }
 
 private:
     core::Async<core::Result<QJsonValue>> send(DriverCommand command, core::StopToken stop);
@@ -40,7 +40,7 @@ private:
     net::HttpClient& m_http;
     const quint16 m_port;
     std::shared_ptr<net::OneShot<bool>> m_last; ///< given when the newest command is done
-    bool m_isStuck = false;
+    QString m_stuck;                            ///< why no further command is given; empty: it is not so
 };
 
 /// The standard's word for what the driver refused ("no such element"): what decisions are taken from. Empty: it was no
