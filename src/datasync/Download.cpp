@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datasync/Download.h"
 
+#include <cerrno>
 #include <QDir>
+#include <QStorageInfo>
 
 namespace gwanje::datasync {
 namespace {
@@ -72,6 +74,8 @@ core::Async<core::Status> Download::follow(core::StopToken stop)
         }
         if (m_events.state == State::Completed)
             co_return core::Status();
+        if (m_events.state == State::Canceled && isDiskFull())
+            co_return failure(qt_error_string(ENOSPC));
         if (m_events.state == State::Canceled)
             co_return failure(u"cut off at byte %1"_qs.arg(m_events.received));
         const auto idle = m_clock.monotonic() - last;
@@ -92,6 +96,17 @@ core::Async<core::Status> Download::look(core::StopToken stop)
     for (const QJsonObject& event : *events)
         m_events.take(event);
     co_return core::Status();
+}
+
+/// The rest of the file finds no room. What came of it may be gone again by now.
+bool Download::isDiskFull() const
+{
+    qint64 there = 0;
+    const QFileInfoList files = QDir(m_wish.folder).entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo& file : files)
+        there += file.size();
+    const QStorageInfo disk(m_wish.folder);
+    return disk.isValid() && disk.bytesAvailable() < std::max<qint64>(m_events.total - there, 1);
 }
 
 core::Result<DownloadedFile> Download::checked() const

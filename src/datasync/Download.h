@@ -3,8 +3,8 @@
 // One file from a page into a folder of its own, whole or not at all: `expect` before the click that begins it,
 // `finish` after. A server that tells no length and just closes can't be told from one that is done. The file is given
 // a name by the browser; the server's is told beside it. Errors: SYNC_DOWNLOAD with the reason (nothing began, nothing
-// came any more, cut, another size, the browser), CORE_CANCELLED, CORE_FILE (the folder is not empty). After a failure
-// or a stop the folder may hold a part of it: it goes with the folder, which is the caller's.
+// came any more, cut, another size, a full disk, the browser), CORE_CANCELLED, CORE_FILE (the folder is not empty).
+// After a failure or a stop the folder may hold a part of it: it goes with the folder, which is the caller's.
 
 #include "datasync/BrowserSession.h"
 #include "datasync/DownloadEvents.h"
@@ -46,6 +46,7 @@ public:
 private:
     core::Async<core::Status> follow(core::StopToken stop);
     core::Async<core::Status> look(core::StopToken stop);
+    bool isDiskFull() const;
     core::Result<DownloadedFile> checked() const;
     tl::unexpected<core::Error> failure(const QString& reason) const;
     tl::unexpected<core::Error> failure(const core::Error& cause) const;
