@@ -58,12 +58,46 @@ public:
             qFatal("it never ends");
         return future.result();
     }
-    datasync::SyncReport run(const QString& name = u"sandbox"_qs)
+    using Running = QFuture<core::Result<QList<datasync::SyncReport>>>;
+    Running begin(const QString& name = u"sandbox"_qs)
     {
-        const auto reports = answer(service->runNow(name, runtime::RunTrigger::Operator, u"tester"_qs));
+        return service->runNow(name, runtime::RunTrigger::Operator, u"tester"_qs);
+    }
+    datasync::SyncReport end(const Running& running) const
+    {
+        const auto reports = answer(running);
         if (!reports)
             qFatal("%s", qPrintable(reports.error().toString()));
         return reports->value(0);
+    }
+    datasync::SyncReport run(const QString& name = u"sandbox"_qs) { return end(begin(name)); }
+    /// Until the run does that, for a stream where one is named. False: it ended before, or never comes to it.
+    bool awaitStep(const Running& running, datasync::SyncStep step, const QString& stream = {})
+    {
+        QElapsedTimer elapsed;
+        elapsed.start();
+        for (; !running.isFinished() && elapsed.elapsed() < 30'000; QTest::qWait(2)) {
+            const auto now = view().now;
+            if (!now || (stream.isEmpty() && now->step != step))
+                continue;
+            const auto does = [&](const datasync::StreamProgress& each) {
+                return each.stream == stream && !each.ended && each.step == step;
+            };
+            if (stream.isEmpty() || std::any_of(now->streams.begin(), now->streams.end(), does))
+                return true;
+        }
+        return false;
+    }
+    /// A run gives up after its first try, so that what that one came to is seen.
+    void tryOnce() const
+    {
+        const runtime::TypeConfig once{.interval = std::chrono::hours(24),
+                                       .timeout = std::chrono::hours(1),
+                                       .retries = 0,
+                                       .parallel = 1,
+                                       .failuresToOpen = 1000};
+        if (!answer(service->configure(u"sync"_qs, once)))
+            qFatal("it can't be configured");
     }
     datasync::PortalView view() { return *answer(service->portal(u"sandbox"_qs)); }
     QList<datasync::SyncLogRow> log() { return answer(service->logs({}, {.cursor = {}, .limit = 1000}))->items; }
