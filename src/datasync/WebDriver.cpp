@@ -88,6 +88,7 @@ net::HttpRequest WebDriver::requestFor(const DriverCommand& command) const
     request.readTimeout = command.patience;
     request.maxBody = largestAnswer;
     request.secretPath = true; // whoever knows a session's id can use it
+    request.isStep = true;
     if (command.method == "POST") {
         request.body = QJsonDocument(command.body).toJson(QJsonDocument::Compact);
         request.headers = {{"Content-Type", "application/json; charset=utf-8"}};

@@ -46,6 +46,7 @@ struct HttpRequest
     std::shared_ptr<QNetworkCookieJar> cookies; ///< sent and kept there; none: no cookies at all
     /// The path itself is a key (webhooks): neither log nor errors tell more than the host.
     bool secretPath = false;
+    bool isStep = false; ///< of a deed that its caller logs: where it goes well, a line of level Debug says so
     RequestIds ids = {};
 };
 

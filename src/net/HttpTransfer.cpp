@@ -319,8 +319,8 @@ void HttpTransfer::record(const core::Result<HttpResponse>& result) const
     telemetry::counter(u"http_requests_total"_qs, {{u"host"_qs, host}, {u"status"_qs, status}}).add();
     telemetry::histogram(u"http_seconds"_qs, {{u"host"_qs, host}}).record(static_cast<double>(ms) / 1000.0);
     const bool wanted = result || result.error().code == core::ErrorCode::CORE_CANCELLED;
-    say(wanted ? telemetry::Level::Info : telemetry::Level::Warning, "http.request", status,
-        result ? QString() : result.error().name());
+    const auto well = m_request.isStep ? telemetry::Level::Debug : telemetry::Level::Info;
+    say(wanted ? well : telemetry::Level::Warning, "http.request", status, result ? QString() : result.error().name());
 }
 
 void HttpTransfer::say(telemetry::Level level, const char* event, const QString& outcome, const QString& code) const

@@ -117,6 +117,23 @@ private Q_SLOTS:
         QCOMPARE(lines.last().fields.request, lines.first().fields.request);
     }
 
+    void aStepIsToldOnlyWhereItFails()
+    {
+        RawServer server([](const RawRequest& request) {
+            return request.path() == u"/well"_qs ? RawReply::http(200, "ok") : RawReply::hangUp();
+        });
+        for (const QString& path : {u"/well"_qs, u"/fails"_qs}) {
+            const quint64 before = newest();
+            HttpRequest request = post(server.url(path));
+            request.isStep = true;
+            const auto answer = wait(m_client.send(request));
+            QCOMPARE(answer.has_value(), path == u"/well"_qs);
+            const auto lines = linesAfter(before);
+            QVERIFY(!lines.isEmpty());
+            QCOMPARE(lines.last().level, answer ? telemetry::Level::Debug : telemetry::Level::Warning);
+        }
+    }
+
     void aSecretPathIsInNoLine()
     {
         RawServer server([](const RawRequest& request) {
