@@ -290,7 +290,9 @@ Result<TextLook> lookAtText(QIODevice& file, const StopToken& stop, std::optiona
         return fail(badByte(file, utf8.badAt(), u"not UTF-8"_qs).error());
     look.isCut = utf8.isCut();
     if (look.encoding != TextEncoding::Utf8) {
-        const auto guessedAt = told ? std::nullopt : std::optional(utf8.badAt());
+        std::optional<qint64> guessedAt;
+        if (!told)
+            guessedAt = utf8.badAt();
         if (auto seen = lookAtEnd(file, stop, guessedAt, look); !seen)
             return fail(seen.error());
     }
