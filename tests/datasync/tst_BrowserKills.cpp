@@ -220,7 +220,5 @@ private:
     std::unique_ptr<test::SyncBed> m_bed;
 };
 
-Q_DECLARE_METATYPE(Victim)
-
 GWANJE_TEST(tst_BrowserKills)
 #include "tst_BrowserKills.moc"
