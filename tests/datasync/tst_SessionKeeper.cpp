@@ -65,7 +65,10 @@ private Q_SLOTS:
         m_bed->portal.pages = consolePages();
         m_bed->portal.pages["/in"] = fixedPage({"in", "200 OK", inCookie});
         m_profile = consoleProfile(m_bed->portal);
-        GWANJE_OK(m_bed->go(u"/in"_qs));
+        auto there = m_bed->go(u"/in"_qs);
+        if (!there && datasync::alertIn(there.error())) // the driver may be closing the last test's box yet
+            there = m_bed->go(u"/in"_qs);
+        GWANJE_OK(there);
     }
 
     void aGoodSessionIsValid()
