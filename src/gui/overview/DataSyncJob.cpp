@@ -33,7 +33,8 @@ DataSyncJob::DataSyncJob(DataSyncFeed& feed, core::Clock& clock, JobCard& card, 
 bool DataSyncJob::isAny() const
 {
     const auto isUsed = [](const datasync::PortalView& view) {
-        return view.portal.isActive || view.now || !view.last.isEmpty();
+        const bool isWanted = view.portal.isActive && !view.portal.isSandbox; // which is active from the start
+        return isWanted || view.now || !view.last.isEmpty() || view.state.session != datasync::SessionStanding::None;
     };
     return std::any_of(m_feed.views().cbegin(), m_feed.views().cend(), isUsed);
 }
