@@ -2,6 +2,7 @@
 #pragma once
 // Data sync whole, in a data folder of its own, against the real seller's console of the sandbox in real Chromium.
 
+#include "BrowserBed.h"
 #include "datasync/DataSyncDependencies.h"
 #include "datasync/DataSyncService.h"
 #include "store/Beds.h"
@@ -154,6 +155,35 @@ public:
 private:
     QMutex m_mutex;
     QList<datasync::SyncNotice> m_notices;
+};
+
+/// Tests of whole runs, one sandbox for all of them; nobody is here to log in.
+class PortalTest : public QObject
+{
+protected:
+    void startPortal(int seed, int rows)
+    {
+        qunsetenv("DISPLAY");
+        qunsetenv("WAYLAND_DISPLAY");
+        m_portal = std::make_unique<SandboxProgram>(
+            QStringList{u"--seed"_qs, QString::number(seed), u"--fault"_qs, u"portal.rows=%1"_qs.arg(rows)});
+        QVERIFY(!m_portal->portal().isEmpty());
+    }
+    void makeBed()
+    {
+        m_portal->resetPortal();
+        m_bed = std::make_unique<SyncBed>(*m_portal);
+    }
+    void endBed()
+    {
+        const QString folder = m_bed->folder();
+        m_bed->stop();
+        QCOMPARE(processesNaming(folder), QList<qint64>());
+        m_bed.reset();
+    }
+
+    std::unique_ptr<SandboxProgram> m_portal;
+    std::unique_ptr<SyncBed> m_bed;
 };
 
 /// One stream's row of a report.

@@ -2,7 +2,6 @@
 // The browser or its driver is killed at each step of a run that has one open: the run ends by itself and says so,
 // what was imported before stays, nothing else is left, and the next run brings what the portal has.
 
-#include "BrowserBed.h"
 #include "HeldImports.h"
 #include "SyncBed.h"
 #include <csignal>
@@ -31,30 +30,13 @@ qint64 parentOf(qint64 pid)
 
 } // namespace
 
-class tst_BrowserKills final : public QObject
+class tst_BrowserKills final : public test::PortalTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qunsetenv("DISPLAY"); // nobody is here to log in
-        qunsetenv("WAYLAND_DISPLAY");
-        m_portal = std::make_unique<test::SandboxProgram>(
-            QStringList{u"--seed"_qs, u"13"_qs, u"--fault"_qs, u"portal.rows=60"_qs});
-        QVERIFY(!m_portal->portal().isEmpty());
-    }
-    void init()
-    {
-        m_portal->resetPortal();
-        m_bed = std::make_unique<test::SyncBed>(*m_portal);
-    }
-    void cleanup()
-    {
-        const QString folder = m_bed->folder();
-        m_bed->stop();
-        QCOMPARE(test::processesNaming(folder), QList<qint64>());
-        m_bed.reset();
-    }
+    void initTestCase() { startPortal(13, 60); }
+    void init() { makeBed(); }
+    void cleanup() { endBed(); }
 
     void killedAt_data()
     {
@@ -220,9 +202,6 @@ private:
         QCOMPARE(test::processesNaming(m_bed->folder()), QList<qint64>());
         QCOMPARE(m_bed->view().state.failures, 0);
     }
-
-    std::unique_ptr<test::SandboxProgram> m_portal;
-    std::unique_ptr<test::SyncBed> m_bed;
 };
 
 GWANJE_TEST(tst_BrowserKills)

@@ -2,7 +2,6 @@
 // Whole runs against the sandbox's seller's console in real Chromium: what is brought in, and every way in which the
 // console can misbehave.
 
-#include "BrowserBed.h"
 #include "SyncBed.h"
 
 using namespace gwanje;
@@ -10,30 +9,13 @@ using namespace gwanje::datasync;
 using core::ErrorCode;
 using test::rowOf;
 
-class tst_DataSyncRuns final : public QObject
+class tst_DataSyncRuns final : public test::PortalTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qunsetenv("DISPLAY"); // nobody is here to log in
-        qunsetenv("WAYLAND_DISPLAY");
-        m_portal = std::make_unique<test::SandboxProgram>(
-            QStringList{u"--seed"_qs, u"11"_qs, u"--fault"_qs, u"portal.rows=200"_qs});
-        QVERIFY(!m_portal->portal().isEmpty());
-    }
-    void init()
-    {
-        m_portal->resetPortal();
-        m_bed = std::make_unique<test::SyncBed>(*m_portal);
-    }
-    void cleanup()
-    {
-        const QString folder = m_bed->folder();
-        m_bed->stop();
-        QCOMPARE(test::processesNaming(folder), QList<qint64>());
-        m_bed.reset();
-    }
+    void initTestCase() { startPortal(11, 200); }
+    void init() { makeBed(); }
+    void cleanup() { endBed(); }
 
     void aRunBringsWhatThePortalHas()
     {
@@ -204,10 +186,6 @@ private Q_SLOTS:
         QVERIFY(m_bed->answer(m_bed->service->renewNow(u"sandbox"_qs, runtime::RunTrigger::Operator, u"tester"_qs)));
         QCOMPARE(m_portal->portalState()[u"logins_ever"].toInt(), 2); // long enough yet
     }
-
-private:
-    std::unique_ptr<test::SandboxProgram> m_portal;
-    std::unique_ptr<test::SyncBed> m_bed;
 };
 
 GWANJE_TEST(tst_DataSyncRuns)

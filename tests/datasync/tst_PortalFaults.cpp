@@ -2,7 +2,6 @@
 // A seller's console whose files and pages are not as they should be: what is wrong is told by its code, and costs no
 // other stream. (Logins that end: tst_DataSyncRuns.)
 
-#include "BrowserBed.h"
 #include "SyncBed.h"
 
 using namespace gwanje;
@@ -10,30 +9,13 @@ using namespace gwanje::datasync;
 using core::ErrorCode;
 using test::rowOf;
 
-class tst_PortalFaults final : public QObject
+class tst_PortalFaults final : public test::PortalTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        qunsetenv("DISPLAY"); // nobody is here to log in
-        qunsetenv("WAYLAND_DISPLAY");
-        m_portal = std::make_unique<test::SandboxProgram>(
-            QStringList{u"--seed"_qs, u"12"_qs, u"--fault"_qs, u"portal.rows=200"_qs});
-        QVERIFY(!m_portal->portal().isEmpty());
-    }
-    void init()
-    {
-        m_portal->resetPortal();
-        m_bed = std::make_unique<test::SyncBed>(*m_portal);
-    }
-    void cleanup()
-    {
-        const QString folder = m_bed->folder();
-        m_bed->stop();
-        QCOMPARE(test::processesNaming(folder), QList<qint64>());
-        m_bed.reset();
-    }
+    void initTestCase() { startPortal(12, 200); }
+    void init() { makeBed(); }
+    void cleanup() { endBed(); }
 
     void theOthersComeWhereOneFails_data()
     {
@@ -137,10 +119,6 @@ private Q_SLOTS:
         const SyncReport report = m_bed->run();
         QCOMPARE(report.error->code, ErrorCode::SYNC_NO_ADDRESS);
     }
-
-private:
-    std::unique_ptr<test::SandboxProgram> m_portal;
-    std::unique_ptr<test::SyncBed> m_bed;
 };
 
 GWANJE_TEST(tst_PortalFaults)
