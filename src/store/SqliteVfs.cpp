@@ -108,6 +108,11 @@ sqlite3_vfs* ownVfs()
 
 constexpr sqlite3_int64 mostInMemory = 4 * 1024 * 1024;
 
+/// Of the journal before, on this thread: each transaction has one, and memory that is new to the process costs more
+/// than what is written there.
+thread_local std::vector<char> spareBytes;
+constexpr std::size_t mostSpare = 1024 * 1024;
+
 /// A statement's journal. Behind it lies SQLite's own file, once that is needed.
 struct JournalFile : sqlite3_file
 {
@@ -137,6 +142,10 @@ int closeJournal(sqlite3_file* file)
 {
     JournalFile& self = journal(file);
     const int code = self.isOnDisk() ? self.own()->pMethods->xClose(self.own()) : SQLITE_OK;
+    if (self.bytes.capacity() <= mostSpare && self.bytes.capacity() > spareBytes.capacity()) {
+        spareBytes.swap(self.bytes);
+        spareBytes.clear();
+    }
     self.~JournalFile();
     return code;
 }
@@ -211,6 +220,7 @@ const sqlite3_io_methods journalMethods{
 int openJournal(sqlite3_file* file, int flags, int* outFlags)
 {
     JournalFile* const made = new (file) JournalFile{};
+    made->bytes.swap(spareBytes);
     made->flags = flags;
     made->own()->pMethods = nullptr;
     made->pMethods = &journalMethods;
