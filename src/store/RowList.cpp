@@ -120,12 +120,20 @@ RowList& RowList::number(qint64 value)
 
 QStringList RowList::names() const
 {
-    QStringList names = m_columns;
-    return names.replaceInStrings(u"#"_qs, QString());
+    QStringList names;
+    names.reserve(m_columns.size());
+    for (const QString& column : m_columns)
+        names << (isNumberColumn(column) ? column.sliced(1) : column);
+    return names;
 }
 
+/// Spelled once: for a single row that would take as long as what is done with it.
 QString RowList::table(Dialect dialect) const
 {
+    static thread_local QHash<QStringList, QString> sqlite, postgres;
+    QString& known = (dialect == Dialect::Sqlite ? sqlite : postgres)[m_columns];
+    if (!known.isEmpty())
+        return known;
     QStringList parts;
     const QStringList names = this->names();
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
@@ -135,8 +143,9 @@ QString RowList::table(Dialect dialect) const
             parts << (isNumberColumn(m_columns.at(i)) ? u"CAST(? AS bigint[])"_qs : u"CAST(? AS text[])"_qs);
     }
     const QString list = parts.join(u", "_qs);
-    return dialect == Dialect::Sqlite ? u"(SELECT "_qs + list + u" FROM many_rows(?)) AS t"_qs
-                                      : u"unnest("_qs + list + u") AS t("_qs + names.join(u", "_qs) + u')';
+    known = dialect == Dialect::Sqlite ? u"(SELECT "_qs + list + u" FROM many_rows(?)) AS t"_qs
+                                       : u"unnest("_qs + list + u") AS t("_qs + names.join(u", "_qs) + u')';
+    return known;
 }
 
 QVariantList RowList::parameters(Dialect dialect) const
