@@ -4,7 +4,6 @@
 #include "core/Clock.h"
 #include "store/RowList.h"
 #include "telemetry/Log.h"
-#include <QSqlRecord>
 #include <QUuid>
 
 namespace gwanje::store {
@@ -41,18 +40,26 @@ QVariant bindable(const QVariant& value)
     }
 }
 
-/// Of several columns of one name the first has it.
-std::shared_ptr<const QStringList> columnsOf(const QSqlRecord& record)
+QVariantList bindable(const QVariantList& parameters)
+{
+    QVariantList bound;
+    bound.reserve(parameters.size());
+    for (const QVariant& each : parameters)
+        bound << bindable(each);
+    return bound;
+}
+
+} // namespace
+
+std::shared_ptr<const QStringList> columnsOf(const QStringList& names)
 {
     auto columns = std::make_shared<QStringList>();
-    for (int i = 0; i < record.count(); ++i) {
-        const QString name = record.fieldName(i).toLower();
+    for (const QString& each : names) {
+        const QString name = each.toLower();
         columns->append(columns->contains(name) ? QString() : name);
     }
     return columns;
 }
-
-} // namespace
 
 Connection::Connection(std::shared_ptr<ConnectionSettings> settings, Access access)
     : m_settings(std::move(settings)), m_access(access), m_name(nextName()),
@@ -190,75 +197,61 @@ core::Status Connection::rollbackToSavepoint()
     return status ? releaseSavepoint() : status;
 }
 
-/// What can't be prepared (or is not worth it).
 core::Status Connection::control(const QString& sql)
 {
     m_driver->arm(m_limit);
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    const bool done = query.exec(sql);
-    const QSqlError error = query.lastError();
-    query.clear();
+    const QSqlError error = m_driver->script(m_database, sql);
     const bool ended = m_driver->disarm();
-    if (done)
+    if (!error.isValid())
         return {};
     return core::fail(errorOf(error, ended));
 }
 
 core::Result<QList<Row>> Connection::query(const QString& sql, const QVariantList& parameters)
 {
-    auto ran = performed(sql, parameters);
-    if (!ran)
-        return core::fail(ran.error());
-    QSqlQuery& statement = (*ran)->query;
-    if (!(*ran)->columns)
-        (*ran)->columns = columnsOf(statement.record());
-    const auto columns = (*ran)->columns;
-    QList<QVariantList> all;
-    const QSqlError error = m_driver->takeRows(statement, static_cast<int>(columns->size()), all);
-    const bool ended = m_driver->disarm();
-    if (error.isValid()) {
-        condemn(sql);
-        return core::fail(failedWith(errorOf(error, ended)));
-    }
-    statement.finish(); // else SQLite keeps its snapshot
-    QList<Row> rows(all.size());
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        rows[i].m_columns = columns;
-        rows[i].m_values = std::move(all[i]);
+    RowSet answer;
+    const auto done = performed(sql, parameters, [&](Prepared& prepared, const QVariantList& bound) {
+        answer.columns = prepared.columns;
+        QSqlError error = m_driver->query(prepared.query, bound, answer);
+        prepared.columns = answer.columns;
+        return error;
+    });
+    if (!done)
+        return core::fail(done.error());
+    QList<Row> rows(answer.rows.size());
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        rows[i].m_columns = answer.columns;
+        rows[i].m_values = std::move(answer.rows[i]);
     }
     return rows;
 }
 
 core::Result<qint64> Connection::execute(const QString& sql, const QVariantList& parameters)
 {
-    auto ran = performed(sql, parameters);
-    if (!ran)
-        return core::fail(ran.error());
-    m_driver->disarm();
-    const qint64 changed = (*ran)->query.numRowsAffected();
-    (*ran)->query.finish();
+    qint64 changed = 0;
+    const auto done = performed(sql, parameters, [&](Prepared& prepared, const QVariantList& bound) {
+        return m_driver->execute(prepared.query, bound, changed);
+    });
+    if (!done)
+        return core::fail(done.error());
     return changed;
 }
 
-/// Leaves the limit armed where it succeeds: rows are still to be fetched.
-core::Result<Connection::Prepared*> Connection::performed(const QString& sql, const QVariantList& parameters)
+template<class Deed>
+core::Status Connection::performed(const QString& sql, const QVariantList& parameters, Deed deed)
 {
     if (m_failure)
         return core::fail(*m_failure);
     m_driver->arm(m_limit);
-    auto statement = prepared(sql);
+    const auto statement = prepared(sql);
     if (!statement) {
         m_driver->disarm();
-        return statement;
+        return core::fail(statement.error());
     }
-    QSqlQuery& query = (*statement)->query;
-    for (int i = 0; i < parameters.size(); ++i)
-        query.bindValue(i, bindable(parameters.at(i)));
-    if (query.exec())
-        return statement;
-    const QSqlError error = query.lastError();
+    const QSqlError error = deed(**statement, bindable(parameters));
     const bool ended = m_driver->disarm();
+    if (!error.isValid())
+        return {};
     condemn(sql);
     return core::fail(failedWith(errorOf(error, ended)));
 }
@@ -285,10 +278,8 @@ core::Status Connection::script(const QString& sql)
 {
     if (m_failure)
         return core::fail(*m_failure);
-    m_driver->arm(m_limit);
     m_prepared.clear();
-    auto status = m_driver->script(m_database, sql);
-    m_driver->disarm();
+    auto status = control(sql);
     if (!status)
         failedWith(status.error());
     return status;

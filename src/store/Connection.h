@@ -57,7 +57,9 @@ private:
     };
     core::Status tryOpen();
     void announce(const core::Status& open);
-    core::Result<Prepared*> performed(const QString& sql, const QVariantList& parameters);
+    /// `deed` of the driver, with the prepared statement.
+    template<class Deed>
+    core::Status performed(const QString& sql, const QVariantList& parameters, Deed deed);
     core::Result<Prepared*> prepared(const QString& sql);
     core::Status control(const QString& sql);
     core::Error errorOf(const QSqlError& error, bool ended) const;

@@ -25,6 +25,16 @@ struct ConnectionSettings
 
 enum class Access { Read, Write };
 
+/// What a query answered.
+struct RowSet
+{
+    std::shared_ptr<const QStringList> columns = {}; ///< given: they are known from the time before
+    QList<QVariantList> rows = {};
+};
+
+/// By these names values are asked for: in lower case; of several columns of one name the first has it.
+std::shared_ptr<const QStringList> columnsOf(const QStringList& names);
+
 class NativeDriver
 {
 public:
@@ -46,12 +56,14 @@ public:
     virtual bool disarm() = 0;
 
     virtual core::ErrorCode codeOf(const QSqlError& error) const = 0;
-    /// The rows of a query that was executed, each of so many values; an error that is not valid: these are all.
-    virtual QSqlError takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows) = 0;
+    /// Run a prepared statement to its end. Parameters: texts, integers, reals, NULL, on SQLite bytes. An error that is
+    /// not valid: done.
+    virtual QSqlError query(QSqlQuery& statement, const QVariantList& parameters, RowSet& answer) = 0;
+    virtual QSqlError execute(QSqlQuery& statement, const QVariantList& parameters, qint64& changed) = 0;
     /// Puts rows behind those of a table, the fastest way there is; an error that is not valid: done.
     virtual QSqlError append(QSqlDatabase& database, const QString& table, const RowList& rows) = 0;
-    /// Several statements at once, without parameters.
-    virtual core::Status script(QSqlDatabase& database, const QString& sql) = 0;
+    /// Statements without parameters, one or several, which are not worth to be prepared or can't be.
+    virtual QSqlError script(QSqlDatabase& database, const QString& sql) = 0;
 };
 
 std::unique_ptr<NativeDriver> makeSqliteDriver(std::shared_ptr<ConnectionSettings> settings, Access access);

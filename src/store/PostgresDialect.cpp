@@ -9,6 +9,7 @@
 #include <libpq-fe.h>
 #include <QSqlDriver>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <sys/socket.h>
 
 namespace gwanje::store {
@@ -88,6 +89,21 @@ void noteToLog(void*, const char* message)
     telemetry::debug("store", "postgres.notice", QString::fromUtf8(message).trimmed());
 }
 
+bool executed(QSqlQuery& statement, const QVariantList& parameters)
+{
+    for (int i = 0; i < parameters.size(); ++i)
+        statement.bindValue(i, parameters.at(i));
+    return statement.exec();
+}
+
+QStringList namesIn(const QSqlRecord& record)
+{
+    QStringList names;
+    for (int i = 0; i < record.count(); ++i)
+        names << record.fieldName(i);
+    return names;
+}
+
 class PostgresDriver final : public NativeDriver
 {
 public:
@@ -126,9 +142,10 @@ public:
     }
     bool disarm() override { return m_settings->watchdog.unwatch(m_ticket); }
     core::ErrorCode codeOf(const QSqlError& error) const override;
-    QSqlError takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows) override;
+    QSqlError query(QSqlQuery& statement, const QVariantList& parameters, RowSet& answer) override;
+    QSqlError execute(QSqlQuery& statement, const QVariantList& parameters, qint64& changed) override;
     QSqlError append(QSqlDatabase& database, const QString& table, const RowList& rows) override;
-    core::Status script(QSqlDatabase& database, const QString& sql) override;
+    QSqlError script(QSqlDatabase& database, const QString& sql) override;
 
 private:
     QString connectOptions() const;
@@ -214,16 +231,32 @@ core::ErrorCode PostgresDriver::codeOf(const QSqlError& error) const
     return isLost() ? DB_UNREACHABLE : DB_STATEMENT;
 }
 
-QSqlError PostgresDriver::takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows)
+QSqlError PostgresDriver::query(QSqlQuery& statement, const QVariantList& parameters, RowSet& answer)
 {
-    rows.reserve(query.size());
-    while (query.next()) {
-        QVariantList& row = rows.emplaceBack();
+    if (!executed(statement, parameters))
+        return statement.lastError();
+    if (!answer.columns)
+        answer.columns = columnsOf(namesIn(statement.record()));
+    const auto columns = static_cast<int>(answer.columns->size());
+    answer.rows.reserve(statement.size());
+    while (statement.next()) {
+        QVariantList& row = answer.rows.emplaceBack();
         row.reserve(columns);
         for (int i = 0; i < columns; ++i)
-            row.append(query.isNull(i) ? QVariant() : query.value(i));
+            row.append(statement.isNull(i) ? QVariant() : statement.value(i));
     }
-    return query.lastError();
+    QSqlError error = statement.lastError();
+    statement.finish();
+    return error;
+}
+
+QSqlError PostgresDriver::execute(QSqlQuery& statement, const QVariantList& parameters, qint64& changed)
+{
+    if (!executed(statement, parameters))
+        return statement.lastError();
+    changed = statement.numRowsAffected();
+    statement.finish();
+    return {};
 }
 
 QSqlError PostgresDriver::append(QSqlDatabase&, const QString& table, const RowList& rows)
@@ -246,12 +279,10 @@ QSqlError PostgresDriver::append(QSqlDatabase&, const QString& table, const RowL
     return error;
 }
 
-core::Status PostgresDriver::script(QSqlDatabase& database, const QString& sql)
+QSqlError PostgresDriver::script(QSqlDatabase& database, const QString& sql)
 {
     QSqlQuery query(database);
-    if (query.exec(sql))
-        return {};
-    return failed(codeOf(query.lastError()), query.lastError().databaseText());
+    return query.exec(sql) ? QSqlError() : query.lastError();
 }
 
 } // namespace

@@ -69,6 +69,48 @@ QVariant valueIn(sqlite3_stmt* statement, int column)
     }
 }
 
+QStringList namesIn(sqlite3_stmt* statement)
+{
+    QStringList names;
+    for (int i = 0; i < sqlite3_column_count(statement); ++i)
+        names << QString::fromUtf8(sqlite3_column_name(statement, i));
+    return names;
+}
+
+/// Bytes stay the caller's, who keeps them until the statement is through; texts are copied.
+int bound(sqlite3_stmt* statement, const QVariantList& parameters)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < int(parameters.size()) && code == SQLITE_OK; ++i) {
+        const QVariant& value = parameters.at(i);
+        switch (value.typeId()) {
+        case QMetaType::UnknownType:
+            code = sqlite3_bind_null(statement, i + 1);
+            break;
+        case QMetaType::Int:
+        case QMetaType::UInt:
+        case QMetaType::LongLong:
+            code = sqlite3_bind_int64(statement, i + 1, value.toLongLong());
+            break;
+        case QMetaType::Double:
+            code = sqlite3_bind_double(statement, i + 1, value.toDouble());
+            break;
+        case QMetaType::QByteArray: {
+            const auto& bytes = *static_cast<const QByteArray*>(value.constData());
+            code =
+                sqlite3_bind_blob64(statement, i + 1, bytes.constData(), sqlite3_uint64(bytes.size()), SQLITE_STATIC);
+            break;
+        }
+        default: {
+            const QByteArray text = value.toString().toUtf8();
+            code = sqlite3_bind_text64(statement, i + 1, text.constData(), sqlite3_uint64(text.size()),
+                                       SQLITE_TRANSIENT, SQLITE_UTF8);
+        }
+        }
+    }
+    return code;
+}
+
 class SqliteDriver final : public NativeDriver
 {
 public:
@@ -97,9 +139,10 @@ public:
         return m_ended;
     }
     core::ErrorCode codeOf(const QSqlError& error) const override;
-    QSqlError takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows) override;
+    QSqlError query(QSqlQuery& statement, const QVariantList& parameters, RowSet& answer) override;
+    QSqlError execute(QSqlQuery& statement, const QVariantList& parameters, qint64& changed) override;
     QSqlError append(QSqlDatabase& database, const QString& table, const RowList& rows) override;
-    core::Status script(QSqlDatabase& database, const QString& sql) override;
+    QSqlError script(QSqlDatabase& database, const QString& sql) override;
 
 private:
     bool mustEnd()
@@ -107,10 +150,17 @@ private:
         m_ended = m_ended || Clock::now() >= m_deadline || m_settings->aborting;
         return m_ended;
     }
+    template<class Take>
+    QSqlError stepped(QSqlQuery& statement, const QVariantList& parameters, Take take);
     static int onProgress(void* self) { return static_cast<SqliteDriver*>(self)->mustEnd() ? 1 : 0; }
     static int onBusy(void* self, int tries);
     core::Status prepareFile() const;
     core::Status failed(const QSqlError& error) const;
+    QSqlError lastError(int code) const
+    {
+        return QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(m_handle)), QSqlError::StatementError,
+                         QString::number(code));
+    }
 
     const std::shared_ptr<ConnectionSettings> m_settings;
     const Access m_access;
@@ -222,24 +272,44 @@ core::ErrorCode SqliteDriver::codeOf(const QSqlError& error) const
     }
 }
 
-/// Straight from the statement, which exec() has left on its first row: next() would make each value twice, and by way
-/// of UTF-16 in the database.
-QSqlError SqliteDriver::takeRows(QSqlQuery& query, int columns, QList<QVariantList>& rows)
+/// By SQLite's own functions: QSqlQuery would make a record of the columns each time, and each value twice, by way of
+/// UTF-16 in the database.
+QSqlError SqliteDriver::query(QSqlQuery& statement, const QVariantList& parameters, RowSet& answer)
 {
-    sqlite3_stmt* const statement = nativeStatement(query);
-    if (!statement)
-        return QSqlError(QString(), u"the driver has no statement"_qs, QSqlError::StatementError);
-    int code = sqlite3_data_count(statement) > 0 ? SQLITE_ROW : SQLITE_DONE;
-    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-        QVariantList& row = rows.emplaceBack();
+    return stepped(statement, parameters, [&](sqlite3_stmt* native) {
+        if (!answer.columns)
+            answer.columns = columnsOf(namesIn(native));
+        const auto columns = static_cast<int>(answer.columns->size());
+        QVariantList& row = answer.rows.emplaceBack();
         row.reserve(columns);
         for (int i = 0; i < columns; ++i)
-            row.append(valueIn(statement, i));
+            row.append(valueIn(native, i));
+    });
+}
+
+QSqlError SqliteDriver::execute(QSqlQuery& statement, const QVariantList& parameters, qint64& changed)
+{
+    QSqlError error = stepped(statement, parameters, [](sqlite3_stmt*) {});
+    changed = sqlite3_changes64(m_handle);
+    return error;
+}
+
+/// `take` is given each row.
+template<class Take>
+QSqlError SqliteDriver::stepped(QSqlQuery& statement, const QVariantList& parameters, Take take)
+{
+    sqlite3_stmt* const native = nativeStatement(statement);
+    if (!native || sqlite3_bind_parameter_count(native) != parameters.size())
+        return QSqlError(QString(), u"not as many parameters as the statement has"_qs, QSqlError::StatementError);
+    int code = bound(native, parameters);
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(native);
+        if (code == SQLITE_ROW)
+            take(native);
     }
-    if (code == SQLITE_DONE)
-        return query.lastError();
-    return QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(m_handle)), QSqlError::StatementError,
-                     QString::number(code));
+    QSqlError error = code == SQLITE_DONE ? QSqlError() : lastError(code);
+    sqlite3_reset(native); // else it keeps its snapshot
+    return error;
 }
 
 QSqlError SqliteDriver::append(QSqlDatabase& database, const QString& table, const RowList& rows)
@@ -252,15 +322,10 @@ QSqlError SqliteDriver::append(QSqlDatabase& database, const QString& table, con
     return prepared && query.exec() ? QSqlError() : query.lastError();
 }
 
-core::Status SqliteDriver::script(QSqlDatabase& database, const QString& sql)
+QSqlError SqliteDriver::script(QSqlDatabase&, const QString& sql)
 {
-    char* message = nullptr;
-    const int code = sqlite3_exec(nativeHandle(database), sql.toUtf8().constData(), nullptr, nullptr, &message);
-    const QString reason = QString::fromUtf8(message);
-    sqlite3_free(message);
-    if (code == SQLITE_OK)
-        return {};
-    return failed(QSqlError(QString(), reason, QSqlError::StatementError, QString::number(code)));
+    const int code = sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr);
+    return code == SQLITE_OK ? QSqlError() : lastError(code);
 }
 
 } // namespace
