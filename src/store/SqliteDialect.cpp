@@ -200,6 +200,9 @@ core::Status SqliteDriver::failed(const QSqlError& error) const
 
 core::Status SqliteDriver::open(QSqlDatabase& database)
 {
+    // SQLite would count its memory, under a lock for all threads, each time it takes or gives some. Refused where it
+    // is in use already, and then it counts.
+    [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     m_handle = nullptr;
     if (auto file = prepareFile(); !file)
         return file;
