@@ -89,11 +89,13 @@ void noteToLog(void*, const char* message)
     telemetry::debug("store", "postgres.notice", QString::fromUtf8(message).trimmed());
 }
 
-bool executed(QSqlQuery& statement, const QVariantList& parameters)
+QSqlError executed(QSqlQuery& statement, const QVariantList& parameters)
 {
+    if (statement.boundValues().size() > parameters.size()) // those of the time before would stand in
+        return QSqlError(QString(), u"not as many parameters as the statement has"_qs, QSqlError::StatementError);
     for (int i = 0; i < parameters.size(); ++i)
         statement.bindValue(i, parameters.at(i));
-    return statement.exec();
+    return statement.exec() ? QSqlError() : statement.lastError();
 }
 
 QStringList namesIn(const QSqlRecord& record)
@@ -233,8 +235,8 @@ core::ErrorCode PostgresDriver::codeOf(const QSqlError& error) const
 
 QSqlError PostgresDriver::query(QSqlQuery& statement, const QVariantList& parameters, RowSet& answer)
 {
-    if (!executed(statement, parameters))
-        return statement.lastError();
+    if (QSqlError error = executed(statement, parameters); error.isValid())
+        return error;
     if (!answer.columns)
         answer.columns = columnsOf(namesIn(statement.record()));
     const auto columns = static_cast<int>(answer.columns->size());
@@ -252,8 +254,8 @@ QSqlError PostgresDriver::query(QSqlQuery& statement, const QVariantList& parame
 
 QSqlError PostgresDriver::execute(QSqlQuery& statement, const QVariantList& parameters, qint64& changed)
 {
-    if (!executed(statement, parameters))
-        return statement.lastError();
+    if (QSqlError error = executed(statement, parameters); error.isValid())
+        return error;
     changed = statement.numRowsAffected();
     statement.finish();
     return {};

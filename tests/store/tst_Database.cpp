@@ -57,6 +57,8 @@ private Q_SLOTS:
     void aFailingJobUndoesOnlyItself();
     void aFailedStatementIsTheEndOfTheJob_data() { bothDialects(); }
     void aFailedStatementIsTheEndOfTheJob();
+    void aStatementWantsItsParameters_data() { bothDialects(); }
+    void aStatementWantsItsParameters();
     void whoBreaksADeferredConstraintPaysAlone_data() { bothDialects(); }
     void whoBreaksADeferredConstraintPaysAlone();
     void finishedMeansSeenByEveryone_data() { bothDialects(); }
@@ -161,6 +163,17 @@ void tst_Database::aFailedStatementIsTheEndOfTheJob()
     QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 1);
     GWANJE_ERROR_IS(execute(*database, u"INSERT INTO nothing VALUES (1)"_qs), DB_STATEMENT);
     GWANJE_OK(insert(*database, 3).result());
+}
+
+void tst_Database::aStatementWantsItsParameters()
+{
+    GWANJE_DIALECT();
+    const Bed bed(dialect);
+    auto database = bed.with(thingTable);
+    GWANJE_OK(insert(*database, 1).result());
+    GWANJE_ERROR_IS(execute(*database, insertThing, {2}), DB_STATEMENT);
+    GWANJE_OK(execute(*database, insertThing, {3, u"with both"_qs}));
+    QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 2);
 }
 
 void tst_Database::whoBreaksADeferredConstraintPaysAlone()
