@@ -51,16 +51,6 @@ QVariantList bindable(const QVariantList& parameters)
 
 } // namespace
 
-std::shared_ptr<const QStringList> columnsOf(const QStringList& names)
-{
-    auto columns = std::make_shared<QStringList>();
-    for (const QString& each : names) {
-        const QString name = each.toLower();
-        columns->append(columns->contains(name) ? QString() : name);
-    }
-    return columns;
-}
-
 Connection::Connection(std::shared_ptr<ConnectionSettings> settings, Access access)
     : m_settings(std::move(settings)), m_access(access), m_name(nextName()),
       m_driver(m_settings->url.dialect == Dialect::Sqlite ? makeSqliteDriver(m_settings, access)
@@ -278,11 +268,13 @@ core::Status Connection::script(const QString& sql)
 {
     if (m_failure)
         return core::fail(*m_failure);
-    m_prepared.clear();
-    auto status = control(sql);
-    if (!status)
-        failedWith(status.error());
-    return status;
+    m_driver->arm(m_limit);
+    m_prepared.clear(); // PostgreSQL is asked to free each
+    const QSqlError error = m_driver->script(m_database, sql);
+    const bool ended = m_driver->disarm();
+    if (!error.isValid())
+        return {};
+    return core::fail(failedWith(errorOf(error, ended)));
 }
 
 core::Status Connection::append(const QString& table, const RowList& rows)

@@ -28,12 +28,15 @@ enum class Access { Read, Write };
 /// What a query answered.
 struct RowSet
 {
-    std::shared_ptr<const QStringList> columns = {}; ///< given: they are known from the time before
+    std::shared_ptr<const QStringList> columns = {}; ///< as known from the time before; else the driver tells them
     QList<QVariantList> rows = {};
 };
 
 /// By these names values are asked for: in lower case; of several columns of one name the first has it.
 std::shared_ptr<const QStringList> columnsOf(const QStringList& names);
+
+/// Always a valid one: where the connection is gone Qt has none.
+QSqlError failureOf(const QSqlQuery& query);
 
 class NativeDriver
 {

@@ -95,7 +95,7 @@ QSqlError executed(QSqlQuery& statement, const QVariantList& parameters)
         return QSqlError(QString(), u"not as many parameters as the statement has"_qs, QSqlError::StatementError);
     for (int i = 0; i < parameters.size(); ++i)
         statement.bindValue(i, parameters.at(i));
-    return statement.exec() ? QSqlError() : statement.lastError();
+    return statement.exec() ? QSqlError() : failureOf(statement);
 }
 
 QStringList namesIn(const QSqlRecord& record)
@@ -284,7 +284,11 @@ QSqlError PostgresDriver::append(QSqlDatabase&, const QString& table, const RowL
 QSqlError PostgresDriver::script(QSqlDatabase& database, const QString& sql)
 {
     QSqlQuery query(database);
-    return query.exec(sql) ? QSqlError() : query.lastError();
+    if (!query.exec(sql))
+        return failureOf(query);
+    while (query.nextResult()) {
+    } // exec() looks at the first statement's only
+    return query.lastError();
 }
 
 } // namespace

@@ -302,7 +302,9 @@ template<class Take>
 QSqlError SqliteDriver::stepped(QSqlQuery& statement, const QVariantList& parameters, Take take)
 {
     sqlite3_stmt* const native = nativeStatement(statement);
-    if (!native || sqlite3_bind_parameter_count(native) != parameters.size())
+    if (!native)
+        return QSqlError(QString(), u"there is no statement"_qs, QSqlError::StatementError);
+    if (sqlite3_bind_parameter_count(native) != parameters.size())
         return QSqlError(QString(), u"not as many parameters as the statement has"_qs, QSqlError::StatementError);
     int code = bound(native, parameters);
     while (code == SQLITE_OK || code == SQLITE_ROW) {
@@ -322,7 +324,7 @@ QSqlError SqliteDriver::append(QSqlDatabase& database, const QString& table, con
         table, rows.names().join(u", "_qs), rows.table(Dialect::Sqlite)));
     if (prepared)
         query.bindValue(0, rows.parameters(Dialect::Sqlite).first().value<RowBytes>().bytes);
-    return prepared && query.exec() ? QSqlError() : query.lastError();
+    return prepared && query.exec() ? QSqlError() : failureOf(query);
 }
 
 QSqlError SqliteDriver::script(QSqlDatabase&, const QString& sql)

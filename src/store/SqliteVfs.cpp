@@ -128,7 +128,7 @@ struct JournalFile : sqlite3_file
             const auto count = std::min<std::size_t>(bytes.size() - at, mostGathered);
             code = own()->pMethods->xWrite(own(), bytes.data() + at, int(count), sqlite3_int64(at));
         }
-        bytes = {};
+        std::vector<char>().swap(bytes); // an empty list would keep the memory
         return code;
     }
 };

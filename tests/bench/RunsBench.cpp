@@ -79,6 +79,7 @@ core::Async<QJsonObject> measureRuns(ConsoleBed& bed, PlatformLoad& load)
 
 QJsonObject benchRuns(const Options&, int& argc, char** argv)
 {
+    sqlite3_initialize(); // before the store, which would have SQLite leave its memory uncounted
     const QApplication application(argc, argv);
     PlatformLoad load({.count = wavePlatforms, .delay = 10ms});
     return runOnBed({.settings = {{u"general.training"_qs, u"false"_qs}}},

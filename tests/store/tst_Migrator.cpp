@@ -178,6 +178,7 @@ void tst_Migrator::aFailingMigrationChangesNothing()
     const auto failed = Migrator(*database, {one, broken}).upgrade();
     GWANJE_ERROR_IS(failed, DB_MIGRATION_FAILED);
     QCOMPARE(failed.error().context.value(u"version"_qs), u"2"_qs);
+    QVERIFY(failed.error().cause && failed.error().cause->context.value(u"reason"_qs).contains(u"nothing"));
     QCOMPARE(*Migrator(*database, {one, broken}).current(), 1);
     GWANJE_ERROR_IS(execute(*database, u"INSERT INTO c VALUES (1)"_qs), DB_STATEMENT);
     QCOMPARE(*Migrator(*database, {one, two}).upgrade(), 1); // nothing in the way
