@@ -286,8 +286,8 @@ QSqlError PostgresDriver::script(QSqlDatabase& database, const QString& sql)
     QSqlQuery query(database);
     if (!query.exec(sql))
         return failureOf(query);
-    while (query.nextResult()) {
-    } // exec() looks at the first statement's only
+    while (query.nextResult())
+        continue; // exec() looks at the first statement's only
     return query.lastError();
 }
 
