@@ -237,10 +237,11 @@ private:
         say(u"a console is stopped for a while"_qs);
     }
 
-    /// Only the console's own clock, and never while it starts: what it finds then is the time for it.
+    /// Only the console's own clock, and never while it starts: what it finds then is the time for it. Nor right after
+    /// another one: who looks once a second takes both for one that lasts, and believes what lasts a minute.
     void jump()
     {
-        if (m_world.shared || m_world.desks.empty())
+        if (m_world.shared || m_world.desks.empty() || m_world.clock.monotonic() < m_nextJump)
             return;
         if (m_jump.count() != 0)
             return undoJump();
@@ -251,7 +252,12 @@ private:
         if (m_wrong.isEmpty())
             undoJump();
     }
-    void undoJump() { m_world.clock.jump(-std::exchange(m_jump, 0s)); }
+    void undoJump()
+    {
+        if (m_jump.count() != 0)
+            m_nextJump = m_world.clock.monotonic() + 1100ms;
+        m_world.clock.jump(-std::exchange(m_jump, 0s));
+    }
 
     void changeStock()
     {
@@ -430,6 +436,7 @@ private:
     std::optional<std::pair<std::map<rsv::SectionId, MemoryGate::Loaded>, QSet<rsv::SectionId>>> m_older;
     HoldWatch m_holds;
     std::chrono::seconds m_jump{0};
+    std::chrono::milliseconds m_nextJump{0}; ///< not before
     QStringList m_story;
     QString m_wrong;
     ReadsWatch m_reads{m_wrong};
