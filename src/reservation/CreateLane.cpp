@@ -73,8 +73,7 @@ std::vector<CreateLane::Group> CreateLane::takeGroups()
         left -= many;
         const auto end = door.waiting.begin() + static_cast<std::ptrdiff_t>(many);
         if (many > 0)
-            groups.push_back(
-                {section, {std::make_move_iterator(door.waiting.begin()), std::make_move_iterator(end)}});
+            groups.push_back({section, {std::make_move_iterator(door.waiting.begin()), std::make_move_iterator(end)}});
         door.waiting.erase(door.waiting.begin(), end);
         it = door.waiting.empty() ? m_doors.erase(it) : std::next(it);
     }
@@ -195,7 +194,7 @@ BatchWrite CreateLane::writeOf(const BatchPtr& batch)
 core::Async<void> CreateLane::storeBatch(BatchPtr batch)
 {
     if (const auto hit = runtime::faultPoint(fault::createClaimed); !hit) {
-        failed(*batch, hit.error(), true);
+        failed(*batch, hit.error());
         co_return;
     }
     const BatchWrite write = writeOf(batch);
@@ -206,12 +205,17 @@ core::Async<void> CreateLane::storeBatch(BatchPtr batch)
         QMetaObject::invokeMethod(
             this, [this, batch, answer = *answer] { stored(*batch, answer); }, Qt::QueuedConnection);
     } else if (answer.error().code == ErrorCode::DB_COMMIT_UNKNOWN) {
-        failed(*batch, answer.error(), false);
+        failed(*batch, answer.error());
         core::spawn(findOut(batch));
     } else if (isPoison(answer.error().code) && batch->asked.size() > 1) {
         co_await storeHalves(batch);
     } else {
-        failed(*batch, answer.error(), true);
+        if (isPoison(answer.error().code)) { // the database would have known it, had it been stored before
+            Settlements settlements;
+            giveBack(settlements, batch->asked.front());
+            settle(std::move(settlements));
+        }
+        failed(*batch, answer.error());
     }
 }
 
@@ -286,22 +290,18 @@ bool CreateLane::isTriedAgain(Asked& asked)
     return true;
 }
 
-void CreateLane::failed(Batch& batch, const core::Error& error, bool nothingKept)
+/// Their claims stay, for an earlier asking for the same id may have stored it meanwhile: the sweep asks the database.
+void CreateLane::failed(Batch& batch, const core::Error& error)
 {
     telemetry::log(telemetry::Level::Error, "reservation", "create.failed", error, {});
-    Settlements settlements;
-    for (Asked& asked : batch.asked) {
-        if (nothingKept)
-            giveBack(settlements, asked);
+    for (Asked& asked : batch.asked)
         reply(asked, core::fail(toldOf(error, asked.request.id)));
-    }
-    settle(std::move(settlements));
 }
 
 void CreateLane::giveBack(Settlements& settlements, const Asked& asked) const
 {
     if (asked.granted && asked.granted->isIntent && !m_unsure.contains(asked.request.id))
-        settlements.addGone(asked.request.section, asked.request.id);
+        settlements.addGone(asked.request.section, asked.request.id, asked.guard.epoch);
 }
 
 void CreateLane::settle(Settlements settlements)

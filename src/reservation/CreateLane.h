@@ -67,7 +67,7 @@ private:
     BatchWrite writeOf(const BatchPtr& batch);
     void stored(Batch& batch, const BatchAnswer& answer);
     bool isTriedAgain(Asked& asked);
-    void failed(Batch& batch, const core::Error& error, bool nothingKept);
+    void failed(Batch& batch, const core::Error& error);
     void settle(Settlements settlements);
     /// Nothing was stored: its claim is given back, unless it may be another call's.
     void giveBack(Settlements& settlements, const Asked& asked) const;

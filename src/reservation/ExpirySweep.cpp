@@ -131,6 +131,7 @@ core::Async<core::Status> ExpirySweep::settleOrphans(SectionId section, SweepRep
 {
     QList<ReservationId> before;
     for (;;) {
+        const qint64 epoch = m_keeper.epochOf(section);
         const auto ids = co_await m_context.gate.intentsOlderThan(section, m_context.times.orphanAge, chunk);
         if (!ids && core::area(ids.error().code) == u"RSV")
             co_return core::Status(); // not loaded: nothing to settle
@@ -151,7 +152,7 @@ core::Async<core::Status> ExpirySweep::settleOrphans(SectionId section, SweepRep
         }
         for (const ReservationId& id : *ids) {
             if (!known.contains(id))
-                settlements.addGone(section, id);
+                settlements.addGone(section, id, epoch);
         }
         report.settled += static_cast<int>(known.size());
         report.released += static_cast<int>(ids->size() - known.size());

@@ -25,6 +25,12 @@ bool isAway(ErrorCode code)
     return core::area(code) == u"RDS" || code == ErrorCode::CORE_SHUTTING_DOWN;
 }
 
+/// Perhaps by another console, which has begun already.
+bool isToBeLoaded(ErrorCode code)
+{
+    return code == ErrorCode::RSV_GATE_STALE || code == ErrorCode::RSV_GATE_NOT_LOADED;
+}
+
 Admission admissionOf(const SectionClaims& asked, const QList<Claimed>& answers)
 {
     Admission admission;
@@ -67,7 +73,7 @@ core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<
     lookAtServer();
     if (!std::exchange(view->isCompared, true))
         co_await compare(view);
-    if (view->isDoubted || view->loading) {
+    if (view->isDoubted || view->isLoading()) {
         const QString why = QString::fromLatin1(view->why);
         const auto done = co_await loaded(view, why);
         if (!done)
@@ -96,7 +102,7 @@ core::Async<core::Result<Admission>> GateKeeper::tryToAdmit(ViewPtr view, QList<
 
 bool GateKeeper::isReady(View& view)
 {
-    return view.isCompared && !view.isDoubted && !view.loading && !view.isOutdated &&
+    return view.isCompared && !view.isDoubted && !view.isLoading() && !view.isOutdated &&
            (view.engine == EngineKind::Slot || isLeased(view));
 }
 
@@ -134,10 +140,9 @@ core::Async<bool> GateKeeper::mend(ViewPtr view, core::Error error)
         dropLease(*view);
         co_return true;
     }
-    if (error.code == ErrorCode::RSV_GATE_STALE) {
-        const qint64 before = view->epoch;
-        const auto looked = co_await look();
-        if (looked && view->epoch > before) // another console has loaded it
+    if (isToBeLoaded(error.code)) {
+        const bool byOthers = co_await loadedByOthers(view, view->epoch);
+        if (byOthers)
             co_return true;
     }
     if (isAway(error.code) || core::area(error.code) != u"RSV")
@@ -162,22 +167,25 @@ core::Async<void> GateKeeper::settle(Settlement settlement)
         doubtView(*view, "Redis had more than there is");
         co_return;
     }
+    if (settlement.epoch == 0)
+        settlement.epoch = view->epoch;
     const char* why = "Redis is away";
     for (int tries = 0; tries < settleTries && m_context.gate.isAvailable(); ++tries) {
-        if (view->isDoubted)
-            co_return; // what was committed is in the load to come
-        const qint64 epoch = view->epoch;
+        if (view->isDoubted || view->epoch > settlement.epoch)
+            co_return; // it is in the load to come, or in the one that came
         const auto done = co_await apply(view, settlement);
         if (done && passes(settlement.points))
             co_return;
         why = "a commit did not reach Redis";
-        if (done || done.error().code != ErrorCode::RSV_GATE_STALE)
+        if (done || !isToBeLoaded(done.error().code))
             break;
-        if (view->loading) {
+        if (view->isLoading()) {
             const QString joined;
             (void)co_await loaded(view, joined);
-        } else if (view->epoch <= epoch) {
-            break;
+        } else {
+            const bool byOthers = co_await loadedByOthers(view, settlement.epoch);
+            if (!byOthers)
+                break;
         }
     }
     doubtView(*view, why);
@@ -189,6 +197,8 @@ void GateKeeper::settleSoon(Settlement settlement)
     if (found == m_views.end() || settlement.isEmpty())
         return core::spawn(settle(std::move(settlement)));
     const ViewPtr view = found->second;
+    if (view->gathered.epoch != settlement.epoch)
+        tellGathered(view);
     const bool isFirst = view->gathered.isEmpty();
     view->gathered.add(settlement);
     if (!view->gathered.saysOnlySold() || view->gathered.live.size() >= gatheredAtMost)
@@ -207,7 +217,7 @@ void GateKeeper::tellGathered(const ViewPtr& view)
 void Settlement::add(const Settlement& later)
 {
     section = later.section;
-    epoch = std::max(epoch, later.epoch);
+    epoch = later.epoch;
     version = std::max(version, later.version);
     const QSet<ReservationId> ended(later.gone.cbegin(), later.gone.cend());
     for (auto* list : {&live, &unclaimed})
@@ -224,7 +234,7 @@ void Settlement::add(const Settlement& later)
 
 core::Async<core::Status> GateKeeper::apply(ViewPtr view, Settlement settlement)
 {
-    const GatePass pass{view->id, std::max(view->epoch, settlement.epoch), settlement.version, 0};
+    const GatePass pass{view->id, settlement.epoch, settlement.version, 0};
     if (!settlement.gone.isEmpty()) {
         const auto released = co_await m_context.gate.release(pass, settlement.gone);
         if (!released)
@@ -313,7 +323,7 @@ void GateKeeper::tick()
     removeKeys();
     QList<ViewPtr> doubted;
     for (const auto& [id, view] : m_views) {
-        if (available && view->isDoubted && !view->loading)
+        if (available && view->isDoubted && !view->isLoading())
             doubted << view;
     }
     for (const ViewPtr& view : std::as_const(doubted)) {

@@ -3,8 +3,8 @@
 // The engine's way to Redis: lets the requests of a section through the gate before they are stored, tells the gate
 // what was stored, and loads a section anew from the database where the gate is empty, older, contradicts itself, has
 // something otherwise, is another server than before (restarted, failed over), or is ahead of a database that was
-// taken back to an older state. Where Redis is gone, requests go on with the database alone. Engine thread. No errors but
-// RSV_LOCK_BUSY: what Redis can't do is mended later, never the caller's trouble.
+// taken back to an older state. Where Redis is gone, requests go on with the database alone. Engine thread. No errors
+// but RSV_LOCK_BUSY: what Redis can't do is mended later, never the caller's trouble.
 
 #include "reservation/EngineContext.h"
 #include <map>
@@ -34,15 +34,17 @@ struct Waiting
     QList<Claim> claims;
 };
 
-/// What the gate is to be told of a section after a commit.
+/// What the gate is to be told of a section after a commit. It is true of one epoch: what has been loaded since has it,
+/// and may have more.
 struct Settlement
 {
     SectionId section;
-    qint64 epoch = 0, version = 0; ///< of the section as committed; 0: it was not touched
-    QList<Reservation> live;       ///< PENDING or CONFIRMED now
-    QList<Reservation> unclaimed;  ///< of these: sold without a claim
-    QList<ReservationId> gone;     ///< ended, or never made
-    bool isDifferent = false;      ///< the gate seems to have more than there is: loaded anew, not too often
+    qint64 epoch = 0;             ///< of the section as committed, or of the claims; 0: the one that is known
+    qint64 version = 0;           ///< of the section as committed; 0: it was not touched
+    QList<Reservation> live;      ///< PENDING or CONFIRMED now
+    QList<Reservation> unclaimed; ///< of these: sold without a claim
+    QList<ReservationId> gone;    ///< ended, or never made
+    bool isDifferent = false;     ///< the gate seems to have more than there is: loaded anew, not too often
 
     QList<const char*> points; ///< fault points behind it
 
@@ -96,12 +98,15 @@ private:
         qint64 stored = 0;                          ///< the version that the database was seen to have
         qint64 storedFence = 0;                     ///< the newest lease that the database was seen to know
         const char* why = "";
-        std::optional<QFuture<core::Status>> loading;
-        qint64 fence = 0; ///< of our lease; 0: none
+        QFuture<core::Status> loading; ///< the newest
+        Time othersLoadUntil{0};       ///< another console raised the epoch: its load is on the way until then
+        qint64 fence = 0;              ///< of our lease; 0: none
         Time leaseUntil{0}, leasedSince{0}, lastUse{0};
         bool watchesIdle = false;
         Settlement gathered; ///< to be told soon
         std::optional<Time> suspectedAt;
+
+        bool isLoading() const { return !loading.isFinished(); }
     };
     using ViewPtr = std::shared_ptr<View>;
 
@@ -113,6 +118,7 @@ private:
     core::Async<core::Status> loaded(ViewPtr view, QString reason);
     core::Async<core::Status> loadNow(ViewPtr view, QString reason);
     core::Async<core::Status> loadOver(ViewPtr view, core::Result<SectionLoad>& load, core::Error stale);
+    core::Async<bool> loadedByOthers(ViewPtr view, qint64 than);
     core::Async<void> compare(ViewPtr view);
     void lookAtServer();
     void removeKeys();

@@ -30,7 +30,8 @@ core::Async<core::Status> GateKeeper::look()
         co_return core::fail(sections.error());
     for (const Section& section : *sections) {
         auto& view = m_views[section.id];
-        if (!view) {
+        const bool isNew = !view;
+        if (isNew) {
             view = std::make_shared<View>();
             view->id = section.id;
             view->version = section.version; // an older state of before our start must not pass
@@ -40,6 +41,8 @@ core::Async<core::Status> GateKeeper::look()
         view->storedFence = section.fence;
         if (section.epoch > view->epoch) {
             view->epoch = section.epoch;
+            if (!isNew)
+                view->othersLoadUntil = m_context.clock.monotonic() + m_context.times.othersLoad;
             dropLease(*view); // its number is of the epoch, too
         }
     }
@@ -58,13 +61,10 @@ core::Async<core::Status> GateKeeper::reload(SectionId id, QString reason)
 /// All who want it wait for the same load.
 core::Async<core::Status> GateKeeper::loaded(ViewPtr view, QString reason)
 {
-    if (!view->loading || view->loading->isFinished())
+    if (!view->isLoading())
         view->loading = core::toFuture(loadNow(view, reason));
-    const QFuture<core::Status> loading = *view->loading;
-    const auto done = co_await loading;
-    if (view->loading && view->loading->isFinished())
-        view->loading.reset();
-    co_return done;
+    const QFuture<core::Status> loading = view->loading;
+    co_return co_await loading;
 }
 
 /// The database's epoch is raised first, so that whoever prepared a write on what Redis said before is refused.
@@ -89,6 +89,7 @@ core::Async<core::Status> GateKeeper::loadNow(ViewPtr view, QString reason)
     if (status && load->section.epoch >= view->epoch) {
         view->epoch = load->section.epoch;
         view->version = load->section.version;
+        view->othersLoadUntil = Time(0);
         dropLease(*view);
     }
     static auto& loads = telemetry::counter(u"reservation_gate_loads_total"_qs);
@@ -128,6 +129,29 @@ core::Async<core::Status> GateKeeper::loadOver(ViewPtr view, core::Result<Sectio
     if (!load)
         co_return core::fail(load.error());
     co_return co_await m_context.gate.load(*load);
+}
+
+/// Whether another console has raised the epoch beyond that; what it loads has arrived then, or it had the time to.
+/// Consoles that load at once, each over the other's epoch, would go on like that.
+core::Async<bool> GateKeeper::loadedByOthers(ViewPtr view, qint64 than)
+{
+    const auto isOnTheWay = [&] { return m_context.clock.monotonic() < view->othersLoadUntil; };
+    const auto isHeardOf = [&] { return view->epoch > than || isOnTheWay(); };
+    if (!isHeardOf())
+        (void)co_await look();
+    if (!isHeardOf())
+        co_return false;
+    while (isOnTheWay() && m_context.gate.isAvailable()) {
+        const auto there = co_await m_context.gate.counts(view->id, false);
+        if (there && there->epoch >= view->epoch)
+            break;
+        const bool goesOn =
+            co_await core::sleepFor(m_context.clock, m_context.between(5, 15), m_context.stop.get_token());
+        if (!goesOn)
+            break;
+    }
+    view->othersLoadUntil = Time(0);
+    co_return true;
 }
 
 /// Before the first use in this console's life: what the gate has was never committed where the database, asked after

@@ -22,6 +22,13 @@ void Settlements::add(const Reservation& now)
         addGone(now.section, now.id);
 }
 
+void Settlements::addGone(const SectionId& section, const ReservationId& id, qint64 epoch)
+{
+    Settlement& settlement = at(section);
+    settlement.gone << id;
+    settlement.epoch = std::max(settlement.epoch, epoch);
+}
+
 void Settlements::addCreated(const Reservation& made, const std::optional<Granted>& granted)
 {
     add(made);

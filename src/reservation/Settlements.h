@@ -19,7 +19,8 @@ public:
     void addCreated(const Reservation& made, const std::optional<Granted>& granted);
     /// The gate let more through than there is.
     void addDifferent(const SectionId& section) { at(section).isDifferent = true; }
-    void addGone(const SectionId& section, const ReservationId& id) { at(section).gone << id; }
+    /// Ended, or never made of a claim at that epoch. 0: the section's, as the answer has it.
+    void addGone(const SectionId& section, const ReservationId& id, qint64 epoch = 0);
 
     QList<Settlement> take(const char* point); ///< the fault point behind them
 

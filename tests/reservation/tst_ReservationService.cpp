@@ -325,6 +325,36 @@ private Q_SLOTS:
         QCOMPARE(m_bed->drift(), QString());
     }
 
+    /// Both find it empty at once: neither loads it over and over after the other, and no caller hears of it.
+    void twoConsolesFillAnEmptyRedis()
+    {
+        QFETCH_GLOBAL(int, dialectNumber);
+        if (static_cast<store::Dialect>(dialectNumber) == store::Dialect::Sqlite)
+            QSKIP("a SQLite folder belongs to one console");
+        const auto section = m_bed->section(1'000'000, m_engine);
+        const auto second = m_bed->another();
+        const RehearsalPlan plan{.section = section.id, .clients = 64, .length = 3s, .force = true};
+        const auto here = rehearse(*m_bed->service, plan), there = rehearse(*second, plan);
+        constexpr int times = 4;
+        const auto before = m_bed->now(section.id).epoch;
+        for (int i = 0; i < times; ++i) {
+            QTest::qWait(500);
+            m_bed->server.cli({u"FLUSHALL"_qs});
+        }
+        for (const auto& future : {here, there}) {
+            const auto report = waited(future);
+            GWANJE_OK(report);
+            QCOMPARE(report->failed + report->refused, 0);
+            QVERIFY(report->ok > 0);
+            qInfo("%.0f/s, p99 %.1f ms", report->perSecond, report->p99Ms);
+        }
+        const auto loads = m_bed->now(section.id).epoch - before;
+        qInfo("%d times empty, %lld loads", times, static_cast<long long>(loads));
+        QVERIFY(loads <= 3 * times); // one for each console, and one that a doubt may cost
+        QVERIFY(second->stop(5s));
+        QCOMPARE(m_bed->drift(), QString());
+    }
+
     void aRehearsalTellsItsFigures()
     {
         const auto section = m_bed->section(50, m_engine);

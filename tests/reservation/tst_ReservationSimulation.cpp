@@ -66,14 +66,14 @@ constexpr Planted mutants[] = {{Mutant::UnknownIsFailure, "a lost answer counts 
                                {Mutant::RefusalForgotten, "a refusal is not remembered"},
                                {Mutant::FenceIgnored, "a late writer is let through", 379},
                                {Mutant::ReleaseNotKeyed, "a repeated release gives back again"},
-                               {Mutant::CachePutUnasked, "an older reading is cached over a change", 893},
+                               {Mutant::CachePutUnasked, "an older reading is cached over a change", 8143},
                                {Mutant::CacheNotDropped, "a change leaves what is cached"},
                                {Mutant::StaleGate, "an older Redis goes on selling"},
                                {Mutant::SeedlessFence, "leases are numbered anew"},
                                {Mutant::EpochIgnored, "what was prepared before a load is written"},
                                {Mutant::LoadOverNewer, "a late load replaces a later one"},
                                {Mutant::RemovedNotSwept, "keys of removed sections are left"},
-                               {Mutant::LeasesUncompared, "lost numbers of leases are not noticed", 1322}};
+                               {Mutant::LeasesUncompared, "lost numbers of leases are not noticed", 10336}};
 
 } // namespace
 
