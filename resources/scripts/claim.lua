@@ -34,6 +34,10 @@ for i, id in ipairs(ids) do
         if not hold then
             return {"BROKEN", "hold " .. id}
         end
+        if hold.state == "I" then -- young again: it is asked for now
+            intents[#intents + 1] = now
+            intents[#intents + 1] = id
+        end
         answers[#answers + 1] = hold.state .. hold.places
     elseif quantity > ctr.free then
         answers[#answers + 1] = "-"
@@ -56,7 +60,7 @@ for i, id in ipairs(ids) do
         answers[#answers + 1] = "I" .. places
     end
 end
-if #holds > 0 or fence > ctr.fence then
+if #intents > 0 or fence > ctr.fence then
     ctr.fence = math.max(ctr.fence, fence)
     in_parts("HSET", KEYS[2], holds, 2000)
     in_parts("ZADD", KEYS[3], intents, 2000)

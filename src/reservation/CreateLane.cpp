@@ -210,7 +210,7 @@ core::Async<void> CreateLane::storeBatch(BatchPtr batch)
     } else if (isPoison(answer.error().code) && batch->asked.size() > 1) {
         co_await storeHalves(batch);
     } else {
-        if (isPoison(answer.error().code)) { // the database would have known it, had it been stored before
+        if (answer.error().code == ErrorCode::DB_CONSTRAINT) { // an id that was stored before would have been known
             Settlements settlements;
             giveBack(settlements, batch->asked.front());
             settle(std::move(settlements));
@@ -265,7 +265,7 @@ void CreateLane::stored(Batch& batch, const BatchAnswer& answer)
                    each.error().code != ErrorCode::RSV_IDEMPOTENCY_MISMATCH) { // else the id may be a sold one's
             giveBack(settlements, asked);
             if (!each && asked.granted && each.error().code == ErrorCode::RSV_SOLD_OUT)
-                settlements.addDifferent(asked.request.section);
+                settlements.addDifferent(asked.request.section, asked.guard.epoch);
         }
     }
     if (hit)

@@ -82,7 +82,7 @@ core::Async<core::Status> ExpirySweep::repair(SweepReport& report)
             (void)co_await m_context.gate.remove(id);
     }
     for (const Section& section : *sections) {
-        const auto settled = co_await settleOrphans(section.id, report);
+        const auto settled = co_await settleOrphans(section, report);
         if (!settled)
             co_return settled;
         if (section.taken() > comparedAlways) {
@@ -108,7 +108,7 @@ core::Async<core::Status> ExpirySweep::glance()
     SweepReport report;
     QHash<SectionId, std::pair<qint64, GateCounts>> differing;
     for (const Section& section : *sections) {
-        const auto settled = co_await settleOrphans(section.id, report);
+        const auto settled = co_await settleOrphans(section, report);
         if (!settled)
             co_return settled;
         const auto seen = co_await m_reconciler.looksDifferent(section);
@@ -127,12 +127,11 @@ core::Async<core::Status> ExpirySweep::glance()
 
 /// Claims of some age: whoever made them is gone, or his commit takes long. What became of them the database knows, and
 /// where it gets one later all the same, it looks at the places itself.
-core::Async<core::Status> ExpirySweep::settleOrphans(SectionId section, SweepReport& report)
+core::Async<core::Status> ExpirySweep::settleOrphans(Section section, SweepReport& report)
 {
     QList<ReservationId> before;
     for (;;) {
-        const qint64 epoch = m_keeper.epochOf(section);
-        const auto ids = co_await m_context.gate.intentsOlderThan(section, m_context.times.orphanAge, chunk);
+        const auto ids = co_await m_context.gate.intentsOlderThan(section.id, m_context.times.orphanAge, chunk);
         if (!ids && core::area(ids.error().code) == u"RSV")
             co_return core::Status(); // not loaded: nothing to settle
         if (!ids)
@@ -152,7 +151,7 @@ core::Async<core::Status> ExpirySweep::settleOrphans(SectionId section, SweepRep
         }
         for (const ReservationId& id : *ids) {
             if (!known.contains(id))
-                settlements.addGone(section, id, epoch);
+                settlements.addGone(section.id, id, section.epoch);
         }
         report.settled += static_cast<int>(known.size());
         report.released += static_cast<int>(ids->size() - known.size());

@@ -30,7 +30,7 @@ public:
 
 private:
     core::Async<core::Result<int>> expire();
-    core::Async<core::Status> settleOrphans(SectionId section, SweepReport& report);
+    core::Async<core::Status> settleOrphans(Section section, SweepReport& report);
     core::Async<core::Status> repair(SweepReport& report);
 
     EngineContext& m_context;

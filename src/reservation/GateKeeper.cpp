@@ -51,6 +51,7 @@ core::Async<Admission> GateKeeper::admit(SectionId id, QList<Claim> claims)
     if (!view)
         co_return Admission();
     for (int tries = 0; tries < admitTries && m_context.gate.isAvailable(); ++tries) {
+        const qint64 epoch = view->epoch;
         auto admitted = co_await tryToAdmit(view, claims);
         if (admitted)
             co_return *admitted;
@@ -60,7 +61,7 @@ core::Async<Admission> GateKeeper::admit(SectionId id, QList<Claim> claims)
             co_return refused;
         }
         const core::Error error = admitted.error();
-        const bool mended = co_await mend(view, error);
+        const bool mended = co_await mend(view, error, epoch);
         if (!mended)
             break;
     }
@@ -133,15 +134,15 @@ core::Async<QList<std::optional<Admission>>> GateKeeper::admitReady(QList<Waitin
     co_return admissions;
 }
 
-/// Whether it is worth another try.
-core::Async<bool> GateKeeper::mend(ViewPtr view, core::Error error)
+/// Whether it is worth another try. `epoch`: that was known before the last one.
+core::Async<bool> GateKeeper::mend(ViewPtr view, core::Error error, qint64 epoch)
 {
     if (error.code == ErrorCode::RSV_FENCED) { // another has the lease
         dropLease(*view);
         co_return true;
     }
     if (isToBeLoaded(error.code)) {
-        const bool byOthers = co_await loadedByOthers(view, view->epoch);
+        const bool byOthers = co_await leftToOthers(view, epoch);
         if (byOthers)
             co_return true;
     }
@@ -160,6 +161,10 @@ core::Async<void> GateKeeper::settle(Settlement settlement)
     const ViewPtr view = co_await known(settlement.section);
     if (!view)
         co_return;
+    if (settlement.epoch == 0)
+        settlement.epoch = view->epoch;
+    if (view->epoch > settlement.epoch)
+        co_return; // it is in the load that came since
     // A refusal that was stored long ago looks the same.
     const auto now = m_context.clock.monotonic();
     if (settlement.isDifferent && (!view->suspectedAt || now - *view->suspectedAt >= suspicionEvery)) {
@@ -167,8 +172,6 @@ core::Async<void> GateKeeper::settle(Settlement settlement)
         doubtView(*view, "Redis had more than there is");
         co_return;
     }
-    if (settlement.epoch == 0)
-        settlement.epoch = view->epoch;
     const char* why = "Redis is away";
     for (int tries = 0; tries < settleTries && m_context.gate.isAvailable(); ++tries) {
         if (view->isDoubted || view->epoch > settlement.epoch)
@@ -180,15 +183,16 @@ core::Async<void> GateKeeper::settle(Settlement settlement)
         if (done || !isToBeLoaded(done.error().code))
             break;
         if (view->isLoading()) {
-            const QString joined;
-            (void)co_await loaded(view, joined);
-        } else {
-            const bool byOthers = co_await loadedByOthers(view, settlement.epoch);
-            if (!byOthers)
-                break;
+            const auto loading = view->loading;
+            (void)co_await loading;
+            continue;
         }
+        const bool byOthers = co_await leftToOthers(view, settlement.epoch);
+        if (!byOthers && !view->isLoading())
+            break;
     }
-    doubtView(*view, why);
+    if (view->epoch <= settlement.epoch)
+        doubtView(*view, why);
 }
 
 void GateKeeper::settleSoon(Settlement settlement)
@@ -198,7 +202,7 @@ void GateKeeper::settleSoon(Settlement settlement)
         return core::spawn(settle(std::move(settlement)));
     const ViewPtr view = found->second;
     if (view->gathered.epoch != settlement.epoch)
-        tellGathered(view);
+        tellGathered(view); // one is of one epoch
     const bool isFirst = view->gathered.isEmpty();
     view->gathered.add(settlement);
     if (!view->gathered.saysOnlySold() || view->gathered.live.size() >= gatheredAtMost)
@@ -216,6 +220,7 @@ void GateKeeper::tellGathered(const ViewPtr& view)
 
 void Settlement::add(const Settlement& later)
 {
+    Q_ASSERT(isEmpty() || epoch == later.epoch);
     section = later.section;
     epoch = later.epoch;
     version = std::max(version, later.version);
@@ -326,11 +331,8 @@ void GateKeeper::tick()
         if (available && view->isDoubted && !view->isLoading())
             doubted << view;
     }
-    for (const ViewPtr& view : std::as_const(doubted)) {
-        core::spawn([](GateKeeper& self, SectionId section, QString why) -> core::Async<void> {
-            (void)co_await self.reload(section, why);
-        }(*this, view->id, QString::fromLatin1(view->why)));
-    }
+    for (const ViewPtr& view : std::as_const(doubted))
+        reloadSoon(view->id, view->why);
     degraded.set(isDegraded() ? 1 : 0);
 }
 
@@ -338,12 +340,6 @@ bool GateKeeper::isDegraded() const
 {
     return !m_context.gate.isAvailable() ||
            std::any_of(m_views.begin(), m_views.end(), [](const auto& entry) { return entry.second->isDoubted; });
-}
-
-qint64 GateKeeper::epochOf(const SectionId& id) const
-{
-    const auto found = m_views.find(id);
-    return found == m_views.end() ? 0 : found->second->epoch;
 }
 
 } // namespace gwanje::reservation

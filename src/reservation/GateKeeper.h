@@ -39,7 +39,7 @@ struct Waiting
 struct Settlement
 {
     SectionId section;
-    qint64 epoch = 0;             ///< of the section as committed, or of the claims; 0: the one that is known
+    qint64 epoch = 0;             ///< of the section as committed, or of the claims; 0: nothing was written now
     qint64 version = 0;           ///< of the section as committed; 0: it was not touched
     QList<Reservation> live;      ///< PENDING or CONFIRMED now
     QList<Reservation> unclaimed; ///< of these: sold without a claim
@@ -73,6 +73,7 @@ public:
     void outdated(const SectionId& id);
     /// Loads the section anew. RSV_SECTION_NOT_FOUND, DB_…, RDS_…
     core::Async<core::Status> reload(SectionId id, QString reason);
+    void reloadSoon(const SectionId& id, const char* reason); ///< not waited for
     /// It is loaded anew before it is used again.
     void doubt(const SectionId& id, const char* reason);
     /// The database has it no more: its keys go, too, as soon as Redis can be reached.
@@ -82,7 +83,6 @@ public:
     core::Async<void> leave(); ///< tells what was gathered, and gives all leases back
     /// Redis is gone, or has a section otherwise: sold from the database.
     bool isDegraded() const;
-    qint64 epochOf(const SectionId& id) const;
 
 private:
     using Time = std::chrono::milliseconds;
@@ -99,7 +99,8 @@ private:
         qint64 storedFence = 0;                     ///< the newest lease that the database was seen to know
         const char* why = "";
         QFuture<core::Status> loading; ///< the newest
-        Time othersLoadUntil{0};       ///< another console raised the epoch: its load is on the way until then
+        QFuture<bool> awaited;         ///< another console's load, the newest
+        Time othersLoadUntil{0};       ///< it is on the way until then: that console has raised the epoch
         qint64 fence = 0;              ///< of our lease; 0: none
         Time leaseUntil{0}, leasedSince{0}, lastUse{0};
         bool watchesIdle = false;
@@ -114,11 +115,13 @@ private:
     core::Async<core::Status> look();
     core::Async<core::Result<Admission>> tryToAdmit(ViewPtr view, QList<Claim> claims);
     bool isReady(View& view);
-    core::Async<bool> mend(ViewPtr view, core::Error error);
+    core::Async<bool> mend(ViewPtr view, core::Error error, qint64 epoch);
     core::Async<core::Status> loaded(ViewPtr view, QString reason);
     core::Async<core::Status> loadNow(ViewPtr view, QString reason);
     core::Async<core::Status> loadOver(ViewPtr view, core::Result<SectionLoad>& load, core::Error stale);
-    core::Async<bool> loadedByOthers(ViewPtr view, qint64 than);
+    core::Async<bool> leftToOthers(ViewPtr view, qint64 epoch);
+    core::Async<bool> othersLoad(ViewPtr view);
+    bool isOthersLoadOnTheWay(const View& view) const;
     core::Async<void> compare(ViewPtr view);
     void lookAtServer();
     void removeKeys();

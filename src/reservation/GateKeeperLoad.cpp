@@ -10,6 +10,12 @@ namespace gwanje::reservation {
 
 using core::ErrorCode;
 
+namespace {
+
+constexpr int loadedInMs = 50; ///< taken places, read and told to Redis by a slow machine
+
+} // namespace
+
 core::Async<GateKeeper::ViewPtr> GateKeeper::known(SectionId id)
 {
     auto found = m_views.find(id);
@@ -41,8 +47,10 @@ core::Async<core::Status> GateKeeper::look()
         view->storedFence = section.fence;
         if (section.epoch > view->epoch) {
             view->epoch = section.epoch;
-            if (!isNew)
-                view->othersLoadUntil = m_context.clock.monotonic() + m_context.times.othersLoad;
+            if (!isNew) { // else it was raised some time ago
+                const Time more(section.taken() / loadedInMs);
+                view->othersLoadUntil = m_context.clock.monotonic() + m_context.times.othersLoad + more;
+            }
             dropLease(*view); // its number is of the epoch, too
         }
     }
@@ -56,6 +64,15 @@ core::Async<core::Status> GateKeeper::reload(SectionId id, QString reason)
     if (!view)
         co_return core::fail(ErrorCode::RSV_SECTION_NOT_FOUND, {{u"section"_qs, id.toString()}});
     co_return co_await loaded(view, reason);
+}
+
+void GateKeeper::reloadSoon(const SectionId& id, const char* reason)
+{
+    if (!m_context.gate.isAvailable())
+        return doubt(id, reason);
+    core::spawn([](GateKeeper& self, SectionId section, QString why) -> core::Async<void> {
+        (void)co_await self.reload(section, why);
+    }(*this, id, QString::fromLatin1(reason)));
 }
 
 /// All who want it wait for the same load.
@@ -131,27 +148,42 @@ core::Async<core::Status> GateKeeper::loadOver(ViewPtr view, core::Result<Sectio
     co_return co_await m_context.gate.load(*load);
 }
 
-/// Whether another console has raised the epoch beyond that; what it loads has arrived then, or it had the time to.
-/// Consoles that load at once, each over the other's epoch, would go on like that.
-core::Async<bool> GateKeeper::loadedByOthers(ViewPtr view, qint64 than)
+bool GateKeeper::isOthersLoadOnTheWay(const View& view) const
 {
-    const auto isOnTheWay = [&] { return m_context.clock.monotonic() < view->othersLoadUntil; };
-    const auto isHeardOf = [&] { return view->epoch > than || isOnTheWay(); };
-    if (!isHeardOf())
+    return m_context.clock.monotonic() < view.othersLoadUntil;
+}
+
+/// Whether another console has raised the epoch beyond that one, so that it is for that console to load the section:
+/// what it loads has arrived then, or it had the time to. Consoles that load at once, each over the other's epoch,
+/// would go on like that. All wait together, and go on in their order.
+core::Async<bool> GateKeeper::leftToOthers(ViewPtr view, qint64 epoch)
+{
+    if (view->epoch <= epoch && !isOthersLoadOnTheWay(*view)) {
         (void)co_await look();
-    if (!isHeardOf())
-        co_return false;
-    while (isOnTheWay() && m_context.gate.isAvailable()) {
+        if (view->epoch <= epoch && !isOthersLoadOnTheWay(*view))
+            co_return false;
+    }
+    if (view->awaited.isFinished())
+        view->awaited = core::toFuture(othersLoad(view));
+    const QFuture<bool> awaited = view->awaited;
+    (void)co_await awaited;
+    co_return true;
+}
+
+/// Not waited for where this console is about to load the section itself.
+core::Async<bool> GateKeeper::othersLoad(ViewPtr view)
+{
+    const BusyScope busy(m_context);
+    bool goesOn = true;
+    while (goesOn && isOthersLoadOnTheWay(*view) && !view->isDoubted && !view->isLoading() &&
+           m_context.gate.isAvailable()) {
         const auto there = co_await m_context.gate.counts(view->id, false);
         if (there && there->epoch >= view->epoch)
             break;
-        const bool goesOn =
-            co_await core::sleepFor(m_context.clock, m_context.between(5, 15), m_context.stop.get_token());
-        if (!goesOn)
-            break;
+        goesOn = co_await core::sleepFor(m_context.clock, m_context.between(5, 15), m_context.stop.get_token());
     }
     view->othersLoadUntil = Time(0);
-    co_return true;
+    co_return goesOn;
 }
 
 /// Before the first use in this console's life: what the gate has was never committed where the database, asked after

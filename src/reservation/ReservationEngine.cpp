@@ -15,7 +15,10 @@
 // remove   transaction → keys removed. Died after the transaction: Redis knows what was ever loaded, and the sweep removes
 //          the keys of whatever the database has no more. (So also where a load that another console had begun comes
 //          after the keys were removed.)
-// load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it.
+//          A transaction that failed leaves its claims to the sweep, too: an earlier asking may have stored the id.
+// load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it,
+//          which others do who have waited for it for a second. What was committed at an epoch is told to Redis only
+//          there: a later load has it.
 // Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked
 // about it again, and sold from the database until then. Where the answer of a commit is lost (DB_COMMIT_UNKNOWN), the
 // same batch is repeated until it is known; nothing is released on a guess.
@@ -121,8 +124,10 @@ core::Async<core::Result<Section>> ReservationEngine::changeSection(SectionId id
     const auto done = co_await m_context.store.changeSection(id, change);
     if (!done)
         co_return core::fail(done.error());
-    if (change.capacity)
+    if (change.capacity) { // whoever raises an epoch loads: other consoles wait for that
         m_keeper.doubt(id, "another capacity");
+        m_keeper.reloadSoon(id, "another capacity");
+    }
     changed({}, {*done});
     co_await m_announce();
     co_return *done;

@@ -22,6 +22,13 @@ void Settlements::add(const Reservation& now)
         addGone(now.section, now.id);
 }
 
+void Settlements::addDifferent(const SectionId& section, qint64 epoch)
+{
+    Settlement& settlement = at(section);
+    settlement.isDifferent = true;
+    settlement.epoch = std::max(settlement.epoch, epoch);
+}
+
 void Settlements::addGone(const SectionId& section, const ReservationId& id, qint64 epoch)
 {
     Settlement& settlement = at(section);

@@ -18,7 +18,7 @@ public:
     /// The same of a create, with the places that the gate gave; nothing where it gave none.
     void addCreated(const Reservation& made, const std::optional<Granted>& granted);
     /// The gate let more through than there is.
-    void addDifferent(const SectionId& section) { at(section).isDifferent = true; }
+    void addDifferent(const SectionId& section, qint64 epoch);
     /// Ended, or never made of a claim at that epoch. 0: the section's, as the answer has it.
     void addGone(const SectionId& section, const ReservationId& id, qint64 epoch = 0);
 

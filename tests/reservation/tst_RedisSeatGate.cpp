@@ -212,6 +212,9 @@ private Q_SLOTS:
         QCOMPARE(*m_gate->intentsOlderThan(section.id, 0ms, 10).result(), (QList<ReservationId>{one.id, two.id}));
         QCOMPARE(*m_gate->intentsOlderThan(section.id, 0ms, 1).result(), (QList<ReservationId>{one.id}));
         QCOMPARE(m_gate->intentsOlderThan(section.id, 10min, 10).result()->size(), 0);
+        QTest::qWait(20);
+        QVERIFY(m_gate->claim(pass(section), {one}).result()); // asked for again: young again
+        QCOMPARE(*m_gate->intentsOlderThan(section.id, 0ms, 10).result(), (QList<ReservationId>{two.id, one.id}));
         QVERIFY(m_gate->promote(pass(section), {reservation(section, one, State::Pending, {1})}).result());
         QCOMPARE(*m_gate->intentsOlderThan(section.id, 0ms, 10).result(), (QList<ReservationId>{two.id}));
     }

@@ -222,6 +222,8 @@ private:
         for (const auto& claim : claims) {
             const auto known = section.holds.find(claim.id);
             if (known != section.holds.end() && !m_data.forgetsRepeats) {
+                if (!known->second.state)
+                    known->second.at = m_clock.monotonic();
                 answers << reservation::Claimed{true, known->second.state, known->second.places};
             } else if (claim.quantity > section.counts.free) {
                 answers << reservation::Claimed{};
