@@ -1,7 +1,7 @@
 -- What all scripts of a section share. Each is this file, perhaps runs.lua, and its own.
 --   KEYS[1] ctr      hash: epoch version fence lease engine capacity free intent pending confirmed
 --   KEYS[2] holds    hash: reservation id -> "<state><quantity>:<places>", state I (intent), P or C; never expires
---   KEYS[3] intents  sorted set: reservation id by the time (ms, this server's) of its claim
+--   KEYS[3] intents  sorted set: reservation id by the time (ms, this server's) of its claim, the last one
 --   KEYS[4] runs     sorted set: free places of a slot section, start (7 digits) by length
 --   KEYS[5] ends     hash: the same runs, last place -> start
 --   KEYS[6] lease    who writes for the section, with a time-out

@@ -146,17 +146,21 @@ core::Async<core::Status> ExpirySweep::settleOrphans(Section section, SweepRepor
         Settlements settlements;
         QSet<ReservationId> known;
         for (const Reservation& each : *found) {
+            if (each.section != section.id)
+                continue; // stored there, and claimed here in vain
             known.insert(each.id);
             settlements.add(each);
         }
         for (const ReservationId& id : *ids) {
             if (!known.contains(id))
-                settlements.addGone(section.id, id, section.epoch);
+                settlements.addGone(section.id, id);
         }
         report.settled += static_cast<int>(known.size());
         report.released += static_cast<int>(ids->size() - known.size());
-        for (Settlement& each : settlements.take(fault::orphansSettled))
+        for (Settlement& each : settlements.take(fault::orphansSettled)) {
+            each.epoch = section.epoch;
             co_await m_keeper.settle(each);
+        }
     }
 }
 

@@ -39,7 +39,7 @@ struct Waiting
 struct Settlement
 {
     SectionId section;
-    qint64 epoch = 0;             ///< of the section as committed, or of the claims; 0: nothing was written now
+    qint64 epoch = 0;             ///< of the section as committed, or of the claims; 0: the one known now
     qint64 version = 0;           ///< of the section as committed; 0: it was not touched
     QList<Reservation> live;      ///< PENDING or CONFIRMED now
     QList<Reservation> unclaimed; ///< of these: sold without a claim

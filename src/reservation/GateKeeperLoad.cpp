@@ -12,7 +12,8 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr int loadedInMs = 50; ///< taken places, read and told to Redis by a slow machine
+constexpr int loadedPerMs = 50;                ///< taken places, read and told to Redis by a slow machine
+constexpr std::chrono::seconds longestLoad{5}; ///< that is waited for: whoever began it may be gone
 
 } // namespace
 
@@ -48,8 +49,8 @@ core::Async<core::Status> GateKeeper::look()
         if (section.epoch > view->epoch) {
             view->epoch = section.epoch;
             if (!isNew) { // else it was raised some time ago
-                const Time more(section.taken() / loadedInMs);
-                view->othersLoadUntil = m_context.clock.monotonic() + m_context.times.othersLoad + more;
+                const Time wanted = m_context.times.othersLoad + Time(section.taken() / loadedPerMs);
+                view->othersLoadUntil = m_context.clock.monotonic() + std::min<Time>(wanted, longestLoad);
             }
             dropLease(*view); // its number is of the epoch, too
         }
@@ -155,7 +156,7 @@ bool GateKeeper::isOthersLoadOnTheWay(const View& view) const
 
 /// Whether another console has raised the epoch beyond that one, so that it is for that console to load the section:
 /// what it loads has arrived then, or it had the time to. Consoles that load at once, each over the other's epoch,
-/// would go on like that. All wait together, and go on in their order.
+/// would go on like that. All wait together.
 core::Async<bool> GateKeeper::leftToOthers(ViewPtr view, qint64 epoch)
 {
     if (view->epoch <= epoch && !isOthersLoadOnTheWay(*view)) {

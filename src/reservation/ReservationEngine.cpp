@@ -4,10 +4,12 @@
 #include "telemetry/Log.h"
 
 // The write paths, and what a crash between their steps leaves behind. The database is the truth; every line of Redis
-// is keyed by reservation id and can be made again from it. create   lease (lock sections) → claim → transaction →
-// answer, promote. Died before the transaction: a claim without a
+// is keyed by reservation id and can be made again from it.
+//
+// create   lease (lock sections) → claim → transaction → answer, promote. Died before the transaction: a claim without a
 //          row, which the sweep releases after it asked the database. After it: a claim with a row, which the sweep
-//          promotes; the caller asks again with the same id and gets it. A lease runs out by itself.
+//          promotes; the caller asks again with the same id and gets it. A lease runs out by itself. Where the
+//          transaction failed, the claims are left to the sweep, too: an earlier asking may have stored the id.
 // confirm  transaction → answer, promote. Died after the transaction: Redis says PENDING, which takes the same places;
 //          the sweep's comparison, or the reconciler, loads the section anew.
 // cancel   transaction → answer, release. Died after it: Redis holds places back until the sweep compares.
@@ -15,10 +17,9 @@
 // remove   transaction → keys removed. Died after the transaction: Redis knows what was ever loaded, and the sweep removes
 //          the keys of whatever the database has no more. (So also where a load that another console had begun comes
 //          after the keys were removed.)
-//          A transaction that failed leaves its claims to the sweep, too: an earlier asking may have stored the id.
 // load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it,
-//          which others do who have waited for it for a second. What was committed at an epoch is told to Redis only
-//          there: a later load has it.
+//          which others do who have waited for it for some seconds. What was committed at an epoch is told to Redis
+//          only there: a later load has it.
 // Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked
 // about it again, and sold from the database until then. Where the answer of a commit is lost (DB_COMMIT_UNKNOWN), the
 // same batch is repeated until it is known; nothing is released on a guess.
@@ -122,12 +123,13 @@ core::Async<core::Result<Section>> ReservationEngine::changeSection(SectionId id
 {
     const BusyScope busy(m_context);
     const auto done = co_await m_context.store.changeSection(id, change);
-    if (!done)
-        co_return core::fail(done.error());
-    if (change.capacity) { // whoever raises an epoch loads: other consoles wait for that
-        m_keeper.doubt(id, "another capacity");
+    const bool mayBeDone = done || done.error().code == ErrorCode::DB_COMMIT_UNKNOWN;
+    if (change.capacity && mayBeDone) {         // whoever raises an epoch loads: other consoles wait for that
+        m_keeper.doubt(id, "another capacity"); // a load under way may be from before
         m_keeper.reloadSoon(id, "another capacity");
     }
+    if (!done)
+        co_return core::fail(done.error());
     changed({}, {*done});
     co_await m_announce();
     co_return *done;
