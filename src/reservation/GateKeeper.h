@@ -99,7 +99,7 @@ private:
         qint64 storedFence = 0;                     ///< the newest lease that the database was seen to know
         const char* why = "";
         QFuture<core::Status> loading; ///< the newest
-        QFuture<bool> awaited;         ///< another console's load, the newest
+        QFuture<void> awaited;         ///< another console's load, the newest
         Time othersLoadUntil{0};       ///< it is on the way until then: that console has raised the epoch
         qint64 fence = 0;              ///< of our lease; 0: none
         Time leaseUntil{0}, leasedSince{0}, lastUse{0};
@@ -120,7 +120,7 @@ private:
     core::Async<core::Status> loadNow(ViewPtr view, QString reason);
     core::Async<core::Status> loadOver(ViewPtr view, core::Result<SectionLoad>& load, core::Error stale);
     core::Async<bool> leftToOthers(ViewPtr view, qint64 epoch);
-    core::Async<bool> othersLoad(ViewPtr view);
+    core::Async<void> othersLoad(ViewPtr view);
     bool isOthersLoadOnTheWay(const View& view) const;
     core::Async<void> compare(ViewPtr view);
     void lookAtServer();

@@ -166,13 +166,13 @@ core::Async<bool> GateKeeper::leftToOthers(ViewPtr view, qint64 epoch)
     }
     if (view->awaited.isFinished())
         view->awaited = core::toFuture(othersLoad(view));
-    const QFuture<bool> awaited = view->awaited;
-    (void)co_await awaited;
+    const QFuture<void> awaited = view->awaited;
+    co_await awaited;
     co_return true;
 }
 
 /// Not waited for where this console is about to load the section itself.
-core::Async<bool> GateKeeper::othersLoad(ViewPtr view)
+core::Async<void> GateKeeper::othersLoad(ViewPtr view)
 {
     const BusyScope busy(m_context);
     bool goesOn = true;
@@ -184,7 +184,6 @@ core::Async<bool> GateKeeper::othersLoad(ViewPtr view)
         goesOn = co_await core::sleepFor(m_context.clock, m_context.between(5, 15), m_context.stop.get_token());
     }
     view->othersLoadUntil = Time(0);
-    co_return goesOn;
 }
 
 /// Before the first use in this console's life: what the gate has was never committed where the database, asked after

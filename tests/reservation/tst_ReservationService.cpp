@@ -384,6 +384,15 @@ private Q_SLOTS:
         QCOMPARE(m_bed->drift(), QString());
     }
 
+    /// Other consoles wait for it: by one that has sold nothing of the section, too.
+    void aNewCapacityIsLoadedAtOnce()
+    {
+        const auto section = m_bed->section(5, m_engine);
+        GWANJE_OK(m_bed->service->changeSection(section.id, {.capacity = 8}).result());
+        const QString key = u"{section:%1}:ctr"_qs.arg(section.id.toString());
+        QTRY_COMPARE(m_bed->server.cli({u"HGET"_qs, key, u"capacity"_qs}).trimmed(), QByteArray("8"));
+    }
+
     void driftIsFoundAndRepaired()
     {
         const auto section = m_bed->section(10, m_engine);
