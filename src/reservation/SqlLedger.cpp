@@ -35,12 +35,13 @@ core::Status Ledger::open(const QSet<SectionId>& sections)
     for (const SectionId& id : sections)
         ids.row().id(id);
     if (!ids.isEmpty()) {
-        const QString lock = m_session.dialect() == Dialect::Postgres ? u" FOR UPDATE OF s"_qs : QString();
-        const auto rows = m_session.query(u"SELECT "_qs + sectionColumns() +
-                                              u", e.status AS event_status FROM section s JOIN event e ON e.id = "
-                                              "s.event_id WHERE s.id IN (SELECT t.id FROM "_qs +
-                                              ids.table(m_session.dialect()) + u") ORDER BY s.id"_qs + lock,
-                                          ids.parameters(m_session.dialect()));
+        const Dialect dialect = m_session.dialect();
+        const QString lock = dialect == Dialect::Postgres ? u" ORDER BY s.id FOR UPDATE OF s"_qs : QString();
+        const auto rows =
+            m_session.query(u"SELECT "_qs + sectionColumns() + u", e.status AS event_status FROM "_qs +
+                                ids.table(dialect) +
+                                u" JOIN section s ON s.id = t.id JOIN event e ON e.id = s.event_id"_qs + lock,
+                            ids.parameters(dialect));
         if (!rows)
             return core::fail(rows.error());
         for (const auto& row : *rows) {

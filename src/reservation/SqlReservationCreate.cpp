@@ -79,8 +79,9 @@ core::Status Creation::readKnown()
     const QStringList parts{byId.arg(made, u"reservation"_qs), byKey.arg(made, u"reservation"_qs),
                             byId.arg(refused, u"reservation_refusal"_qs),
                             byKey.arg(refused, u"reservation_refusal"_qs)};
-    const auto found = m_ledger.session().query(u"WITH t AS (SELECT * FROM "_qs + m_asked.table(dialect) + u") "_qs +
-                                                    parts.join(u" UNION ALL "_qs),
+    // The few rows are read again for each part: to keep them in a table costs SQLite more than the look-ups.
+    const auto found = m_ledger.session().query(u"WITH t AS NOT MATERIALIZED (SELECT * FROM "_qs +
+                                                    m_asked.table(dialect) + u") "_qs + parts.join(u" UNION ALL "_qs),
                                                 m_asked.parameters(dialect));
     if (!found)
         return core::fail(found.error());
