@@ -54,6 +54,8 @@ void tellAlone(Figures& figures, const LoadResult& alone, const ReservationLimit
     const double bare = limits.roundTripMs + limits.commitMs;
     figures.add(u"bare_round_trip_ms"_qs, rounded(limits.roundTripMs));
     figures.add(u"bare_commit_ms"_qs, rounded(limits.commitMs));
+    figures.add(u"bare_claim_ms"_qs, rounded(limits.claimMs));
+    figures.add(u"bare_rows_ms"_qs, rounded(limits.rowsMs));
     figures.below(u"alone_create_p50_ms"_qs, quantile(alone.latencies, 0.5), 2 * bare);
     figures.below(u"alone_confirm_p50_ms"_qs, quantile(alone.confirmLatencies, 0.5), 2 * bare);
 }

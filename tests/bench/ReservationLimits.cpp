@@ -21,6 +21,18 @@ double secondsSince(Steady::time_point start)
     return std::chrono::duration<double>(Steady::now() - start).count();
 }
 
+template<class Deed>
+double medianMs(int times, Deed deed)
+{
+    std::vector<double> took;
+    for (int i = 0; i < times; ++i) {
+        const auto start = Steady::now();
+        deed();
+        took.push_back(secondsSince(start) * 1000);
+    }
+    return median(took);
+}
+
 /// A connection that blocks.
 class BareRedis final
 {
@@ -68,16 +80,21 @@ QList<QByteArray> evalsha(const QByteArray& sha, const SectionId& section, const
     return QList<QByteArray>{"EVALSHA", sha, QByteArray::number(keys.size())} + keys + arguments;
 }
 
+SectionId loadedSection(BareRedis& redis, const QByteArray& load)
+{
+    const auto id = SectionId::make();
+    const QByteArray room = QByteArray::number(capacity);
+    redis.send(evalsha(load, id, {"1", "1", "0", "slot", room, room, "0", "0", "0", "1", room}));
+    redis.receive();
+    return id;
+}
+
 double claimRate(BareRedis& redis, const QByteArray& load, const QByteArray& claim, int sections,
                  std::chrono::milliseconds length)
 {
     QList<SectionId> ids;
-    for (int i = 0; i < sections; ++i) {
-        ids << SectionId::make();
-        const QByteArray room = QByteArray::number(capacity);
-        redis.send(evalsha(load, ids.last(), {"1", "1", "0", "slot", room, room, "0", "0", "0", "1", room}));
-        redis.receive();
-    }
+    for (int i = 0; i < sections; ++i)
+        ids << loadedSection(redis, load);
     const auto start = Steady::now();
     qint64 claims = 0;
     while (Steady::now() - start < length) {
@@ -115,17 +132,15 @@ public:
                 m_sections.last() + "', 'e', '" + QByteArray::number(i) +
                 "', 100000000, 100000000, 'slot', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')");
         }
-        m_reservation = rows("INSERT INTO reservation (id, section_id, user_id, quantity, status, expires_at, "
-                             "idempotency_key, payload_hash, engine, slots, created_at) VALUES ",
-                             "(?,?,?,?,?,?,?,?,?,?,?)");
-        m_slot = rows("INSERT INTO reservation_slot (section_id, slot_no, reservation_id) VALUES ", "(?,?,?)");
-        m_log = rows("INSERT INTO reservation_log (reservation_id, version, action, actor, after_status, at) VALUES ",
-                     "(?,?,?,?,?,?)");
+        m_batch = inserts(batch);
+        m_alone = inserts(1);
     }
     ~BareSqlite()
     {
-        for (sqlite3_stmt* statement : {m_reservation, m_slot, m_log})
-            sqlite3_finalize(statement);
+        for (const Inserts& each : {m_batch, m_alone}) {
+            for (sqlite3_stmt* statement : {each.reservation, each.slot, each.log})
+                sqlite3_finalize(statement);
+        }
         sqlite3_close(m_db);
     }
     Q_DISABLE_COPY_MOVE(BareSqlite)
@@ -135,30 +150,44 @@ public:
         const auto start = Steady::now();
         qint64 made = 0;
         for (; Steady::now() - start < length; made += batch)
-            oneBatch();
+            write(batch, m_batch);
         return double(made) / secondsSince(start);
     }
     /// One durable transaction of a single row.
     double commitMs()
     {
-        std::vector<double> took;
-        for (int i = 0; i < 200; ++i) {
-            const auto start = Steady::now();
-            run("UPDATE section SET version = version + 1 WHERE id = '" + m_sections.first() + "'");
-            took.push_back(secondsSince(start) * 1000);
-        }
-        return median(took);
+        return medianMs(
+            200, [this] { run("UPDATE section SET version = version + 1 WHERE id = '" + m_sections.first() + "'"); });
+    }
+    /// One durable transaction of a single reservation.
+    double rowsMs()
+    {
+        return medianMs(200, [this] { write(1, m_alone); });
     }
 
 private:
+    struct Inserts
+    {
+        sqlite3_stmt *reservation = nullptr, *slot = nullptr, *log = nullptr;
+    };
+
     void run(const QByteArray& sql)
     {
         if (sqlite3_exec(m_db, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
             qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
     }
-    sqlite3_stmt* rows(QByteArray sql, const QByteArray& row)
+    Inserts inserts(int count)
     {
-        for (int i = 0; i < batch; ++i)
+        return {rows("INSERT INTO reservation (id, section_id, user_id, quantity, status, expires_at, "
+                     "idempotency_key, payload_hash, engine, slots, created_at) VALUES ",
+                     "(?,?,?,?,?,?,?,?,?,?,?)", count),
+                rows("INSERT INTO reservation_slot (section_id, slot_no, reservation_id) VALUES ", "(?,?,?)", count),
+                rows("INSERT INTO reservation_log (reservation_id, version, action, actor, after_status, at) VALUES ",
+                     "(?,?,?,?,?,?)", count)};
+    }
+    sqlite3_stmt* rows(QByteArray sql, const QByteArray& row, int count)
+    {
+        for (int i = 0; i < count; ++i)
             sql += (i ? "," : "") + row;
         sqlite3_stmt* statement = nullptr;
         if (sqlite3_prepare_v2(m_db, sql.constData(), -1, &statement, nullptr) != SQLITE_OK)
@@ -174,11 +203,11 @@ private:
             qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
         sqlite3_reset(statement);
     }
-    void oneBatch()
+    void write(int count, const Inserts& inserts)
     {
         const QByteArray hash(64, 'a'), at("2026-01-01T00:00:00.000Z"), later("2026-01-01T00:10:00.000Z");
         QList<QByteArray> reservations, places, logs;
-        for (int i = 0; i < batch; ++i) {
+        for (int i = 0; i < count; ++i) {
             const QByteArray id = ReservationId::make().toString().toLatin1();
             const QByteArray slot = QByteArray::number(++m_slots);
             const QByteArray section = m_sections.at(i % m_sections.size());
@@ -191,30 +220,35 @@ private:
                  << "PENDING" << at;
         }
         run("BEGIN IMMEDIATE");
-        step(m_reservation, reservations);
-        step(m_slot, places);
-        step(m_log, logs);
-        const QByteArray each = QByteArray::number(batch / m_sections.size());
+        step(inserts.reservation, reservations);
+        step(inserts.slot, places);
+        step(inserts.log, logs);
+        const QByteArray each = QByteArray::number(count / m_sections.size());
         run("UPDATE section SET free = free - " + each + ", pending = pending + " + each + ", version = version + 1");
         run("COMMIT");
     }
 
     sqlite3* m_db = nullptr;
     QByteArrayList m_sections;
-    sqlite3_stmt *m_reservation = nullptr, *m_slot = nullptr, *m_log = nullptr;
+    Inserts m_batch, m_alone;
     qint64 m_slots = 0;
 };
 
 double roundTripMs(BareRedis& redis)
 {
-    std::vector<double> took;
-    for (int i = 0; i < 2000; ++i) {
-        const auto start = Steady::now();
+    return medianMs(2000, [&] {
         redis.send({"PING"});
         redis.receive();
-        took.push_back(secondsSince(start) * 1000);
-    }
-    return median(took);
+    });
+}
+
+double claimMs(BareRedis& redis, const QByteArray& load, const QByteArray& claim)
+{
+    const auto section = loadedSection(redis, load);
+    return medianMs(2000, [&] {
+        redis.send(evalsha(claim, section, {"1", "1", "0", ReservationId::make().toString().toLatin1(), "1"}));
+        redis.receive();
+    });
 }
 
 } // namespace
@@ -230,10 +264,12 @@ ReservationLimits measureLimits(const QString& redisSocket, const QString& folde
     limits.claimsOneSection = claimRate(redis, load, claim, 1, each);
     limits.claimsManySections = claimRate(redis, load, claim, manySections, each);
     limits.roundTripMs = roundTripMs(redis);
+    limits.claimMs = claimMs(redis, load, claim);
     {
         BareSqlite one(folder + u"/one.db"_qs, true, 1);
         limits.insertsOneSection = one.rate(each);
         limits.commitMs = one.commitMs();
+        limits.rowsMs = one.rowsMs();
     }
     limits.insertsManySections = BareSqlite(folder + u"/many.db"_qs, true, manySections).rate(each);
     limits.insertsNormal = BareSqlite(folder + u"/normal.db"_qs, false, 1).rate(each);
