@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The guards that hold whatever the engine does, and the indexes that the questions use.
 
-#include "StoreBed.h"
 #include "reservation/SqlReservationDeeds.h"
+#include "StoreBed.h"
 #include "support/TestMain.h"
 
 using namespace gwanje;
@@ -20,21 +20,43 @@ private Q_SLOTS:
         const auto section = bed.section(4);
         const auto held = *bed.create(bed.request(section.id, 2));
         const auto confirmed = *bed.confirm(*bed.create(bed.request(section.id, 1)));
+        const auto ended = *bed.create(bed.request(section.id, 1));
+        GWANJE_OK(bed.cancel(ended));
         const QString heldId = u" WHERE id = '"_qs + held.id.toString() + u'\'';
         const QString confirmedId = u" WHERE id = '"_qs + confirmed.id.toString() + u'\'';
+        const QString endedId = u" WHERE id = '"_qs + ended.id.toString() + u'\'';
+        const QString addLog =
+            u"INSERT INTO reservation_log (reservation_id, version, after_status, at, action, actor) "
+            "VALUES ('%1', 9, 'PENDING', '2026', %2)"_qs;
         const QStringList forbidden{
             u"UPDATE section SET free = -1, pending = 4"_qs,
             u"UPDATE section SET free = free + 1"_qs,
             u"UPDATE section SET status = 'SOLD_OUT'"_qs,
+            u"UPDATE section SET status = 'OTHER'"_qs,
             u"UPDATE section SET version = version - 1"_qs,
             u"UPDATE section SET epoch = epoch - 1"_qs,
             u"UPDATE section SET fence = fence - 1"_qs,
+            u"UPDATE section SET changed_at = '2000'"_qs,
             u"UPDATE reservation SET status = 'PENDING', version = version + 1"_qs + confirmedId,
             u"UPDATE reservation SET status = 'EXPIRED', version = version + 1"_qs + confirmedId,
             u"UPDATE reservation SET status = 'CANCELLED'"_qs + heldId,              // without a version of its own
             u"UPDATE reservation SET status = 'CONFIRMED', version = 2"_qs + heldId, // without a code
             u"UPDATE reservation SET status = 'EXPIRED', expired_at = '2000', version = 2"_qs + heldId,
+            u"UPDATE reservation SET status = 'OTHER', version = 2"_qs + heldId,
+            u"UPDATE reservation SET status = 'CONFIRMED', confirmation_code = 'NEW', confirmed_at = expires_at, "
+            "version = 2"_qs +
+                heldId, // too late
+            u"UPDATE reservation SET status = 'CONFIRMED', confirmation_code = '%1', confirmed_at = created_at, "
+            "version = 2"_qs.arg(confirmed.code) +
+                heldId, // another's code
+            u"UPDATE reservation SET status = 'PENDING', version = version + 1"_qs + endedId,
+            u"UPDATE reservation SET status = 'EXPIRED', expired_at = expires_at, version = version + 1"_qs + endedId,
+            u"UPDATE reservation SET user_id = '%1', idempotency_key = '%2', version = version + 1"_qs.arg(
+                confirmed.user.toString(), confirmed.key) +
+                heldId, // another's key
             u"DELETE FROM reservation"_qs + heldId,
+            addLog.arg(held.id.toString(), u"'OTHER', 'user'"_qs),
+            addLog.arg(held.id.toString(), u"'CREATED', 'other'"_qs),
             u"UPDATE reservation_log SET reason = 'x'"_qs,
             u"DELETE FROM reservation_log"_qs,
             u"INSERT INTO reservation_slot (section_id, slot_no, reservation_id) VALUES ('%1', 1, '%2')"_qs.arg(
@@ -46,6 +68,27 @@ private Q_SLOTS:
             QVERIFY2(done.error().code == core::ErrorCode::DB_CONSTRAINT, qPrintable(done.error().toString()));
         }
         QCOMPARE(bed.broken(), QString());
+    }
+
+    /// As a CHECK against a list of three does: for every row.
+    void noRowFillsATableOfItsOwn()
+    {
+        test::StoreBed bed(store::Dialect::Sqlite);
+        for (const QString& sql :
+             {u"UPDATE section SET status = ? WHERE id = 's'"_qs,
+              u"UPDATE reservation SET status = ? WHERE id = 'r'"_qs,
+              u"INSERT INTO reservation (id, section_id, user_id, quantity, status, expires_at, idempotency_key, "
+              "payload_hash, engine, created_at) VALUES (?, 's', 'u', 1, 'PENDING', '', 'k', 'h', 'slot', '')"_qs,
+              u"INSERT INTO reservation_slot (section_id, slot_no, reservation_id) VALUES ('s', 1, ?)"_qs,
+              u"INSERT INTO reservation_log (reservation_id, version, action, actor, after_status, at) "
+              "VALUES ('r', 1, 'CREATED', 'user', 'PENDING', ?)"_qs}) {
+            const auto steps = bed.database->readNow<QList<store::Row>>(
+                [&](store::Session& session) { return session.query(u"EXPLAIN "_qs + sql, {u"x"_qs}); });
+            GWANJE_OK(steps);
+            QVERIFY(steps->size() > 10);
+            for (const auto& step : *steps)
+                QVERIFY2(step.text(QLatin1StringView("opcode")) != u"OpenEphemeral", qPrintable(sql));
+        }
     }
 
     void theClockNeverGoesBack()
