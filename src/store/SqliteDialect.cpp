@@ -330,7 +330,13 @@ QSqlError SqliteDriver::append(QSqlDatabase& database, const QString& table, con
 QSqlError SqliteDriver::script(QSqlDatabase&, const QString& sql)
 {
     const int code = sqlite3_exec(m_handle, sql.toUtf8().constData(), nullptr, nullptr, nullptr);
-    return code == SQLITE_OK ? QSqlError() : lastError(code);
+    if (code == SQLITE_OK)
+        return {};
+    QSqlError error = lastError(code);
+    // What could not be written to its end may still be found there after a crash: whether it counts, nobody knows.
+    if ((code & 0xff) == SQLITE_IOERR && sql == u"COMMIT")
+        m_handle = nullptr;
+    return error;
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "support/TestMain.h"
 #include <pwd.h>
 #include <QTcpServer>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 using namespace gwanje;
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void aKilledServerIsFoundAgain();
     void aBrokenConnectionIsNotSeen();
     void aCommitWhoseAnswerIsLostIsUnknown();
+    void aCommitThatCannotBeWrittenToItsEndIsUnknown();
     void aLockHeldByAnotherIsBusy_data() { bothDialects(); }
     void aLockHeldByAnotherIsBusy();
     void aFileThatCannotBeWritten();
@@ -187,6 +189,31 @@ void tst_StoreFaults::aCommitWhoseAnswerIsLostIsUnknown()
     GWANJE_ERROR_IS(done, DB_COMMIT_UNKNOWN);
     QCOMPARE(runs, 1); // not again behind the caller's back
     GWANJE_OK(insertNow(*database, 1));
+}
+
+void tst_StoreFaults::aCommitThatCannotBeWrittenToItsEndIsUnknown()
+{
+    const Bed bed(Dialect::Sqlite);
+    auto database = bed.with(thingTable);
+    GWANJE_OK(insertNow(*database, 1));
+    int runs = 0;
+    const auto insert = [&](store::Session& session) {
+        ++runs;
+        return session.execute(u"INSERT INTO thing (id) VALUES (13)"_qs);
+    };
+    sqlite3_vfs* const files = sqlite3_vfs_find(nullptr);
+    const auto fails = [](int, const void*, std::size_t, std::int64_t) -> ssize_t {
+        errno = EIO;
+        return -1;
+    };
+    files->xSetSystemCall(files, "pwrite64", reinterpret_cast<sqlite3_syscall_ptr>(+fails));
+    const auto done = database->writeNow<qint64>(insert);
+    files->xSetSystemCall(files, "pwrite64", nullptr);
+    GWANJE_ERROR_IS(done, DB_COMMIT_UNKNOWN);
+    QCOMPARE(runs, 1); // not again behind the caller's back
+    QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 1);
+    GWANJE_OK(database->writeNow<qint64>(insert)); // in a file that was opened anew
+    QCOMPARE(number(*database, u"SELECT count(*) FROM thing"_qs), 2);
 }
 
 void tst_StoreFaults::aLockHeldByAnotherIsBusy()
