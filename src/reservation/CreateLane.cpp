@@ -13,12 +13,6 @@ constexpr std::size_t largestBatch = 1024, largestGroup = 512;
 constexpr std::size_t fewestHalved = 32; ///< of fewer a step costs about the same as of half of them
 constexpr int refusedTriesAtMost = 8;
 
-/// Of one request, not of the database.
-bool isPoison(ErrorCode code)
-{
-    return code == ErrorCode::DB_CONSTRAINT || code == ErrorCode::DB_CORRUPT || code == ErrorCode::DB_STATEMENT;
-}
-
 } // namespace
 
 CreateLane::CreateLane(EngineContext& context, GateKeeper& keeper) : m_context(context), m_keeper(keeper)

@@ -45,6 +45,11 @@ private:
     };
     struct Batch
     {
+        void add(Asked one)
+        {
+            requests << one.request;
+            asked.push_back(std::move(one));
+        }
         std::vector<Asked> asked;
         QList<Request> requests;
     };
@@ -57,21 +62,38 @@ private:
         while (!m_waiting.empty()) {
             const auto batch = std::make_shared<Batch>();
             while (!m_waiting.empty() && batch->asked.size() < largest) {
-                batch->requests << m_waiting.front().request;
-                batch->asked.push_back(std::move(m_waiting.front()));
+                batch->add(std::move(m_waiting.front()));
                 m_waiting.pop_front();
             }
             m_metrics.batch(batch->requests.size());
-            const BatchWrite write = [this, batch] { return m_deed.write(batch->requests); };
-            const auto answer = co_await surely(m_context, write, false, m_context.times.patience);
-            if (answer)
-                stored(*batch, *answer);
-            else
-                failed(*batch, answer.error());
-            if (!answer && answer.error().code == core::ErrorCode::DB_COMMIT_UNKNOWN)
-                core::spawn(findOut(batch));
+            co_await storeBatch(batch);
         }
         m_isStoring = false;
+    }
+
+    core::Async<void> storeBatch(BatchPtr batch)
+    {
+        const BatchWrite write = [this, batch] { return m_deed.write(batch->requests); };
+        const auto answer = co_await surely(m_context, write, false, m_context.times.patience);
+        if (answer) {
+            stored(*batch, *answer);
+        } else if (isPoison(answer.error().code) && batch->asked.size() > 1) {
+            co_await storeHalves(batch);
+        } else {
+            failed(*batch, answer.error());
+            if (answer.error().code == core::ErrorCode::DB_COMMIT_UNKNOWN)
+                core::spawn(findOut(batch));
+        }
+    }
+
+    /// One request spoils them all: it is found, and the others are served.
+    core::Async<void> storeHalves(BatchPtr batch)
+    {
+        const auto first = std::make_shared<Batch>(), second = std::make_shared<Batch>();
+        for (std::size_t i = 0; i < batch->asked.size(); ++i)
+            (i < batch->asked.size() / 2 ? first : second)->add(std::move(batch->asked[i]));
+        co_await storeBatch(first);
+        co_await storeBatch(second);
     }
 
     /// The callers were told that it is not known.

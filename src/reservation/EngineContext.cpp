@@ -14,6 +14,11 @@ core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite
     co_return co_await store::surely(context.clock, context.stop.get_token(), write, sureness);
 }
 
+bool isPoison(ErrorCode code)
+{
+    return code == ErrorCode::DB_CONSTRAINT || code == ErrorCode::DB_CORRUPT || code == ErrorCode::DB_STATEMENT;
+}
+
 core::Error toldOf(const core::Error& error, const ReservationId& id)
 {
     const auto cause = std::make_shared<const core::Error>(error);

@@ -52,6 +52,9 @@ using BatchWrite = std::function<QFuture<core::Result<BatchAnswer>>()>;
 core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite write, bool unsure,
                                               std::chrono::milliseconds patience);
 
+/// Of one request or one section, not of the database: the others are served once it is left out.
+bool isPoison(core::ErrorCode code);
+
 /// What a caller is told of a batch that failed.
 core::Error toldOf(const core::Error& error, const ReservationId& id);
 

@@ -25,9 +25,9 @@ core::Async<core::Result<SweepReport>> ExpirySweep::run(bool wasAskedFor)
             co_return report;
     }
     const auto expired = co_await expire();
-    if (!expired)
+    if (!expired && !isPoison(expired.error().code))
         co_return core::fail(expired.error());
-    report.expired = *expired;
+    report.expired = expired.value_or(0);
     if (m_context.gate.isAvailable()) {
         const auto repaired = co_await repair(report);
         if (!repaired)
@@ -36,6 +36,8 @@ core::Async<core::Result<SweepReport>> ExpirySweep::run(bool wasAskedFor)
     const auto forgotten = co_await m_context.store.forgetRefusals();
     if (!forgotten)
         co_return core::fail(forgotten.error());
+    if (!expired) // told once all else is done
+        co_return core::fail(expired.error());
     telemetry::info("reservation", "sweep.done", u"Swept."_qs,
                     {.more = {{u"expired"_qs, QString::number(report.expired)},
                               {u"settled"_qs, QString::number(report.settled)},
@@ -44,14 +46,44 @@ core::Async<core::Result<SweepReport>> ExpirySweep::run(bool wasAskedFor)
     co_return report;
 }
 
-/// All that is due. Nothing while the clock is suspect: nobody's hold dies of a jump.
 core::Async<core::Result<int>> ExpirySweep::expire()
 {
-    static auto& expired = telemetry::counter(u"reservation_expired_total"_qs);
     const BusyScope busy(m_context);
+    const auto done = co_await expireDue(std::nullopt);
+    if (done || !isPoison(done.error().code))
+        co_return done;
+    co_return co_await expireEach();
+}
+
+/// A section whose rows are damaged keeps its own holds, and nobody else's.
+core::Async<core::Result<int>> ExpirySweep::expireEach()
+{
+    const auto sections = co_await m_context.store.sections(std::nullopt);
+    if (!sections)
+        co_return core::fail(sections.error());
+    int count = 0;
+    std::optional<core::Error> damage;
+    for (const Section& section : *sections) {
+        const auto done = co_await expireDue(section.id);
+        count += done.value_or(0);
+        if (done)
+            continue;
+        damage = done.error();
+        telemetry::log(telemetry::Level::Error, "reservation", "expire.failed", *damage,
+                       {.more = {{u"section"_qs, section.id.toString()}}});
+    }
+    if (damage)
+        co_return core::fail(*damage);
+    co_return count;
+}
+
+/// All that is due, of one section or all. Nothing while the clock is suspect: nobody's hold dies of a jump.
+core::Async<core::Result<int>> ExpirySweep::expireDue(std::optional<SectionId> section)
+{
+    static auto& expired = telemetry::counter(u"reservation_expired_total"_qs);
     int count = 0;
     while (!m_clock.isSuspect() && !m_context.stop.stop_requested()) {
-        const BatchWrite write = [this] { return m_context.store.expireDue(std::nullopt, chunk); };
+        const BatchWrite write = [this, section] { return m_context.store.expireDue(section, chunk); };
         const auto answer = co_await surely(m_context, write, false, m_context.times.patience);
         if (!answer)
             co_return core::fail(answer.error());

@@ -30,6 +30,8 @@ public:
 
 private:
     core::Async<core::Result<int>> expire();
+    core::Async<core::Result<int>> expireDue(std::optional<SectionId> section);
+    core::Async<core::Result<int>> expireEach();
     core::Async<core::Status> settleOrphans(Section section, SweepReport& report);
     core::Async<core::Status> repair(SweepReport& report);
 

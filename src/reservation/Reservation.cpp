@@ -58,18 +58,27 @@ QJsonValue timeOrNull(const QDateTime& time)
 }
 
 constexpr std::chrono::hours longestHold{24};
-constexpr qsizetype longestName = 200;
+constexpr qsizetype longestName = 200, longestReason = 1000;
 
 core::Status badField(const QString& field, const QString& reason)
 {
     return core::fail(core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}, {u"reason"_qs, reason}});
 }
 
+/// PostgreSQL keeps no U+0000 in a text, and a whole batch would fail of it.
+core::Status checkText(const QString& field, const QString& text, qsizetype longest = longestName)
+{
+    if (text.contains(QChar::Null))
+        return badField(field, u"a zero character"_qs);
+    if (text.size() <= longest)
+        return {};
+    return badField(field,
+                    longest == longestName ? u"longer than 200 characters"_qs : u"longer than 1,000 characters"_qs);
+}
+
 core::Status checkName(const QString& name)
 {
-    if (name.trimmed().isEmpty())
-        return badField(u"name"_qs, u"empty"_qs);
-    return name.size() > longestName ? badField(u"name"_qs, u"longer than 200 characters"_qs) : core::Status();
+    return name.trimmed().isEmpty() ? badField(u"name"_qs, u"empty"_qs) : checkText(u"name"_qs, name);
 }
 
 core::Status badId(const char* field)
@@ -169,20 +178,26 @@ core::Status check(const CreateRequest& request)
         return badId("section");
     if (request.user.isNull())
         return badId("user");
-    if (request.key.size() > 200)
-        return core::fail(core::ErrorCode::CORE_BAD_INPUT,
-                          {{u"field"_qs, u"key"_qs}, {u"reason"_qs, u"longer than 200 characters"_qs}});
-    return {};
+    return checkText(u"key"_qs, request.key);
+}
+
+core::Status check(const CancelRequest& request)
+{
+    return checkText(u"reason"_qs, request.reason, longestReason);
 }
 
 core::Status check(const Event& event)
 {
-    return checkName(event.name);
+    return check(EventChange{.name = event.name, .venue = event.venue, .startsAt = {}, .open = {}});
 }
 
 core::Status check(const EventChange& change)
 {
-    return change.name ? checkName(*change.name) : core::Status();
+    if (change.name) {
+        if (auto good = checkName(*change.name); !good)
+            return good;
+    }
+    return change.venue ? checkText(u"venue"_qs, *change.venue) : core::Status();
 }
 
 core::Status check(const Section& section)

@@ -210,7 +210,8 @@ struct SectionChange
 
 /// RSV_BAD_QUANTITY, CORE_BAD_INPUT: what can be said without looking at anything.
 core::Status check(const CreateRequest& request);
-/// CORE_BAD_INPUT with the field: name, capacity, hold_seconds, user_limit, price.
+core::Status check(const CancelRequest& request);
+/// CORE_BAD_INPUT with the field: name, venue, capacity, hold_seconds, user_limit, price.
 core::Status check(const Event& event);
 core::Status check(const EventChange& change);
 core::Status check(const Section& section);

@@ -75,6 +75,13 @@ void ReservationEngine::create(CreateRequest request, Answered answered)
     m_creates.add(std::move(request), std::move(answered));
 }
 
+void ReservationEngine::cancel(CancelRequest request, Answered answered)
+{
+    if (auto good = check(request); !good)
+        return answered(core::fail(good.error()));
+    m_cancels.add(std::move(request), std::move(answered));
+}
+
 /// Which extension it is, is said before it is tried, so that a repeat is known.
 core::Async<ReservationEngine::Answer> ReservationEngine::extend(ExtendRequest request)
 {

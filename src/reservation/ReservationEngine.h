@@ -36,7 +36,7 @@ public:
     using Answer = core::Result<Reservation>;
     void create(CreateRequest request, Answered answered);
     void confirm(ConfirmRequest request, Answered answered) { m_confirms.add(request, std::move(answered)); }
-    void cancel(CancelRequest request, Answered answered) { m_cancels.add(std::move(request), std::move(answered)); }
+    void cancel(CancelRequest request, Answered answered);
     core::Async<Answer> extend(ExtendRequest request);
 
     ReservationReads& reads() { return m_reads; }

@@ -18,10 +18,11 @@ public:
     {
     }
 
-    /// One more console on the same stores.
-    std::unique_ptr<rsv::ReservationService> another()
+    /// One more console on the same stores; or on that Redis.
+    std::unique_ptr<rsv::ReservationService> another(const QString& redisUrl = {})
     {
-        clients << std::make_shared<redis::Client>(*redis::RedisUrl::parse(server.url()));
+        clients << std::make_shared<redis::Client>(
+            *redis::RedisUrl::parse(redisUrl.isEmpty() ? server.url() : redisUrl));
         const auto client = clients.last();
         if (!QTest::qWaitFor([&] { return client->isAvailable(); }))
             qFatal("there is no Redis");

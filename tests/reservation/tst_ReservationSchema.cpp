@@ -141,6 +141,15 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(u"TEMP B-TREE"_qs), qPrintable(text));
     }
 
+    void aHotRowHasRoomInItsPage()
+    {
+        test::StoreBed bed(store::Dialect::Postgres);
+        QCOMPARE(test::number(*bed.database, u"SELECT COUNT(*) AS n FROM pg_class WHERE relname = 'section' AND "
+                                             "relnamespace = current_schema()::regnamespace AND "
+                                             "'fillfactor=10' = ANY(reloptions)"_qs),
+                 1);
+    }
+
     /// Plans that PostgreSQL made while there was next to nothing in the tables.
     void plansThatAreKeptUseIndexes()
     {

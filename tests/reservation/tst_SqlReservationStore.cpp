@@ -3,10 +3,13 @@
 
 #include "StoreBed.h"
 #include "support/TestMain.h"
+#include <latch>
+#include <thread>
 
 using namespace gwanje;
 using core::ErrorCode;
 using namespace gwanje::reservation;
+using namespace std::chrono_literals;
 using test::StoreBed;
 
 namespace {
@@ -298,6 +301,51 @@ private Q_SLOTS:
         verifyCode(m_bed->cancel(*held), ErrorCode::RSV_EXPIRED);
         QCOMPARE(m_bed->now(section.id).free, 2);
         QCOMPARE(m_bed->store->log(held->id).result()->last().actor, Actor::System);
+    }
+
+    /// Whoever waited for the section over the deadline is too late: the time is asked for behind the lock.
+    void aHoldDiesWhileItsConfirmWaits()
+    {
+        auto section = m_bed->section(2);
+        GWANJE_OK(m_bed->store->changeSection(section.id, {.hold = 1s}).result());
+        const auto held = *m_bed->create(m_bed->request(section.id));
+        const auto other = m_bed->bed.open(); // on SQLite there is one writer: the confirm waits behind this job
+        auto& holder = m_bed->database->dialect() == store::Dialect::Postgres ? *other : *m_bed->database;
+        std::latch isHeld(1);
+        const auto holding = holder.write<bool>([&](store::Session& session) -> core::Result<bool> {
+            const bool isPostgres = session.dialect() == store::Dialect::Postgres;
+            const auto locked = session.query(u"SELECT id FROM section WHERE id = ?"_qs +
+                                                  (isPostgres ? u" FOR UPDATE"_qs : QString()),
+                                              {section.id.toString()});
+            isHeld.count_down();
+            std::this_thread::sleep_for(isPostgres ? 1500ms : 100ms);
+            if (!isPostgres)
+                m_bed->clock.advance(1500ms);
+            return core::fail(ErrorCode::DB_STATEMENT); // nothing changed: the one who waits goes on with what it read
+        });
+        isHeld.wait();
+        verifyCode(m_bed->confirm(held), ErrorCode::RSV_EXPIRED);
+        QVERIFY(!holding.result());
+        QCOMPARE(m_bed->store->find({held.id}).result()->first().state, State::Expired);
+    }
+
+    /// PostgreSQL's clock counts, whatever a console takes the time to be.
+    void aConsolesClockDecidesNothingOnPostgres()
+    {
+        if (m_bed->database->dialect() == store::Dialect::Sqlite)
+            return; // there the only console's does
+        const auto section = m_bed->section(4);
+        const auto held = *m_bed->create(m_bed->request(section.id));
+        for (const auto skew : {std::chrono::hours(3), std::chrono::hours(-6)}) {
+            m_bed->clock.jump(skew);
+            QCOMPARE(m_bed->store->expireDue(std::nullopt, 500).result()->expired.size(), 0);
+            const auto made = *m_bed->create(m_bed->request(section.id));
+            const auto rows = m_bed->database->readNow<QList<store::Row>>(
+                [](store::Session& session) { return session.query(u"SELECT clock_timestamp()::text AS now"_qs); });
+            const auto now = QDateTime::fromString(rows->first().text(QLatin1StringView("now")).left(19), Qt::ISODate);
+            QVERIFY(std::abs(made.createdAt.secsTo(QDateTime(now.date(), now.time(), Qt::UTC))) < 10);
+        }
+        GWANJE_OK(m_bed->confirm(held));
     }
 
     void dueHoldsMakeRoomInTheSameTransaction()
