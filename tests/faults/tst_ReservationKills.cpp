@@ -259,10 +259,12 @@ private:
         for (const QString& section : m_sections) {
             const QString key = u"{section:%1}:ctr"_qs.arg(section);
             const RedisServer& redis = m_behindSentinel ? *m_redis[1] : *m_redis[0];
-            const auto counters = redis.cli({u"HMGET"_qs, key, u"free"_qs, u"pending"_qs, u"intent"_qs}).trimmed();
-            const QByteArray wanted = rows(u"SELECT free, pending, 0 FROM section WHERE id = '%1'"_qs.arg(section))
-                                          .toUtf8()
-                                          .replace('|', '\n');
+            const auto counters =
+                redis.cli({u"HMGET"_qs, key, u"free"_qs, u"pending"_qs, u"confirmed"_qs, u"intent"_qs}).trimmed();
+            const QByteArray wanted =
+                rows(u"SELECT free, pending, confirmed, 0 FROM section WHERE id = '%1'"_qs.arg(section))
+                    .toUtf8()
+                    .replace('|', '\n');
             if (counters != wanted)
                 return u"Redis has %1, the database %2"_qs.arg(QString::fromUtf8(counters).replace(u'\n', u' '),
                                                                QString::fromUtf8(wanted).replace(u'\n', u' '));
@@ -281,15 +283,24 @@ private:
         QString differs;
         const bool settled = QTest::qWaitFor([&] { return (differs = drift(console)).isEmpty(); }, 30'000);
         QVERIFY2(settled, qPrintable(differs));
-        const QStringList stored = rows(u"SELECT id FROM reservation"_qs).split(u'\n');
-        const QSet<QString> lost = creators.ids() - QSet<QString>(stored.cbegin(), stored.cend());
+        const QStringList stored = rows(u"SELECT id || ' ' || status FROM reservation"_qs).split(u'\n');
+        QHash<QString, QString> states;
+        for (const QString& row : stored)
+            states.insert(row.section(u' ', 0, 0), row.section(u' ', 1));
+        const QStringList there = states.keys();
+        const QSet<QString> lost = creators.ids() - QSet<QString>(there.cbegin(), there.cend());
         QVERIFY2(lost.isEmpty(), qPrintable(u"%1 acknowledged ids are not there"_qs.arg(lost.size())));
+        const auto changed = creators.states();
+        QVERIFY(changed.size() >= 20);
+        for (auto it = changed.cbegin(); it != changed.cend(); ++it)
+            QCOMPARE(states.value(it.key()), it.value());
         QVERIFY(creators.made() >= 80);
         QCOMPARE(rows(u"SELECT COUNT(*) FROM section WHERE free + pending + confirmed <> capacity OR free < 0"_qs),
                  u"0"_qs);
         QCOMPARE(number(u"free"_qs, m_sections.last()), 0); // the small one is sold out, and not over
         QCOMPARE(console.brokenRules(), QString());
-        qInfo("%d acknowledged, %lld stored", creators.made(), static_cast<long long>(stored.size()));
+        qInfo("%d made and %lld changed as acknowledged, %lld stored", creators.made(),
+              static_cast<long long>(changed.size()), static_cast<long long>(stored.size()));
     }
 
     bool m_onPostgres = false, m_behindSentinel = false;

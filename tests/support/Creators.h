@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Users at the control sockets of running consoles, each with one create at a time, and what they were told. Who gets no
-// answer asks again with the same key, at the next console, until there is one: as a user does. Threads of its own.
+// Users at the control sockets of running consoles, each with one create at a time, and what they were told. What was
+// made in any section but the last is then confirmed, cancelled or left, in turn. Who gets no answer asks again with the
+// same key, at the next console, until there is one: as a user does. Threads of its own.
 
 #include <atomic>
 #include <mutex>
@@ -25,8 +26,11 @@ class Creators final
 public:
     Creators(const QStringList& folders, const QStringList& sections, int users) : m_folders(folders)
     {
-        for (int i = 0; i < users; ++i)
-            m_threads.emplace_back([this, i, section = sections.at(i % sections.size())] { work(i, section); });
+        for (int i = 0; i < users; ++i) {
+            const QString section = sections.at(i % sections.size());
+            m_threads.emplace_back(
+                [this, i, section, changes = section != sections.last()] { work(i, section, changes); });
+        }
     }
     ~Creators() { stop(); }
     Creators(const Creators&) = delete;
@@ -50,6 +54,11 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_ids;
     }
+    QHash<QString, QString> states() const ///< acknowledged, of what was changed
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_states;
+    }
     QHash<QString, int> codes() const ///< refusals and failures
     {
         const std::lock_guard lock(m_mutex);
@@ -62,8 +71,8 @@ public:
     }
 
     /// One request; an empty object: no answer.
-    static QJsonObject ask(QLocalSocket& socket, const QString& folder, const QString& verb, const QJsonObject& options,
-                           int ms)
+    static QJsonObject ask(QLocalSocket& socket, const QString& folder, const QString& verb, const QJsonArray& words,
+                           const QJsonObject& options, int ms)
     {
         if (socket.state() != QLocalSocket::ConnectedState) {
             socket.connectToServer(folder + u"/control.sock"_qs);
@@ -71,7 +80,7 @@ public:
                 return {};
         }
         const QJsonObject request{{u"verb"_qs, verb},
-                                  {u"arguments"_qs, QJsonObject{{u"words"_qs, QJsonArray()}, {u"options"_qs, options}}},
+                                  {u"arguments"_qs, QJsonObject{{u"words"_qs, words}, {u"options"_qs, options}}},
                                   {u"lang"_qs, u"en"_qs}};
         socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
         QElapsedTimer timer;
@@ -85,49 +94,91 @@ public:
     }
 
 private:
-    void work(int number, const QString& section)
+    void work(int number, const QString& section, bool changes)
     {
         QLocalSocket socket;
         qsizetype at = number % m_folders.size();
-        while (!m_stopping) {
+        for (int turn = number; !m_stopping; ++turn) {
             const QString user = QUuid::createUuid().toString(QUuid::WithoutBraces);
             const QJsonObject options{{u"section"_qs, section},
                                       {u"user"_qs, user},
                                       {u"quantity"_qs, QString::number(1 + number % 2)},
                                       {u"key"_qs, u"one"_qs}};
-            QElapsedTimer timer;
-            timer.start();
-            while (!tell(user, ask(socket, m_folders.at(at), u"reservation create"_qs, options, 3000))) {
-                socket.abort();
-                at = (at + 1) % m_folders.size();
-                if (timer.elapsed() > 30'000) {
-                    note(u"a create was never answered"_qs);
-                    return;
-                }
-                QThread::msleep(20);
-            }
+            const auto create = [&] {
+                return tell(user, ask(socket, m_folders.at(at), u"reservation create"_qs, {}, options, 3000));
+            };
+            if (!untilAnswered(socket, at, create))
+                return;
+            const QString id = idOf(user);
+            const auto change = [&, verb = turn % 3 == 1 ? u"reservation confirm"_qs : u"reservation cancel"_qs] {
+                return tellChange(id, ask(socket, m_folders.at(at), verb, {id}, {{u"user"_qs, user}}, 3000));
+            };
+            if (changes && !id.isEmpty() && turn % 3 != 0 && !untilAnswered(socket, at, change))
+                return;
         }
     }
 
+    template<class Ask>
+    bool untilAnswered(QLocalSocket& socket, qsizetype& at, Ask isAnswered)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (!isAnswered()) {
+            socket.abort();
+            at = (at + 1) % m_folders.size();
+            if (timer.elapsed() > 30'000) {
+                note(u"a request was never answered"_qs);
+                return false;
+            }
+            QThread::msleep(20);
+        }
+        return true;
+    }
+
+    static QString codeOf(const QJsonObject& answer) { return answer[u"error"_qs].toObject()[u"code"_qs].toString(); }
+    /// To be asked for again.
+    static bool isUnknown(const QJsonObject& answer)
+    {
+        const QString code = codeOf(answer);
+        return answer.isEmpty() || code == u"RSV_OUTCOME_UNKNOWN" || code == u"RSV_STORE_UNAVAILABLE" ||
+               code == u"RSV_LOCK_BUSY" || code == u"CORE_SHUTTING_DOWN" || code.startsWith(u"APP_");
+    }
+    QString idOf(const QString& user) const ///< empty: it was sold out
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_byUser.value(user);
+    }
+
     /// False: it is not known, so it is to be asked again.
+    bool tellChange(const QString& id, const QJsonObject& answer)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!codeOf(answer).isEmpty())
+            ++m_codes[codeOf(answer)];
+        if (isUnknown(answer))
+            return false;
+        if (codeOf(answer).isEmpty())
+            m_states.insert(id, answer[u"status"_qs].toString().toUpper());
+        else
+            m_wrong << u"a change was refused: "_qs + codeOf(answer);
+        return true;
+    }
     bool tell(const QString& user, const QJsonObject& answer)
     {
         const QString id = answer[u"id"_qs].toString();
-        const QString code = answer[u"error"_qs].toObject()[u"code"_qs].toString();
+        const QString code = codeOf(answer);
         const std::lock_guard lock(m_mutex);
         if (!code.isEmpty())
             ++m_codes[code];
-        const bool isUnknown = answer.isEmpty() || code == u"RSV_OUTCOME_UNKNOWN" || code == u"RSV_STORE_UNAVAILABLE" ||
-                               code == u"RSV_LOCK_BUSY" || code == u"CORE_SHUTTING_DOWN" || code.startsWith(u"APP_");
         if (code.isEmpty() && !id.isEmpty()) {
             if (m_byUser.value(user, id) != id)
                 m_wrong << u"two reservations for one key"_qs;
             m_byUser.insert(user, id);
             m_ids.insert(id);
-        } else if (!isUnknown && code != u"RSV_SOLD_OUT") {
+        } else if (!isUnknown(answer) && code != u"RSV_SOLD_OUT") {
             m_wrong << u"refused: "_qs + code;
         }
-        return !isUnknown;
+        return !isUnknown(answer);
     }
     void note(const QString& what)
     {
@@ -140,7 +191,7 @@ private:
     std::atomic<bool> m_stopping{false};
     mutable std::mutex m_mutex;
     QSet<QString> m_ids;
-    QHash<QString, QString> m_byUser;
+    QHash<QString, QString> m_byUser, m_states;
     QHash<QString, int> m_codes;
     QStringList m_wrong;
 };
