@@ -241,8 +241,10 @@ core::Context AlertRules::contextOf(const Watched& watched) const
     context.insert(u"rule"_qs, rule.name);
     context.insert(u"metric"_qs, rule.metric);
     context.insert(u"threshold"_qs, metricText(rule.metric, rule.threshold));
-    if (value)
-        context.insert(u"value"_qs, metricText(rule.metric, *value));
+    if (value) { // three digits say it: a rate is never a round number
+        const double rounded = QString::number(*value, 'g', 3).toDouble();
+        context.insert(u"value"_qs, metricText(rule.metric, rounded));
+    }
     if (watch.hasNoData()) {
         const auto gone = std::chrono::duration_cast<std::chrono::seconds>(watch.missingFor(m_parts.clock.monotonic()));
         context.insert(u"seconds"_qs, QString::number(gone.count()));

@@ -136,7 +136,7 @@ private Q_SLOTS:
         auto saving = console.rules.save(own, u"op"_qs);
         QTRY_VERIFY(saving.isFinished());
         GWANJE_OK(saving.result());
-        console.setValue(u"load"_qs, 11);
+        console.setValue(u"load"_qs, 11.004837); // told as people read it
         QSignalSpy changed(&console.rules, &AlertRules::changed);
         console.rules.start();
         QTRY_COMPARE(changed.count(), 1);
