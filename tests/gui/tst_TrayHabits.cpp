@@ -33,6 +33,18 @@ private Q_SLOTS:
         window().bringToFront(); // a second start
         QVERIFY(window().isVisible() && !window().isMinimized());
     }
+    /// A page that is built long after it was read what there is.
+    void whatWasReadInTheTrayIsShown()
+    {
+        m_w->alerts().raise(u"disk"_qs, core::Severity::Warning, core::ErrorCode::APP_DISK_LOW, {});
+        set(u"general.start_in_tray"_qs, u"true"_qs);
+        start(true);
+        QTest::qWait(500);
+        window().bringToFront();
+        m_w->click(u"alertsPageButton"_qs);
+        QTRY_VERIFY(m_w->find<QAbstractItemView>(u"alertsView"_qs));
+        QTRY_COMPARE(m_w->find<QAbstractItemView>(u"alertsView"_qs)->model()->rowCount(), 1);
+    }
     void withoutATrayItStartsInTheTaskBar()
     {
         set(u"general.start_in_tray"_qs, u"true"_qs);

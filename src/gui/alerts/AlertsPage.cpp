@@ -59,6 +59,7 @@ AlertsPage::AlertsPage(PageContext context, AlertFeed& feed, QWidget* parent)
     });
     retranslate();
     m_table->setLoading(true);
+    m_feed.read(); // it may have told of what there is before this page was built
     rememberSplitter(*m_splitter, m_context.layout, memoryKey(u"splitter"_qs));
 }
 
