@@ -2,6 +2,7 @@
 // The own books from a CSV file: shown first, and nothing of it is made where a line is wrong.
 #include "app/Engines.h"
 #include "app/Verbs.h"
+#include "core/CsvFile.h"
 #include "platform/BooksFile.h"
 #include "platform/PlatformService.h"
 #include <QFileInfo>
@@ -9,9 +10,11 @@
 namespace gwanje::app {
 namespace {
 
-/// With the line in what it names: the sentence is all that many will read.
+/// With the line in what it names: the sentence is all that many will read. (That of a cell says it by itself.)
 core::Error namingLine(core::Error error, const QString& path)
 {
+    if (error.context.contains(u"field"_qs))
+        return error;
     const QString place = u"%1:%2"_qs.arg(QFileInfo(path).fileName(), error.context.value(u"line"_qs));
     for (const QString& key : {u"reason"_qs, u"listing"_qs, u"platform"_qs}) {
         const auto named = error.context.find(key);
@@ -61,6 +64,7 @@ QList<VerbSpec> booksImportVerbs()
              .changes = true,
              .isHarmless = [](const VerbRequest& request) { return request.has(u"preview"_qs); },
              .wordIsFile = true,
+             .mostRead = core::mostImported,
              .ko = u"CSV에서 숙소, 객실, 등록 상품, 요금을 읽습니다. 한 줄이라도 틀리면 아무것도 더하지 않습니다"_qs,
              .en = u"reads properties, rooms, listings and rates from a CSV file, or none if a line is wrong"_qs,
              .handle = importBooks}};

@@ -126,6 +126,7 @@ QList<VerbSpec> dataSyncFileVerbs()
          .changes = true,
          .isHarmless = [](const VerbRequest& request) { return request.has(u"preview"_qs); },
          .wordIsFile = true,
+         .mostRead = std::numeric_limits<qint64>::max(),
          .columns = {u"line"_qs, u"column"_qs, u"fault"_qs, u"text"_qs},
          .ko =
              u"포털에서 받은 CSV를 가져옵니다. 파일이 깨졌으면 하나도 가져오지 않습니다. --preview는 세기만 합니다"_qs,

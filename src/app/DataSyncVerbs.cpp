@@ -221,6 +221,7 @@ VerbSpec profileVerb(const QString& name, const QString& word, const QString& ko
             .mostWords = 1,
             .changes = name != u"show"_qs,
             .wordIsFile = word == u"FILE"_qs,
+            .mostRead = word == u"FILE"_qs ? longestProfile : 0,
             .isDocument = name == u"show"_qs,
             .ko = ko,
             .en = en,

@@ -6,6 +6,8 @@
 #include "app/Verbs.h"
 #include "core/CsvFile.h"
 #include "gui/reservation/ImportSheet.h"
+#include <QFileInfo>
+#include <QSet>
 
 namespace gwanje::app {
 namespace {
@@ -13,17 +15,46 @@ namespace {
 using reservation::EventId;
 using reservation::Section;
 
+core::Error badInput(const QString& field, const QString& reason)
+{
+    return {core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}, {u"reason"_qs, reason}}, nullptr};
+}
+
+/// A cell that can't be read is told with what stands in it; one that may not be has a reason of its own.
+core::Error worded(const core::Error& error)
+{
+    static const QHash<QString, std::pair<QString, QString>> words{
+        {u"column"_qs, {u"file"_qs, u"no column "_qs}},
+        {u"event_twice"_qs, {u"event"_qs, u"several have the name "_qs}},
+        {u"engine"_qs, {u"engine"_qs, u"neither slot nor lock: "_qs}},
+        {u"rehearsal"_qs, {u"rehearsal"_qs, u"neither yes nor no: "_qs}}};
+    static const QSet<QString> numbers{u"capacity"_qs, u"hold_seconds"_qs, u"user_limit"_qs, u"price"_qs};
+    const QString field = error.context.value(u"field"_qs), reason = error.context.value(u"reason"_qs);
+    if (error.code == core::ErrorCode::RSV_EVENT_NOT_FOUND && error.context.value(u"event"_qs).isEmpty())
+        return badInput(u"event"_qs, u"neither in the file nor with --event"_qs);
+    if (error.code != core::ErrorCode::CORE_BAD_INPUT)
+        return error;
+    if (const auto found = words.constFind(field); found != words.cend())
+        return badInput(found->first, found->second + reason);
+    if (field == u"text"_qs)
+        return badInput(u"file"_qs, reason);
+    const bool isOwn = reason.startsWith(u"not in "_qs) || reason == u"negative"_qs;
+    return numbers.contains(field) && !isOwn
+               ? badInput(field, u"not a whole number that can stand here: "_qs + reason)
+               : error;
+}
+
 /// What is wrong with the first line that is, with its number.
-core::Error firstWrong(const gui::ImportSheet& sheet)
+core::Error firstWrong(const gui::ImportSheet& sheet, const QString& path)
 {
     const auto wrong =
         std::find_if(sheet.lines.cbegin(), sheet.lines.cend(), [](const auto& line) { return line.error.has_value(); });
     if (wrong == sheet.lines.cend())
-        return {core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, u"file"_qs}, {u"reason"_qs, u"0"_qs}}, nullptr};
-    core::Error error = *wrong->error;
+        return badInput(u"file"_qs, u"no line below its heads"_qs);
+    core::Error error = worded(*wrong->error);
     error.context.insert(u"line"_qs, QString::number(wrong->line));
-    if (error.context.contains(u"reason"_qs))
-        error.context[u"reason"_qs] = u"%1: %2"_qs.arg(wrong->line).arg(error.context[u"reason"_qs]);
+    if (const auto event = error.context.find(u"event"_qs); event != error.context.end())
+        *event = u"%1:%2: %3"_qs.arg(QFileInfo(path).fileName()).arg(wrong->line).arg(*event);
     return error;
 }
 
@@ -39,16 +70,16 @@ core::Async<VerbAnswer> importSections(VerbContext context, VerbRequest request)
     auto reading = inBackground([path = request.words.first()] { return core::csvRowsOf(path); });
     const auto rows = co_await reading;
     if (!rows)
-        co_return failed(rows.error());
+        co_return failed(worded(rows.error()));
     auto asking = context.engines.reservations().events();
     const auto events = co_await asking;
     if (!events)
         co_return failed(events.error());
     const auto sheet = gui::readSections(*rows, *events, fallback);
     if (!sheet)
-        co_return failed(sheet.error());
+        co_return failed(worded(sheet.error()));
     if (!sheet->isGood())
-        co_return failed(firstWrong(*sheet));
+        co_return failed(firstWrong(*sheet, request.words.first()));
     QList<Section> sections;
     for (const gui::ImportLine& line : sheet->lines)
         sections << line.section;
@@ -74,6 +105,7 @@ QList<VerbSpec> importVerbs()
              .changes = true,
              .isHarmless = [](const VerbRequest& request) { return request.has(u"preview"_qs); },
              .wordIsFile = true,
+             .mostRead = core::mostImported,
              .columns = {u"id"_qs, u"name"_qs, u"engine"_qs, u"capacity"_qs, u"hold_seconds"_qs, u"user_limit"_qs},
              .ko = u"CSV의 구역을 모두, 한 줄이라도 틀리면 하나도 더하지 않습니다. --event는 행사가 적히지 않은 줄에 씁니다"_qs,
              .en = u"adds the sections of a CSV file, or none if a line is wrong; --event is for lines that name none"_qs,

@@ -3,6 +3,7 @@
 
 #include "app/Words.h"
 #include "core/Clock.h"
+#include <cmath>
 #include <cstdio>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,21 @@ QString stringText(const QString& text)
     const QDateTime moment = text.size() == 24 ? core::timeFromText(text) : QDateTime();
     return moment.isValid() ? moment.toOffsetFromUtc(shownOffset).toString(u"yyyy-MM-dd HH:mm:ss"_qs) + u" KST"_qs
                             : text;
+}
+
+/// Of what was measured four digits, and the first behind the point in any case.
+QString numberText(const QJsonValue& value)
+{
+    const double number = value.toDouble();
+    if (number == std::trunc(number)) // also what a double doesn't hold exactly
+        return value.toVariant().toString();
+    const int before = static_cast<int>(std::floor(std::log10(std::abs(number)))) + 1;
+    QString text = QString::number(number, 'f', std::clamp(4 - before, 1, 12));
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    if (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
 }
 
 QString valueText(const QString& field, const QJsonValue& value, core::Language language);
@@ -61,7 +77,7 @@ QString valueText(const QString& field, const QJsonValue& value, core::Language 
     case QJsonValue::Double:
         break;
     }
-    return value.toVariant().toString();
+    return numberText(value);
 }
 
 /// Columns on a terminal: Hangul and its kin are two wide.
@@ -71,6 +87,17 @@ int width(const QString& text)
     for (const QChar c : text)
         result += c.unicode() >= 0x1100 && c.unicode() < 0xFB00 ? 2 : 1;
     return result;
+}
+
+/// The widest cell of each column.
+QList<int> columnWidths(const QList<QStringList>& rows)
+{
+    QList<int> widths(rows.first().size(), 0);
+    for (const QStringList& row : rows) {
+        for (qsizetype i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths.at(i), width(row.at(i)));
+    }
+    return widths;
 }
 
 QString tableText(const QJsonArray& items, const QStringList& columns, core::Language language)
@@ -87,15 +114,12 @@ QString tableText(const QJsonArray& items, const QStringList& columns, core::Lan
             row << valueText(column, item.toObject().value(column), language).replace(u'\n', u' ');
         rows << row;
     }
+    const QList<int> widths = columnWidths(rows);
     QString text;
     for (const QStringList& row : rows) {
         QString line;
-        for (qsizetype i = 0; i < columns.size(); ++i) {
-            int widest = 0;
-            for (const QStringList& other : rows)
-                widest = std::max(widest, width(other.at(i)));
-            line += row.at(i) + QString(widest - width(row.at(i)) + 2, u' ');
-        }
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            line += row.at(i) + QString(widths.at(i) - width(row.at(i)) + 2, u' ');
         text += line.trimmed() + u'\n';
     }
     return text;
@@ -159,6 +183,8 @@ QJsonObject errorJson(const core::Error& error, core::Language language)
     core::Error told = error; // its sentence has the words of the language, its context those of JSON
     for (auto it = told.context.begin(); it != told.context.end(); ++it)
         *it = fieldWord(it.key(), *it, language);
+    if (error.code == core::ErrorCode::CORE_BAD_INPUT && error.context.contains(u"field"_qs))
+        told.context[u"field"_qs] = fieldPlace(error.context, language);
     QJsonObject context;
     for (auto it = error.context.cbegin(); it != error.context.cend(); ++it)
         context.insert(it.key(), it.value());

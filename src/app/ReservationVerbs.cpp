@@ -190,6 +190,19 @@ core::Async<VerbAnswer> sweepHolds(VerbContext context, VerbRequest)
     co_return done(json);
 }
 
+QJsonObject rehearsalJson(const reservation::RehearsalReport& report)
+{
+    QJsonArray causes;
+    for (auto it = report.causes.cbegin(); it != report.causes.cend(); ++it)
+        causes << QJsonObject{{u"code"_qs, core::codeName(it.key())}, {u"count"_qs, it.value()}};
+    const std::chrono::duration<double> madeIn = report.madeIn;
+    return {{u"per_second"_qs, report.perSecond}, {u"made_in_seconds"_qs, madeIn.count()},
+            {u"create_p50_ms"_qs, report.p50Ms},  {u"create_p95_ms"_qs, report.p95Ms},
+            {u"create_p99_ms"_qs, report.p99Ms},  {u"ok"_qs, report.ok},
+            {u"refused"_qs, report.refused},      {u"failed"_qs, report.failed},
+            {u"causes"_qs, causes}};
+}
+
 core::Async<VerbAnswer> rehearseRush(VerbContext context, VerbRequest request)
 {
     const auto section = idTyped<SectionId>(u"section"_qs, request.text(u"section"_qs));
@@ -205,10 +218,8 @@ core::Async<VerbAnswer> rehearseRush(VerbContext context, VerbRequest request)
     const auto report = co_await rehearsing;
     if (!report)
         co_return failed(report.error());
-    const QJsonObject json{{u"section_id"_qs, section->toString()}, {u"per_second"_qs, report->perSecond},
-                           {u"create_p50_ms"_qs, report->p50Ms},    {u"create_p95_ms"_qs, report->p95Ms},
-                           {u"create_p99_ms"_qs, report->p99Ms},    {u"ok"_qs, report->ok},
-                           {u"refused"_qs, report->refused},        {u"failed"_qs, report->failed}};
+    QJsonObject json = rehearsalJson(*report);
+    json.insert(u"section_id"_qs, section->toString());
     co_return done(json);
 }
 

@@ -82,6 +82,8 @@ core::Result<gui::BackupFacts> lookAt(const QString& path, const QString& shown)
 {
     if (!QFile::exists(path))
         return refused(shown, QString::fromLocal8Bit(std::strerror(ENOENT)));
+    if (!QFileInfo(path).isFile()) // a pipe is never read to its end
+        return refused(shown, u"not a regular file"_qs);
     if (!isSqlite(path))
         return core::fail(ErrorCode::DB_BACKUP_FOREIGN, {{u"path"_qs, shown}});
     if (const auto sound = store::checkSqliteFile(path); !sound)

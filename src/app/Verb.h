@@ -79,6 +79,7 @@ struct VerbSpec
     bool evenReadOnly = false;   ///< leaves a row, but takes nothing from what is there (a backup)
     bool firstWordNames = false; ///< the audit row's object is the first word only (the second is a value)
     bool wordIsFile = false;     ///< made absolute where the command is given
+    qint64 mostRead = 0;         ///< bytes of that file, where the verb reads it: a regular one then
     bool alone = false;          ///< only where no console runs
     bool isDocument = false;     ///< its JSON is what people want, too
     std::function<bool(const VerbRequest&)> needsConsole; ///< none: never

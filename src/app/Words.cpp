@@ -140,6 +140,7 @@ const Table& recordFields()
 const Table& reservationFields()
 {
     static const Table table{{u"deed"_qs, u"한 일"_qs},
+                             {u"event"_qs, u"행사"_qs},
                              {u"venue"_qs, u"장소"_qs},
                              {u"starts_at"_qs, u"시작 시각"_qs},
                              {u"event_id"_qs, u"행사"_qs},
@@ -179,6 +180,9 @@ const Table& reservationFields()
                              {u"released"_qs, u"돌려준 예매"_qs},
                              {u"reloaded"_qs, u"다시 채운 구역"_qs},
                              {u"per_second"_qs, u"1초에 만든 예매"_qs},
+                             {u"made_in_seconds"_qs, u"예매를 만든 시간(초)"_qs},
+                             {u"causes"_qs, u"거절과 실패의 까닭"_qs},
+                             {u"count"_qs, u"건수"_qs},
                              {u"create_p50_ms"_qs, u"생성 중앙값(ms)"_qs},
                              {u"create_p95_ms"_qs, u"생성 상위 5%(ms)"_qs},
                              {u"create_p99_ms"_qs, u"생성 상위 1%(ms)"_qs},
@@ -474,6 +478,18 @@ QString fieldWord(const QString& field, const QString& word, core::Language lang
     if (!holdsWords(field) || (!words().contains(word) && !dataSyncWords().contains(word)))
         return word;
     return language == core::Language::Korean ? koreanWord(field, word) : QString(word).replace(u'_', u' ');
+}
+
+QString fieldPlace(const core::Context& context, core::Language language)
+{
+    static const QString ofLine = u"line "_qs;
+    const QString field = context.value(u"field"_qs);
+    const bool isLine = field.startsWith(ofLine);
+    const QString number = isLine ? field.mid(ofLine.size()) : context.value(u"line"_qs);
+    if (number.isEmpty()) // an option or a key of JSON, as it is typed
+        return field == u"file"_qs ? fieldLabel(field, language) : field;
+    const QString line = (language == core::Language::Korean ? u"%1번째 줄"_qs : u"line %1"_qs).arg(number);
+    return isLine ? line : line + u", "_qs + fieldLabel(field, language);
 }
 
 bool hasLabel(const QString& field)

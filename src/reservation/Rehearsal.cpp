@@ -70,17 +70,29 @@ private:
 
     void note(const core::Result<Reservation>& answer, Steady::duration took)
     {
-        m_took.push_back(std::chrono::duration<double, std::milli>(took).count());
-        if (answer)
+        if (answer) {
+            m_took.push_back(std::chrono::duration<double, std::milli>(took).count());
             ++m_report.ok;
-        else
-            ++(isRefusal(answer.error().code) ? m_report.refused : m_report.failed);
+            m_lastMade = Steady::now();
+            m_refusedBefore = m_report.refused;
+            return;
+        }
+        ++m_report.causes[answer.error().code];
+        ++(isRefusal(answer.error().code) ? m_report.refused : m_report.failed);
+    }
+
+    /// A section that is sold out takes nothing from the figures of what it sold.
+    Steady::duration madeIn() const
+    {
+        const bool isOver = m_report.ok > 0 && m_report.refused > m_refusedBefore;
+        return (isOver ? m_lastMade : Steady::now()) - m_started;
     }
 
     static void measure(RehearsalReport& report, std::vector<double>& took, Steady::duration length)
     {
         report.perSecond =
             static_cast<double>(report.ok) / std::max(std::chrono::duration<double>(length).count(), 0.001);
+        report.madeIn = std::chrono::duration_cast<std::chrono::milliseconds>(length);
         report.p50Ms = quantile(took, 0.50);
         report.p95Ms = quantile(took, 0.95);
         report.p99Ms = quantile(took, 0.99);
@@ -110,7 +122,7 @@ private:
         if (m_plan.events)
             tell();
         m_tell.stop();
-        measure(m_report, m_took, Steady::now() - m_started);
+        measure(m_report, m_took, madeIn());
         m_promise.addResult(m_report);
         m_promise.finish();
     }
@@ -118,9 +130,10 @@ private:
     ReservationService& m_service;
     const RehearsalPlan m_plan;
     QPromise<RehearsalAnswer> m_promise;
-    Steady::time_point m_started, m_told;
+    Steady::time_point m_started, m_told, m_lastMade;
     int m_left = 0;
-    std::vector<double> m_took;   ///< ms
+    qint64 m_refusedBefore = 0;   ///< the last one that was made
+    std::vector<double> m_took;   ///< ms; of what was made
     std::size_t m_tookBefore = 0; ///< how many were told of
     RehearsalReport m_report, m_before;
     QTimer m_tell;

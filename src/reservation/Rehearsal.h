@@ -12,16 +12,18 @@ namespace gwanje::reservation {
 
 struct RehearsalReport
 {
-    double perSecond = 0; ///< reservations made
-    double p50Ms = 0, p95Ms = 0, p99Ms = 0;
+    double perSecond = 0; ///< reservations made, within madeIn
+    double p50Ms = 0, p95Ms = 0, p99Ms = 0; ///< of those that were made; 0: none was
     qint64 ok = 0, refused = 0, failed = 0; ///< refused: sold out, closed, limit
+    std::chrono::milliseconds madeIn{0};    ///< until the last one where refusals followed
+    QMap<core::ErrorCode, qint64> causes;   ///< of each, how many it refused or failed
 };
 
 /// Told twice a second while it goes on.
 struct RehearsalProgress
 {
     std::chrono::milliseconds elapsed{0};
-    RehearsalReport lately;                 ///< since the last one
+    RehearsalReport lately;                 ///< since the last one, without causes
     qint64 ok = 0, refused = 0, failed = 0; ///< from the beginning
 };
 

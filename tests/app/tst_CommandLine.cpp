@@ -3,6 +3,7 @@
 #include "app/Output.h"
 #include "app/Verbs.h"
 #include "support/TestMain.h"
+#include <QJsonArray>
 
 using namespace gwanje;
 using Kind = app::Invocation::Kind;
@@ -153,6 +154,41 @@ private Q_SLOTS:
         QVERIFY(harmless(u"scheduler config"_qs) && harmless(u"scheduler config --type sync"_qs));
         QVERIFY(!harmless(u"scheduler config --interval 30"_qs));
         QVERIFY(harmless(u"import /f --preview"_qs) && !harmless(u"import /f"_qs));
+    }
+
+    /// Also of so many rows that looking at all of them for each one would not end.
+    void columnsAreAsWideAsTheirWidestCell()
+    {
+        constexpr int many = 50000;
+        QJsonArray items;
+        for (int i = 0; i < many; ++i)
+            items << QJsonObject{{u"name"_qs, i == many - 1 ? u"가나다"_qs : u"a"_qs}, {u"free"_qs, i}};
+        const QString text = app::documentText({{u"items"_qs, items}}, {u"name"_qs, u"free"_qs}, core::Language::English);
+        const QStringList lines = text.split(u'\n');
+        QCOMPARE(lines.size(), many + 2);
+        QCOMPARE(lines.at(0), u"name    free"_qs);
+        QCOMPARE(lines.at(1), u"a       0"_qs);
+        QCOMPARE(lines.at(many), u"가나다  49999"_qs); // six columns wide
+    }
+
+    void figuresAreRoundedForPeople_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("rate") << 999.2122600234757 << u"999.2"_qs;
+        QTest::newRow("large") << 76356.4499 << u"76356.4"_qs;
+        QTest::newRow("small") << 17.03456 << u"17.03"_qs;
+        QTest::newRow("less than one") << -0.0123456 << u"-0.01235"_qs;
+        QTest::newRow("typed") << 0.95 << u"0.95"_qs;
+        QTest::newRow("whole") << 20000.0 << u"20000"_qs;
+        QTest::newRow("nearly whole") << 2.99999999 << u"3"_qs;
+    }
+    void figuresAreRoundedForPeople()
+    {
+        QFETCH(double, value);
+        QFETCH(QString, shown);
+        const QString text = app::documentText({{u"per_second"_qs, value}}, {}, core::Language::English);
+        QCOMPARE(text, u"per second: %1\n"_qs.arg(shown));
     }
 
     void theTourIsExplained()

@@ -280,6 +280,12 @@ private Q_SLOTS:
         QCOMPARE(wrong.code(), u"PLT_NOT_FOUND"_qs);
         QCOMPARE(wrong.json[u"error"].toObject()[u"context"].toObject()[u"line"].toString(), u"4"_qs);
         QVERIFY(wrong.json[u"error"].toObject()[u"message"].toString().contains(u"books.csv:4: beta"_qs));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("숙소,객실,객실 수\r\n산장,큰방,many\r\n");
+        file.close();
+        const QJsonObject cell = run(u"import "_qs + file.fileName()).json[u"error"].toObject();
+        QVERIFY(cell[u"message"].toString().endsWith(u": line 2, units (many)."_qs));
+        QCOMPARE(cell[u"context"].toObject()[u"field"].toString(), u"units"_qs);
     }
 
     void aFileSaysWhichRoomAPulledListingIs()

@@ -108,6 +108,22 @@ private Q_SLOTS:
         QCOMPARE(forced.json[u"ok"].toInt(), 50);
         QVERIFY(forced.json[u"refused"].toInt() > 0);
         QCOMPARE(counts(earnest), QByteArray("0|50|0"));
+        QVERIFY2(forced.json[u"per_second"].toDouble() > 50, forced.out.constData()); // they were sold within the second
+        const double madeIn = forced.json[u"made_in_seconds"].toDouble();
+        QVERIFY2(madeIn > 0 && madeIn < 1, forced.out.constData());
+        const auto refusedFor = [](const test::Answer& answer, const QString& code) {
+            const QJsonArray causes = answer.json[u"causes"].toArray();
+            const QJsonObject cause = causes.first().toObject();
+            return causes.size() == 1 && cause[u"code"].toString() == code ? cause[u"count"].toInt() : -1;
+        };
+        QCOMPARE(refusedFor(forced, u"RSV_SOLD_OUT"_qs), forced.json[u"refused"].toInt());
+        const auto late = run(u"reservation rehearse --clients 4 --seconds 1 --force --section "_qs + earnest);
+        QCOMPARE(late.json[u"ok"].toInt(-1), 0);
+        QCOMPARE(late.json[u"per_second"].toDouble(-1), 0.0);
+        QCOMPARE(late.json[u"create_p99_ms"].toDouble(-1), 0.0); // how fast it refuses is none of it
+        QCOMPARE(run(u"section close "_qs + earnest).exitCode, 0);
+        const auto closed = run(u"reservation rehearse --clients 4 --seconds 1 --force --section "_qs + earnest);
+        QCOMPARE(refusedFor(closed, u"RSV_SECTION_CLOSED"_qs), closed.json[u"refused"].toInt());
         QTRY_COMPARE_WITH_TIMEOUT(broken(), QString(), 30000);
     }
 

@@ -2,6 +2,7 @@
 // Events, sections and reservations on the command line, with the real program; what it acknowledged is counted again in
 // the database file.
 #include "ReservationDesk.h"
+#include <sys/stat.h>
 
 using namespace gwanje;
 using test::another;
@@ -228,9 +229,93 @@ private Q_SLOTS:
         QCOMPARE(code(verb.arg(path, event)), u"CORE_BAD_INPUT"_qs);
         QVERIFY(write("name,capacity\n3층,100\n"));
         QCOMPARE(code(verb.arg(path, nobodysId)), u"RSV_EVENT_NOT_FOUND"_qs);
-        QCOMPARE(code(u"section import "_qs + path), u"RSV_EVENT_NOT_FOUND"_qs); // none is named anywhere
+        QCOMPARE(code(u"section import "_qs + path), u"CORE_BAD_INPUT"_qs); // none is named anywhere
         QCOMPARE(code(verb.arg(m_folder->filePath(u"none.csv"_qs), event)), u"CORE_FILE"_qs);
         QCOMPARE(rows(u"SELECT COUNT(*) FROM section"_qs), QByteArray("2"));
+    }
+
+    void aWrongFileOfSectionsIsToldInWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("english"); // within the sentence
+        QTest::addColumn<QString>("korean");
+        const auto row = [](const char* name, const QString& text, const QString& english, const QString& korean) {
+            QTest::newRow(name) << text << english << korean;
+        };
+        row("quote", u"name,capacity\n1층,5\n\"2층,5\n"_qs, u": line 3 (the quote is not closed)."_qs,
+            u": 3번째 줄 (따옴표가 닫히지 않음)."_qs);
+        row("number", u"event,name,capacity\n봄,1층,many\n"_qs,
+            u": line 2, capacity (not a whole number that can stand here: many)."_qs,
+            u": 2번째 줄, 정원 (여기에 올 수 있는 정수가 아님: many)."_qs);
+        row("hold", u"event,name,capacity,hold\n봄,1층,5,-3\n"_qs,
+            u": line 2, hold seconds (not a whole number that can stand here: -3)."_qs,
+            u": 2번째 줄, 잡아 두는 시간(초) (여기에 올 수 있는 정수가 아님: -3)."_qs);
+        row("range", u"event,name,capacity\n봄,1층,0\n"_qs, u": line 2, capacity (not in 1…1000000)."_qs,
+            u": 2번째 줄, 정원 (1~1000000이 아님)."_qs);
+        row("no name", u"event,name,capacity\n봄,,5\n"_qs, u": line 2, name (empty)."_qs,
+            u": 2번째 줄, 이름 (비어 있음)."_qs);
+        row("kind", u"event,name,capacity,engine\n봄,1층,5,steam\n"_qs,
+            u": line 2, engine (neither slot nor lock: steam)."_qs,
+            u": 2번째 줄, 방식 (slot도 lock도 아님: steam)."_qs);
+        row("rehearsal", u"event,name,capacity,rehearsal\n봄,1층,5,maybe\n"_qs,
+            u": line 2, rehearsal (neither yes nor no: maybe)."_qs,
+            u": 2번째 줄, 예행용 (예도 아니요도 아님: maybe)."_qs);
+        row("no event", u"name,capacity\n1층,5\n"_qs,
+            u": line 2, event (neither in the file nor with --event)."_qs,
+            u": 2번째 줄, 행사 (파일에도 --event에도 없음)."_qs);
+        row("unknown event", u"event,name,capacity\n가을,1층,5\n"_qs, u"There is no event 구역.csv:2: 가을."_qs,
+            u"행사를 찾을 수 없습니다: 구역.csv:2: 가을."_qs);
+        row("two events", u"event,name,capacity\n겨울,1층,5\n"_qs, u": line 2, event (several have the name 겨울)."_qs,
+            u": 2번째 줄, 행사 (이름이 같은 것이 여럿: 겨울)."_qs);
+        row("column", u"name,size\n1층,5\n"_qs, u": file (no column capacity)."_qs, u": 파일 (없는 열: capacity)."_qs);
+        row("heads only", u"name,capacity\n"_qs, u": file (no line below its heads)."_qs,
+            u": 파일 (머리글 아래에 줄이 없음)."_qs);
+        row("binary", u"name\x01\n"_qs, u": file (neither UTF-8 nor CP949)."_qs, u": 파일 (UTF-8도 CP949도 아님)."_qs);
+    }
+    void aWrongFileOfSectionsIsToldInWords()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, english);
+        QFETCH(QString, korean);
+        for (const QString& name : {u"봄"_qs, u"겨울"_qs, u"겨울"_qs})
+            QCOMPARE(run(u"event add --name "_qs + name).exitCode, 0);
+        const QString path = m_folder->filePath(u"구역.csv"_qs);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+        file.close();
+        const auto said = [&](const QString& language) {
+            const test::ConsoleProgram caller(m_folder->path(),
+                                              test::words(u"--set general.training=false --lang "_qs + language));
+            const auto answer = caller.call(test::words(u"section import "_qs + path));
+            return answer.json[u"error"].toObject()[u"message"].toString();
+        };
+        QVERIFY2(said(u"en"_qs).endsWith(english), qPrintable(said(u"en"_qs)));
+        QVERIFY2(said(u"ko"_qs).endsWith(korean), qPrintable(said(u"ko"_qs)));
+    }
+
+    /// What never ends would be read for ever, and take all memory.
+    void onlyRegularFilesAreRead()
+    {
+        QVERIFY(m_console->start());
+        const QString pipe = m_folder->filePath(u"pipe"_qs), large = m_folder->filePath(u"large"_qs);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QFile file(large);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize((64 << 20) + 1)); // takes no room
+        for (const QString& path : {pipe, u"/dev/zero"_qs, m_folder->path()}) {
+            for (const QString& verb : {u"section import %1"_qs, u"import %1"_qs, u"datasync profile save %1"_qs,
+                                        u"datasync import %1 --portal sandbox --stream members"_qs}) {
+                const auto refused = m_console->call(test::words(verb.arg(path)), 10000);
+                QVERIFY2(refused.code() == u"CORE_FILE"_qs, qPrintable(verb.arg(path) + QString::fromUtf8(refused.out)));
+                const QJsonObject told = refused.json[u"error"].toObject()[u"context"].toObject();
+                QCOMPARE(told[u"reason"].toString(), u"not a regular file"_qs);
+            }
+        }
+        for (const QString& verb : {u"section import "_qs, u"import "_qs}) {
+            const auto refused = run(verb + large);
+            QCOMPARE(refused.code(), u"CORE_FILE"_qs);
+            QVERIFY(refused.json[u"error"].toObject()[u"message"].toString().endsWith(u"(> 64 MiB)."_qs));
+        }
+        QVERIFY(m_console->isRunning());
     }
 
     void whatIsOnlyLookedAtIsAllowedInProduction()

@@ -18,6 +18,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <sys/stat.h>
 
 using namespace gwanje;
 using core::ErrorCode;
@@ -107,6 +108,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::newRow("none") << u"missing.db"_qs << int(ErrorCode::DB_BACKUP);
         QTest::newRow("itself") << u"gwanje.db"_qs << int(ErrorCode::DB_BACKUP);
+        QTest::newRow("pipe") << u"pipe.db"_qs << int(ErrorCode::DB_BACKUP);
         QTest::newRow("text") << u"text.db"_qs << int(ErrorCode::DB_BACKUP_FOREIGN);
         QTest::newRow("empty") << u"empty.db"_qs << int(ErrorCode::DB_BACKUP_FOREIGN);
         QTest::newRow("another program's") << u"other.db"_qs << int(ErrorCode::DB_BACKUP_FOREIGN);
@@ -287,6 +289,7 @@ private:
     }
     void makeBad()
     {
+        QCOMPARE(::mkfifo(QFile::encodeName(path(u"pipe.db"_qs)).constData(), 0600), 0);
         const auto write = [this](const QString& name, const QByteArray& text) {
             QFile file(path(name));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
