@@ -2921,6 +2921,10 @@
         <translation>%1번 자리</translation>
     </message>
     <message>
+        <source>places %1 (%2)</source>
+        <translation>%1번 자리 (%2석)</translation>
+    </message>
+    <message>
         <source>overdue</source>
         <translation>기한 지남</translation>
     </message>
@@ -7058,8 +7062,12 @@
 <context>
     <name>gwanje::gui::RehearsalDialog</name>
     <message>
-        <source>Done: %1 reservations, %2 a second; half within %3, 95 % within %4, 99 % within %5. %6 refused, %7 failed.</source>
-        <translation>끝남: 예매 %1건, 1초에 %2건. 절반은 %3, 95%는 %4, 99%는 %5 안에 됨. 거절 %6건, 실패 %7건.</translation>
+        <source>Done: %1 reservations within %2 s, %3 a second; half within %4, 95 % within %5, 99 % within %6. %7 refused, %8 failed%9.</source>
+        <translation>끝남: %2초에 예매 %1건, 1초에 %3건. 절반은 %4, 95%는 %5, 99%는 %6 안에 됨. 거절 %7건, 실패 %8건%9.</translation>
+    </message>
+    <message>
+        <source>%1 reservations so far, none just now. %2 refused, %3 failed.</source>
+        <translation>지금까지 예매 %1건, 방금은 없음. 거절 %2건, 실패 %3건.</translation>
     </message>
     <message>
         <source>%1 reservations so far, %2 a second now, 99 % within %3. %4 refused, %5 failed.</source>
@@ -8275,6 +8283,10 @@
     <message>
         <source>1 to %1 places.</source>
         <translation>1~%1석 사이로 정하세요.</translation>
+    </message>
+    <message>
+        <source>%1 to %2.</source>
+        <translation>%1~%2 사이로 정하세요.</translation>
     </message>
     <message>
         <source>Change section</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Events and sections as an operator works with them, on the real service.
 #include "gui/frame/Command.h"
+#include "Keys.h"
 #include "ReservationScreen.h"
 #include "support/Results.h"
 #include <QComboBox>
@@ -78,6 +79,46 @@ private Q_SLOTS:
         clickIn(u"SectionDialog"_qs, u"saveButton"_qs);
         QTRY_COMPARE(m_bed->now(section.id).capacity, 4);
         QTRY_COMPARE(audited(u"section.change"_qs), u"ok"_qs);
+    }
+    void aNumberThatIsTypedStaysAndIsRefused_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("too many places") << u"capacity"_qs << u"99999999"_qs << u"1 to 1,000,000 places."_qs;
+        QTest::newRow("fewer than none") << u"capacity"_qs << u"-5"_qs << u"1 to 1,000,000 places."_qs;
+        QTest::newRow("no time") << u"hold"_qs << u"0"_qs << u"1 to 86,400."_qs;
+        QTest::newRow("too long") << u"hold"_qs << u"90000"_qs << u"1 to 86,400."_qs;
+        QTest::newRow("negative limit") << u"limit"_qs << u"-5"_qs << u"0 to 1,000,000."_qs;
+        QTest::newRow("too dear") << u"price"_qs << u"99999999999"_qs << u"0 to 2,000,000,000."_qs;
+    }
+    void aNumberThatIsTypedStaysAndIsRefused()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const QString, typed);
+        QFETCH(const QString, told);
+        m_bed->event(u"Concert"_qs);
+        open();
+        run(u"section.add"_qs);
+        QTRY_VERIFY(m_w->find(u"SectionDialog"_qs));
+        test::activate(*m_w->find(u"SectionDialog"_qs));
+        auto* box = m_w->find<QSpinBox>(field + u"SpinBox"_qs);
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, typed);
+        QCOMPARE(box->cleanText(), typed);
+        QCOMPARE(label(field + u"ProblemLabel"_qs), told);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(box->cleanText(), typed);
+        m_w->find(u"nameEdit"_qs)->setFocus();
+        QVERIFY(!box->hasFocus());
+        QCOMPARE(box->cleanText(), typed);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"nameEdit"_qs), u"Floor A"_qs);
+        QCOMPARE(label(field + u"ProblemLabel"_qs), told);
+        QVERIFY(!m_w->find<QAbstractButton>(u"saveButton"_qs)->isEnabled());
+        box->stepBy(typed.startsWith(u'-') ? 1 : -1); // goes on in the range
+        QVERIFY(!m_w->find<QLabel>(field + u"ProblemLabel"_qs));
+        QVERIFY(m_w->find<QAbstractButton>(u"saveButton"_qs)->isEnabled());
     }
     void closingAsksWithTheCountsAndOpeningDoesNot()
     {

@@ -9,6 +9,7 @@
 #include "store/Migrator.h"
 #include "support/TestMain.h"
 #include <QAbstractItemModelTester>
+#include <numeric>
 #include <QTemporaryDir>
 
 using namespace gwanje;
@@ -42,6 +43,28 @@ private Q_SLOTS:
         m_database.reset();
     }
 
+    void placesAreToldInRanges_data()
+    {
+        QTest::addColumn<QList<int>>("places");
+        QTest::addColumn<QString>("told");
+        QList<int> thousand(1000);
+        std::iota(thousand.begin(), thousand.end(), 4);
+        QTest::newRow("one") << QList<int>{7} << u"place 7"_qs;
+        QTest::newRow("two") << QList<int>{3, 4} << u"places 3, 4"_qs;
+        QTest::newRow("a run") << QList<int>{3, 4, 5} << u"places 3–5 (3)"_qs;
+        QTest::newRow("apart") << QList<int>{1, 3, 5} << u"places 1, 3, 5 (3)"_qs;
+        QTest::newRow("both") << QList<int>{1, 2, 4, 7, 8, 9, 12} << u"places 1, 2, 4, 7–9, 12 (7)"_qs;
+        QTest::newRow("many") << thousand << u"places 4–1003 (1,000)"_qs;
+    }
+    void placesAreToldInRanges()
+    {
+        QFETCH(const QList<int>, places);
+        QFETCH(const QString, told);
+        reservation::Reservation reservation;
+        reservation.quantity = int(places.size());
+        reservation.slotNumbers = places;
+        QCOMPARE(gui::placesText(reservation), told);
+    }
     void onlyPagesThatAreSeenAreRead()
     {
         many(m_floor, 1200);
@@ -61,7 +84,8 @@ private Q_SLOTS:
         const auto made = m_bed->reserve(m_floor, 2);
         QTRY_COMPARE(model().rowCount(), 31);
         QTRY_COMPARE(id(0), made.id.toString());
-        QCOMPARE(cell(0, ReservationSource::Places), u"%1,%2"_qs.arg(made.slotNumbers.at(0)).arg(made.slotNumbers.at(1)));
+        const QList<int>& places = made.slotNumbers;
+        QCOMPARE(cell(0, ReservationSource::Places), u"%1, %2"_qs.arg(places.at(0)).arg(places.at(1)));
         const auto confirmed = m_bed->service().confirm({made.id, made.user}).result();
         QVERIFY(confirmed);
         QTRY_COMPARE(cell(0, ReservationSource::Code), confirmed->code);

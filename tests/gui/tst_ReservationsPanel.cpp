@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 
 using namespace gwanje;
@@ -114,6 +115,72 @@ private Q_SLOTS:
         m_w->settings().set(u"general.language"_qs, u"ko"_qs);
         QTRY_VERIFY(m_w->find<QLabel>(u"quantityProblemLabel"_qs)->text().contains(u"남은 자리"_qs));
     }
+    void whatIsTypedAsAQuantityStaysAndIsRefused_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("more than there are") << u"900"_qs << u"RSV_SOLD_OUT"_qs;
+        QTest::newRow("more than any section has") << u"99999999999"_qs << u"RSV_BAD_QUANTITY"_qs;
+        QTest::newRow("none") << u"0"_qs << u"RSV_BAD_QUANTITY"_qs;
+        QTest::newRow("less than none") << u"-5"_qs << u"RSV_BAD_QUANTITY"_qs;
+    }
+    void whatIsTypedAsAQuantityStaysAndIsRefused()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, code);
+        open();
+        panel().showOnly({.section = section(u"1F"_qs).id}); // 320 places
+        m_w->click(u"reservation_createButton"_qs);
+        QTRY_VERIFY(m_w->find(u"CreateReservationDialog"_qs));
+        test::activate(*m_w->find(u"CreateReservationDialog"_qs));
+        m_w->click(u"userButton"_qs);
+        auto* quantity = m_w->find<QSpinBox>(u"quantitySpinBox"_qs);
+        quantity->setFocus();
+        quantity->selectAll();
+        QTest::keyClicks(quantity, typed);
+        QCOMPARE(quantity->cleanText(), typed);
+        QTest::keyClick(quantity, Qt::Key_Return);
+        QTRY_VERIFY(text(u"quantityProblemLabel"_qs).contains(code));
+        m_w->find(u"keyEdit"_qs)->setFocus();
+        QVERIFY(!quantity->hasFocus());
+        QCOMPARE(quantity->cleanText(), typed);
+        QTRY_COMPARE(rows(), 40);
+        quantity->setFocus();
+        quantity->selectAll();
+        QTest::keyClicks(quantity, u"2"_qs);
+        QVERIFY(!m_w->find<QLabel>(u"quantityProblemLabel"_qs));
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(!m_w->find(u"CreateReservationDialog"_qs));
+        QTRY_COMPARE(rows(), 41);
+    }
+    void whyItWasRefusedIsReadWhole_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("ko") << u"ko"_qs;
+        QTest::newRow("en") << u"en"_qs;
+    }
+    void whyItWasRefusedIsReadWhole()
+    {
+        QFETCH(const QString, language);
+        const QString name = u"The second balcony on the left hand side, behind the pillars, "_qs.repeated(3).trimmed();
+        auto& bed = m_w->reservations();
+        const auto closed = bed.section(bed.event(u"Concert"_qs), name, 10, reservation::EngineKind::Slot);
+        reservation::SectionChange change;
+        change.open = false;
+        QVERIFY(bed.service().changeSection(closed.id, change).result());
+        open();
+        m_w->settings().set(u"general.language"_qs, language);
+        panel().showOnly({.section = closed.id});
+        m_w->click(u"reservation_createButton"_qs);
+        QTRY_VERIFY(m_w->find(u"CreateReservationDialog"_qs));
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(isWhole(u"userProblemLabel"_qs));
+        m_w->click(u"userButton"_qs);
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(text(u"sectionProblemLabel"_qs).contains(u"RSV_SECTION_CLOSED"_qs));
+        QVERIFY2(text(u"sectionProblemLabel"_qs).contains(name), qPrintable(text(u"sectionProblemLabel"_qs)));
+        QTRY_VERIFY(isWhole(u"sectionProblemLabel"_qs));
+    }
     void oneIsConfirmedAndExtended()
     {
         open();
@@ -160,6 +227,29 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(0, gui::ReservationSource::State), u"Cancelled"_qs);
         QTRY_VERIFY(!button->isEnabled());
     }
+    void enterInTheReasonCancelsNothing_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("one") << 1;
+        QTest::newRow("several") << 3;
+    }
+    void enterInTheReasonCancelsNothing()
+    {
+        QFETCH(const int, count);
+        open();
+        m_w->select(u"reservationsView"_qs, QList<int>{0, 1, 2}.mid(0, count));
+        m_w->click(u"reservation_cancelButton"_qs);
+        QTRY_VERIFY(m_w->find<QLineEdit>(u"whyEdit"_qs));
+        auto* deed = m_w->find<QPushButton>(u"deedButton"_qs);
+        const QSignalSpy done(deed, &QPushButton::clicked);
+        QTest::keyClicks(m_w->find<QLineEdit>(u"whyEdit"_qs), u"rained off"_qs);
+        QVERIFY(deed->isEnabled() && !deed->isDefault());
+        QVERIFY(m_w->find<QPushButton>(u"noButton"_qs)->isDefault());
+        QTest::keyClick(m_w->find<QLineEdit>(u"whyEdit"_qs), Qt::Key_Return); // presses No
+        QTRY_VERIFY(!m_w->find(u"questionBox"_qs));
+        QCOMPARE(done.count(), 0);
+        QVERIFY(m_w->audited().isEmpty());
+    }
     void allThatMatchAreCancelled()
     {
         open();
@@ -192,6 +282,37 @@ private Q_SLOTS:
         QTRY_VERIFY(m_w->find<QDialog>(u"BulkDialog"_qs));
         QTRY_COMPARE(audited(u"reservation.confirm"_qs), u"RSV_ALREADY_CANCELLED"_qs);
         m_w->find<QDialog>(u"BulkDialog"_qs)->close();
+    }
+    void manyPlacesLeaveRoomForWhatCanBeDone()
+    {
+        open();
+        auto& bed = m_w->reservations();
+        const auto event = bed.event(u"Concert"_qs);
+        const auto hall = bed.section(event, u"Hall"_qs, 2000, reservation::EngineKind::Slot);
+        const auto gallery = bed.section(event, u"Gallery"_qs, 60, reservation::EngineKind::Slot);
+        bed.reserve(hall, 1000);
+        QTRY_COMPARE(rows(), 55);
+        m_w->select(u"reservationsView"_qs, {0});
+        QTRY_COMPARE(text(u"reservationTitleLabel"_qs), u"Concert · Hall, places 1–1000 (1,000)"_qs);
+        QTRY_VERIFY(areActionsWhole());
+        QList<reservation::Reservation> singles;
+        for (int i = 0; i < 60; ++i)
+            singles << bed.reserve(gallery);
+        for (const auto& single : singles) {
+            if (single.slotNumbers.first() % 2 == 1)
+                QVERIFY(bed.service().cancel({single.id, {}, {}}).result());
+        }
+        const auto scattered = bed.reserve(gallery, 30);
+        QTRY_COMPARE(id(0), scattered.id.toString());
+        m_w->select(u"reservationsView"_qs, {0});
+        const auto* title = m_w->find<QLabel>(u"reservationTitleLabel"_qs);
+        QTRY_VERIFY(title->text().contains(u'…'));
+        QVERIFY2(title->text().startsWith(u"Concert · Gallery, places 1, 3, 5"_qs) &&
+                     title->text().endsWith(u"57, 59 (30)"_qs),
+                 qPrintable(title->text()));
+        QVERIFY2(title->toolTip().contains(u" 29, 31, 33,"_qs), qPrintable(title->toolTip()));
+        QTRY_VERIFY(title->width() >= title->sizeHint().width());
+        QTRY_VERIFY(areActionsWhole());
     }
     void changesArePatchedInPlace()
     {
@@ -363,6 +484,20 @@ private:
     {
         const auto* found = m_w->find<QLabel>(label);
         return found ? found->text() : QString();
+    }
+    bool isWhole(const QString& label) const
+    {
+        const auto* found = m_w->find<QLabel>(label);
+        return found && found->height() >= found->heightForWidth(found->width());
+    }
+    bool areActionsWhole() const
+    {
+        for (const QString& deed : {u"confirm"_qs, u"extend"_qs, u"cancel"_qs}) {
+            const auto* button = m_w->find<QAbstractButton>(u"reservation_%1Button"_qs.arg(deed));
+            if (!button || button->width() < button->sizeHint().width())
+                return false;
+        }
+        return true;
     }
     reservation::Section section(const QString& name)
     {

@@ -168,7 +168,7 @@ QLineEdit* QuestionBox::addEdit(const QString& name, QLabel*& words)
     return edit;
 }
 
-/// Who typed what was asked for has answered: then Enter does it.
+/// Who typed the name has answered: then Enter does it. A reason is no answer.
 void QuestionBox::refreshDeed(QPushButton* deed, QPushButton* no) const
 {
     const auto is = [](const QString& text, const QString& word) {
@@ -177,7 +177,7 @@ void QuestionBox::refreshDeed(QPushButton* deed, QPushButton* no) const
     const bool named = !m_typed || is(m_typed->text(), m_typed->placeholderText());
     const bool right = named && (!m_why || !m_why->text().trimmed().isEmpty());
     deed->setEnabled(right);
-    (right ? deed : no)->setDefault(true);
+    (right && !m_why ? deed : no)->setDefault(true);
 }
 
 void QuestionBox::askFor(const QString& word, bool isName, QPushButton* deed, QPushButton* no)

@@ -74,9 +74,9 @@ struct AskRules
     std::function<void()> silence = {}; ///< called with a yes that says not to ask again; none: that is not offered
     std::function<void(const QString& reason)> why = {}; ///< told with a yes, before the deed; none: none is asked
 };
-/// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys, unless the name
-/// was typed before it. Dangerous commands don't call this: they are `guarded` (Command.h), so that production asks for
-/// its name.
+/// Asks once, in front of `parent` without a nested loop; No is the default, so Enter never destroys, unless nothing
+/// but the name was asked for and it was typed before it. Dangerous commands don't call this: they are `guarded`
+/// (Command.h), so that production asks for its name.
 QuestionBox* ask(QWidget* parent, std::function<Question()> question, const AskRules& rules, std::function<void()> yes);
 
 } // namespace gwanje::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/reservation/CreateReservationDialog.h"
 
+#include "gui/frame/Grow.h"
 #include "gui/frame/Language.h"
 #include "gui/reservation/ReservationWords.h"
 #include "gui/reservation/SectionWords.h"
@@ -19,7 +20,9 @@ CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, Reservat
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    growWithWords(*this);
     m_ui->makeButton->setDefault(true);
+    m_ui->quantitySpinBox->setMaximum(reservation::mostPlaces);
     for (QPushButton* button : {m_ui->closeButton, m_ui->userButton})
         button->setAutoDefault(false);
     m_form.addField(u"section"_qs, m_ui->sectionComboBox, m_ui->sectionProblemLabel);
@@ -33,6 +36,7 @@ CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, Reservat
     for (QLineEdit* edit : {m_ui->userEdit, m_ui->keyEdit})
         connect(edit, &QLineEdit::textChanged, this, forget);
     connect(m_ui->quantitySpinBox, &QSpinBox::valueChanged, this, forget);
+    connect(m_ui->quantitySpinBox, &NumberBox::typed, this, forget);
     connect(m_ui->sectionComboBox, &QComboBox::currentIndexChanged, this, [this, forget] {
         forget();
         refreshHint();
@@ -78,7 +82,6 @@ void CreateReservationDialog::refreshHint()
     const auto id = section();
     const reservation::Section* now = id ? m_sections.find(*id) : nullptr;
     m_ui->sectionHintLabel->setText(now ? sectionCounts(*now) : QString());
-    m_ui->quantitySpinBox->setMaximum(now ? std::max(1, now->capacity) : 1);
 }
 
 reservation::CreateRequest CreateReservationDialog::entered() const
@@ -88,7 +91,7 @@ reservation::CreateRequest CreateReservationDialog::entered() const
         .section = section().value_or(reservation::SectionId()),
         .user =
             reservation::UserId::fromString(m_ui->userEdit->text().trimmed().toLower()).value_or(reservation::UserId()),
-        .quantity = m_ui->quantitySpinBox->value(),
+        .quantity = m_ui->quantitySpinBox->number(),
         .key = m_ui->keyEdit->text().trimmed()};
 }
 
@@ -103,6 +106,10 @@ bool CreateReservationDialog::check()
         need(u"section"_qs, tr("Add a section first."));
     if (request.user.isNull())
         need(u"user"_qs, tr("Enter the user's UUID, or make one."));
+    if (!m_ui->quantitySpinBox->isInRange()) {
+        const core::Context asked{{u"quantity"_qs, m_ui->quantitySpinBox->cleanText()}};
+        m_form.complain(u"quantity"_qs, {ErrorCode::RSV_BAD_QUANTITY, asked, nullptr});
+    }
     if (request.key.size() > 200)
         need(u"key"_qs, tr("200 characters at most."));
     m_form.focusFirstBad();
@@ -141,7 +148,11 @@ void CreateReservationDialog::refuse()
                                                  {ErrorCode::RSV_USER_LIMIT, u"user"_qs},
                                                  {ErrorCode::RSV_IDEMPOTENCY_MISMATCH, u"key"_qs}};
     const QString field = places.value(m_refused->code, m_refused->context.value(u"field"_qs));
-    m_form.complainOnly(m_form.has(field) ? field : u"section"_qs, *m_refused);
+    core::Error told = *m_refused;
+    const reservation::Section* asked = m_sections.find(m_tried.section);
+    if (asked && told.context.contains(u"section"_qs))
+        told.context[u"section"_qs] = asked->name;
+    m_form.complainOnly(m_form.has(field) ? field : u"section"_qs, told);
     m_form.focusFirstBad();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/reservation/EventDialog.h"
 
+#include "gui/frame/Grow.h"
 #include "gui/frame/Times.h"
 #include "reservation/ui_EventDialog.h"
 #include <QEvent>
@@ -15,6 +16,7 @@ EventDialog::EventDialog(SectionActions& actions, const QDateTime& now, QWidget*
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    growWithWords(*this);
     m_ui->saveButton->setDefault(true);
     m_ui->closeButton->setAutoDefault(false);
     const QDateTime tomorrow = inKorea(now).addDays(1);

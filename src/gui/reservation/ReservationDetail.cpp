@@ -6,6 +6,8 @@
 #include "gui/reservation/ReservationWords.h"
 #include "gui/table/TablePanel.h"
 #include "gui/table/TailFollower.h"
+#include <QEvent>
+#include <QLabel>
 
 namespace gwanje::gui {
 
@@ -14,8 +16,10 @@ using namespace std::chrono_literals;
 ReservationDetail::ReservationDetail(PageContext context, const ReservationSource& source, ReservationFinder find,
                                      const QStringList& actions, QWidget* parent)
     : DetailPane(context.commands, u"reservation"_qs, parent), m_context(context), m_source(source),
-      m_find(std::move(find)), m_log(new TablePanel(context.layout, u"reservation/log"_qs, this)), m_entries(this)
+      m_find(std::move(find)), m_titleLabel(findChild<QLabel*>(u"reservationTitleLabel"_qs)),
+      m_log(new TablePanel(context.layout, u"reservation/log"_qs, this)), m_entries(this)
 {
+    m_titleLabel->parentWidget()->installEventFilter(this);
     QList<Action> beside;
     for (const QString& id : actions)
         beside.append({id, id == u"reservation.cancel"_qs});
@@ -75,7 +79,7 @@ void ReservationDetail::refresh()
         return;
     }
     m_version = known->version;
-    setTitle(u"%1, %2"_qs.arg(m_source.sectionText(known->section), placesText(*known)));
+    tellTitle(u"%1, %2"_qs.arg(m_source.sectionText(known->section), placesText(*known)));
     QStringList facts{stateWord(known->state)};
     if (known->state == reservation::State::Pending)
         facts << tr("held for %1").arg(heldUntilText(*known, m_context.services.clock.now()));
@@ -88,6 +92,32 @@ void ReservationDetail::refresh()
     if (known->key != known->id.toString())
         facts << tr("key %1").arg(known->key);
     setFacts(facts);
+}
+
+void ReservationDetail::tellTitle(const QString& title)
+{
+    if (m_wholeTitle == title)
+        return;
+    m_wholeTitle = title;
+    setTitle(title);
+    elideTitle();
+}
+
+/// The row's whole width is its: the actions go below it where it takes that.
+void ReservationDetail::elideTitle()
+{
+    const int room = m_titleLabel->parentWidget()->width();
+    const QString shown = m_titleLabel->fontMetrics().elidedText(m_wholeTitle, Qt::ElideMiddle, room);
+    m_titleLabel->setText(shown);
+    m_titleLabel->setToolTip(shown == m_wholeTitle ? QString() : m_wholeTitle);
+    m_titleLabel->setAccessibleName(m_wholeTitle);
+}
+
+bool ReservationDetail::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_titleLabel->parentWidget())
+        elideTitle();
+    return DetailPane::eventFilter(watched, event);
 }
 
 void ReservationDetail::refreshMany()
@@ -103,7 +133,7 @@ void ReservationDetail::refreshMany()
 /// How many of the chosen are in which state: the buttons beside the title take only those they fit.
 void ReservationDetail::tellMany(const reservation::ReservationCounts& counts, int chosen)
 {
-    setTitle(tr("%n reservation(s) chosen", nullptr, chosen));
+    tellTitle(tr("%n reservation(s) chosen", nullptr, chosen));
     QStringList facts;
     for (auto it = counts.byState.cbegin(); it != counts.byState.cend(); ++it)
         facts << u"%1 %2"_qs.arg(stateWord(it.key()), QLocale().toString(*it));

@@ -8,6 +8,8 @@
 #include "gui/reservation/ReservationActions.h"
 #include "gui/reservation/ReservationLogModel.h"
 
+class QLabel;
+
 namespace gwanje::gui {
 
 class TablePanel;
@@ -25,8 +27,13 @@ public:
     void lookAgain();                                           ///< rows were read again
     void retranslate();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void refresh();
+    void tellTitle(const QString& title);
+    void elideTitle();
     void refreshMany();
     void tellMany(const reservation::ReservationCounts& counts, int chosen);
     void readLog();
@@ -35,6 +42,8 @@ private:
     const ReservationSource& m_source;
     const ReservationFinder m_find;
     ReservationIds m_ids;
+    QLabel* m_titleLabel;
+    QString m_wholeTitle; ///< what the label has room for is shown
     TablePanel* m_log;
     ReservationLogModel m_entries;
     QTimer m_readSoon, m_second;

@@ -304,7 +304,7 @@ QString ReservationSource::text(const Reservation& reservation, int column) cons
     case Created:
         return relativeTime(reservation.createdAt, m_clock.now());
     case Places:
-        return reservation.slotNumbers.isEmpty() ? u"—"_qs : reservation::slotText(reservation.slotNumbers);
+        return reservation.slotNumbers.isEmpty() ? u"—"_qs : placeRanges(reservation.slotNumbers);
     default:
         return reservation.id.toString();
     }

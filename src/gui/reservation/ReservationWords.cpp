@@ -94,11 +94,26 @@ QString placesText(const reservation::Reservation& reservation)
 {
     if (reservation.slotNumbers.isEmpty())
         return placesText(reservation.quantity);
-    QStringList numbers;
-    for (const int slot : reservation.slotNumbers)
-        numbers << QString::number(slot);
-    return reservation.slotNumbers.size() == 1 ? ReservationTr::tr("place %1").arg(numbers.first())
-                                               : ReservationTr::tr("places %1").arg(numbers.join(u", "_qs));
+    const QString ranges = placeRanges(reservation.slotNumbers);
+    const auto count = reservation.slotNumbers.size();
+    return count == 1   ? ReservationTr::tr("place %1").arg(ranges)
+           : count == 2 ? ReservationTr::tr("places %1").arg(ranges)
+                        : ReservationTr::tr("places %1 (%2)").arg(ranges, QLocale().toString(count));
+}
+
+QString placeRanges(const QList<int>& places)
+{
+    QStringList ranges;
+    for (qsizetype first = 0, next = 0; first < places.size(); first = next) {
+        for (next = first + 1; next < places.size() && places.at(next) == places.at(next - 1) + 1;)
+            ++next;
+        ranges << QString::number(places.at(first));
+        if (next - first == 2)
+            ranges << QString::number(places.at(next - 1));
+        else if (next - first > 2)
+            ranges.last() += u'–' + QString::number(places.at(next - 1));
+    }
+    return ranges.join(u", "_qs);
 }
 
 QString heldUntilText(const reservation::Reservation& reservation, const QDateTime& now)

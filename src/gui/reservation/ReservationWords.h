@@ -17,8 +17,10 @@ Tone stateTone(reservation::State state);
 Sign stateSign(reservation::State state);
 QString logActionWord(reservation::Action action);
 QString actorWord(reservation::Actor actor);
-QString placesText(const reservation::Reservation& reservation); ///< "2 places", "places 3, 4"
+/// "2 places", "places 3, 4"; of more than two also how many: "places 4–1003 (1,000)".
+QString placesText(const reservation::Reservation& reservation);
 QString placesText(int quantity);
+QString placeRanges(const QList<int>& places); ///< ascending; "3, 4, 7–12"
 /// Until when it is held: "8:41", "overdue" where it is dead but not swept yet; a dash where it is held no more.
 QString heldUntilText(const reservation::Reservation& reservation, const QDateTime& now);
 /// An error with its values as people read them.

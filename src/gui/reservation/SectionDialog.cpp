@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/reservation/SectionDialog.h"
 
+#include "gui/frame/Grow.h"
 #include "gui/reservation/SectionWords.h"
 #include "reservation/ui_SectionDialog.h"
 #include <QEvent>
@@ -19,6 +20,7 @@ SectionDialog::SectionDialog(SectionActions& actions, const SectionFeed& feed, Q
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
+    growWithWords(*this);
     m_ui->saveButton->setDefault(true);
     m_ui->closeButton->setAutoDefault(false);
     m_ui->capacitySpinBox->setMaximum(reservation::mostPlaces);
@@ -31,8 +33,10 @@ SectionDialog::SectionDialog(SectionActions& actions, const SectionFeed& feed, Q
         m_refused.reset();
         validate();
     };
-    for (QSpinBox* box : {m_ui->capacitySpinBox, m_ui->holdSpinBox, m_ui->limitSpinBox, m_ui->priceSpinBox})
+    for (const NumberBox* box : numbers()) {
         connect(box, &QSpinBox::valueChanged, this, check);
+        connect(box, &NumberBox::typed, this, check);
+    }
     connect(m_ui->nameEdit, &QLineEdit::textEdited, this, check);
     connect(m_ui->engineComboBox, &QComboBox::currentIndexChanged, this, check);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &SectionDialog::save);
@@ -49,6 +53,14 @@ void SectionDialog::addFields()
     m_form.addField(u"hold_seconds"_qs, m_ui->holdSpinBox, m_ui->holdProblemLabel);
     m_form.addField(u"user_limit"_qs, m_ui->limitSpinBox, m_ui->limitProblemLabel);
     m_form.addField(u"price"_qs, m_ui->priceSpinBox, m_ui->priceProblemLabel);
+}
+
+QMap<QString, const NumberBox*> SectionDialog::numbers() const
+{
+    return {{u"capacity"_qs, m_ui->capacitySpinBox},
+            {u"hold_seconds"_qs, m_ui->holdSpinBox},
+            {u"user_limit"_qs, m_ui->limitSpinBox},
+            {u"price"_qs, m_ui->priceSpinBox}};
 }
 
 void SectionDialog::fillChoices()
@@ -101,11 +113,11 @@ Section SectionDialog::entered() const
     section.id = m_id;
     section.event = reservation::EventId(m_ui->eventComboBox->currentData().toUuid());
     section.name = m_ui->nameEdit->text().trimmed();
-    section.capacity = m_ui->capacitySpinBox->value();
+    section.capacity = m_ui->capacitySpinBox->number();
     section.engine = EngineKind(m_ui->engineComboBox->currentData().toInt());
-    section.hold = std::chrono::seconds(m_ui->holdSpinBox->value());
-    section.userLimit = m_ui->limitSpinBox->value();
-    section.price = m_ui->priceSpinBox->value();
+    section.hold = std::chrono::seconds(m_ui->holdSpinBox->number());
+    section.userLimit = m_ui->limitSpinBox->number();
+    section.price = m_ui->priceSpinBox->number();
     section.rehearsal = m_ui->rehearsalCheckBox->isChecked();
     return section;
 }
@@ -116,11 +128,12 @@ void SectionDialog::validate()
     const Section section = entered();
     if (const core::Status good = check(section); !good && (m_tried || !section.name.isEmpty()))
         m_form.complain(good.error().context.value(u"field"_qs), good.error(), reason(good.error()));
+    complainOfNumbers();
     if (section.event.isNull())
         m_form.complain(u"event"_qs, {ErrorCode::RSV_EVENT_NOT_FOUND, {}, nullptr}, tr("Add an event first."));
     const Section* now = m_before ? m_feed.find(m_id) : nullptr; // what is taken moves while one types
     const int taken = now ? now->taken() : m_before ? m_before->taken() : 0;
-    if (section.capacity < taken) {
+    if (m_ui->capacitySpinBox->isInRange() && section.capacity < taken) {
         const core::Error error{ErrorCode::RSV_CAPACITY,
                                 {{u"capacity"_qs, QString::number(section.capacity)},
                                  {u"taken"_qs, QString::number(taken)}},
@@ -134,6 +147,17 @@ void SectionDialog::validate()
                                        ? tr("Every place has a number; the map shows who has which.")
                                        : tr("Only the number of places counts, not which."));
     m_ui->saveButton->setEnabled(m_form.isGood() || m_refused);
+}
+
+/// Also of those that the engine would take, but their field does not.
+void SectionDialog::complainOfNumbers()
+{
+    const auto all = numbers();
+    for (auto it = all.cbegin(); it != all.cend(); ++it) {
+        const core::Error error{ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, it.key()}}, nullptr};
+        if (!(*it)->isInRange())
+            m_form.complain(it.key(), error, reason(error));
+    }
 }
 
 void SectionDialog::save()
@@ -199,6 +223,8 @@ QString SectionDialog::reason(const core::Error& error) const
         return tr("Enter a name of up to 200 characters.");
     if (field == u"capacity"_qs)
         return tr("1 to %1 places.").arg(QLocale().toString(reservation::mostPlaces));
+    if (const NumberBox* box = numbers().value(field))
+        return tr("%1 to %2.").arg(QLocale().toString(box->minimum()), QLocale().toString(box->maximum()));
     return {};
 }
 

@@ -12,6 +12,8 @@ class SectionDialog;
 
 namespace gwanje::gui {
 
+class NumberBox;
+
 class SectionDialog final : public QDialog
 {
     Q_OBJECT
@@ -30,9 +32,11 @@ protected:
 
 private:
     void addFields();
+    QMap<QString, const NumberBox*> numbers() const; ///< by their fields' names
     void fillChoices();
     void fillEvents(const reservation::EventId& chosen);
     void validate();
+    void complainOfNumbers();
     void save();
     void finish(const core::Status& status);
     void complain();
