@@ -2,9 +2,12 @@
 #include "core/CsvReader.h"
 
 #include "core/Csv.h"
+#include "core/CsvFile.h"
 #include "core/Export.h"
 #include "support/Results.h"
 #include "support/TestMain.h"
+#include <QTemporaryDir>
+#include <sys/stat.h>
 
 using namespace gwanje;
 using core::CsvRow;
@@ -80,6 +83,21 @@ private Q_SLOTS:
                                                      "b\x00",
                                                      8)),
                         CORE_BAD_INPUT); // half a pair
+    }
+
+    void onlyARegularFileIsRead()
+    {
+        const QTemporaryDir folder;
+        const QString pipe = folder.filePath(u"pipe"_qs), file = folder.filePath(u"file.csv"_qs);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        for (const QString& path : {pipe, u"/dev/zero"_qs, folder.path(), file})
+            GWANJE_ERROR_IS(core::csvRowsOf(path), CORE_FILE); // and none of them is waited for
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write("a,b\n1,2\n");
+        written.close();
+        QCOMPARE(core::csvRowsOf(file, 8)->size(), 2);
+        GWANJE_ERROR_IS(core::csvRowsOf(file, 7), CORE_FILE);
     }
 };
 

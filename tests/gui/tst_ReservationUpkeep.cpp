@@ -93,6 +93,22 @@ private Q_SLOTS:
         QTRY_COMPARE(audited(u"reservation.rehearse"_qs), u"ok"_qs);
         QVERIFY(m_bed->now(section.id).pending > 0);
     }
+    void aRehearsalThatSellsOutNamesWhatWasRefused()
+    {
+        one(40, EngineKind::Slot, true);
+        open();
+        QTRY_VERIFY(registry().whyNot(u"reservation.rehearse"_qs).isEmpty());
+        registry().run(u"reservation.rehearse"_qs);
+        QTRY_VERIFY(m_w->find(u"RehearsalDialog"_qs));
+        m_w->find<QSpinBox>(u"secondsSpinBox"_qs)->setValue(4);
+        m_w->click(u"startButton"_qs);
+        QTRY_VERIFY_WITH_TIMEOUT(label(u"figuresLabel"_qs).contains(u"none just now"_qs), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(label(u"figuresLabel"_qs).startsWith(u"Done: 40 reservations"_qs), 20000);
+        QVERIFY(label(u"figuresLabel"_qs).contains(u"(RSV_SOLD_OUT "_qs));
+        const auto* chart = m_w->find<gui::Chart>(u"rehearsalTimesChart"_qs);
+        QVERIFY(chart->scene().data.points.first().size() <= 2); // what was made was made at once
+        test::takePicture(*m_w->find(u"RehearsalDialog"_qs), u"rehearsal-sold-out"_qs);
+    }
     void aRehearsalEndsWithItsWindow()
     {
         one(100'000, EngineKind::Lock, true);

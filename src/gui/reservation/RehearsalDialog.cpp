@@ -25,6 +25,15 @@ QString countText(qint64 number)
     return QLocale().toString(number);
 }
 
+/// " (RSV_SOLD_OUT 76,356)"; empty: nobody was refused.
+QString causesText(const RehearsalReport& report)
+{
+    QStringList causes;
+    for (auto it = report.causes.cbegin(); it != report.causes.cend(); ++it)
+        causes << u"%1 %2"_qs.arg(core::codeName(it.key()), countText(it.value()));
+    return causes.isEmpty() ? QString() : u" (%1)"_qs.arg(causes.join(u", "_qs));
+}
+
 } // namespace
 
 RehearsalDialog::RehearsalDialog(core::Clock& clock, Start start, SectionActions& actions, const SectionFeed& feed,
@@ -122,7 +131,7 @@ void RehearsalDialog::take(const QList<RehearsalProgress>& progress)
         m_now = each;
         const qint64 at = m_began + each.elapsed.count();
         m_rates << telemetry::MetricPoint{.at = at, .value = each.lately.perSecond};
-        if (each.lately.ok + each.lately.refused + each.lately.failed == 0)
+        if (each.lately.ok == 0) // the times are of what was made
             continue;
         m_p50 << telemetry::MetricPoint{.at = at, .value = each.lately.p50Ms / 1000};
         m_p95 << telemetry::MetricPoint{.at = at, .value = each.lately.p95Ms / 1000};
@@ -152,12 +161,17 @@ QString RehearsalDialog::figures() const
 {
     if (m_report && *m_report) {
         const RehearsalReport& report = **m_report;
-        return tr("Done: %1 reservations, %2 a second; half within %3, 95 % within %4, 99 % within %5. "
-                  "%6 refused, %7 failed.")
-            .arg(countText(report.ok), countText(qRound64(report.perSecond)), milliseconds(report.p50Ms),
-                 milliseconds(report.p95Ms), milliseconds(report.p99Ms), countText(report.refused),
-                 countText(report.failed));
+        const std::chrono::duration<double> madeIn = report.madeIn;
+        return tr("Done: %1 reservations within %2 s, %3 a second; half within %4, 95 % within %5, 99 % within %6. "
+                  "%7 refused, %8 failed%9.")
+            .arg(countText(report.ok), QLocale().toString(madeIn.count(), 'f', 1),
+                 countText(qRound64(report.perSecond)), milliseconds(report.p50Ms), milliseconds(report.p95Ms),
+                 milliseconds(report.p99Ms), countText(report.refused), countText(report.failed),
+                 causesText(report));
     }
+    if (m_now && m_now->lately.ok == 0)
+        return tr("%1 reservations so far, none just now. %2 refused, %3 failed.")
+            .arg(countText(m_now->ok), countText(m_now->refused), countText(m_now->failed));
     if (m_now)
         return tr("%1 reservations so far, %2 a second now, 99 % within %3. %4 refused, %5 failed.")
             .arg(countText(m_now->ok), countText(qRound64(m_now->lately.perSecond)), milliseconds(m_now->lately.p99Ms),
