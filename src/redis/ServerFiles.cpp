@@ -65,7 +65,7 @@ QStringList ServerFiles::arguments() const
             u"--maxmemory-policy"_qs,
             u"noeviction"_qs,
             u"--notify-keyspace-events"_qs,
-            u"KEA"_qs};
+            u"Kghx"_qs}; // of the hashes that consoles watch: all else would be told to nobody, at each write
 }
 
 qint64 ServerFiles::pidOfFile() const

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(file(u"redis.pid"_qs)));
     }
 
-    void aBareHsetIsHeard()
+    void whatBecomesOfABareHashIsHeard()
     {
         PrivateServer server(m_folder->path());
         QVERIFY(server.start());
@@ -144,6 +144,14 @@ private Q_SLOTS:
         Client client(server.url());
         QVERIFY(waited(client.command({"HSET", "task:1", "cancel", "true"})));
         QTRY_COMPARE(heard.size(), 1);
+        QVERIFY(waited(client.command({"PEXPIRE", "task:1", "1"})));
+        QTRY_COMPARE(heard.size(), 3); // that it will, and that it has
+        QVERIFY(waited(client.command({"HSET", "task:1", "cancel", "true"})));
+        QVERIFY(waited(client.command({"DEL", "task:1"})));
+        QTRY_COMPARE(heard.size(), 5);
+        QVERIFY(waited(client.command({"ZADD", "task:2", "1", "a"}))); // nobody watches one
+        QTest::qWait(50);
+        QCOMPARE(heard.size(), 5);
     }
 
     void keepsItsDataOverAStop()
