@@ -164,7 +164,7 @@ QString RehearsalDialog::figures() const
         const std::chrono::duration<double> madeIn = report.madeIn;
         return tr("Done: %1 reservations within %2 s, %3 a second; half within %4, 95 % within %5, 99 % within %6. "
                   "%7 refused, %8 failed%9.")
-            .arg(countText(report.ok), QLocale().toString(madeIn.count(), 'f', 1),
+            .arg(countText(report.ok), QLocale().toString(madeIn.count(), 'f', madeIn.count() < 1 ? 2 : 1),
                  countText(qRound64(report.perSecond)), milliseconds(report.p50Ms), milliseconds(report.p95Ms),
                  milliseconds(report.p99Ms), countText(report.refused), countText(report.failed),
                  causesText(report));
