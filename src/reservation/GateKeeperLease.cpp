@@ -13,7 +13,7 @@ using core::ErrorCode;
 
 namespace {
 
-constexpr int leaseTries = 20;
+constexpr std::chrono::milliseconds leasePatience{1400}; ///< longer than a lease: one that died leaves it to run out
 
 } // namespace
 
@@ -39,7 +39,8 @@ core::Async<core::Status> GateKeeper::lease(ViewPtr view)
         co_return core::Status();
     if (isOthersTurn(*view))
         co_await giveTurn(view);
-    for (int tries = 0; tries < leaseTries; ++tries) {
+    const Time until = m_context.clock.monotonic() + leasePatience;
+    while (m_context.clock.monotonic() < until) {
         const Time asked = m_context.clock.monotonic();
         const auto fence = co_await m_context.gate.acquireLease(view->id, m_context.token, times.lease);
         if (fence && *fence < view->storedFence) { // the database would refuse it, now and at every try
@@ -58,8 +59,8 @@ core::Async<core::Status> GateKeeper::lease(ViewPtr view)
         if (fence.error().code != ErrorCode::RSV_LOCK_BUSY)
             co_return core::fail(fence.error());
         failures.add();
-        // Others give turns soon; one that died leaves a lease that has to run out.
-        const auto pause = tries < leaseTries / 2 ? m_context.between(10, 25) : m_context.between(110, 130);
+        // Often enough to be there in the pause that another gives between two turns, all the time.
+        const auto pause = m_context.between(10, 25);
         const bool goesOn = co_await core::sleepFor(m_context.clock, pause, m_context.stop.get_token());
         if (!goesOn)
             break;

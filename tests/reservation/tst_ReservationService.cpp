@@ -315,6 +315,8 @@ private Q_SLOTS:
         for (const auto& future : {here, there}) {
             const auto report = waited(future);
             GWANJE_OK(report);
+            for (auto it = report->causes.cbegin(); it != report->causes.cend(); ++it)
+                qInfo("%s: %lld", qPrintable(core::codeName(it.key())), static_cast<long long>(it.value()));
             QCOMPARE(report->failed + report->refused, 0);
             QVERIFY(report->ok > 0);
             sold += report->ok;
