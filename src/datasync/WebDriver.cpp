@@ -18,6 +18,13 @@ tl::unexpected<core::Error> undone(const DriverCommand& command, const QString& 
     return core::fail(ErrorCode::SYNC_BROWSER, {{u"deed"_qs, command.deed}, {u"reason"_qs, reason}});
 }
 
+/// For an element that goes while it is asked about ChromeDriver has no word: it passes on what the browser said.
+QString wordOf(const QString& refusal, const QString& said)
+{
+    const bool isGone = refusal == u"unknown error"_qs && said.contains(u"ode with given id"_qs);
+    return isGone ? u"stale element reference"_qs : refusal;
+}
+
 core::Result<QJsonValue> valueOf(const DriverCommand& command, const net::HttpResponse& answer)
 {
     const QJsonDocument document = QJsonDocument::fromJson(answer.body);
@@ -28,8 +35,9 @@ core::Result<QJsonValue> valueOf(const DriverCommand& command, const net::HttpRe
     if (answer.status < 400 || refusal.isEmpty())
         return answer.status < 400 ? core::Result<QJsonValue>(value) : undone(command, u"no answer of a driver"_qs);
     const QString said = value[u"message"].toString().section(u'\n', 0, 0).trimmed().left(longestReason);
-    core::Context context{
-        {u"deed"_qs, command.deed}, {u"reason"_qs, said.isEmpty() ? refusal : said}, {u"driver_error"_qs, refusal}};
+    core::Context context{{u"deed"_qs, command.deed},
+                          {u"reason"_qs, said.isEmpty() ? refusal : said},
+                          {u"driver_error"_qs, wordOf(refusal, said)}};
     if (const QString alert = value[u"data"][u"text"].toString(); !alert.isEmpty())
         context.insert(u"alert"_qs, alert.left(longestReason));
     return core::fail(ErrorCode::SYNC_BROWSER, context);

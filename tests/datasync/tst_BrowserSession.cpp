@@ -132,6 +132,33 @@ private Q_SLOTS:
         QCOMPARE(datasync::driverError(stale.error()), u"stale element reference"_qs);
     }
 
+    /// What ChromeDriver says of it depends on the moment.
+    void anElementThatGoesWhileItIsAskedAboutIsStale()
+    {
+        QByteArray message;
+        QTcpServer driver;
+        connect(&driver, &QTcpServer::newConnection, &driver, [&] {
+            QTcpSocket* const socket = driver.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, &message] {
+                const QByteArray body = R"({"value":{"error":"unknown error","message":")" + message + R"("}})";
+                socket->write("HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\nContent-Length: " +
+                              QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                socket->disconnectFromHost();
+            });
+        });
+        QVERIFY(driver.listen(QHostAddress::LocalHost));
+        net::HttpClient http("test");
+        datasync::WebDriver asking(http, driver.serverPort());
+        for (const char* said : {"Node with given id does not belong to the document", "No node with given id found"}) {
+            message = QByteArray(R"(unknown error: unhandled inspector error: {\"code\":-32000,\"message\":\")") +
+                      said + R"(\"}\n  (Session info: chrome))";
+            const auto answer = m_bed->wait(asking.ask({.method = "GET", .path = u"/look"_qs, .deed = u"look"_qs}, {}));
+            GWANJE_ERROR_IS(answer, SYNC_BROWSER);
+            QVERIFY(answer.error().context.value(u"reason"_qs).contains(QLatin1String(said)));
+            QCOMPARE(datasync::driverError(answer.error()), u"stale element reference"_qs);
+        }
+    }
+
     void readsAndAcceptsADialog()
     {
         auto& session = m_bed->session();
