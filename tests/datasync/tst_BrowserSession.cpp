@@ -149,12 +149,12 @@ private Q_SLOTS:
         QVERIFY(driver.listen(QHostAddress::LocalHost));
         net::HttpClient http("test");
         datasync::WebDriver asking(http, driver.serverPort());
-        for (const char* said : {"Node with given id does not belong to the document", "No node with given id found"}) {
+        for (const char* words : {"Node with given id does not belong to the document", "No node with given id found"}) {
             message = QByteArray(R"(unknown error: unhandled inspector error: {\"code\":-32000,\"message\":\")") +
                       said + R"(\"}\n  (Session info: chrome))";
             const auto answer = m_bed->wait(asking.ask({.method = "GET", .path = u"/look"_qs, .deed = u"look"_qs}, {}));
             GWANJE_ERROR_IS(answer, SYNC_BROWSER);
-            QVERIFY(answer.error().context.value(u"reason"_qs).contains(QLatin1String(said)));
+            QVERIFY(answer.error().context.value(u"reason"_qs).contains(QLatin1String(words)));
             QCOMPARE(datasync::driverError(answer.error()), u"stale element reference"_qs);
         }
     }
