@@ -151,7 +151,7 @@ private Q_SLOTS:
         datasync::WebDriver asking(http, driver.serverPort());
         for (const char* words : {"Node with given id does not belong to the document", "No node with given id found"}) {
             message = QByteArray(R"(unknown error: unhandled inspector error: {\"code\":-32000,\"message\":\")") +
-                      said + R"(\"}\n  (Session info: chrome))";
+                      words + R"(\"}\n  (Session info: chrome))";
             const auto answer = m_bed->wait(asking.ask({.method = "GET", .path = u"/look"_qs, .deed = u"look"_qs}, {}));
             GWANJE_ERROR_IS(answer, SYNC_BROWSER);
             QVERIFY(answer.error().context.value(u"reason"_qs).contains(QLatin1String(words)));
