@@ -68,6 +68,8 @@ core::Async<core::Result<int>> ExpirySweep::expireEach()
         count += done.value_or(0);
         if (done)
             continue;
+        if (!isPoison(done.error().code)) // the database: the others would wait for it, too, one after the other
+            co_return core::fail(done.error());
         damage = done.error();
         telemetry::log(telemetry::Level::Error, "reservation", "expire.failed", *damage,
                        {.more = {{u"section"_qs, section.id.toString()}}});
