@@ -5,13 +5,12 @@
 #include "app/Engines.h"
 #include "app/OpenStore.h"
 #include "app/Output.h"
+#include "core/WholeFile.h"
 #include "telemetry/Log.h"
 #include "telemetry/Mask.h"
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocale>
 
 namespace gwanje::app {
 namespace {
@@ -105,24 +104,10 @@ bool mayAlways(const VerbRequest& request)
     return setting && setting->personal;
 }
 
-/// Reading a pipe or a device may never end. One that is not there is the reader's to tell.
-core::Status readable(const QString& path, qint64 most)
-{
-    const QFileInfo file(path);
-    const auto refused = [&path](const QString& reason) {
-        return core::fail(core::ErrorCode::CORE_FILE, {{u"path"_qs, path}, {u"reason"_qs, reason}});
-    };
-    if (file.exists() && !file.isFile())
-        return refused(u"not a regular file"_qs);
-    if (file.size() > most)
-        return refused(u"> "_qs + QLocale::c().formattedDataSize(most, 0));
-    return {};
-}
-
 core::Async<VerbAnswer> carriedOut(VerbContext context, VerbRequest request)
 {
     if (const qint64 most = request.spec->mostRead; most > 0) {
-        auto looking = inBackground([path = request.words.first(), most] { return readable(path, most); });
+        auto looking = inBackground([path = request.words.first(), most] { return core::checkReadable(path, most); });
         const auto looked = co_await looking;
         if (!looked)
             co_return failed(looked.error());
