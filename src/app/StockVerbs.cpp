@@ -131,6 +131,23 @@ core::Async<VerbAnswer> changeSection(VerbContext context, VerbRequest request, 
     co_return answerOf(changed);
 }
 
+core::Async<VerbAnswer> updateSection(VerbContext context, VerbRequest request)
+{
+    reservation::SectionChange change;
+    if (request.has(u"name"_qs))
+        change.name = request.text(u"name"_qs);
+    if (request.has(u"hold"_qs))
+        change.hold = std::chrono::seconds(request.number(u"hold"_qs, 0));
+    if (request.has(u"user-limit"_qs))
+        change.userLimit = request.number(u"user-limit"_qs, 0);
+    if (request.has(u"price"_qs))
+        change.price = request.number(u"price"_qs, 0);
+    if (!change.name && !change.hold && !change.userLimit && !change.price)
+        co_return lacks(request, u"--name NAME | --hold SECONDS | --user-limit N | --price WON"_qs);
+    auto changing = changeSection(context, request, change);
+    co_return co_await changing;
+}
+
 core::Async<VerbAnswer> openSection(VerbContext context, VerbRequest request)
 {
     return changeSection(context, request, {.open = true});
@@ -165,6 +182,14 @@ OptionSpec placesOption(const QString& name, bool required, qint64 least)
             .least = least,
             .most = reservation::mostPlaces,
             .hint = u"N"_qs};
+}
+
+/// On what terms a section's places are held.
+QList<OptionSpec> termsOptions()
+{
+    return {{.name = u"hold"_qs, .kind = Kind::Integer, .least = 1, .most = 86400, .hint = u"SECONDS"_qs},
+            placesOption(u"user-limit"_qs, false, 0),
+            {.name = u"price"_qs, .kind = Kind::Integer, .most = 1'000'000'000, .hint = u"WON"_qs}};
 }
 
 /// A change of one event or section.
@@ -212,28 +237,28 @@ QList<VerbSpec> eventVerbs()
 
 VerbSpec addSectionVerb()
 {
-    return {.name = u"section add"_qs,
-            .options = {{.name = u"event"_qs, .required = true, .hint = u"ID"_qs},
-                        {.name = u"name"_qs, .required = true, .hint = u"NAME"_qs},
-                        placesOption(u"capacity"_qs, true, 1),
-                        {.name = u"engine"_qs,
-                         .kind = Kind::Choice,
-                         .required = true,
-                         .choices = {u"lock"_qs, u"slot"_qs}},
-                        {.name = u"hold"_qs, .kind = Kind::Integer, .least = 1, .most = 86400, .hint = u"SECONDS"_qs},
-                        placesOption(u"user-limit"_qs, false, 0),
-                        {.name = u"price"_qs, .kind = Kind::Integer, .most = 1'000'000'000, .hint = u"WON"_qs},
-                        {.name = u"rehearsal"_qs, .kind = Kind::Flag}},
-            .changes = true,
-            .ko = u"행사에 구역을 더합니다. slot은 자리마다 번호가 있고 lock은 수만 셉니다"_qs,
-            .en = u"adds a section to an event; with slot each place has a number, with lock they are only counted"_qs,
-            .handle = addSection};
+    return {
+        .name = u"section add"_qs,
+        .options =
+            QList<OptionSpec>{
+                {.name = u"event"_qs, .required = true, .hint = u"ID"_qs},
+                {.name = u"name"_qs, .required = true, .hint = u"NAME"_qs},
+                placesOption(u"capacity"_qs, true, 1),
+                {.name = u"engine"_qs, .kind = Kind::Choice, .required = true, .choices = {u"lock"_qs, u"slot"_qs}}} +
+            termsOptions() + QList<OptionSpec>{{.name = u"rehearsal"_qs, .kind = Kind::Flag}},
+        .changes = true,
+        .ko = u"행사에 구역을 더합니다. slot은 자리마다 번호가 있고 lock은 수만 셉니다"_qs,
+        .en = u"adds a section to an event; with slot each place has a number, with lock they are only counted"_qs,
+        .handle = addSection};
 }
 
 } // namespace
 
 QList<VerbSpec> stockVerbs()
 {
+    VerbSpec update = onOne(u"section update"_qs, u"구역의 이름, 잡아 두는 시간, 1인 한도, 가격을 바꿉니다"_qs,
+                            u"changes a section's name, time of a hold, limit per user or price"_qs, updateSection);
+    update.options = QList<OptionSpec>{{.name = u"name"_qs, .hint = u"NAME"_qs}} + termsOptions();
     VerbSpec resize = onOne(u"section resize"_qs, u"구역의 정원을 바꿉니다. 잡힌 자리보다 적게는 안 됩니다"_qs,
                             u"changes a section's capacity, never below what is taken"_qs, resizeSection);
     resize.options = {placesOption(u"capacity"_qs, true, 1)};
@@ -247,6 +272,7 @@ QList<VerbSpec> stockVerbs()
                 .ko = u"구역 목록"_qs,
                 .en = u"sections"_qs,
                 .handle = listSections},
+               update,
                onOne(u"section open"_qs, u"구역이 새 예매를 다시 받습니다"_qs,
                      u"lets a section take new reservations again"_qs, openSection),
                onOne(u"section close"_qs, u"구역이 새 예매를 받지 않습니다. 잡힌 예매는 그대로입니다"_qs,

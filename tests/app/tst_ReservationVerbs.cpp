@@ -80,6 +80,16 @@ private Q_SLOTS:
             row(u"section %1 %2"_qs.arg(verb, nobodysId), u"RSV_SECTION_NOT_FOUND"_qs, 1);
         row(u"section resize %1 --capacity 5"_qs.arg(nobodysId), u"RSV_SECTION_NOT_FOUND"_qs, 1);
         row(u"section resize %1 --capacity many"_qs.arg(nobodysId), bad, 2);
+        row(u"section update "_qs + nobodysId, missing, 2);
+        row(u"section update --name x"_qs, missing, 2);
+        row(u"section update x --name x"_qs, input, 1);
+        row(u"section update %1 --name x"_qs.arg(nobodysId), u"RSV_SECTION_NOT_FOUND"_qs, 1);
+        row(u"section update %1 --name "_qs.arg(nobodysId) + QString(201, u'x'), input, 1);
+        for (const QString& wrongly : {u"--name="_qs, u"--price -1"_qs, u"--price 1000000001"_qs, u"--price free"_qs,
+                                       u"--hold 0"_qs, u"--hold 86401"_qs, u"--hold 1.5"_qs, u"--user-limit -1"_qs,
+                                       u"--user-limit 1000001"_qs, u"--user-limit few"_qs})
+            row(u"section update %1 %2"_qs.arg(nobodysId, wrongly), bad, 2);
+        row(u"section update %1 --capacity 5"_qs.arg(nobodysId), u"CLI_UNKNOWN_OPTION"_qs, 2);
         const QString creating = u"reservation create --section %1 --user %2 --quantity "_qs.arg(nobodysId, somebody);
         row(creating + u"1"_qs, u"RSV_SECTION_NOT_FOUND"_qs, 1);
         row(creating + u"0"_qs, u"RSV_BAD_QUANTITY"_qs, 1);
@@ -128,6 +138,36 @@ private Q_SLOTS:
         const QString empty = made(u"event add --name 빈-행사"_qs);
         QCOMPARE(run(u"event remove "_qs + empty).json[u"removed"].toBool(), true);
         QCOMPARE(run(u"event list"_qs).json[u"items"].toArray().size(), 1);
+    }
+
+    void aSectionChangesInWhatIsNamedAndNothingElse()
+    {
+        QVERIFY(m_console->start());
+        const QString stock = section(u"slot"_qs, 5, u"--hold 60 --user-limit 4 --price 9000"_qs);
+        const QString query = u"SELECT name, hold_seconds, user_limit, price, capacity, free, status FROM section"_qs;
+        QCOMPARE(create(stock, 2).exitCode, 0);
+        const auto change = [&](const QString& what) { return run(u"section update %1 %2"_qs.arg(stock, what)); };
+        const auto renamed = change(u"--name 2층"_qs);
+        QCOMPARE(renamed.exitCode, 0);
+        QCOMPARE(renamed.json[u"id"].toString(), stock);
+        QCOMPARE(renamed.json[u"name"].toString(), u"2층"_qs);
+        QCOMPARE(rows(query), QByteArray("2층|60|4|9000|5|3|OPEN"));
+        QCOMPARE(change(u"--price 12000"_qs).json[u"price"].toInt(), 12000);
+        QCOMPARE(rows(query), QByteArray("2층|60|4|12000|5|3|OPEN"));
+        QCOMPARE(change(u"--hold 86400"_qs).json[u"hold_seconds"].toInt(), 86400);
+        QCOMPARE(rows(query), QByteArray("2층|86400|4|12000|5|3|OPEN"));
+        QCOMPARE(change(u"--user-limit 2"_qs).json[u"user_limit"].toInt(), 2);
+        QCOMPARE(rows(query), QByteArray("2층|86400|2|12000|5|3|OPEN"));
+        QCOMPARE(create(stock, 1).code(), u"RSV_USER_LIMIT"_qs); // of all that the user has
+        QCOMPARE(run(u"section close "_qs + stock).exitCode, 0);
+        QCOMPARE(change(u"--name 3층 --hold 1 --user-limit 0 --price 0"_qs).exitCode, 0);
+        QCOMPARE(rows(query), QByteArray("3층|1|0|0|5|3|CLOSED"));
+        QCOMPARE(change({}).code(), u"CLI_MISSING"_qs);
+        QCOMPARE(change(u"--name 4층 --hold 0"_qs).code(), u"CLI_BAD_VALUE"_qs);
+        QCOMPARE(rows(query), QByteArray("3층|1|0|0|5|3|CLOSED"));
+        const QString acts = u"SELECT object, detail FROM audit WHERE action = 'section.update' ORDER BY id LIMIT 1"_qs;
+        QCOMPARE(rows(acts), stock.toUtf8() + R"(|{"name":"2층"})");
+        QCOMPARE(broken(), QString());
     }
 
     void sellsWhatThereIsAndNoMore()
@@ -332,6 +372,7 @@ private Q_SLOTS:
                                   u"section open "_qs + stock,
                                   u"section close "_qs + stock,
                                   u"section resize %1 --capacity 6"_qs.arg(stock),
+                                  u"section update %1 --price 1"_qs.arg(stock),
                                   u"section remove "_qs + stock,
                                   u"reservation create --quantity 1 --user %1 --section %2"_qs.arg(somebody, stock),
                                   asSomebody(u"confirm"_qs, id),
