@@ -39,6 +39,7 @@ const WordTable& ofReservations()
         {u"section.close"_qs, QT_TRANSLATE_NOOP("AuditAction", "Close a section")},
         {u"section.resize"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section's capacity")},
         {u"section.change"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section")},
+        {u"section.update"_qs, QT_TRANSLATE_NOOP("AuditAction", "Change a section")},
         {u"section.import"_qs, QT_TRANSLATE_NOOP("AuditAction", "Import sections")},
         {u"reservation.create"_qs, QT_TRANSLATE_NOOP("AuditAction", "Make a reservation")},
         {u"reservation.confirm"_qs, QT_TRANSLATE_NOOP("AuditAction", "Confirm a reservation")},
