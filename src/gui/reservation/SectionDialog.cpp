@@ -178,17 +178,27 @@ void SectionDialog::save()
         });
         return;
     }
-    reservation::SectionChange wanted;
-    wanted.name = section.name;
-    wanted.capacity = section.capacity;
-    wanted.hold = section.hold;
-    wanted.userLimit = section.userLimit;
-    if (m_before->price <= m_ui->priceSpinBox->maximum()) // more than the field can show stays as it is
-        wanted.price = section.price;
-    m_actions.change(*m_before, wanted, [this, self](const core::Status& done) {
+    m_actions.change(*m_before, changesTo(section), [this, self](const core::Status& done) {
         if (self)
             finish(done);
     });
+}
+
+/// What the operator left alone stays as it is now, also where another console changed it meanwhile.
+reservation::SectionChange SectionDialog::changesTo(const Section& wanted) const
+{
+    const auto ifOther = [](const auto& before, const auto& after) {
+        return before == after ? std::nullopt : std::optional(after);
+    };
+    // A price that is more than the field can show was shown as the most.
+    const auto shownPrice = std::min<qint64>(m_before->price, m_ui->priceSpinBox->maximum());
+    reservation::SectionChange change;
+    change.name = ifOther(m_before->name, wanted.name);
+    change.capacity = ifOther(m_before->capacity, wanted.capacity);
+    change.hold = ifOther(m_before->hold, wanted.hold);
+    change.userLimit = ifOther(m_before->userLimit, wanted.userLimit);
+    change.price = ifOther(shownPrice, wanted.price);
+    return change;
 }
 
 void SectionDialog::finish(const core::Status& status)

@@ -38,6 +38,7 @@ private:
     void validate();
     void complainOfNumbers();
     void save();
+    reservation::SectionChange changesTo(const reservation::Section& wanted) const;
     void finish(const core::Status& status);
     void complain();
     void retranslate();
