@@ -80,6 +80,19 @@ private Q_SLOTS:
         QCOMPARE(wrong.error->context.value(u"field"_qs), field);
         QVERIFY(gui::importProblem(*wrong.error).endsWith(u'(' + code + u')'));
     }
+    void whatCannotBeReadIsShownAsItStandsThere()
+    {
+        const auto sheet =
+            read(u"event,name,capacity,engine,hold,limit,price,rehearsal\n봄 공연,A,ten,chair,soon,few,-1,maybe"_qs);
+        GWANJE_OK(sheet);
+        gui::ImportModel model(nullptr);
+        model.setSheet(*sheet, m_events);
+        QStringList shown;
+        for (const int column : {gui::ImportModel::Capacity, gui::ImportModel::Engine, gui::ImportModel::Hold,
+                                 gui::ImportModel::Limit, gui::ImportModel::Price, gui::ImportModel::Rehearsal})
+            shown << model.index(0, column).data().toString();
+        QCOMPARE(shown, (QStringList{u"ten"_qs, u"chair"_qs, u"soon"_qs, u"few"_qs, u"-1"_qs, u"maybe"_qs}));
+    }
     void aTableWithoutNamesOrPlacesIsRefused()
     {
         GWANJE_ERROR_IS(read(u"name,price\nA,3"_qs), CORE_BAD_INPUT);

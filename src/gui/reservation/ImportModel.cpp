@@ -112,6 +112,11 @@ QString ImportModel::eventName(const ImportLine& line) const
 
 QString ImportModel::text(const ImportLine& line, int column) const
 {
+    static const QMap<int, QString> fields{{Capacity, u"capacity"_qs}, {Engine, u"engine"_qs},
+                                           {Hold, u"hold_seconds"_qs}, {Limit, u"user_limit"_qs},
+                                           {Price, u"price"_qs},       {Rehearsal, u"rehearsal"_qs}};
+    if (const auto unread = line.unread.constFind(fields.value(column)); unread != line.unread.cend())
+        return *unread;
     const reservation::Section& section = line.section;
     switch (column) {
     case Line:
@@ -123,7 +128,7 @@ QString ImportModel::text(const ImportLine& line, int column) const
     case Name:
         return section.name;
     case Capacity:
-        return QLocale().toString(section.capacity);
+        return section.capacity > 0 ? QLocale().toString(section.capacity) : u"—"_qs;
     case Engine:
         return engineWord(section.engine);
     case Hold:

@@ -99,6 +99,12 @@ private:
             m_line.error = error;
     }
 
+    void unread(const QString& field, const QString& text)
+    {
+        m_line.unread.insert(field, text);
+        wrong(badCell(field, text));
+    }
+
     void readEvent()
     {
         m_line.event = cell(SheetColumn::Event);
@@ -127,12 +133,12 @@ private:
         if (kind)
             section.engine = *kind;
         else
-            wrong(badCell(u"engine"_qs, engine));
+            unread(u"engine"_qs, engine);
         const QString rehearsal = cell(SheetColumn::Rehearsal);
         if (const auto isOne = yesOrNo(rehearsal))
             section.rehearsal = *isOne;
         else
-            wrong(badCell(u"rehearsal"_qs, rehearsal));
+            unread(u"rehearsal"_qs, rehearsal);
     }
 
     qint64 number(SheetColumn column, const QString& field, qint64 otherwise, qint64 most)
@@ -143,7 +149,7 @@ private:
         const auto value = wholeNumber(text);
         if (value && *value >= 0 && *value <= most)
             return *value;
-        wrong(badCell(field, text));
+        unread(field, text);
         return otherwise;
     }
 

@@ -13,6 +13,7 @@ struct ImportLine
     int line = 0;
     QString event; ///< as it is written; empty: none is named
     reservation::Section section;
+    QMap<QString, QString> unread;    ///< texts in which no such value can be seen, by their field
     std::optional<core::Error> error; ///< CORE_BAD_INPUT with its field and the text, RSV_EVENT_NOT_FOUND
 };
 
