@@ -227,13 +227,13 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(0, gui::ReservationSource::State), u"Cancelled"_qs);
         QTRY_VERIFY(!button->isEnabled());
     }
-    void enterInTheReasonCancelsNothing_data()
+    void enterInTheReasonNeitherCancelsNorLosesIt_data()
     {
         QTest::addColumn<int>("count");
         QTest::newRow("one") << 1;
         QTest::newRow("several") << 3;
     }
-    void enterInTheReasonCancelsNothing()
+    void enterInTheReasonNeitherCancelsNorLosesIt()
     {
         QFETCH(const int, count);
         open();
@@ -244,7 +244,9 @@ private Q_SLOTS:
         const QSignalSpy done(deed, &QPushButton::clicked);
         QTest::keyClicks(m_w->find<QLineEdit>(u"whyEdit"_qs), u"rained off"_qs);
         QVERIFY(deed->isEnabled() && !deed->isDefault());
-        QVERIFY(m_w->find<QPushButton>(u"noButton"_qs)->isDefault());
+        QTest::keyClick(m_w->find<QLineEdit>(u"whyEdit"_qs), Qt::Key_Return);
+        QCOMPARE(m_w->find<QLineEdit>(u"whyEdit"_qs)->text(), u"rained off"_qs);
+        m_w->find<QLineEdit>(u"whyEdit"_qs)->clear();
         QTest::keyClick(m_w->find<QLineEdit>(u"whyEdit"_qs), Qt::Key_Return); // presses No
         QTRY_VERIFY(!m_w->find(u"questionBox"_qs));
         QCOMPARE(done.count(), 0);

@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -212,6 +213,14 @@ void QuestionBox::setWhy(const QString& label, const QString& example)
     m_whyWords->setText(label);
     m_why->setPlaceholderText(example);
     m_why->setAccessibleName(label);
+}
+
+/// Who typed a reason and then Enter would lose it with the No that Enter presses: only a button ends it then.
+void QuestionBox::keyPressEvent(QKeyEvent* event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || !m_why || m_why->text().trimmed().isEmpty())
+        QDialog::keyPressEvent(event);
 }
 
 void QuestionBox::offerSilence(QPushButton* deed, std::function<void()> silence)
