@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that every page is made of, each by itself.
+#include "gui/frame/FilterChips.h"
 #include "gui/frame/Language.h"
 #include "gui/frame/Times.h"
-#include "gui/Prepare.h"
 #include "gui/parts/Form.h"
 #include "gui/parts/Ladder.h"
 #include "gui/parts/LinkList.h"
 #include "gui/parts/PartsProgress.h"
 #include "gui/parts/TimelineModel.h"
+#include "gui/Prepare.h"
 #include "Keys.h"
 #include "support/ManualClock.h"
 #include "support/TestMain.h"
@@ -124,6 +125,27 @@ private Q_SLOTS:
         QTRY_VERIFY(progress.accessibleDescription().contains(u"Second: running 3 / 10"_qs));
         progress.resize(400, 100);
         QVERIFY(!progress.grab().isNull());
+    }
+    void chipsLeaveTheirCountsToTooltipsWhereThereIsNoRoom()
+    {
+        QWidget row; // a window of its own would not become narrower than its chips
+        gui::FilterChips chips(&row);
+        for (const auto& [id, count] : {std::pair(u"all"_qs, 1'204'311), std::pair(u"held"_qs, 311)}) {
+            chips.addChip(id);
+            chips.setText(id, id, count);
+        }
+        chips.resize(chips.sizeHint());
+        row.show();
+        auto* all = chips.findChild<QPushButton*>(u"allChipButton"_qs);
+        QCOMPARE(all->text(), u"all  1,204,311"_qs);
+        QVERIFY(all->toolTip().isEmpty());
+        chips.resize(chips.sizeHint().width() - 1, chips.height());
+        QCOMPARE(all->text(), u"all"_qs);
+        QCOMPARE(all->toolTip(), u"all  1,204,311"_qs);
+        QCOMPARE(all->accessibleName(), u"all  1,204,311"_qs);
+        QVERIFY(chips.minimumSizeHint().width() < chips.sizeHint().width());
+        chips.resize(chips.sizeHint());
+        QCOMPARE(all->text(), u"all  1,204,311"_qs);
     }
     void linksLeadAndStay()
     {

@@ -7,6 +7,11 @@
 #include <QPushButton>
 
 namespace gwanje::gui {
+namespace {
+
+constexpr char whole[] = "wholeText", brief[] = "briefText"; ///< properties of a chip: with its count, and without
+
+} // namespace
 
 FilterChips::FilterChips(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
 {
@@ -43,10 +48,52 @@ void FilterChips::setText(const QString& id, const QString& text, int count)
     if (QPushButton* button = chip(id)) {
         const QString number = count == notYet ? u"…"_qs : QLocale().toString(count);
         const QString label = count == uncounted ? text : u"%1  %2"_qs.arg(text, number);
-        if (button->text() != label)
-            button->setText(label);
+        button->setProperty(whole, label);
+        button->setProperty(brief, text);
         button->setAccessibleName(label);
+        fit();
+        updateGeometry();
     }
+}
+
+/// Of all chips, if they said that.
+int FilterChips::widthWith(const char* words) const
+{
+    int wide = layout()->spacing() * int(m_group->buttons().size() - 1);
+    for (const QAbstractButton* button : m_group->buttons()) {
+        const QFontMetrics metrics = button->fontMetrics();
+        wide += button->sizeHint().width() - metrics.size(Qt::TextShowMnemonic, button->text()).width() +
+                metrics.size(Qt::TextShowMnemonic, button->property(words).toString()).width();
+    }
+    return wide;
+}
+
+void FilterChips::fit()
+{
+    const bool isWhole = widthWith(whole) <= width();
+    for (QAbstractButton* button : m_group->buttons()) {
+        const QString label = button->property(whole).toString();
+        const QString text = isWhole ? label : button->property(brief).toString();
+        if (button->text() != text)
+            button->setText(text);
+        button->setToolTip(isWhole ? QString() : label);
+    }
+}
+
+QSize FilterChips::sizeHint() const
+{
+    return {widthWith(whole), QWidget::sizeHint().height()};
+}
+
+QSize FilterChips::minimumSizeHint() const
+{
+    return {widthWith(brief), QWidget::minimumSizeHint().height()};
+}
+
+void FilterChips::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 QString FilterChips::chosen() const

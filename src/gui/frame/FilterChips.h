@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The row of filter chips under a page's header, each with its count: one is chosen at a time, the first means all.
+// Where there is no room for the counts they are told by tooltips only.
 
 #include <QList>
 #include <QString>
@@ -23,11 +24,19 @@ public:
     QString chosen() const;
     void choose(const QString& id);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override; ///< without the counts
+
 Q_SIGNALS:
     void chosenChanged(const QString& id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QPushButton* chip(const QString& id) const;
+    int widthWith(const char* words) const;
+    void fit();
     QButtonGroup* m_group;
 };
 
