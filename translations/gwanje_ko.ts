@@ -8341,6 +8341,14 @@
         <translation>행사와 구역</translation>
     </message>
     <message>
+        <source>Find a section…</source>
+        <translation>구역 찾기…</translation>
+    </message>
+    <message>
+        <source>Find an event or a section by its name</source>
+        <translation>행사나 구역을 이름으로 찾기</translation>
+    </message>
+    <message>
         <source>More for events and sections</source>
         <translation>행사와 구역에 할 일 더 보기</translation>
     </message>

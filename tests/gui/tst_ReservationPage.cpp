@@ -80,6 +80,71 @@ private Q_SLOTS:
         QTRY_COMPARE(m_bed->now(section.id).capacity, 4);
         QTRY_COMPARE(audited(u"section.change"_qs), u"ok"_qs);
     }
+    void aLongListIsNarrowedToNames()
+    {
+        const auto concert = m_bed->event(u"Concert"_qs), play = m_bed->event(u"대극장 연극"_qs);
+        QList<Section> sections;
+        for (int i = 1; i <= 24; ++i) {
+            Section section;
+            section.id = reservation::SectionId::make();
+            section.event = i <= 12 ? concert.id : play.id;
+            section.name = u"Block %1"_qs.arg(i);
+            section.capacity = 10;
+            sections << section;
+        }
+        open();
+        auto* search = m_w->window().findChild<QLineEdit*>(u"sectionSearchEdit"_qs);
+        QVERIFY(search && !search->isVisible()); // two events are seen at a glance
+        GWANJE_OK(m_bed->service().addSections(sections).result());
+        QTRY_VERIFY(search->isVisible());
+        const auto shown = [this](int event) {
+            int rows = 0;
+            for (int row = 0; row < tree()->model()->rowCount(eventRow(event)); ++row)
+                rows += tree()->isRowHidden(row, eventRow(event)) ? 0 : 1;
+            return rows;
+        };
+        QCOMPARE(shown(0) + shown(1), 24);
+        choose(sections.last().id);
+        QTest::keyClicks(search, u"1 block"_qs); // 1 and 10 to 12; 13 to 19 and 21
+        QTRY_COMPARE(shown(0), 4);
+        QCOMPARE(shown(1), 8);
+        QCOMPARE(tree()->selectionModel()->selectedIndexes(), QModelIndexList{indexOf(sections.last().id)});
+        search->setText(u"ㄷㄱㅈ"_qs); // of the event's name: all its sections
+        QTRY_COMPARE(shown(1), 12);
+        QVERIFY(tree()->isRowHidden(eventRow(0).row(), {}));
+        Section late = sections.first();
+        late.id = reservation::SectionId::make();
+        GWANJE_OK(m_bed->service().addSection(late).result());
+        QTRY_VERIFY(indexOf(late.id).isValid());
+        QTRY_VERIFY(tree()->isRowHidden(indexOf(late.id).row(), eventRow(0)));
+        search->setText(u"nothing like it"_qs);
+        QTRY_VERIFY(tree()->isRowHidden(eventRow(1).row(), {}));
+        QVERIFY(!tree()->isRowHidden(0, {}));
+        search->clear();
+        QTRY_COMPARE(shown(0) + shown(1), 25);
+    }
+    void whatIsLeftAloneStaysAsAnotherMadeItMeanwhile()
+    {
+        const Section section = one(10, EngineKind::Slot);
+        open();
+        choose(section.id);
+        QTRY_VERIFY(m_w->find(u"section_changeButton"_qs));
+        m_w->click(u"section_changeButton"_qs);
+        QTRY_VERIFY(m_w->find(u"SectionDialog"_qs));
+        reservation::SectionChange elsewhere;
+        elsewhere.capacity = 500;
+        elsewhere.price = 77'000;
+        GWANJE_OK(m_bed->service().changeSection(section.id, elsewhere).result());
+        const qint64 epoch = m_bed->now(section.id).epoch;
+        auto* name = m_w->find<QLineEdit>(u"nameEdit"_qs);
+        name->selectAll();
+        QTest::keyClicks(name, u"Balcony"_qs);
+        clickIn(u"SectionDialog"_qs, u"saveButton"_qs);
+        QTRY_COMPARE(m_bed->now(section.id).name, u"Balcony"_qs);
+        QCOMPARE(m_bed->now(section.id).capacity, 500);
+        QCOMPARE(m_bed->now(section.id).price, 77'000);
+        QCOMPARE(m_bed->now(section.id).epoch, epoch); // another name is no reason to load it anew
+    }
     void aNumberThatIsTypedStaysAndIsRefused_data()
     {
         QTest::addColumn<QString>("field");

@@ -2,18 +2,35 @@
 #include "gui/reservation/SectionPanel.h"
 
 #include "gui/frame/Theme.h"
+#include "gui/frame/WordMatch.h"
 #include "gui/reservation/SectionDelegate.h"
 #include <QEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace gwanje::gui {
+namespace {
+
+constexpr int fewRows = 20; ///< are overlooked without a search
+
+/// Every word is in it, or its initial consonants are.
+bool fits(const QString& name, const QString& typed)
+{
+    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(words.cbegin(), words.cend(), [&](const QString& word) {
+        return name.contains(word, Qt::CaseInsensitive) || initialConsonants(name).contains(word, Qt::CaseInsensitive);
+    });
+}
+
+} // namespace
 
 SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const QString& main, const QStringList& more,
                            const QStringList& ofOne, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_model(feed, this), m_view(new QTreeView(this)), m_more(new QToolButton(this))
+    : QWidget(parent), m_feed(feed), m_model(feed, this), m_search(new QLineEdit(this)), m_view(new QTreeView(this)),
+      m_more(new QToolButton(this))
 {
     setObjectName(u"sectionPanel"_qs);
     m_view->setObjectName(u"sectionsView"_qs);
@@ -31,13 +48,23 @@ SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const Q
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);
+    m_search->setObjectName(u"sectionSearchEdit"_qs);
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumHeight(space::control);
+    column->addWidget(m_search);
     column->addWidget(m_view, 1);
     buildButtons(commands, main, more);
     setFocusProxy(m_view);
     connect(&m_model, &QAbstractItemModel::rowsInserted, m_view, &QTreeView::expand);
+    m_narrowSoon.setSingleShot(true);
+    m_narrowSoon.setInterval(0); // once for all rows that come
+    connect(&m_narrowSoon, &QTimer::timeout, this, &SectionPanel::narrow);
+    connect(m_search, &QLineEdit::textChanged, &m_narrowSoon, qOverload<>(&QTimer::start));
+    connect(&m_feed, &SectionFeed::wasRead, &m_narrowSoon, qOverload<>(&QTimer::start));
     connect(&m_feed, &SectionFeed::wasRead, this, &SectionPanel::settle);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SectionPanel::settle);
     m_view->setCurrentIndex(m_model.index(0, 0));
+    narrow();
     retranslate();
 }
 
@@ -97,6 +124,39 @@ void SectionPanel::settle()
     }
 }
 
+/// Shows the sections whose name or event fits, and the events of those; the first row is for all of them.
+void SectionPanel::narrow()
+{
+    const QString typed = m_search->text().trimmed();
+    int rows = m_model.rowCount();
+    for (int row = 1; row < m_model.rowCount(); ++row) {
+        rows += m_model.rowCount(m_model.index(row, 0));
+        setShown(row, {}, narrowEvent(row, typed));
+    }
+    m_search->setVisible(rows > fewRows || !typed.isEmpty());
+}
+
+/// Only what changes: the view lays all rows out anew.
+void SectionPanel::setShown(int row, const QModelIndex& parent, bool isShown)
+{
+    if (m_view->isRowHidden(row, parent) == isShown)
+        m_view->setRowHidden(row, parent, !isShown);
+}
+
+/// Whether anything of it is shown.
+bool SectionPanel::narrowEvent(int row, const QString& typed)
+{
+    const QModelIndex top = m_model.index(row, 0);
+    const bool isWhole = fits(m_model.eventAt(top)->name, typed);
+    bool isShown = isWhole;
+    for (int section = 0; section < m_model.rowCount(top); ++section) {
+        const bool isFit = isWhole || fits(m_model.sectionAt(m_model.index(section, 0, top))->name, typed);
+        setShown(section, top, isFit);
+        isShown |= isFit;
+    }
+    return isShown;
+}
+
 void SectionPanel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -106,6 +166,8 @@ void SectionPanel::changeEvent(QEvent* event)
 
 void SectionPanel::retranslate()
 {
+    m_search->setPlaceholderText(tr("Find a section…"));
+    m_search->setAccessibleName(tr("Find an event or a section by its name"));
     m_view->setAccessibleName(tr("Events and sections"));
     m_more->setAccessibleName(tr("More for events and sections"));
     m_more->setToolTip(m_more->accessibleName());

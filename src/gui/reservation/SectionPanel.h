@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The list at the left of the reservations page: all, and every event with its sections. One is always chosen: what
-// can be done is done to it. Main thread.
+// can be done is done to it. A long list can be narrowed to names; what is chosen stays so. Main thread.
 
 #include "gui/frame/Page.h"
 #include "gui/reservation/SectionModel.h"
+#include <QTimer>
 
+class QLineEdit;
 class QToolButton;
 class QTreeView;
 
@@ -34,12 +36,17 @@ protected:
 private:
     void buildButtons(const CommandRegistry& commands, const QString& main, const QStringList& more);
     void settle();
+    void narrow();
+    bool narrowEvent(int row, const QString& typed);
+    void setShown(int row, const QModelIndex& parent, bool isShown);
     void retranslate();
 
     SectionFeed& m_feed;
     SectionModel m_model;
+    QLineEdit* m_search;
     QTreeView* m_view;
     QToolButton* m_more;
+    QTimer m_narrowSoon;
     StockChoice m_told;                  ///< of the last chosenChanged()
     std::optional<StockChoice> m_wanted; ///< not there yet
 };
