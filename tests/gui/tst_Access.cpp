@@ -156,8 +156,7 @@ private Q_SLOTS:
                 if (!takesFocus(widget))
                     continue;
                 const QString name = spokenName(widget);
-                const QString who = u"%1 %2 “%3”"_qs.arg(QString::fromLatin1(widget->metaObject()->className()),
-                                                         widget->objectName(), name);
+                const QString who = u"%1 “%2”"_qs.arg(whoIs(widget), name);
                 QVERIFY2(!name.isEmpty(), qPrintable(who));
                 QVERIFY2(korean ? hangul.match(name).hasMatch() || !words.match(name).hasMatch()
                                 : !hangul.match(name).hasMatch(),

@@ -100,6 +100,7 @@ ChartPlot::Private::Private(ChartPlot* owner) : view(chart, owner)
     view.setRenderHint(QPainter::Antialiasing);
     view.setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     view.setFocusPolicy(Qt::NoFocus);
+    view.viewport()->setFocusPolicy(Qt::NoFocus); // a graphics view gives it one of its own, and it has no name
     view.setAttribute(Qt::WA_TransparentForMouseEvents);
     view.setBackgroundBrush(Qt::NoBrush);
     view.viewport()->setAutoFillBackground(false); // the card shows through
