@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts that every page is made of, each by itself.
+#include "gui/frame/Command.h"
 #include "gui/frame/FilterChips.h"
 #include "gui/frame/Language.h"
+#include "gui/frame/StateIcon.h"
 #include "gui/frame/Times.h"
 #include "gui/parts/Form.h"
 #include "gui/parts/Ladder.h"
@@ -13,6 +15,7 @@
 #include "support/ManualClock.h"
 #include "support/TestMain.h"
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -146,6 +149,26 @@ private Q_SLOTS:
         QVERIFY(chips.minimumSizeHint().width() < chips.sizeHint().width());
         chips.resize(chips.sizeHint());
         QCOMPARE(all->text(), u"all  1,204,311"_qs);
+    }
+    void aButtonGoesWithoutItsPictureBeforeItsWordsAreCut()
+    {
+        QAction action(gui::signIcon(gui::Sign::Check, gui::Tone::Ok), u"Confirm reservation"_qs);
+        action.setObjectName(u"some.deed"_qs);
+        QWidget row;
+        gui::CommandButton button(&action, &row);
+        QCOMPARE(button.minimumSizeHint(), button.sizeHint());
+        button.giveWay();
+        QVERIFY(button.minimumSizeHint().width() < button.sizeHint().width());
+        button.resize(button.sizeHint());
+        row.show();
+        QVERIFY(!button.icon().isNull());
+        const QSize whole = button.sizeHint();
+        button.resize(button.minimumSizeHint());
+        QVERIFY(button.icon().isNull());
+        QCOMPARE(button.sizeHint().width(), whole.width());
+        action.setText(u"Confirm"_qs);
+        button.resize(whole);
+        QVERIFY(!button.icon().isNull());
     }
     void linksLeadAndStay()
     {

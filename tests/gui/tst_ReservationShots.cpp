@@ -79,6 +79,9 @@ void tst_ReservationShots::pictures()
     shot(m_w->window(), u"map"_qs);
     m_w->window().resize(880, 560);
     shot(m_w->window(), u"map-small"_qs);
+    m_w->click(u"seatOpenButton"_qs);
+    QTest::qWait(200);
+    shot(m_w->window(), u"section-small"_qs);
     for (const auto& [command, dialog] :
          {std::pair(u"event.add"_qs, u"EventDialog"_qs), std::pair(u"section.add"_qs, u"SectionDialog"_qs),
           std::pair(u"section.change"_qs, u"SectionDialog"_qs),

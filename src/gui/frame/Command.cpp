@@ -260,11 +260,42 @@ bool CommandButton::event(QEvent* event)
     return QPushButton::event(event);
 }
 
+void CommandButton::giveWay()
+{
+    m_givesWay = true;
+    setSizePolicy(QSizePolicy::Preferred, sizePolicy().verticalPolicy());
+}
+
+/// With the blank behind it, as QPushButton has it.
+int CommandButton::pictureWidth() const
+{
+    return m_action->icon().isNull() ? 0 : iconSize().width() + 4;
+}
+
+QSize CommandButton::sizeHint() const
+{
+    return QPushButton::sizeHint() + QSize(icon().isNull() ? pictureWidth() : 0, 0);
+}
+
+QSize CommandButton::minimumSizeHint() const
+{
+    return sizeHint() - QSize(m_givesWay ? pictureWidth() : 0, 0);
+}
+
+void CommandButton::resizeEvent(QResizeEvent* event)
+{
+    QPushButton::resizeEvent(event);
+    if (m_givesWay)
+        follow();
+}
+
 void CommandButton::follow()
 {
     setText(m_action->text());
     setAccessibleName(m_action->text());
-    if (m_action->isEnabled() && property("primary").toBool())
+    if (m_givesWay && width() < sizeHint().width())
+        setIcon({});
+    else if (m_action->isEnabled() && property("primary").toBool())
         setIcon(tinted(m_action->icon(), palette().color(QPalette::HighlightedText)));
     else
         setIcon(m_action->icon());

@@ -116,12 +116,20 @@ class CommandButton final : public QPushButton
 public:
     explicit CommandButton(QAction* action, QWidget* parent = nullptr);
 
+    /// From now on it goes without its picture before its words are cut.
+    void giveWay();
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
     bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void follow();
+    int pictureWidth() const;
     QAction* m_action;
+    bool m_givesWay = false;
 };
 
 /// Makes a form's own button its command: it triggers it, and is enabled and explained as it is. Its words stay.

@@ -104,6 +104,7 @@ void DetailPane::addActions(const QList<Action>& actions)
         QAction* action = m_commands.action(each.id);
         auto* button = new CommandButton(action, this);
         button->setProperty("danger", each.danger);
+        button->giveWay();
         m_head->insertWidget(m_head->count() - 1, button); // before the stretch
         if (!each.rare)
             continue;
