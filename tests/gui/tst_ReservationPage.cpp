@@ -132,7 +132,7 @@ private Q_SLOTS:
         m_w->click(u"section_changeButton"_qs);
         QTRY_VERIFY(m_w->find(u"SectionDialog"_qs));
         reservation::SectionChange elsewhere;
-        elsewhere.capacity = 500;
+        elsewhere.hold = std::chrono::seconds(77);
         elsewhere.price = 77'000;
         GWANJE_OK(m_bed->service().changeSection(section.id, elsewhere).result());
         const qint64 epoch = m_bed->now(section.id).epoch;
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QTest::keyClicks(name, u"Balcony"_qs);
         clickIn(u"SectionDialog"_qs, u"saveButton"_qs);
         QTRY_COMPARE(m_bed->now(section.id).name, u"Balcony"_qs);
-        QCOMPARE(m_bed->now(section.id).capacity, 500);
+        QCOMPARE(m_bed->now(section.id).hold, elsewhere.hold);
         QCOMPARE(m_bed->now(section.id).price, 77'000);
         QCOMPARE(m_bed->now(section.id).epoch, epoch); // another name is no reason to load it anew
     }
