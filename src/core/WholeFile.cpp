@@ -50,12 +50,14 @@ Status checkReadable(const QString& path, qint64 most)
 
 Result<QByteArray> readWholeFile(const QString& path, qint64 most)
 {
-    if (const auto looked = checkReadable(path); !looked)
+    if (const auto looked = checkReadable(path, most); !looked)
         return fail(looked.error());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return unread(path, file.errorString());
     const QByteArray bytes = file.read(most + 1); // some grow while they are read
+    if (file.error() != QFileDevice::NoError)
+        return unread(path, file.errorString());
     if (const auto fits = checkSize(path, bytes.size(), most); !fits)
         return fail(fits.error());
     return bytes;

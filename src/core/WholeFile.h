@@ -4,7 +4,6 @@
 // read whole or not at all. Any thread, blocking. Errors: CORE_FILE.
 
 #include "core/Result.h"
-#include <limits>
 #include <QSaveFile>
 
 namespace gwanje::core {
@@ -16,7 +15,7 @@ Status commitWhole(QSaveFile& file);
 
 /// Of what is to be read to its end: a regular file (a pipe or a device may never end) of at most so many bytes. One
 /// that is not there is the reader's to tell.
-Status checkReadable(const QString& path, qint64 most = std::numeric_limits<qint64>::max());
+Status checkReadable(const QString& path, qint64 most);
 /// The bytes of such a file; it may grow while it is read.
 Result<QByteArray> readWholeFile(const QString& path, qint64 most);
 
