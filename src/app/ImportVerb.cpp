@@ -7,7 +7,6 @@
 #include "core/CsvFile.h"
 #include "gui/reservation/ImportSheet.h"
 #include <QFileInfo>
-#include <QSet>
 
 namespace gwanje::app {
 namespace {
@@ -23,25 +22,25 @@ core::Error badInput(const QString& field, const QString& reason)
 /// A cell that can't be read is told with what stands in it; one that may not be has a reason of its own.
 core::Error worded(const core::Error& error)
 {
+    static const QString noNumber = u"not a whole number that can stand here: "_qs;
     static const QHash<QString, std::pair<QString, QString>> words{
+        {u"capacity"_qs, {u"capacity"_qs, u"not a whole number in 1…1000000: "_qs}},
+        {u"hold_seconds"_qs, {u"hold_seconds"_qs, u"not a whole number in 1…86400: "_qs}},
+        {u"user_limit"_qs, {u"user_limit"_qs, noNumber}},
+        {u"price"_qs, {u"price"_qs, noNumber}},
         {u"column"_qs, {u"file"_qs, u"no column "_qs}},
         {u"event_twice"_qs, {u"event"_qs, u"several have the name "_qs}},
         {u"engine"_qs, {u"engine"_qs, u"neither slot nor lock: "_qs}},
         {u"rehearsal"_qs, {u"rehearsal"_qs, u"neither yes nor no: "_qs}}};
-    static const QSet<QString> numbers{u"capacity"_qs, u"hold_seconds"_qs, u"user_limit"_qs, u"price"_qs};
     const QString field = error.context.value(u"field"_qs), reason = error.context.value(u"reason"_qs);
     if (error.code == core::ErrorCode::RSV_EVENT_NOT_FOUND && error.context.value(u"event"_qs).isEmpty())
         return badInput(u"event"_qs, u"neither in the file nor with --event"_qs);
-    if (error.code != core::ErrorCode::CORE_BAD_INPUT)
+    const bool isOwn = reason.startsWith(u"not in "_qs) || reason == u"negative"_qs;
+    if (error.code != core::ErrorCode::CORE_BAD_INPUT || isOwn)
         return error;
     if (const auto found = words.constFind(field); found != words.cend())
         return badInput(found->first, found->second + reason);
-    if (field == u"text"_qs)
-        return badInput(u"file"_qs, reason);
-    const bool isOwn = reason.startsWith(u"not in "_qs) || reason == u"negative"_qs;
-    return numbers.contains(field) && !isOwn
-               ? badInput(field, u"not a whole number that can stand here: "_qs + reason)
-               : error;
+    return field == u"text"_qs ? badInput(u"file"_qs, reason) : error;
 }
 
 /// What is wrong with the first line that is, with its number.

@@ -285,13 +285,19 @@ private Q_SLOTS:
         row("quote", u"name,capacity\n1층,5\n\"2층,5\n"_qs, u": line 3 (the quote is not closed)."_qs,
             u": 3번째 줄 (따옴표가 닫히지 않음)."_qs);
         row("number", u"event,name,capacity\n봄,1층,many\n"_qs,
-            u": line 2, capacity (not a whole number that can stand here: many)."_qs,
-            u": 2번째 줄, 정원 (여기에 올 수 있는 정수가 아님: many)."_qs);
+            u": line 2, capacity (not a whole number in 1…1000000: many)."_qs,
+            u": 2번째 줄, 정원 (1~1000000의 정수가 아님: many)."_qs);
         row("hold", u"event,name,capacity,hold\n봄,1층,5,-3\n"_qs,
-            u": line 2, hold seconds (not a whole number that can stand here: -3)."_qs,
-            u": 2번째 줄, 잡아 두는 시간(초) (여기에 올 수 있는 정수가 아님: -3)."_qs);
-        row("range", u"event,name,capacity\n봄,1층,0\n"_qs, u": line 2, capacity (not in 1…1000000)."_qs,
+            u": line 2, hold seconds (not a whole number in 1…86400: -3)."_qs,
+            u": 2번째 줄, 잡아 두는 시간(초) (1~86400의 정수가 아님: -3)."_qs);
+        row("range", u"event,name,capacity\n봄,1층,0\n"_qs,
+            u": line 2, capacity (not a whole number in 1…1000000: 0)."_qs,
+            u": 2번째 줄, 정원 (1~1000000의 정수가 아님: 0)."_qs);
+        row("nothing", u"event,name,capacity\n봄,1층,\n"_qs, u": line 2, capacity (not in 1…1000000)."_qs,
             u": 2번째 줄, 정원 (1~1000000이 아님)."_qs);
+        row("price", u"event,name,capacity,price\n봄,1층,5,dear\n"_qs,
+            u": line 2, price (not a whole number that can stand here: dear)."_qs,
+            u": 2번째 줄, 값(원) (여기에 올 수 있는 정수가 아님: dear)."_qs);
         row("no name", u"event,name,capacity\n봄,,5\n"_qs, u": line 2, name (empty)."_qs,
             u": 2번째 줄, 이름 (비어 있음)."_qs);
         row("kind", u"event,name,capacity,engine\n봄,1층,5,steam\n"_qs,

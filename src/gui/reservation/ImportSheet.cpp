@@ -80,10 +80,11 @@ public:
         section.id = reservation::SectionId::make();
         section.name = cell(SheetColumn::Name);
         readEvent();
-        section.capacity = int(number(SheetColumn::Capacity, u"capacity"_qs, 0, reservation::mostPlaces));
-        section.hold = std::chrono::seconds(number(SheetColumn::Hold, u"hold_seconds"_qs, section.hold.count(), 86400));
-        section.userLimit = int(number(SheetColumn::Limit, u"user_limit"_qs, 0, reservation::mostPlaces));
-        section.price = number(SheetColumn::Price, u"price"_qs, 0, 1'000'000'000'000);
+        section.capacity = int(number(SheetColumn::Capacity, u"capacity"_qs, 0, 1, reservation::mostPlaces));
+        section.hold =
+            std::chrono::seconds(number(SheetColumn::Hold, u"hold_seconds"_qs, section.hold.count(), 1, 86400));
+        section.userLimit = int(number(SheetColumn::Limit, u"user_limit"_qs, 0, 0, reservation::mostPlaces));
+        section.price = number(SheetColumn::Price, u"price"_qs, 0, 0, 1'000'000'000'000);
         readKind();
         if (const core::Status good = check(section); !good && !m_line.error)
             m_line.error = good.error();
@@ -141,13 +142,13 @@ private:
             unread(u"rehearsal"_qs, rehearsal);
     }
 
-    qint64 number(SheetColumn column, const QString& field, qint64 otherwise, qint64 most)
+    qint64 number(SheetColumn column, const QString& field, qint64 otherwise, qint64 least, qint64 most)
     {
         const QString text = cell(column);
         if (text.isEmpty())
             return otherwise;
         const auto value = wholeNumber(text);
-        if (value && *value >= 0 && *value <= most)
+        if (value && *value >= least && *value <= most)
             return *value;
         unread(field, text);
         return otherwise;
