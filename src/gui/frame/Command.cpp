@@ -285,15 +285,21 @@ QSize CommandButton::minimumSizeHint() const
 void CommandButton::resizeEvent(QResizeEvent* event)
 {
     QPushButton::resizeEvent(event);
-    if (m_givesWay)
+    if (m_isBrief != isTooNarrow())
         follow();
+}
+
+bool CommandButton::isTooNarrow() const
+{
+    return m_givesWay && width() < sizeHint().width();
 }
 
 void CommandButton::follow()
 {
     setText(m_action->text());
     setAccessibleName(m_action->text());
-    if (m_givesWay && width() < sizeHint().width())
+    m_isBrief = isTooNarrow();
+    if (m_isBrief)
         setIcon({});
     else if (m_action->isEnabled() && property("primary").toBool())
         setIcon(tinted(m_action->icon(), palette().color(QPalette::HighlightedText)));

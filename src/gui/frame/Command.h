@@ -128,8 +128,10 @@ protected:
 private:
     void follow();
     int pictureWidth() const;
+    bool isTooNarrow() const;
+
     QAction* m_action;
-    bool m_givesWay = false;
+    bool m_givesWay = false, m_isBrief = false;
 };
 
 /// Makes a form's own button its command: it triggers it, and is enabled and explained as it is. Its words stay.

@@ -2,6 +2,7 @@
 #include "gui/frame/FilterChips.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -48,6 +49,8 @@ void FilterChips::setText(const QString& id, const QString& text, int count)
     if (QPushButton* button = chip(id)) {
         const QString number = count == notYet ? u"…"_qs : QLocale().toString(count);
         const QString label = count == uncounted ? text : u"%1  %2"_qs.arg(text, number);
+        if (button->property(whole).toString() == label && button->property(brief).toString() == text)
+            return;
         button->setProperty(whole, label);
         button->setProperty(brief, text);
         button->setAccessibleName(label);
@@ -88,6 +91,15 @@ QSize FilterChips::sizeHint() const
 QSize FilterChips::minimumSizeHint() const
 {
     return {widthWith(brief), QWidget::minimumSizeHint().height()};
+}
+
+void FilterChips::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    fit();
+    updateGeometry();
 }
 
 void FilterChips::resizeEvent(QResizeEvent* event)

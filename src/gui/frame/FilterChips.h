@@ -31,6 +31,7 @@ Q_SIGNALS:
     void chosenChanged(const QString& id);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
