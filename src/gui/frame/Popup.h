@@ -34,7 +34,8 @@ public:
     void makeDefault(QPushButton* button);       ///< Enter presses it
     /// The deed comes to life with the word, which is the environment's, or the name of what is gone then.
     void askFor(const QString& word, bool isName, QPushButton* deed, QPushButton* no);
-    /// The deed comes to life with a reason, which `told` hears before it.
+    /// The deed comes to life with a reason, which `told` hears before it. Enter does nothing while a reason stands
+    /// there: No would lose it.
     void askWhy(QPushButton* deed, QPushButton* no, std::function<void(const QString&)> told);
     void setWhy(const QString& label, const QString& example);
     void offerSilence(QPushButton* deed, std::function<void()> silence); ///< a box "Don't ask this again"
