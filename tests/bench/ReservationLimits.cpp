@@ -134,6 +134,8 @@ public:
         }
         m_batch = inserts(batch);
         m_alone = inserts(1);
+        m_confirm = prepared("UPDATE reservation SET status = 'CONFIRMED', confirmation_code = ?, confirmed_at = "
+                             "created_at, version = 2 WHERE id = ?");
     }
     ~BareSqlite()
     {
@@ -141,6 +143,7 @@ public:
             for (sqlite3_stmt* statement : {each.reservation, each.slot, each.log})
                 sqlite3_finalize(statement);
         }
+        sqlite3_finalize(m_confirm);
         sqlite3_close(m_db);
     }
     Q_DISABLE_COPY_MOVE(BareSqlite)
@@ -163,6 +166,11 @@ public:
     double rowsMs()
     {
         return medianMs(200, [this] { write(1, m_alone); });
+    }
+    /// One durable transaction that confirms one of those.
+    double confirmMs()
+    {
+        return medianMs(200, [this] { confirm(m_made.takeFirst()); });
     }
 
 private:
@@ -189,6 +197,10 @@ private:
     {
         for (int i = 0; i < count; ++i)
             sql += (i ? "," : "") + row;
+        return prepared(sql);
+    }
+    sqlite3_stmt* prepared(const QByteArray& sql)
+    {
         sqlite3_stmt* statement = nullptr;
         if (sqlite3_prepare_v2(m_db, sql.constData(), -1, &statement, nullptr) != SQLITE_OK)
             qFatal("bare SQLite: %s", sqlite3_errmsg(m_db));
@@ -214,6 +226,8 @@ private:
             reservations << id << section << UserId::make().toString().toLatin1() << "1"
                          << "PENDING" << later << id << hash << "slot" << slot << at;
             places << section << slot << id;
+            if (count == 1)
+                m_made << id;
             logs << id << "1"
                  << "CREATED"
                  << "user"
@@ -228,9 +242,20 @@ private:
         run("COMMIT");
     }
 
+    void confirm(const QByteArray& id)
+    {
+        run("BEGIN IMMEDIATE");
+        step(m_confirm, {id.right(8), id});
+        step(m_alone.log, {id, "2", "CONFIRMED", "user", "CONFIRMED", "2026-01-01T00:00:00.000Z"});
+        run("UPDATE section SET pending = pending - 1, confirmed = confirmed + 1, version = version + 1");
+        run("COMMIT");
+    }
+
     sqlite3* m_db = nullptr;
     QByteArrayList m_sections;
     Inserts m_batch, m_alone;
+    sqlite3_stmt* m_confirm = nullptr;
+    QByteArrayList m_made; ///< alone, and not confirmed
     qint64 m_slots = 0;
 };
 
@@ -270,6 +295,7 @@ ReservationLimits measureLimits(const QString& redisSocket, const QString& folde
         limits.insertsOneSection = one.rate(each);
         limits.commitMs = one.commitMs();
         limits.rowsMs = one.rowsMs();
+        limits.confirmMs = one.confirmMs();
     }
     limits.insertsManySections = BareSqlite(folder + u"/many.db"_qs, true, manySections).rate(each);
     limits.insertsNormal = BareSqlite(folder + u"/normal.db"_qs, false, 1).rate(each);

@@ -14,7 +14,8 @@ struct ReservationLimits
     double insertsOneSection = 0, insertsManySections = 0; ///< reservations a second, 128 in a transaction
     double insertsNormal = 0;                              ///< the same of one section with synchronous=NORMAL
     double roundTripMs = 0, commitMs = 0;                  ///< medians, one at a time: PING, and one changed row
-    double claimMs = 0, rowsMs = 0;                        ///< the same: the script with one claim, and what it writes
+    double claimMs = 0, rowsMs = 0, confirmMs = 0;         ///< the same: the script with one claim, and the rows of one
+                                                           ///< reservation when it is made and when it is confirmed
 };
 
 ReservationLimits measureLimits(const QString& redisSocket, const QString& folder, std::chrono::milliseconds each);
