@@ -5,6 +5,7 @@
 // focused. The fields come from a Designer form or from code; each has a label of its own under it. Main thread.
 
 #include "core/Result.h"
+#include <optional>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -47,6 +48,14 @@ private:
     QList<Field> m_fields;
     QStringList m_bad;
 };
+
+/// What a form changes of a value: nothing where its field still says what it was filled with, so that a change by
+/// somebody else meanwhile stays.
+template<class T>
+std::optional<T> ifOther(const T& filledWith, const T& now)
+{
+    return now == filledWith ? std::nullopt : std::optional(now);
+}
 
 /// "sentence advice (CODE)": how an error is told where it happened.
 QString noteText(const core::Error& error);

@@ -47,6 +47,7 @@ void EventDialog::fillWith(const reservation::Event& event)
         const QDateTime starts = inKorea(event.startsAt);
         m_ui->startsDateTimeEdit->setDateTime(QDateTime(starts.date(), starts.time()));
     }
+    m_shown = entered();
     retranslate();
 }
 
@@ -75,8 +76,13 @@ void EventDialog::save()
     m_ui->saveButton->setEnabled(false);
     const QPointer<EventDialog> self(this);
     if (m_before) {
+        if (event == m_shown)
+            return finish({});
         m_actions.change(*m_before,
-                         {.name = event.name, .venue = event.venue, .startsAt = event.startsAt, .open = {}},
+                         {.name = ifOther(m_shown.name, event.name),
+                          .venue = ifOther(m_shown.venue, event.venue),
+                          .startsAt = ifOther(m_shown.startsAt, event.startsAt),
+                          .open = {}},
                          [this, self](const core::Status& done) {
                              if (self)
                                  finish(done);

@@ -38,6 +38,7 @@ private:
     std::unique_ptr<Ui::EventDialog> m_ui;
     Form m_form;
     std::optional<reservation::Event> m_before; ///< what is changed; none: a new one
+    reservation::Event m_shown;                 ///< as the fields were filled with it
     reservation::EventId m_id;                  ///< of all tries: a repeat makes no second one
     std::optional<core::Error> m_refused;
 };

@@ -18,14 +18,49 @@ core::Status statusOf(const core::Result<T>& result)
     return result ? core::Status() : core::Status(core::fail(result.error()));
 }
 
-/// What of it can be changed.
-QJsonObject changeableOf(const Section& section)
+QStringList fieldsOf(const reservation::SectionChange& change)
 {
-    return {{u"name"_qs, section.name},
-            {u"capacity"_qs, section.capacity},
-            {u"hold_seconds"_qs, qint64(section.hold.count())},
-            {u"user_limit"_qs, section.userLimit},
-            {u"price"_qs, section.price}};
+    QStringList fields;
+    if (change.name)
+        fields << u"name"_qs;
+    if (change.capacity)
+        fields << u"capacity"_qs;
+    if (change.hold)
+        fields << u"hold_seconds"_qs;
+    if (change.userLimit)
+        fields << u"user_limit"_qs;
+    if (change.price)
+        fields << u"price"_qs;
+    return fields;
+}
+
+QStringList fieldsOf(const reservation::EventChange& change)
+{
+    QStringList fields;
+    if (change.name)
+        fields << u"name"_qs;
+    if (change.venue)
+        fields << u"venue"_qs;
+    if (change.startsAt)
+        fields << u"starts_at"_qs;
+    return fields;
+}
+
+/// Only what was asked for: what another console changed since is not this operator's deed.
+template<class Thing>
+QJsonObject changeOf(const Thing& before, const core::Result<Thing>& after, const QStringList& fields)
+{
+    const auto only = [&fields](const Thing& thing) {
+        const QJsonObject all = toJson(thing);
+        QJsonObject some;
+        for (const QString& field : fields)
+            some.insert(field, all.value(field));
+        return some;
+    };
+    QJsonObject detail{{u"before"_qs, only(before)}};
+    if (after)
+        detail.insert(u"after"_qs, only(*after));
+    return detail;
 }
 
 } // namespace
@@ -55,15 +90,14 @@ void SectionActions::addEvent(const Event& event, std::function<void(const core:
 void SectionActions::change(const Event& before, const reservation::EventChange& change,
                             std::function<void(const core::Status&)> done)
 {
-    core::whenFinished(m_service.changeEvent(before.id, change), this,
-                       [this, before, done = std::move(done)](const core::Result<Event>& after) {
-                           QJsonObject detail{{u"before"_qs, toJson(before)}};
-                           if (after)
-                               detail.insert(u"after"_qs, toJson(*after));
-                           audit(u"event.change"_qs, before.id.toString(), detail, statusOf(after));
-                           m_feed.read();
-                           done(statusOf(after));
-                       });
+    core::whenFinished(
+        m_service.changeEvent(before.id, change), this,
+        [this, before, fields = fieldsOf(change), done = std::move(done)](const core::Result<Event>& after) {
+            const QJsonObject detail = changeOf(before, after, fields);
+            audit(u"event.change"_qs, before.id.toString(), detail, statusOf(after));
+            m_feed.read();
+            done(statusOf(after));
+        });
 }
 
 void SectionActions::setOpen(const Event& event, bool open)
@@ -98,15 +132,14 @@ void SectionActions::addSection(const Section& section, std::function<void(const
 void SectionActions::change(const Section& before, const reservation::SectionChange& change,
                             std::function<void(const core::Status&)> done)
 {
-    core::whenFinished(m_service.changeSection(before.id, change), this,
-                       [this, before, done = std::move(done)](const core::Result<Section>& after) {
-                           QJsonObject detail{{u"before"_qs, changeableOf(before)}};
-                           if (after)
-                               detail.insert(u"after"_qs, changeableOf(*after));
-                           audit(u"section.change"_qs, before.id.toString(), detail, statusOf(after));
-                           m_feed.read();
-                           done(statusOf(after));
-                       });
+    core::whenFinished(
+        m_service.changeSection(before.id, change), this,
+        [this, before, fields = fieldsOf(change), done = std::move(done)](const core::Result<Section>& after) {
+            const QJsonObject detail = changeOf(before, after, fields);
+            audit(u"section.change"_qs, before.id.toString(), detail, statusOf(after));
+            m_feed.read();
+            done(statusOf(after));
+        });
 }
 
 void SectionActions::setOpen(const Section& section, bool open)

@@ -104,6 +104,7 @@ void SectionDialog::fillWith(const Section& section)
     m_ui->rehearsalCheckBox->setChecked(section.rehearsal);
     for (QWidget* fixed : QList<QWidget*>{m_ui->eventComboBox, m_ui->engineComboBox, m_ui->rehearsalCheckBox})
         fixed->setEnabled(false);
+    m_shown = entered();
     retranslate();
 }
 
@@ -133,7 +134,8 @@ void SectionDialog::validate()
         m_form.complain(u"event"_qs, {ErrorCode::RSV_EVENT_NOT_FOUND, {}, nullptr}, tr("Add an event first."));
     const Section* now = m_before ? m_feed.find(m_id) : nullptr; // what is taken moves while one types
     const int taken = now ? now->taken() : m_before ? m_before->taken() : 0;
-    if (m_ui->capacitySpinBox->isInRange() && section.capacity < taken) {
+    const bool isResized = !m_before || section.capacity != m_shown.capacity; // else another may have done it meanwhile
+    if (isResized && m_ui->capacitySpinBox->isInRange() && section.capacity < taken) {
         const core::Error error{ErrorCode::RSV_CAPACITY,
                                 {{u"capacity"_qs, QString::number(section.capacity)},
                                  {u"taken"_qs, QString::number(taken)}},
@@ -178,26 +180,22 @@ void SectionDialog::save()
         });
         return;
     }
+    if (section == m_shown)
+        return finish({});
     m_actions.change(*m_before, changesTo(section), [this, self](const core::Status& done) {
         if (self)
             finish(done);
     });
 }
 
-/// What the operator left alone stays as it is now, also where another console changed it meanwhile.
 reservation::SectionChange SectionDialog::changesTo(const Section& wanted) const
 {
-    const auto ifOther = [](const auto& before, const auto& after) {
-        return before == after ? std::nullopt : std::optional(after);
-    };
-    // A price that is more than the field can show was shown as the most.
-    const auto shownPrice = std::min<qint64>(m_before->price, m_ui->priceSpinBox->maximum());
     reservation::SectionChange change;
-    change.name = ifOther(m_before->name, wanted.name);
-    change.capacity = ifOther(m_before->capacity, wanted.capacity);
-    change.hold = ifOther(m_before->hold, wanted.hold);
-    change.userLimit = ifOther(m_before->userLimit, wanted.userLimit);
-    change.price = ifOther(shownPrice, wanted.price);
+    change.name = ifOther(m_shown.name, wanted.name);
+    change.capacity = ifOther(m_shown.capacity, wanted.capacity);
+    change.hold = ifOther(m_shown.hold, wanted.hold);
+    change.userLimit = ifOther(m_shown.userLimit, wanted.userLimit);
+    change.price = ifOther(m_shown.price, wanted.price);
     return change;
 }
 

@@ -50,6 +50,7 @@ private:
     std::unique_ptr<Ui::SectionDialog> m_ui;
     Form m_form;
     std::optional<reservation::Section> m_before; ///< what is changed; none: a new one
+    reservation::Section m_shown;                 ///< as the fields were filled with it
     reservation::SectionId m_id;                  ///< of all tries: a repeat makes no second one
     std::optional<core::Error> m_refused;         ///< of the last try
     bool m_tried = false;                         ///< an empty name is no mistake before
