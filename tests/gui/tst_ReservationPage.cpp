@@ -6,6 +6,8 @@
 #include "support/Results.h"
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -94,6 +96,7 @@ private Q_SLOTS:
         }
         open();
         auto* search = m_w->window().findChild<QLineEdit*>(u"sectionSearchEdit"_qs);
+        QTRY_COMPARE(tree()->model()->rowCount(), 3);
         QVERIFY(search && !search->isVisible()); // two events are seen at a glance
         GWANJE_OK(m_bed->service().addSections(sections).result());
         QTRY_VERIFY(search->isVisible());
@@ -105,9 +108,9 @@ private Q_SLOTS:
         };
         QCOMPARE(shown(0) + shown(1), 24);
         choose(sections.last().id);
-        QTest::keyClicks(search, u"1 block"_qs); // 1 and 10 to 12; 13 to 19 and 21
+        QTest::keyClicks(search, u"1 block"_qs); // 1 and 10 to 12; 13 to 19, 21, and 24, which is chosen
         QTRY_COMPARE(shown(0), 4);
-        QCOMPARE(shown(1), 8);
+        QCOMPARE(shown(1), 9);
         QCOMPARE(tree()->selectionModel()->selectedIndexes(), QModelIndexList{indexOf(sections.last().id)});
         search->setText(u"ㄷㄱㅈ"_qs); // of the event's name: all its sections
         QTRY_COMPARE(shown(1), 12);
@@ -117,11 +120,20 @@ private Q_SLOTS:
         GWANJE_OK(m_bed->service().addSection(late).result());
         QTRY_VERIFY(indexOf(late.id).isValid());
         QTRY_VERIFY(tree()->isRowHidden(indexOf(late.id).row(), eventRow(0)));
+        search->setText(u"concert 12"_qs); // one word is the event's, the other the section's
+        QTRY_COMPARE(shown(0), 1);
         search->setText(u"nothing like it"_qs);
-        QTRY_VERIFY(tree()->isRowHidden(eventRow(1).row(), {}));
+        QTRY_VERIFY(tree()->isRowHidden(eventRow(0).row(), {}));
+        QCOMPARE(shown(1), 1); // what is chosen
         QVERIFY(!tree()->isRowHidden(0, {}));
-        search->clear();
+        tree()->collapse(eventRow(0));
+        tree()->setCurrentIndex(indexOf(sections.first().id)); // as a link does
+        QTRY_VERIFY(!tree()->isRowHidden(indexOf(sections.first().id).row(), eventRow(0)));
+        QTRY_VERIFY(tree()->isExpanded(eventRow(0)));
+        test::activate(m_w->window());
+        QTest::keyClick(&m_w->window(), Qt::Key_Escape);
         QTRY_COMPARE(shown(0) + shown(1), 25);
+        QCOMPARE(tree()->selectionModel()->selectedIndexes(), QModelIndexList{indexOf(sections.first().id)});
     }
     void whatIsLeftAloneStaysAsAnotherMadeItMeanwhile()
     {
@@ -132,18 +144,47 @@ private Q_SLOTS:
         m_w->click(u"section_changeButton"_qs);
         QTRY_VERIFY(m_w->find(u"SectionDialog"_qs));
         reservation::SectionChange elsewhere;
-        elsewhere.hold = std::chrono::seconds(77);
+        elsewhere.capacity = 500;
         elsewhere.price = 77'000;
         GWANJE_OK(m_bed->service().changeSection(section.id, elsewhere).result());
-        const qint64 epoch = m_bed->now(section.id).epoch;
+        m_bed->reserve(m_bed->now(section.id), 20); // more than the dialog shows: no reason to complain of it
         auto* name = m_w->find<QLineEdit>(u"nameEdit"_qs);
         name->selectAll();
         QTest::keyClicks(name, u"Balcony"_qs);
         clickIn(u"SectionDialog"_qs, u"saveButton"_qs);
         QTRY_COMPARE(m_bed->now(section.id).name, u"Balcony"_qs);
-        QCOMPARE(m_bed->now(section.id).hold, elsewhere.hold);
+        QCOMPARE(m_bed->now(section.id).capacity, 500);
         QCOMPARE(m_bed->now(section.id).price, 77'000);
-        QCOMPARE(m_bed->now(section.id).epoch, epoch); // another name is no reason to load it anew
+        QTRY_COMPARE(audited(u"section.change"_qs), u"ok"_qs); // of that name only
+        const auto acts = m_w->audited();
+        QCOMPARE(QJsonDocument::fromJson(acts.last().detail.toUtf8()).object(),
+                 (QJsonObject{{u"before"_qs, QJsonObject{{u"name"_qs, u"Floor"_qs}}},
+                              {u"after"_qs, QJsonObject{{u"name"_qs, u"Balcony"_qs}}}}));
+        run(u"section.change"_qs);
+        QTRY_VERIFY(m_w->find(u"SectionDialog"_qs));
+        clickIn(u"SectionDialog"_qs, u"saveButton"_qs); // nothing was changed
+        QTRY_VERIFY(!m_w->find(u"SectionDialog"_qs));
+        QCOMPARE(m_w->audited().size(), acts.size());
+    }
+    void anEventsVenueStaysAsAnotherMadeItMeanwhile()
+    {
+        const auto concert = m_bed->event(u"Concert"_qs, u"Small hall"_qs);
+        open();
+        QTRY_COMPARE(tree()->model()->rowCount(), 2);
+        tree()->setCurrentIndex(eventRow(0));
+        run(u"event.change"_qs);
+        QTRY_VERIFY(m_w->find(u"EventDialog"_qs));
+        GWANJE_OK(m_bed->service()
+                      .changeEvent(concert.id, {.name = {}, .venue = u"Great hall"_qs, .startsAt = {}, .open = {}})
+                      .result());
+        auto* name = m_w->find<QLineEdit>(u"nameEdit"_qs);
+        name->selectAll();
+        QTest::keyClicks(name, u"Recital"_qs);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
+        QTRY_COMPARE(audited(u"event.change"_qs), u"ok"_qs);
+        const auto now = m_bed->service().events().result()->first();
+        QCOMPARE(now.name, u"Recital"_qs);
+        QCOMPARE(now.venue, u"Great hall"_qs);
     }
     void aNumberThatIsTypedStaysAndIsRefused_data()
     {

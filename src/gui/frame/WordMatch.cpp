@@ -49,6 +49,14 @@ int wordScore(const QString& word, const QString& name)
 
 } // namespace
 
+bool containsWords(const QString& name, const QString& typed)
+{
+    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(words.cbegin(), words.cend(), [&name](const QString& word) {
+        return name.contains(word, Qt::CaseInsensitive) || initialConsonants(name).contains(word, Qt::CaseInsensitive);
+    });
+}
+
 QString initialConsonants(const QString& text)
 {
     QString result = text;

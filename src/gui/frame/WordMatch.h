@@ -9,6 +9,9 @@ namespace gwanje::gui {
 
 /// 0: not at all; more is better.
 int matchScore(const QString& typed, const QString& name);
+/// For a list that is narrowed: every word is in the name, or its initial consonants are. Not letter by letter in
+/// order, which alike names would nearly all fit.
+bool containsWords(const QString& name, const QString& typed);
 QString initialConsonants(const QString& text); ///< of Hangul syllables; all else stays
 
 } // namespace gwanje::gui

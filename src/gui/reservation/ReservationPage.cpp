@@ -253,7 +253,7 @@ void ReservationPage::openSection(const reservation::SectionId& id)
 
 bool ReservationPage::back()
 {
-    if (Page::back())
+    if (Page::back() || m_sections->clearSearch())
         return true;
     if (m_table->isVisible() && m_table->back())
         return true;

@@ -14,16 +14,7 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr int fewRows = 20; ///< are overlooked without a search
-
-/// Every word is in it, or its initial consonants are.
-bool fits(const QString& name, const QString& typed)
-{
-    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(words.cbegin(), words.cend(), [&](const QString& word) {
-        return name.contains(word, Qt::CaseInsensitive) || initialConsonants(name).contains(word, Qt::CaseInsensitive);
-    });
-}
+constexpr int fewRows = 20; ///< are taken in at a glance
 
 } // namespace
 
@@ -63,6 +54,7 @@ SectionPanel::SectionPanel(CommandRegistry& commands, SectionFeed& feed, const Q
     connect(&m_feed, &SectionFeed::wasRead, &m_narrowSoon, qOverload<>(&QTimer::start));
     connect(&m_feed, &SectionFeed::wasRead, this, &SectionPanel::settle);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SectionPanel::settle);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, &m_narrowSoon, qOverload<>(&QTimer::start));
     m_view->setCurrentIndex(m_model.index(0, 0));
     narrow();
     retranslate();
@@ -124,16 +116,36 @@ void SectionPanel::settle()
     }
 }
 
-/// Shows the sections whose name or event fits, and the events of those; the first row is for all of them.
+/// Shows the sections whose names fit, together with their event's, the events of those, and always what is chosen.
 void SectionPanel::narrow()
 {
     const QString typed = m_search->text().trimmed();
     int rows = m_model.rowCount();
     for (int row = 1; row < m_model.rowCount(); ++row) {
-        rows += m_model.rowCount(m_model.index(row, 0));
-        setShown(row, {}, narrowEvent(row, typed));
+        const QModelIndex top = m_model.index(row, 0);
+        rows += m_model.rowCount(top);
+        const bool isShown = narrowSectionsOf(top, typed) || top == m_view->currentIndex() ||
+                             containsWords(m_model.eventAt(top)->name, typed);
+        setShown(row, {}, isShown);
+        if (isShown && !typed.isEmpty())
+            m_view->expand(top);
     }
-    m_search->setVisible(rows > fewRows || !typed.isEmpty());
+    m_search->setVisible(rows > fewRows || !typed.isEmpty() || m_search->hasFocus());
+}
+
+/// Whether any of them is shown.
+bool SectionPanel::narrowSectionsOf(const QModelIndex& top, const QString& typed)
+{
+    bool isAnyShown = false;
+    const QString event = m_model.eventAt(top)->name + u' ';
+    for (int row = 0; row < m_model.rowCount(top); ++row) {
+        const QModelIndex index = m_model.index(row, 0, top);
+        const bool isShown =
+            index == m_view->currentIndex() || containsWords(event + m_model.sectionAt(index)->name, typed);
+        setShown(row, top, isShown);
+        isAnyShown |= isShown;
+    }
+    return isAnyShown;
 }
 
 /// Only what changes: the view lays all rows out anew.
@@ -143,18 +155,12 @@ void SectionPanel::setShown(int row, const QModelIndex& parent, bool isShown)
         m_view->setRowHidden(row, parent, !isShown);
 }
 
-/// Whether anything of it is shown.
-bool SectionPanel::narrowEvent(int row, const QString& typed)
+bool SectionPanel::clearSearch()
 {
-    const QModelIndex top = m_model.index(row, 0);
-    const bool isWhole = fits(m_model.eventAt(top)->name, typed);
-    bool isShown = isWhole;
-    for (int section = 0; section < m_model.rowCount(top); ++section) {
-        const bool isFit = isWhole || fits(m_model.sectionAt(m_model.index(section, 0, top))->name, typed);
-        setShown(section, top, isFit);
-        isShown |= isFit;
-    }
-    return isShown;
+    if (m_search->text().isEmpty())
+        return false;
+    m_search->clear();
+    return true;
 }
 
 void SectionPanel::changeEvent(QEvent* event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The list at the left of the reservations page: all, and every event with its sections. One is always chosen: what
-// can be done is done to it. A long list can be narrowed to names; what is chosen stays so. Main thread.
+// can be done is done to it. A long list can be narrowed to names; what is chosen stays so, and in sight. Main thread.
 
 #include "gui/frame/Page.h"
 #include "gui/reservation/SectionModel.h"
@@ -25,6 +25,7 @@ public:
     const reservation::Event* event() const; ///< the chosen one, or the chosen section's
     reservation::Section total() const { return m_model.total(chosen()); } ///< of what is chosen
     void choose(const StockChoice& choice);                                ///< as soon as it is there
+    bool clearSearch();                                                    ///< false: nothing was searched for
     QTreeView& view() { return *m_view; }
 
 Q_SIGNALS:
@@ -37,7 +38,7 @@ private:
     void buildButtons(const CommandRegistry& commands, const QString& main, const QStringList& more);
     void settle();
     void narrow();
-    bool narrowEvent(int row, const QString& typed);
+    bool narrowSectionsOf(const QModelIndex& top, const QString& typed);
     void setShown(int row, const QModelIndex& parent, bool isShown);
     void retranslate();
 
