@@ -155,8 +155,13 @@ core::Result<Discrepancy> resolveOne(store::Session& session, const DiscrepancyI
 core::Result<core::Page<Discrepancy>> discrepancyPage(store::Session& session, const DiscrepancyFilter& filter,
                                                       const core::PageRequest& request)
 {
-    return searchedPage(session, discrepancyColumns(), u"discrepancy d"_qs, u"d.id"_qs, whereOf(filter),
-                        searchOf(filter, session.dialect()), request, discrepancy);
+    store::PageSource source{.columns = discrepancyColumns(),
+                             .from = u"discrepancy d"_qs,
+                             .key = u"d.id"_qs,
+                             .where = whereOf(filter),
+                             .found = searchOf(filter, session.dialect())};
+    return store::searchedPage(session, std::move(source), request, discrepancy,
+                               [](const Discrepancy& each) { return each.id.toString(); });
 }
 
 core::Result<Discrepancy> findDiscrepancy(store::Session& session, const DiscrepancyId& id)

@@ -4,8 +4,7 @@
 
 #include "platform/PlatformStore.h"
 #include "store/RowList.h"
-#include "store/Session.h"
-#include "store/Where.h"
+#include "store/SearchedPage.h"
 
 namespace gwanje::platform::sql {
 
@@ -42,47 +41,7 @@ void addDiscrepancy(store::RowList& rows, const QString& key, const Discrepancy&
 core::Status insertAll(store::Session& session, const QString& table, const store::RowList& rows,
                        const QString& onConflict = {});
 
-/// The value of each row. `Make` takes a store::Row.
-template<class Make>
-auto valuesOf(const core::Result<QList<store::Row>>& rows, Make make)
-    -> core::Result<QList<std::decay_t<decltype(make(std::declval<store::Row>()))>>>
-{
-    if (!rows)
-        return core::fail(rows.error());
-    QList<std::decay_t<decltype(make(std::declval<store::Row>()))>> values;
-    values.reserve(rows->size());
-    for (const store::Row& row : *rows)
-        values << make(row);
-    return values;
-}
-
-/// One page of `select` ("SELECT … FROM …"), newest first by the UUIDv7 in `idColumn`.
-template<class Make>
-auto newestPage(store::Session& session, const QString& select, const QString& idColumn, store::Where where,
-                const core::PageRequest& request, Make make)
-    -> core::Result<core::Page<std::decay_t<decltype(make(std::declval<store::Row>()))>>>
-{
-    if (!request.cursor.isEmpty()) {
-        const auto keys = core::readCursor(request.cursor, 1);
-        if (!keys)
-            return core::fail(keys.error());
-        where.add(idColumn + u" < ?"_qs, {keys->first()});
-    }
-    const int limit = std::clamp(request.limit, 1, 1000);
-    auto values = valuesOf(session.query(select + where.sql() + u" ORDER BY "_qs + idColumn + u" DESC LIMIT "_qs +
-                                             QString::number(limit + 1),
-                                         where.parameters),
-                           make);
-    if (!values)
-        return core::fail(values.error());
-    core::Page<std::decay_t<decltype(make(std::declval<store::Row>()))>> page;
-    if (values->size() > limit) {
-        values->removeLast();
-        page.next = core::makeCursor({values->last().id.toString()});
-    }
-    page.items = std::move(*values);
-    return page;
-}
+using store::valuesOf;
 
 core::Error notFound(core::ErrorCode code, const char* name, const QString& what);
 core::Error staleRow(const QString& what);

@@ -133,8 +133,13 @@ core::Result<qint64> interruptRuns(store::Session& session, const QString& conso
 core::Result<core::Page<PlatformRun>> runPage(store::Session& session, const RunFilter& filter,
                                               const core::PageRequest& request)
 {
-    return searchedPage(session, runColumns(), u"platform_run u"_qs, u"u.id"_qs, whereOf(filter),
-                        searchOf(filter, session.dialect()), request, run);
+    store::PageSource source{.columns = runColumns(),
+                             .from = u"platform_run u"_qs,
+                             .key = u"u.id"_qs,
+                             .where = whereOf(filter),
+                             .found = searchOf(filter, session.dialect())};
+    return store::searchedPage(session, std::move(source), request, run,
+                               [](const PlatformRun& each) { return each.id.toString(); });
 }
 
 core::Result<RunCountsByResult> countRuns(store::Session& session, const RunFilter& filter)

@@ -8,8 +8,7 @@ namespace {
 
 using Kind = store::SearchColumn::Kind;
 
-constexpr int slice = 20'000; ///< rows that a search looks at before it tells what it has
-constexpr int between = 4;    ///< platforms of one discrepancy that are found by their names
+constexpr int between = 4; ///< platforms of one discrepancy that are found by their names
 constexpr int idLength = 36;
 
 using Words = QMap<QString, QString>; ///< value → what the asker calls it
@@ -93,24 +92,6 @@ store::Where searchOf(const DiscrepancyFilter& filter, store::Dialect dialect)
     return where(
         filter.search, dialect, columns,
         {u"kind"_qs, u"platform"_qs, u"what"_qs, u"ours"_qs, u"theirs"_qs, u"state"_qs, u"reason"_qs, u"id"_qs});
-}
-
-core::Result<QString> sliceEnd(store::Session& session, const QString& from, const QString& idColumn,
-                               store::Where where, const core::PageRequest& request)
-{
-    if (!request.cursor.isEmpty()) {
-        const auto keys = core::readCursor(request.cursor, 1);
-        if (!keys)
-            return core::fail(keys.error());
-        where.add(idColumn + u" < ?"_qs, {keys->first()});
-    }
-    const auto rows =
-        session.query(u"SELECT "_qs + idColumn + u" AS id FROM "_qs + from + where.sql() + u" ORDER BY "_qs + idColumn +
-                          u" DESC LIMIT 1 OFFSET "_qs + QString::number(slice - 1),
-                      where.parameters);
-    if (!rows)
-        return core::fail(rows.error());
-    return rows->isEmpty() ? QString() : rows->first().text(QLatin1StringView("id"));
 }
 
 } // namespace gwanje::platform::sql
