@@ -324,12 +324,9 @@ void SettingsPage::importFile()
 void SettingsPage::readFrom(const QString& path)
 {
     constexpr qint64 mostRead = 2 << 20; // a foreign file may be of any size
-    QFile file(path);
-    const bool opened = file.open(QIODevice::ReadOnly);
-    const core::Result<int> done =
-        opened ? ops::importSettings(m_context.services.settings, file.read(mostRead), path)
-               : core::Result<int>(core::fail(core::ErrorCode::CORE_FILE,
-                                              {{u"path"_qs, path}, {u"reason"_qs, file.errorString()}}));
+    const auto read = core::readWholeFile(path, mostRead);
+    const auto done = read ? ops::importSettings(m_context.services.settings, *read, path)
+                           : core::Result<int>(core::fail(read.error()));
     audit(u"settings.import"_qs, path, {}, done ? u"ok"_qs : done.error().name());
     Q_EMIT message(done ? Note(tr("%n setting(s) imported.", nullptr, *done)) : Note(done.error()), !done);
 }
