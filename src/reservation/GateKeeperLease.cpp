@@ -58,13 +58,13 @@ core::Async<core::Status> GateKeeper::lease(ViewPtr view)
         dropLease(*view);
         if (fence.error().code != ErrorCode::RSV_LOCK_BUSY)
             co_return core::fail(fence.error());
-        failures.add();
         // Often enough to be there in the pause that another gives between two turns, all the time.
         const auto pause = m_context.between(10, 25);
         const bool goesOn = co_await core::sleepFor(m_context.clock, pause, m_context.stop.get_token());
         if (!goesOn)
             break;
     }
+    failures.add(); // that others have their turns is none
     co_return core::fail(ErrorCode::RSV_LOCK_BUSY, {{u"section"_qs, view->id.toString()}});
 }
 
