@@ -23,10 +23,12 @@ EventDialog::EventDialog(SectionActions& actions, const QDateTime& now, QWidget*
     m_ui->startsDateTimeEdit->setDateTime(QDateTime(tomorrow.date(), QTime(19, 0)));
     m_ui->startsDateTimeEdit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_qs);
     m_form.addField(u"name"_qs, m_ui->nameEdit, m_ui->nameProblemLabel);
-    connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] {
-        m_refused.reset();
-        m_form.clear();
-    });
+    m_form.addField(u"venue"_qs, m_ui->venueEdit, m_ui->venueProblemLabel);
+    for (QLineEdit* edit : {m_ui->nameEdit, m_ui->venueEdit})
+        connect(edit, &QLineEdit::textEdited, this, [this] {
+            m_refused.reset();
+            m_form.clear();
+        });
     connect(m_ui->startsCheckBox, &QCheckBox::toggled, m_ui->startsDateTimeEdit, &QWidget::setEnabled);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &EventDialog::save);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
@@ -111,8 +113,11 @@ void EventDialog::finish(const core::Status& status)
 
 void EventDialog::complain()
 {
-    const bool isName = m_refused->code == core::ErrorCode::CORE_BAD_INPUT;
-    m_form.complainOnly(u"name"_qs, *m_refused, isName ? tr("Enter a name of up to 200 characters.") : QString());
+    const bool isInput = m_refused->code == core::ErrorCode::CORE_BAD_INPUT;
+    if (isInput && m_refused->context.value(u"field"_qs) == u"venue"_qs)
+        m_form.complainOnly(u"venue"_qs, *m_refused, tr("Enter a venue of up to 200 characters."));
+    else
+        m_form.complainOnly(u"name"_qs, *m_refused, isInput ? tr("Enter a name of up to 200 characters.") : QString());
     m_form.focusFirstBad();
 }
 
