@@ -838,6 +838,13 @@
 <context>
     <name>gwanje::gui::ReservationJob</name>
     <message numerus="yes">
+        <source>%n outcome(s) not known yet</source>
+        <translation>
+            <numerusform>%n outcome not known yet</numerusform>
+            <numerusform>%n outcomes not known yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n drift(s) from Redis in the last hour</source>
         <translation>
             <numerusform>%n drift from Redis in the last hour</numerusform>

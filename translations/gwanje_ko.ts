@@ -4434,6 +4434,10 @@
         <translation>먼저 구역을 추가하세요.</translation>
     </message>
     <message>
+        <source>Choose a section.</source>
+        <translation>구역을 고르세요.</translation>
+    </message>
+    <message>
         <source>Enter the user&apos;s UUID, or make one.</source>
         <translation>사용자의 UUID를 넣거나 새로 만드세요.</translation>
     </message>
@@ -5181,6 +5185,10 @@
     <message>
         <source>Enter a name of up to 200 characters.</source>
         <translation>이름을 200자까지 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Enter a venue of up to 200 characters.</source>
+        <translation>장소를 200자까지 넣으세요.</translation>
     </message>
     <message>
         <source>Change event</source>
@@ -7218,6 +7226,12 @@
     <message>
         <source>Sold without Redis</source>
         <translation>Redis 없이 예매 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outcome(s) not known yet</source>
+        <translation>
+            <numerusform>아직 결과를 모르는 요청 %n건</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n drift(s) from Redis in the last hour</source>

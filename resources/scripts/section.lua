@@ -8,7 +8,8 @@
 -- Scripts are isolated but not rolled back: all is read and checked first, and written last. Everything is keyed by
 -- reservation id, so that a call whose answer was lost can be sent again.
 -- Answers: {"OK", ...} or {"NOT_LOADED"}, {"STALE"}, {"FENCED"}, {"BROKEN", what}.
--- Beside the keys of sections: reservation:removals (set: sections that are being removed), reservation:turn.
+-- Beside the keys of sections, for each database: reservation:sections:… (set: those that were ever loaded) and
+-- reservation:turn:… (which console sweeps).
 
 local ctr_names = {"epoch", "version", "fence", "lease", "engine", "capacity", "free", "intent", "pending", "confirmed"}
 

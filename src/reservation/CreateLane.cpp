@@ -245,6 +245,7 @@ core::Async<void> CreateLane::findOut(BatchPtr batch)
 void CreateLane::stored(Batch& batch, const BatchAnswer& answer)
 {
     const auto hit = runtime::faultPoint(fault::createStored);
+    countExpired(answer);
     Settlements settlements(answer);
     QList<Reservation> changed = answer.expired;
     for (std::size_t i = 0; i < batch.asked.size(); ++i) {
@@ -287,9 +288,12 @@ bool CreateLane::isTriedAgain(Asked& asked)
 /// Their claims stay, for an earlier asking for the same id may have stored it meanwhile: the sweep asks the database.
 void CreateLane::failed(Batch& batch, const core::Error& error)
 {
-    telemetry::log(telemetry::Level::Error, "reservation", "create.failed", error, {});
-    for (Asked& asked : batch.asked)
+    QList<ReservationId> ids;
+    for (Asked& asked : batch.asked) {
+        ids << asked.request.id;
         reply(asked, core::fail(toldOf(error, asked.request.id)));
+    }
+    telemetry::log(telemetry::Level::Error, "reservation", "create.failed", error, {.more = requestsOf(ids)});
 }
 
 void CreateLane::giveBack(Settlements& settlements, const Asked& asked) const

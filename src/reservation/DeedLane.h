@@ -112,6 +112,7 @@ private:
     void stored(Batch& batch, const BatchAnswer& answer)
     {
         const auto hit = runtime::faultPoint(m_deed.storedPoint);
+        countExpired(answer);
         Settlements settlements(answer);
         QList<Reservation> changed = answer.expired;
         for (const auto& each : answer.answers) {
@@ -133,9 +134,12 @@ private:
 
     void failed(Batch& batch, const core::Error& error)
     {
-        telemetry::log(telemetry::Level::Error, "reservation", "change.failed", error, {});
-        for (Asked& asked : batch.asked)
+        QList<ReservationId> ids;
+        for (Asked& asked : batch.asked) {
+            ids << asked.request.id;
             reply(asked, core::fail(toldOf(error, asked.request.id)));
+        }
+        telemetry::log(telemetry::Level::Error, "reservation", "change.failed", error, {.more = requestsOf(ids)});
     }
 
     void reply(Asked& asked, const core::Result<Reservation>& answer)

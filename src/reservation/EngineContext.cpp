@@ -2,6 +2,7 @@
 #include "reservation/EngineContext.h"
 
 #include "store/SureWrites.h"
+#include "telemetry/Metrics.h"
 
 namespace gwanje::reservation {
 
@@ -17,6 +18,21 @@ core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite
 bool isPoison(ErrorCode code)
 {
     return code == ErrorCode::DB_CONSTRAINT || code == ErrorCode::DB_CORRUPT || code == ErrorCode::DB_STATEMENT;
+}
+
+void countExpired(const BatchAnswer& answer)
+{
+    static auto& expired = telemetry::counter(u"reservation_expired_total"_qs);
+    expired.add(static_cast<quint64>(answer.expired.size()));
+}
+
+core::Context requestsOf(const QList<ReservationId>& ids)
+{
+    constexpr int named = 20; // what else can be read in a line
+    QStringList first;
+    for (const ReservationId& id : ids.mid(0, named))
+        first << id.toString();
+    return {{u"requests"_qs, QString::number(ids.size())}, {u"reservations"_qs, first.join(u' ')}};
 }
 
 core::Error toldOf(const core::Error& error, const ReservationId& id)

@@ -22,6 +22,7 @@ struct EngineContext
     core::StopSource stop{};
     int busy = 0;    ///< coroutines under way
     int unknown = 0; ///< requests whose outcome is not known
+    QHash<SectionId, int> drifts{}; ///< of sections that Redis was found to have otherwise, until it is mended: places
     /// Everything that was committed passes here.
     std::function<void(const QList<Reservation>&, const QList<Section>&)> changed;
     std::function<void()> wentBack; ///< the database was found taken back to an older state
@@ -54,6 +55,12 @@ core::Async<core::Result<BatchAnswer>> surely(EngineContext& context, BatchWrite
 
 /// Of one request or one section, not of the database: the others are served once it is left out.
 bool isPoison(core::ErrorCode code);
+
+/// Holds that the transaction found past their deadline, into the metric.
+void countExpired(const BatchAnswer& answer);
+
+/// For the log, of a batch: how many requests, and the first ids of them.
+core::Context requestsOf(const QList<ReservationId>& ids);
 
 /// What a caller is told of a batch that failed.
 core::Error toldOf(const core::Error& error, const ReservationId& id);

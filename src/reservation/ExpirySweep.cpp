@@ -4,7 +4,6 @@
 #include "reservation/FaultPoints.h"
 #include "reservation/Settlements.h"
 #include "telemetry/Log.h"
-#include "telemetry/Metrics.h"
 
 namespace gwanje::reservation {
 namespace {
@@ -82,7 +81,6 @@ core::Async<core::Result<int>> ExpirySweep::expireEach()
 /// All that is due, of one section or all. Nothing while the clock is suspect: nobody's hold dies of a jump.
 core::Async<core::Result<int>> ExpirySweep::expireDue(std::optional<SectionId> section)
 {
-    static auto& expired = telemetry::counter(u"reservation_expired_total"_qs);
     int count = 0;
     while (!m_clock.isSuspect() && !m_context.stop.stop_requested()) {
         const BatchWrite write = [this, section] { return m_context.store.expireDue(section, chunk); };
@@ -90,7 +88,7 @@ core::Async<core::Result<int>> ExpirySweep::expireDue(std::optional<SectionId> s
         if (!answer)
             co_return core::fail(answer.error());
         count += static_cast<int>(answer->expired.size());
-        expired.add(static_cast<quint64>(answer->expired.size()));
+        countExpired(*answer);
         if (runtime::faultPoint(fault::expireStored)) {
             for (Settlement& each : Settlements(*answer).take(fault::expireSettled))
                 m_keeper.settleSoon(std::move(each));
@@ -108,6 +106,7 @@ core::Async<core::Status> ExpirySweep::repair(SweepReport& report)
     const auto sections = co_await m_context.store.sections(std::nullopt);
     if (!sections)
         co_return core::fail(sections.error());
+    m_reconciler.forgetRemoved(*sections);
     const QList<SectionId> known = loaded.value_or(QList<SectionId>());
     for (const SectionId& id : known) {
         const bool isThere = std::any_of(sections->cbegin(), sections->cend(),
@@ -119,7 +118,7 @@ core::Async<core::Status> ExpirySweep::repair(SweepReport& report)
         const auto settled = co_await settleOrphans(section, report);
         if (!settled)
             co_return settled;
-        if (section.taken() > comparedAlways) {
+        if (section.taken() > comparedAlways && !m_context.drifts.contains(section.id)) {
             const auto seen = co_await m_reconciler.looksDifferent(section);
             if (!seen)
                 continue;

@@ -105,8 +105,10 @@ core::Async<core::Result<SectionDrift>> Reconciler::check(SectionId section, boo
                        static_cast<int>(difference.orphans.size()),
                        static_cast<int>(difference.different.size()) + (difference.isBroken ? 1 : 0),
                        total(difference.missing) - total(difference.orphans)};
-    if (drift.isClean())
+    if (drift.isClean()) {
+        note(drift);
         co_return drift;
+    }
     static auto& drifts = telemetry::counter(u"reservation_drifts_total"_qs);
     drifts.add();
     telemetry::log(telemetry::Level::Warning, "reservation", "gate.drift",
@@ -119,26 +121,43 @@ core::Async<core::Result<SectionDrift>> Reconciler::check(SectionId section, boo
         const auto done = co_await m_keeper.reload(section, why);
         drift.isRepaired = done.has_value();
     }
+    note(drift);
     co_return drift;
+}
+
+void Reconciler::note(const SectionDrift& drift)
+{
+    if (drift.isClean() || drift.isRepaired)
+        m_context.drifts.remove(drift.section);
+    else
+        m_context.drifts.insert(drift.section, std::abs(drift.places));
+    static auto& places = telemetry::gauge(u"reservation_drift_places"_qs);
+    places.set(std::accumulate(m_context.drifts.cbegin(), m_context.drifts.cend(), 0));
+}
+
+void Reconciler::forgetRemoved(const QList<Section>& sections)
+{
+    QSet<SectionId> removed(m_context.drifts.keyBegin(), m_context.drifts.keyEnd());
+    for (const Section& section : sections)
+        removed.remove(section.id);
+    for (const SectionId& id : std::as_const(removed))
+        note(SectionDrift{.section = id});
 }
 
 core::Async<core::Result<QList<SectionDrift>>> Reconciler::checkAll(bool repair)
 {
-    static auto& gauge = telemetry::gauge(u"reservation_drift_places"_qs);
     const BusyScope busy(m_context);
     const auto sections = co_await m_context.store.sections(std::nullopt);
     if (!sections)
         co_return core::fail(sections.error());
+    forgetRemoved(*sections);
     QList<SectionDrift> list;
-    int left = 0;
     for (const Section& section : *sections) {
         const auto drift = co_await check(section.id, repair);
         if (!drift)
             co_return core::fail(drift.error());
         list << *drift;
-        left += drift->isRepaired ? 0 : std::abs(drift->places);
     }
-    gauge.set(left);
     co_return list;
 }
 

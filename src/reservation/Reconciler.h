@@ -20,6 +20,7 @@ public:
     core::Async<core::Result<QList<SectionDrift>>> checkAll(bool repair);
     /// By the counters alone, so at little cost: they are answered where check() is worth it.
     core::Async<std::optional<GateCounts>> looksDifferent(Section section);
+    void forgetRemoved(const QList<Section>& sections); ///< what was found of others: these are all there are
 
 private:
     struct Difference
@@ -30,6 +31,7 @@ private:
         QSet<ReservationId> different;
     };
     core::Async<core::Result<Difference>> compare(SectionId section);
+    void note(const SectionDrift& drift);
     static Difference common(const Difference& a, const Difference& b);
 
     EngineContext& m_context;

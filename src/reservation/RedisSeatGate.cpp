@@ -26,11 +26,10 @@ struct Scripts
         intents.source = base + scriptText("intents");
         counts.source = base + scriptText("counts");
         acquire.source = base + scriptText("lease_acquire");
-        renew.source = base + scriptText("lease_renew");
         giveUp.source = base + scriptText("lease_release");
         turn.source = scriptText("turn");
     }
-    Script claim, promote, release, load, intents, counts, acquire, renew, giveUp, turn;
+    Script claim, promote, release, load, intents, counts, acquire, giveUp, turn;
 };
 
 const Scripts& scripts()
@@ -141,7 +140,7 @@ SeatGate::ClaimAnswer claimedOf(const core::Result<QList<Reply>>& replies)
 } // namespace
 
 RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client, const QByteArray& space)
-    : m_client(std::move(client)), m_sections("reservation:sections:" + space)
+    : m_client(std::move(client)), m_sections("reservation:sections:" + space), m_turn("reservation:turn:" + space)
 {
 }
 
@@ -359,18 +358,6 @@ QFuture<core::Result<qint64>> RedisSeatGate::acquireLease(SectionId section, QSt
                                      });
 }
 
-QFuture<core::Result<bool>> RedisSeatGate::renewLease(SectionId section, QString token,
-                                                      std::chrono::milliseconds duration)
-{
-    return run<core::Result<bool>>(scripts().renew, section,
-                                   {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
-                                   [](const Replies& replies) -> core::Result<bool> {
-                                       if (!replies)
-                                           return core::fail(replies.error());
-                                       return replies->value(0).integer == 1;
-                                   });
-}
-
 QFuture<core::Result<bool>> RedisSeatGate::releaseLease(SectionId section, QString token)
 {
     return run<core::Result<bool>>(scripts().giveUp, section, {token.toUtf8()},
@@ -386,7 +373,7 @@ QFuture<core::Result<bool>> RedisSeatGate::takeTurn(QString token, std::chrono::
     const auto promise = std::make_shared<QPromise<core::Result<bool>>>();
     promise->start();
     auto future = promise->future();
-    m_client->run(scripts().turn, {"reservation:turn"}, {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
+    m_client->run(scripts().turn, {m_turn}, {token.toUtf8(), QByteArray::number(qint64(duration.count()))},
                   [promise](const core::Result<Reply>& reply) {
                       promise->addResult(reply.map([](const Reply& answer) { return answer.integer == 1; }));
                       promise->finish();

@@ -28,8 +28,6 @@ public:
     QFuture<core::Result<GateCounts>> counts(SectionId section, bool withHolds) override;
     QFuture<core::Result<qint64>> acquireLease(SectionId section, QString token,
                                                std::chrono::milliseconds duration) override;
-    QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
-                                           std::chrono::milliseconds duration) override;
     QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) override;
     QFuture<core::Result<bool>> takeTurn(QString token, std::chrono::milliseconds duration) override;
     bool isAvailable() const override;
@@ -48,6 +46,7 @@ private:
 
     const std::shared_ptr<redis::Client> m_client;
     const QByteArray m_sections; ///< a set: those that have keys
+    const QByteArray m_turn;     ///< who sweeps
 };
 
 } // namespace gwanje::reservation

@@ -51,7 +51,7 @@ ReservationEngine::ReservationEngine(EngineParts parts)
                 .changed = [this](const auto& reservations, const auto& sections) { changed(reservations, sections); },
                 .wentBack = [this] { m_reads.dropAll(); }},
       m_clock(parts.clock), m_extendRule(std::move(parts.extendRule)), m_statusChanged(std::move(parts.statusChanged)),
-      m_announce(std::move(parts.announce)), m_reads(m_context, parts.cache),
+      m_announce(std::move(parts.announce)), m_sold(std::move(parts.sold)), m_reads(m_context, parts.cache),
       m_confirms(m_context, m_keeper,
                  {u"confirm"_qs, fault::confirmStored, fault::confirmSettled, true,
                   [this](const auto& requests) { return m_context.store.confirm(requests); }}),
@@ -114,15 +114,17 @@ core::Async<ReservationEngine::Answer> ReservationEngine::findByCode(QString typ
         const auto left = std::chrono::ceil<std::chrono::seconds>(wrongCodeWindow - (now - m_wrongCodes.front()));
         co_return core::fail(ErrorCode::RSV_CODE_TRIES, {{u"seconds"_qs, QString::number(left.count())}});
     }
+    m_wrongCodes.push_back(now); // before it is known, or many could be tried at once
     const QString code = readConfirmationCode(typed);
     if (!code.isEmpty()) {
         const auto found = co_await m_context.store.findByCode(code);
+        if (!found || !found->isEmpty())
+            m_wrongCodes.erase(std::find(m_wrongCodes.begin(), m_wrongCodes.end(), now));
         if (!found)
             co_return core::fail(found.error());
         if (!found->isEmpty())
             co_return found->first();
     }
-    m_wrongCodes.push_back(now);
     co_return core::fail(ErrorCode::RSV_NOT_FOUND, {{u"reservation"_qs, typed}});
 }
 
@@ -163,6 +165,15 @@ void ReservationEngine::stockChanged()
     }
 }
 
+void ReservationEngine::soldElsewhere()
+{
+    stockChanged();
+    for (const auto& listener : std::as_const(m_reservationListeners)) {
+        if (const auto events = listener.lock())
+            events->putLine({});
+    }
+}
+
 void ReservationEngine::listen(std::weak_ptr<ReservationEvents> reservations, std::weak_ptr<SectionEvents> sections)
 {
     m_reservationListeners << std::move(reservations);
@@ -191,6 +202,8 @@ void ReservationEngine::changed(const QList<Reservation>& reservations, const QL
                 events->put(each.id, each);
         }
     }
+    if (!sections.isEmpty())
+        m_sold();
 }
 
 /// How a hold ended. A deed that was repeated counts again: it is a share that is wanted.
@@ -215,7 +228,8 @@ void ReservationEngine::tick()
     m_totals.hits = m_reads.hits();
     m_totals.misses = m_reads.misses();
     m_levels.note(m_totals, m_context.clock.monotonic());
-    m_statusChanged({m_keeper.isDegraded(), m_clock.isSuspect(), m_context.unknown});
+    m_statusChanged(
+        {m_keeper.isDegraded(), m_clock.isSuspect(), m_context.unknown, static_cast<int>(m_context.drifts.size())});
     if (!m_context.stop.stop_requested())
         m_context.clock.callAfter(everySecond, this, [this] { tick(); });
 }

@@ -25,6 +25,8 @@ struct EngineParts
     std::function<void(const ReservationStatus&)> statusChanged = [](const ReservationStatus&) {};
     /// Tells other consoles that events or sections came, changed or went.
     std::function<core::Async<void>()> announce = []() -> core::Async<void> { co_return; };
+    /// Places were sold or given back; often.
+    std::function<void()> sold = [] {};
 };
 
 class ReservationEngine final : public QObject
@@ -55,7 +57,8 @@ public:
         }
         co_return done;
     }
-    void stockChanged(); ///< also by another console
+    void stockChanged();  ///< also by another console
+    void soldElsewhere(); ///< by another console: who listens may look again
     core::Async<core::Result<SweepReport>> sweep() { return m_sweep.run(true); }
     core::Async<core::Result<QList<SectionDrift>>> reconcile(bool dryRun) { return m_reconciler.checkAll(!dryRun); }
     ReservationStore& store() { return m_context.store; }
@@ -76,6 +79,7 @@ private:
     const std::function<ExtendRule()> m_extendRule;
     const std::function<void(const ReservationStatus&)> m_statusChanged;
     const std::function<core::Async<void>()> m_announce;
+    const std::function<void()> m_sold;
     ReservationReads m_reads;
     GateKeeper m_keeper{m_context};
     CreateLane m_creates{m_context, m_keeper};

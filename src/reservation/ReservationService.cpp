@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 using SharedStatus = std::atomic<std::shared_ptr<const ReservationStatus>>;
 
 constexpr char stockChannel[] = "reservation:stock"; ///< events or sections came or went
+constexpr char soldChannel[] = "reservation:sold";   ///< or given back; with the console's token
+constexpr auto tellSoldEvery = 500ms;
 
 core::Async<void> published(std::shared_ptr<redis::Client> redis)
 {
@@ -41,6 +43,7 @@ public:
         : clock(given.clock), store(given.database, clock),
           gate(given.redis, RedisSeatGate::spaceOf(given.database->url())),
           cache(given.redis, RedisReadCache::spaceOf(*given.database)), redis(given.redis),
+          isShared(given.database->dialect() == store::Dialect::Postgres),
           engine({.store = store,
                   .gate = gate,
                   .clock = clock,
@@ -52,17 +55,43 @@ public:
                       [status = std::move(status)](const ReservationStatus& now) {
                           status->store(std::make_shared<const ReservationStatus>(now));
                       },
-                  .announce = [this] { return published(redis); }})
+                  .announce = [this] { return published(redis); },
+                  .sold = [this] { tellSold(); }})
     {
     }
 
-    /// What other consoles add and remove is told; what was missed while Redis was away, is read once it is back.
+    /// What other consoles add, remove and sell is told; what was missed while Redis was away, is read once it is back.
     void hearOthers()
     {
         events = std::make_unique<redis::Subscriber>(redis->url());
-        connect(events.get(), &redis::Subscriber::message, this, [this] { engine.stockChanged(); });
-        connect(events.get(), &redis::Subscriber::reconnected, this, [this] { engine.stockChanged(); });
+        connect(events.get(), &redis::Subscriber::message, this,
+                [this](const QByteArray& channel, const QByteArray& payload) {
+                    if (channel == stockChannel)
+                        engine.stockChanged();
+                    else if (payload != token)
+                        engine.soldElsewhere();
+                });
+        connect(events.get(), &redis::Subscriber::reconnected, this, [this] { engine.soldElsewhere(); });
         events->subscribe(stockChannel);
+        events->subscribe(soldChannel);
+    }
+
+    /// At once, and again after a rest where more was sold meanwhile: others read what they show, not every sale.
+    void tellSold()
+    {
+        if (!isShared)
+            return;
+        if (isResting) {
+            soldMeanwhile = true;
+            return;
+        }
+        isResting = true;
+        (void)redis->command({"PUBLISH", soldChannel, token});
+        clock.callAfter(tellSoldEvery, this, [this] {
+            isResting = false;
+            if (std::exchange(soldMeanwhile, false))
+                tellSold();
+        });
     }
 
     QFuture<void> stop() { return core::toFuture(engine.stopAll()); }
@@ -72,6 +101,9 @@ public:
     RedisSeatGate gate;
     RedisReadCache cache;
     const std::shared_ptr<redis::Client> redis;
+    const bool isShared; ///< several consoles may be on the database
+    const QByteArray token = core::idText(core::newId()).toUtf8();
+    bool isResting = false, soldMeanwhile = false;
     ReservationEngine engine;
     std::unique_ptr<redis::Subscriber> events;
 };

@@ -13,7 +13,11 @@
 
 namespace gwanje::reservation {
 
-using ReservationEvents = runtime::EventBuffer<ReservationId, Reservation>;
+/// A line: another console sold or gave places back; what is shown is to be looked at again.
+struct SoldElsewhere
+{
+};
+using ReservationEvents = runtime::EventBuffer<ReservationId, Reservation, SoldElsewhere>;
 /// A line: events or sections came or went, also by another console; they are to be read anew.
 struct StockChanged
 {
@@ -52,6 +56,7 @@ struct ReservationStatus
     bool isDegraded = false;     ///< sold from the database alone, for all or some sections
     bool isClockSuspect = false; ///< it jumped: expiring has stopped
     int unknown = 0;             ///< requests whose outcome is not known yet
+    int drifting = 0;            ///< sections that Redis was found to have otherwise, and has still
 };
 
 struct ReservationDependencies; // ReservationDependencies.h: for app/ only
@@ -91,7 +96,8 @@ public:
     QFuture<core::Result<QList<SectionDrift>>> reconcile(bool dryRun);
 
     ReservationStatus status() const; ///< a copy, at once
-    /// Every change is put into these from now on; released when the last owner lets go.
+    /// Every change by this console is put into these from now on, and a line where another's are to be looked at;
+    /// released when the last owner lets go.
     void listen(std::weak_ptr<ReservationEvents> reservations, std::weak_ptr<SectionEvents> sections);
 
     /// Starts the sweep. Never called for command-line calls.

@@ -89,12 +89,10 @@ public:
     virtual QFuture<core::Result<GateCounts>> counts(SectionId section, bool withHolds) = 0;
 
     /// The section's lease and its fence, which grows with every new holder, also where Redis came back empty. The
-    /// holder gets it again. RSV_LOCK_BUSY: another has it.
+    /// holder gets it again, and for so long. RSV_LOCK_BUSY: another has it.
     virtual QFuture<core::Result<qint64>> acquireLease(SectionId section, QString token,
                                                        std::chrono::milliseconds duration) = 0;
     /// False: it is another's or nobody's by now.
-    virtual QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
-                                                   std::chrono::milliseconds duration) = 0;
     virtual QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) = 0;
 
     /// Whether this one may do what one console does at a time (sweeping), for so long. The holder gets it again.

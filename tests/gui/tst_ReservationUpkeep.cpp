@@ -3,6 +3,7 @@
 #include "gui/charts/Chart.h"
 #include "Picture.h"
 #include "ReservationScreen.h"
+#include "support/Results.h"
 #include <QSpinBox>
 
 using namespace gwanje;
@@ -48,6 +49,13 @@ private Q_SLOTS:
         m_bed->server().cli({u"HSET"_qs, u"{section:%1}:ctr"_qs.arg(section.id.toString()), u"free"_qs, u"9"_qs});
         m_w->click(u"reservation_reconcileButton"_qs);
         QTRY_VERIFY(m_w->find(u"ReconcileDialog"_qs));
+        QTRY_COMPARE(label(u"summaryLabel"_qs), u"1 section differs."_qs);
+        QTRY_VERIFY(label(u"reservationNoteLabel"_qs).contains(u"differ"_qs));
+        m_w->click(u"closeButton"_qs);
+        GWANJE_OK(m_bed->service().sweep().result()); // which repairs it, too
+        QTRY_VERIFY(!m_w->find(u"reservationNoteLabel"_qs));
+        m_bed->server().cli({u"HSET"_qs, u"{section:%1}:ctr"_qs.arg(section.id.toString()), u"free"_qs, u"9"_qs});
+        m_w->click(u"reservation_reconcileButton"_qs);
         QTRY_COMPARE(label(u"summaryLabel"_qs), u"1 section differs."_qs);
         QTRY_VERIFY(label(u"reservationNoteLabel"_qs).contains(u"differ"_qs));
         m_w->click(u"repairButton"_qs);

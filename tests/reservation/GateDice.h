@@ -124,16 +124,13 @@ private:
     Op lease(const rsv::SectionId& section)
     {
         const QString token = oneOf(QStringList{u"a"_qs, u"b"_qs});
-        switch (below(7)) {
+        switch (below(6)) {
         case 5:
             return {u"remove"_qs, [=](Gate& gate) { return said(gate.remove(section)); }};
-        case 6:
-            return {u"everLoaded"_qs, [](Gate& gate) { return said(gate.everLoaded()); }};
         case 4:
             return {u"takeTurn"_qs, [=](Gate& gate) { return said(gate.takeTurn(token, std::chrono::hours(1))); }};
         case 0:
-            return {u"renew"_qs,
-                    [=](Gate& gate) { return said(gate.renewLease(section, token, std::chrono::hours(1))); }};
+            return {u"everLoaded"_qs, [](Gate& gate) { return said(gate.everLoaded()); }};
         case 1:
         case 2:
             return {u"releaseLease"_qs, [=](Gate& gate) { return said(gate.releaseLease(section, token)); }};

@@ -314,11 +314,6 @@ public:
             return fence;
         });
     }
-    QFuture<core::Result<bool>> renewLease(rsv::SectionId section, QString token,
-                                           std::chrono::milliseconds duration) override
-    {
-        return ask<bool>([=, this] { return m_gate.renewLease(section, token, duration).result(); });
-    }
     QFuture<core::Result<bool>> releaseLease(rsv::SectionId section, QString token) override
     {
         return ask<bool>([=, this] { return m_gate.releaseLease(section, token).result(); });

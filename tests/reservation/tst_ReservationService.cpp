@@ -5,6 +5,7 @@
 #include "reservation/Rehearsal.h"
 #include "ServiceBed.h"
 #include "support/TestMain.h"
+#include "telemetry/Metrics.h"
 
 using namespace gwanje;
 using core::ErrorCode;
@@ -310,6 +311,8 @@ private Q_SLOTS:
         const auto section = m_bed->section(1'000'000, m_engine);
         const auto second = m_bed->another();
         const RehearsalPlan plan{.section = section.id, .clients = 64, .length = 2s, .force = true};
+        auto& failures = telemetry::counter(u"reservation_lock_failures_total"_qs);
+        const auto before = failures.value();
         const auto here = rehearse(*m_bed->service, plan), there = rehearse(*second, plan);
         qint64 sold = 0;
         for (const auto& future : {here, there}) {
@@ -322,9 +325,46 @@ private Q_SLOTS:
             sold += report->ok;
             qInfo("%.0f/s, p50 %.1f ms, p99 %.1f ms", report->perSecond, report->p50Ms, report->p99Ms);
         }
+        QCOMPARE(failures.value(), before); // to wait for one's turn is no failure
         QVERIFY(second->stop(5s));
         QCOMPARE(m_bed->now(section.id).pending, sold);
         QCOMPARE(m_bed->drift(), QString());
+    }
+
+    /// What a window shows of another console's sales is looked at again as soon as that says so.
+    void othersAreToldOfSales()
+    {
+        QFETCH_GLOBAL(int, dialectNumber);
+        if (static_cast<store::Dialect>(dialectNumber) == store::Dialect::Sqlite)
+            QSKIP("a SQLite folder belongs to one console");
+        const auto section = m_bed->section(10, m_engine);
+        const auto second = m_bed->another();
+        second->takeUpWork();
+        const auto sales = std::make_shared<ReservationEvents>();
+        const auto counters = std::make_shared<SectionEvents>();
+        QObject here;
+        int soldLines = 0, stockLines = 0;
+        sales->setReceiver(&here,
+                           [&](const ReservationEvents::Drained& drained) { soldLines += int(drained.lines.size()); });
+        counters->setReceiver(&here,
+                              [&](const SectionEvents::Drained& drained) { stockLines += int(drained.lines.size()); });
+        second->listen(sales, counters);
+        QTRY_VERIFY(soldLines > 0 && stockLines > 0); // it hears; what was sold before is to be looked at, too
+        QTest::qWait(100);
+        soldLines = stockLines = 0;
+        const auto made = m_bed->create(section.id);
+        GWANJE_OK(made);
+        QTRY_VERIFY_WITH_TIMEOUT(soldLines > 0 && stockLines > 0, 400); // at once
+        soldLines = 0;
+        for (int i = 0; i < 5; ++i)
+            GWANJE_OK(m_bed->create(section.id));
+        QTRY_COMPARE_WITH_TIMEOUT(soldLines, 1, 1500); // all of them, after a rest
+        QTest::qWait(700);
+        QCOMPARE(soldLines, 1);
+        GWANJE_OK(second->create(m_bed->rows.request(section.id)).result()); // its own it knows
+        QTest::qWait(200);
+        QCOMPARE(soldLines, 1);
+        QVERIFY(second->stop(5s));
     }
 
     /// Both find it empty at once: neither loads it over and over after the other, and no caller hears of it.

@@ -98,6 +98,8 @@ private Q_SLOTS:
                                     "BEGIN SELECT RAISE(ABORT, 'poison'); END"_qs.arg(id)));
         }
         QList<QFuture<Answer>> asked;
+        const auto lines = telemetry::recentLines(0, 1);
+        const quint64 before = lines.isEmpty() ? 0 : lines.last().sequence;
         for (const Reservation& each : std::as_const(held))
             asked << bed.service->cancel({each.id, each.user, {}});
         for (qsizetype i = 0; i < asked.size(); ++i) {
@@ -106,6 +108,10 @@ private Q_SLOTS:
             else
                 GWANJE_OK(asked.at(i).result());
         }
+        const auto since = telemetry::recentLines(before);
+        QVERIFY(std::any_of(since.cbegin(), since.cend(), [&id](const telemetry::LogRecord& line) {
+            return line.event == u"change.failed"_qs && line.fields.more.value(u"reservations"_qs) == id;
+        }));
         QCOMPARE(bed.now(section.id).free, 39);
         QCOMPARE(bed.rows.broken(), QString());
         QCOMPARE(bed.drift(), QString());
@@ -233,7 +239,10 @@ private Q_SLOTS:
         const auto request = bed.rows.request(section.id);
         QElapsedTimer timer;
         timer.start();
+        auto& failures = telemetry::counter(u"reservation_lock_failures_total"_qs);
+        const auto before = failures.value();
         GWANJE_ERROR_IS(bed.service->create(request).result(), RSV_LOCK_BUSY);
+        QCOMPARE(failures.value() - before, 1); // however often it was asked for
         QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(bed.now(section.id).pending, 1);
         bed.server.cli({u"DEL"_qs, key});

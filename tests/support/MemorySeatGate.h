@@ -137,16 +137,6 @@ public:
             return ((m_data.hasNoEpochs ? 0 : found->second.counts.epoch) << 32) + found->second.lease;
         });
     }
-    QFuture<core::Result<bool>> renewLease(SectionId section, QString token,
-                                           std::chrono::milliseconds duration) override
-    {
-        return answered<bool>([&]() -> core::Result<bool> {
-            if (holder(section) != token)
-                return false;
-            m_data.leases[section].until = m_clock.monotonic() + duration;
-            return true;
-        });
-    }
     QFuture<core::Result<bool>> releaseLease(SectionId section, QString token) override
     {
         return answered<bool>(

@@ -96,6 +96,8 @@ void ReservationJob::showTrouble()
         m_card.setNext(pageOfTrouble, tr("The clock jumped: holds don't expire"), Tone::Warning);
     else if (status.isDegraded)
         m_card.setNext(pageOfTrouble, tr("Sold without Redis"), Tone::Warning);
+    else if (status.unknown > 0)
+        m_card.setNext(pageOfTrouble, tr("%n outcome(s) not known yet", nullptr, status.unknown), Tone::Warning);
     else if (drifts > 0)
         m_card.setNext(reconcileOfTrouble, tr("%n drift(s) from Redis in the last hour", nullptr, drifts),
                        Tone::Warning);

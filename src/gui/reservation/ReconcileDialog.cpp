@@ -92,10 +92,8 @@ void ReconcileDialog::take(const Drifts& drifts, bool repaired)
     m_isBusy = false;
     m_error = drifts ? std::nullopt : std::optional(drifts.error());
     m_wasRepaired = repaired && drifts;
-    if (drifts) {
+    if (drifts)
         m_model.setDrifts(*drifts);
-        Q_EMIT compared(m_model.differing());
-    }
     refresh();
 }
 

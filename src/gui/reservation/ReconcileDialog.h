@@ -23,9 +23,6 @@ public:
     ReconcileDialog(PageContext context, SectionActions& actions, const SectionFeed& feed, QWidget* parent);
     ~ReconcileDialog() override;
 
-Q_SIGNALS:
-    void compared(int differing); ///< sections that differ still
-
 protected:
     void changeEvent(QEvent* event) override;
 

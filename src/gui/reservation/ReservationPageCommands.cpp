@@ -9,7 +9,6 @@
 #include "gui/reservation/SectionDialog.h"
 #include "gui/reservation/SectionPanel.h"
 #include "gui/reservation/SectionWords.h"
-#include "gui/reservation/StatusNote.h"
 
 namespace gwanje::gui {
 
@@ -252,11 +251,8 @@ void ReservationPage::importSections()
 
 void ReservationPage::reconcile()
 {
-    if (raiseOpen(u"ReconcileDialog"_qs))
-        return;
-    auto* dialog = new ReconcileDialog(m_context, m_actions, m_feed, this);
-    connect(dialog, &ReconcileDialog::compared, m_note, &StatusNote::setDrift);
-    dialog->show();
+    if (!raiseOpen(u"ReconcileDialog"_qs))
+        (new ReconcileDialog(m_context, m_actions, m_feed, this))->show();
 }
 
 void ReservationPage::showCauses()

@@ -36,12 +36,6 @@ StatusNote::StatusNote(reservation::ReservationService& service, QWidget* parent
     hide();
 }
 
-void StatusNote::setDrift(int sections)
-{
-    m_drift = sections;
-    refresh();
-}
-
 void StatusNote::setError(const std::optional<core::Error>& error)
 {
     m_error = error;
@@ -63,8 +57,8 @@ QStringList StatusNote::texts() const
         list << tr("Of %n request(s) it is not known yet whether they were stored. It is found out by itself when the "
                    "database answers.",
                    nullptr, status.unknown);
-    if (m_drift > 0)
-        list << tr("Redis and the database differ in %n section(s). Reconciling repairs it.", nullptr, m_drift);
+    if (status.drifting > 0)
+        list << tr("Redis and the database differ in %n section(s). Reconciling repairs it.", nullptr, status.drifting);
     return list;
 }
 

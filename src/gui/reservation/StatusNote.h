@@ -17,7 +17,6 @@ class StatusNote final : public QFrame
 public:
     StatusNote(reservation::ReservationService& service, QWidget* parent);
 
-    void setDrift(int sections); ///< found by the last comparison
     void setError(const std::optional<core::Error>& error); ///< of the last reading
     int troubles() const { return int(m_texts.size()); }
     void refresh();
@@ -31,7 +30,6 @@ private:
     reservation::ReservationService& m_service;
     QLabel *m_sign, *m_text;
     QStringList m_texts;
-    int m_drift = 0;
     std::optional<core::Error> m_error;
     QTimer m_timer;
 };
