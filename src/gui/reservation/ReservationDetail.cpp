@@ -82,7 +82,7 @@ void ReservationDetail::refresh()
     tellTitle(u"%1, %2"_qs.arg(m_source.sectionText(known->section), placesText(*known)));
     QStringList facts{stateWord(known->state)};
     if (known->state == reservation::State::Pending)
-        facts << tr("held for %1").arg(heldUntilText(*known, m_context.services.clock.now()));
+        facts << tr("held for %1").arg(heldForText(*known, m_context.services.clock.now()));
     if (!known->code.isEmpty())
         facts << tr("code %1").arg(known->code);
     if (known->extensions > 0)

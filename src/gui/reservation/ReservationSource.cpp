@@ -45,8 +45,11 @@ ReservationSource::ReservationSource(reservation::ReservationService& service, S
     : TableSource(parent), m_service(service), m_sections(sections), m_clock(clock),
       m_events(std::make_shared<reservation::ReservationEvents>())
 {
-    m_events->setReceiver(this,
-                          [this](const reservation::ReservationEvents::Drained& drained) { take(drained.latest); });
+    m_events->setReceiver(this, [this](const reservation::ReservationEvents::Drained& drained) {
+        take(drained.latest);
+        if (!drained.lines.isEmpty())
+            lookAgain();
+    });
     m_service.listen(m_events, {});
     connect(&sections, &SectionFeed::wasRead, this, &TableSource::timeMoved); // names are known, or others
     connect(&m_second, &QTimer::timeout, this, &TableSource::timeMoved);
@@ -298,7 +301,7 @@ QString ReservationSource::text(const Reservation& reservation, int column) cons
     case Quantity:
         return QLocale().toString(reservation.quantity);
     case Expires:
-        return heldUntilText(reservation, m_clock.now());
+        return heldForText(reservation, m_clock.now());
     case Code:
         return reservation.code.isEmpty() ? u"—"_qs : reservation.code;
     case Created:

@@ -2,7 +2,8 @@
 #pragma once
 // The reservations for a table: read from the database page by page, each behind the last row's key, and patched as
 // the engine tells of changes. What changes while a page is under way is not undone by it. What other consoles did is
-// looked at again once in a while. Can be narrowed to an event or section and to how long ago they were made. Main thread.
+// looked at again when they tell of it, and once in a while. Can be narrowed to an event or section and to how long ago
+// they were made. Main thread.
 
 #include "core/Clock.h"
 #include "gui/reservation/SectionFeed.h"

@@ -116,7 +116,7 @@ QString placeRanges(const QList<int>& places)
     return ranges.join(u", "_qs);
 }
 
-QString heldUntilText(const reservation::Reservation& reservation, const QDateTime& now)
+QString heldForText(const reservation::Reservation& reservation, const QDateTime& now)
 {
     if (reservation.state != reservation::State::Pending)
         return u"—"_qs;

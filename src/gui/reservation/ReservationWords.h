@@ -22,7 +22,7 @@ QString placesText(const reservation::Reservation& reservation);
 QString placesText(int quantity);
 QString placeRanges(const QList<int>& places); ///< ascending; "3, 4, 7–12"
 /// Until when it is held: "8:41", "overdue" where it is dead but not swept yet; a dash where it is held no more.
-QString heldUntilText(const reservation::Reservation& reservation, const QDateTime& now);
+QString heldForText(const reservation::Reservation& reservation, const QDateTime& now);
 /// An error with its values as people read them.
 QString reservationErrorText(const core::Error& error);
 

@@ -45,7 +45,11 @@ void SeatFeed::follow(const reservation::Section& section)
     m_plan = SeatPlan(section.id, section.capacity);
     m_seen = {1, 1};
     m_told = std::make_shared<ReservationEvents>();
-    m_told->setReceiver(this, [this](const ReservationEvents::Drained& drained) { take(drained.latest.values()); });
+    m_told->setReceiver(this, [this](const ReservationEvents::Drained& drained) {
+        take(drained.latest.values());
+        if (!drained.lines.isEmpty())
+            read();
+    });
     m_service.listen(m_told, {});
     m_timer.start();
     read();

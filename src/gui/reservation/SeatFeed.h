@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The plan of one section's places, as it stands, as far as it is looked at: however many places a section has, what is
-// seen is read with as much before and behind it; again every half minute (other consoles sell, too), and between that
-// live from the engine, at most every 50 ms. Listens only while a section is shown. Main thread.
+// seen is read with as much before and behind it; again when another console sold, and every half minute (it may not
+// have been heard); between that live from the engine, at most every 50 ms. Listens only while a section is shown. Main
+// thread.
 
 #include "gui/reservation/SeatPlan.h"
 #include "reservation/ReservationService.h"
@@ -24,7 +25,7 @@ public:
     const std::optional<core::Error>& error() const { return m_error; }
 
 Q_SIGNALS:
-    void wasRead();
+    void wasRead(); ///< or could not be: error()
     void changed(const QList<int>& places);
 
 private:

@@ -6,12 +6,18 @@
 namespace gwanje::gui {
 namespace {
 
-constexpr std::chrono::seconds readAgainAfter{3}; // what could not be read
-
-}
-
 using reservation::Section;
 using reservation::SectionEvents;
+
+constexpr std::chrono::seconds readAgainAfter{3}; // what could not be read
+
+/// Lists of them look the same, but for counters and the like.
+bool isListedAs(const Section& a, const Section& b)
+{
+    return a.id == b.id && a.event == b.event && a.name == b.name;
+}
+
+} // namespace
 
 SectionFeed::SectionFeed(reservation::ReservationService& service, QObject* parent, std::chrono::milliseconds readEvery)
     : QObject(parent), m_service(service), m_told(std::make_shared<SectionEvents>()), m_readEvery(readEvery)
@@ -63,67 +69,91 @@ void SectionFeed::read()
         return;
     }
     core::whenFinished(m_service.events(), this, [this](const core::Result<QList<reservation::Event>>& events) {
-        if (!events)
-            return finish(events.error());
-        m_events = *events;
-        readSections();
+        if (events)
+            readSections(*events);
+        else
+            failed(events.error());
     });
 }
 
-void SectionFeed::readSections()
+void SectionFeed::readSections(const QList<reservation::Event>& events)
 {
-    core::whenFinished(m_service.sections(std::nullopt), this, [this](const core::Result<QList<Section>>& sections) {
-        if (!sections)
-            return finish(sections.error());
-        takeAll(*sections);
-        finish(std::nullopt);
-    });
+    const auto done = [this, events](const core::Result<QList<Section>>& sections) {
+        if (sections)
+            takeAll(events, *sections);
+        else
+            failed(sections.error());
+    };
+    core::whenFinished(m_service.sections(std::nullopt), this, done);
 }
 
-void SectionFeed::finish(const std::optional<core::Error>& error)
+void SectionFeed::failed(const core::Error& error)
+{
+    readEnded(error);
+    Q_EMIT wasRead();
+}
+
+void SectionFeed::readEnded(const std::optional<core::Error>& error)
 {
     m_isReading = false;
+    m_meanwhile.clear();
     m_isRead = m_isRead || !error;
     m_timer.start(error ? std::min<std::chrono::milliseconds>(readAgainAfter, m_readEvery) : m_readEvery);
     m_error = error;
-    Q_EMIT wasRead();
     if (std::exchange(m_again, false))
         read();
 }
 
-/// What was told meanwhile is newer than what was read.
-void SectionFeed::takeAll(const QList<Section>& sections)
+void SectionFeed::takeAll(const QList<reservation::Event>& events, QList<Section> sections)
 {
-    QList<Section> now;
-    QHash<reservation::SectionId, qsizetype> places;
-    for (const Section& section : sections) {
-        const Section* before = find(section.id);
-        places.insert(section.id, now.size());
-        now << (before && before->version > section.version ? *before : section);
+    m_places.clear();
+    for (Section& section : sections) {
+        const auto told = m_meanwhile.constFind(section.id);
+        if (told != m_meanwhile.cend() && told->version > section.version)
+            section = *told;
+        m_places.insert(section.id, m_places.size());
     }
-    m_sections = now;
-    m_places = places;
+    const bool isListed =
+        m_isRead && !m_error && m_events == events &&
+        std::equal(sections.cbegin(), sections.cend(), m_sections.cbegin(), m_sections.cend(), isListedAs);
+    QList<Section> news;
+    for (qsizetype i = 0; isListed && i < sections.size(); ++i) {
+        if (sections.at(i) != m_sections.at(i))
+            news << sections.at(i);
+    }
+    m_events = events;
+    m_sections = std::move(sections);
+    readEnded(std::nullopt);
+    if (!isListed)
+        Q_EMIT wasRead();
+    else if (!news.isEmpty())
+        Q_EMIT changed(news);
 }
 
 void SectionFeed::take(const QList<Section>& sections)
 {
     QList<Section> news;
-    bool unknown = false;
+    bool isUnknown = false, isListed = true;
     for (const Section& section : sections) {
+        if (m_isReading)
+            m_meanwhile.insert(section.id, section);
         const auto place = m_places.constFind(section.id);
         if (place == m_places.cend()) {
-            unknown = true;
+            isUnknown = true;
             continue;
         }
         Section& before = m_sections[*place];
         if (before.version > section.version || before == section)
             continue;
+        isListed = isListed && isListedAs(before, section);
         before = section;
         news << section;
     }
     if (!news.isEmpty())
         Q_EMIT changed(news);
-    if (unknown)
+    if (!isListed)
+        Q_EMIT wasRead();
+    if (isUnknown)
         read();
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Events and sections as they stand, one for all pages: read from the façade when the first asks, whenever it says that
-// some came or went, and every half minute (what Redis should have told may be lost); between that live from the engine,
-// the latest of each section at most every 50 ms. Main thread.
+// some came or went or that another console sold, and every half minute (what Redis should have told may be lost);
+// between that live from the engine, the latest of each section at most every 50 ms. Main thread.
 
 #include "reservation/ReservationService.h"
 #include <QTimer>
@@ -36,14 +36,15 @@ public:
     const reservation::Event* event(const reservation::EventId& id) const;
 
 Q_SIGNALS:
-    void wasRead();
+    void wasRead(); ///< or could not be: error(); not where only counters and the like are others: changed()
     void changed(const QList<gwanje::reservation::Section>& sections); ///< known ones, newer than before
 
 private:
     void take(const QList<reservation::Section>& sections);
-    void takeAll(const QList<reservation::Section>& sections);
-    void readSections();
-    void finish(const std::optional<core::Error>& error);
+    void takeAll(const QList<reservation::Event>& events, QList<reservation::Section> sections);
+    void readSections(const QList<reservation::Event>& events);
+    void failed(const core::Error& error);
+    void readEnded(const std::optional<core::Error>& error);
 
     reservation::ReservationService& m_service;
     std::shared_ptr<reservation::SectionEvents> m_told;
@@ -51,6 +52,7 @@ private:
     QList<reservation::Event> m_events;
     QList<reservation::Section> m_sections;
     QHash<reservation::SectionId, qsizetype> m_places;
+    QHash<reservation::SectionId, reservation::Section> m_meanwhile; ///< told while they are read
     std::optional<core::Error> m_error;
     bool m_isRead = false, m_isReading = false, m_again = false;
     QTimer m_timer;
