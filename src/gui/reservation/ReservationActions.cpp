@@ -20,13 +20,6 @@ bool fits(ReservationDeed deed, reservation::State state)
     return deed == ReservationDeed::Cancel ? reservation::isLive(state) : state == reservation::State::Pending;
 }
 
-QString actionOf(ReservationDeed deed)
-{
-    return deed == ReservationDeed::Confirm  ? u"reservation.confirm"_qs
-           : deed == ReservationDeed::Cancel ? u"reservation.cancel"_qs
-                                             : u"reservation.extend"_qs;
-}
-
 QJsonObject detailOf(const reservation::CreateRequest& request, const QString& key)
 {
     return {{u"section"_qs, request.section.toString()},
@@ -47,10 +40,19 @@ QJsonObject detailOf(const reservation::ReservationFilter& filter)
         detail.insert(u"state"_qs, reservation::stateName(*filter.state).toLower());
     if (filter.since.isValid())
         detail.insert(u"since"_qs, core::timeText(filter.since));
+    if (filter.until.isValid())
+        detail.insert(u"until"_qs, core::timeText(filter.until));
     return detail;
 }
 
 } // namespace
+
+QString commandOf(ReservationDeed deed)
+{
+    return deed == ReservationDeed::Confirm  ? u"reservation.confirm"_qs
+           : deed == ReservationDeed::Cancel ? u"reservation.cancel"_qs
+                                             : u"reservation.extend"_qs;
+}
 
 /// A deed to all that match, from the newest on; what is done leaves the pages that follow alone.
 struct ReservationActions::All
@@ -191,35 +193,32 @@ void ReservationActions::finishAll(const All& all, const std::optional<core::Err
     detail.insert(u"failed"_qs, all.failed.size());
     if (!all.reason.isEmpty())
         detail.insert(u"reason"_qs, all.reason);
-    audit(actionOf(all.deed), u"%1 reservations"_qs.arg(all.done), detail, result);
-    if (error) {
-        Q_EMIT message([error = *error] { return reservationErrorText(error); }, true);
-        return;
-    }
-    const int done = int(all.done);
-    Q_EMIT message(all.deed == ReservationDeed::Confirm  ? tr("%n reservation(s) confirmed.", nullptr, done)
-                   : all.deed == ReservationDeed::Cancel ? tr("%n reservation(s) cancelled.", nullptr, done)
-                                                         : tr("%n hold(s) extended.", nullptr, done),
-                   false);
+    audit(commandOf(all.deed), u"%1 reservations"_qs.arg(all.done), detail, result);
+    if (error) // of the rest; also how far it came
+        Q_EMIT message([error = *error, deed = all.deed,
+                        done = int(all.done)] { return doneText(deed, done) + u' ' + reservationErrorText(error); },
+                       true);
+    else
+        Q_EMIT message(doneText(all.deed, int(all.done)), false);
     if (!all.failed.isEmpty())
         Q_EMIT reported(all.deed, all.reason, bulkReport(all.failed));
 }
 
-QString ReservationActions::doneText(ReservationDeed deed, const Outcomes& outcomes) const
+QString ReservationActions::doneText(ReservationDeed deed, int done)
 {
-    const int done = int(outcomes.size());
-    const bool single = done == 1 && outcomes.first().now;
-    switch (deed) {
-    case ReservationDeed::Confirm:
-        return single ? tr("Confirmed: %1").arg(outcomes.first().now->code)
-                      : tr("%n reservation(s) confirmed.", nullptr, done);
-    case ReservationDeed::Cancel:
-        return tr("%n reservation(s) cancelled.", nullptr, done);
-    case ReservationDeed::Extend:
-        break;
-    }
-    return single ? tr("Held until %1.").arg(absoluteTime(outcomes.first().now->expiresAt))
-                  : tr("%n hold(s) extended.", nullptr, done);
+    return deed == ReservationDeed::Confirm  ? tr("%n reservation(s) confirmed.", nullptr, done)
+           : deed == ReservationDeed::Cancel ? tr("%n reservation(s) cancelled.", nullptr, done)
+                                             : tr("%n hold(s) extended.", nullptr, done);
+}
+
+QString ReservationActions::doneText(ReservationDeed deed, const Outcomes& outcomes)
+{
+    const auto& only = outcomes.size() == 1 ? outcomes.first().now : std::nullopt;
+    if (only && deed == ReservationDeed::Confirm)
+        return tr("Confirmed: %1").arg(only->code);
+    if (only && deed == ReservationDeed::Extend)
+        return tr("Held until %1.").arg(absoluteTime(only->expiresAt));
+    return doneText(deed, int(outcomes.size()));
 }
 
 BulkReport ReservationActions::bulkReport(const Outcomes& outcomes) const
@@ -254,7 +253,7 @@ void ReservationActions::report(ReservationDeed deed, const QString& reason, con
     if (!reason.isEmpty())
         detail.insert(u"reason"_qs, reason);
     const bool single = outcomes.size() == 1;
-    audit(actionOf(deed), single ? outcomes.first().id.toString() : u"%1 reservations"_qs.arg(outcomes.size()), detail,
+    audit(commandOf(deed), single ? outcomes.first().id.toString() : u"%1 reservations"_qs.arg(outcomes.size()), detail,
           first ? first->name() : u"ok"_qs);
     if (!first)
         Q_EMIT message(doneText(deed, outcomes), false);

@@ -15,6 +15,7 @@ using ReservationIds = QList<reservation::ReservationId>;
 using ReservationFinder = std::function<std::optional<reservation::Reservation>(const reservation::ReservationId& id)>;
 
 enum class ReservationDeed { Confirm, Cancel, Extend };
+QString commandOf(ReservationDeed deed);                                            ///< its id
 qint64 fitting(ReservationDeed deed, const reservation::ReservationCounts& counts); ///< to how many it can be done
 
 class ReservationActions final : public QObject
@@ -50,7 +51,8 @@ private:
     void nextOfAll(const std::shared_ptr<All>& all);
     void finishAll(const All& all, const std::optional<core::Error>& error);
     void report(ReservationDeed deed, const QString& reason, const Outcomes& outcomes);
-    QString doneText(ReservationDeed deed, const Outcomes& outcomes) const;
+    static QString doneText(ReservationDeed deed, const Outcomes& outcomes);
+    static QString doneText(ReservationDeed deed, int done);
     BulkReport bulkReport(const Outcomes& outcomes) const;
     void audit(const QString& action, const QString& object, const QJsonObject& detail, const QString& result);
 

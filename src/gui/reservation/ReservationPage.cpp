@@ -240,14 +240,14 @@ void ReservationPage::refreshTotal()
 void ReservationPage::showChip(const QString& chip)
 {
     m_sections->choose({});
-    m_table->table().clearFilter();
+    m_table->clearFilter();
     m_table->table().chooseChip(chip);
     m_detail->showTab(m_table);
 }
 
 void ReservationPage::openSection(const reservation::SectionId& id)
 {
-    m_table->table().clearFilter();
+    m_table->clearFilter();
     m_sections->choose({.section = id});
 }
 

@@ -255,7 +255,8 @@ Guarded ReservationsPanel::cancelOfChosen()
     const auto reason = std::make_shared<QString>();
     const auto all = m_table->selection().all;
     const ReservationIds ids = m_actions.fitting(ReservationDeed::Cancel, chosen());
-    const auto filter = m_source.filter(all.value_or(TableQuery()));
+    auto filter = m_source.filter(all.value_or(TableQuery()));
+    filter.until = m_context.services.clock.now(); // what comes while one types a reason was not asked about
     const auto question = [n = fitting(ReservationDeed::Cancel)] {
         return Question{.title = tr("Cancel reservations"),
                         .text = tr("The places of %n reservation(s) go back at once and can be sold again. This can't "
@@ -279,9 +280,7 @@ Guarded ReservationsPanel::cancelOfChosen()
 /// Of several that were asked for together some failed: each with its reason, and only those again.
 void ReservationsPanel::showOutcomes(ReservationDeed deed, const QString& reason, BulkReport report)
 {
-    const QString action = deed == ReservationDeed::Confirm  ? u"reservation.confirm"_qs
-                           : deed == ReservationDeed::Cancel ? u"reservation.cancel"_qs
-                                                             : u"reservation.extend"_qs;
+    const QString action = commandOf(deed);
     report.title = m_context.commands.name(action);
     report.again = [this, action, rows = report.again] {
         BulkReport now = rows();

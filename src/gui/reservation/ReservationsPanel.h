@@ -27,7 +27,8 @@ public:
     void chooseReservation(const reservation::ReservationId& id); ///< where it is on a page that is read
     void showReservation(const reservation::ReservationId& id);   ///< of the section shown; however far down it is
     void newReservation();
-    bool back(); ///< Esc; false: nothing to back out of
+    bool back();        ///< Esc; false: nothing to back out of
+    bool clearFilter(); ///< search, chip and age; false: there was none
     TablePanel& table() { return *m_table; }
 
 Q_SIGNALS:
@@ -45,7 +46,6 @@ private:
     void addCancelCommand();
     void addListCommands();
     void chooseAge(int index);
-    bool clearFilter();
     void refreshSelection();
     void countChosen();
     void retranslate();
