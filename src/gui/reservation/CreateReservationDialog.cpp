@@ -46,7 +46,13 @@ CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, Reservat
     connect(m_ui->makeButton, &QPushButton::clicked, this, &CreateReservationDialog::make);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(&m_sections, &SectionFeed::changed, this, &CreateReservationDialog::refreshHint);
-    connect(&m_sections, &SectionFeed::wasRead, this, [this] { fillSections({.event = {}, .section = section()}); });
+    connect(&m_sections, &SectionFeed::wasRead, this, [this] {
+        const bool wasOne = m_ui->sectionComboBox->count() > 0;
+        const auto before = section();
+        fillSections({.event = {}, .section = before});
+        if (wasOne && !before)
+            m_ui->sectionComboBox->setCurrentIndex(-1);
+    });
     fillSections(chosen);
 }
 
@@ -56,7 +62,7 @@ void CreateReservationDialog::fillSections(const StockChoice& chosen)
 {
     const QSignalBlocker quiet(m_ui->sectionComboBox);
     m_ui->sectionComboBox->clear();
-    int place = 0;
+    int place = chosen.section ? -1 : 0; // never another than was chosen, where that was removed
     for (const reservation::Event& event : m_sections.events()) {
         if (event.id == chosen.event)
             place = m_ui->sectionComboBox->count();
@@ -103,7 +109,7 @@ bool CreateReservationDialog::check()
         m_form.complain(field, {ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}}, nullptr}, words);
     };
     if (request.section.isNull())
-        need(u"section"_qs, tr("Add a section first."));
+        need(u"section"_qs, m_ui->sectionComboBox->count() > 0 ? tr("Choose a section.") : tr("Add a section first."));
     if (request.user.isNull())
         need(u"user"_qs, tr("Enter the user's UUID, or make one."));
     if (!m_ui->quantitySpinBox->isInRange()) {
@@ -121,9 +127,8 @@ void CreateReservationDialog::make()
     if (!check())
         return;
     reservation::CreateRequest request = entered();
-    const bool isRefusal = m_refused && !core::isRetryable(m_refused->code);
     request.id = m_tried.id;
-    if (request.id.isNull() || request != m_tried || isRefusal) // what was refused stays refused
+    if (request.id.isNull() || request != m_tried)
         request.id = reservation::ReservationId::make();
     m_tried = request;
     m_ui->makeButton->setEnabled(false);
@@ -137,6 +142,8 @@ void CreateReservationDialog::make()
         }
         m_ui->makeButton->setEnabled(true);
         m_refused = answer.error();
+        if (!core::isRetryable(m_refused->code))
+            m_tried.id = {}; // what was refused stays refused
         refuse();
     });
 }

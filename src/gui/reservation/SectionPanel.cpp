@@ -107,8 +107,7 @@ void SectionPanel::settle()
     }
     if (m_view->selectionModel()->selectedIndexes().isEmpty()) { // it has gone, or was read anew
         const QModelIndex before = m_model.indexOf(m_told);
-        m_view->selectionModel()->select(before.isValid() ? before : m_model.index(0, 0),
-                                         QItemSelectionModel::ClearAndSelect);
+        m_view->setCurrentIndex(before.isValid() ? before : m_model.index(0, 0));
     }
     if (const auto now = chosen(); now != m_told) {
         m_told = now;
