@@ -19,7 +19,7 @@ core::Error badInput(const QString& field, const QString& reason)
     return {core::ErrorCode::CORE_BAD_INPUT, {{u"field"_qs, field}, {u"reason"_qs, reason}}, nullptr};
 }
 
-/// A cell that can't be read is told with what stands in it; one that may not be has a reason of its own.
+/// A cell that can't be read is told with what stands in it.
 core::Error worded(const core::Error& error)
 {
     static const QString noNumber = u"not a whole number that can stand here: "_qs;
@@ -35,12 +35,16 @@ core::Error worded(const core::Error& error)
     const QString field = error.context.value(u"field"_qs), reason = error.context.value(u"reason"_qs);
     if (error.code == core::ErrorCode::RSV_EVENT_NOT_FOUND && error.context.value(u"event"_qs).isEmpty())
         return badInput(u"event"_qs, u"neither in the file nor with --event"_qs);
-    const bool isOwn = reason.startsWith(u"not in "_qs) || reason == u"negative"_qs;
-    if (error.code != core::ErrorCode::CORE_BAD_INPUT || isOwn)
+    if (error.code != core::ErrorCode::CORE_BAD_INPUT)
         return error;
     if (const auto found = words.constFind(field); found != words.cend())
         return badInput(found->first, found->second + reason);
     return field == u"text"_qs ? badInput(u"file"_qs, reason) : error;
+}
+
+bool isNumber(const QString& field)
+{
+    return field == u"capacity"_qs || field == u"hold_seconds"_qs || field == u"user_limit"_qs || field == u"price"_qs;
 }
 
 /// What is wrong with the first line that is, with its number.
@@ -50,7 +54,9 @@ core::Error firstWrong(const gui::ImportSheet& sheet, const QString& path)
         std::find_if(sheet.lines.cbegin(), sheet.lines.cend(), [](const auto& line) { return line.error.has_value(); });
     if (wrong == sheet.lines.cend())
         return badInput(u"file"_qs, u"no line below its heads"_qs);
-    core::Error error = worded(*wrong->error);
+    const QString field = wrong->error->context.value(u"field"_qs);
+    const bool isOfRules = field == u"name"_qs || (isNumber(field) && !wrong->unread.contains(field));
+    core::Error error = isOfRules ? *wrong->error : worded(*wrong->error); // rules have reasons of their own
     error.context.insert(u"line"_qs, QString::number(wrong->line));
     if (const auto event = error.context.find(u"event"_qs); event != error.context.end())
         *event = u"%1:%2: %3"_qs.arg(QFileInfo(path).fileName()).arg(wrong->line).arg(*event);
@@ -66,7 +72,7 @@ core::Async<VerbAnswer> importSections(VerbContext context, VerbRequest request)
             co_return failed(event.error());
         fallback = *event;
     }
-    auto reading = inBackground([path = request.words.first()] { return core::csvRowsOf(path); });
+    auto reading = inBackground([path = request.words.first()] { return core::csvRowsOf(path, gui::mostSectionBytes); });
     const auto rows = co_await reading;
     if (!rows)
         co_return failed(worded(rows.error()));
@@ -104,7 +110,7 @@ QList<VerbSpec> importVerbs()
              .changes = true,
              .isHarmless = [](const VerbRequest& request) { return request.has(u"preview"_qs); },
              .wordIsFile = true,
-             .mostRead = core::mostImported,
+             .mostRead = gui::mostSectionBytes,
              .columns = {u"id"_qs, u"name"_qs, u"engine"_qs, u"capacity"_qs, u"hold_seconds"_qs, u"user_limit"_qs},
              .ko = u"CSV의 구역을 모두, 한 줄이라도 틀리면 하나도 더하지 않습니다. --event는 행사가 적히지 않은 줄에 씁니다"_qs,
              .en = u"adds the sections of a CSV file, or none if a line is wrong; --event is for lines that name none"_qs,

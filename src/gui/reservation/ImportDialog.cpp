@@ -13,11 +13,6 @@
 #include <QPointer>
 
 namespace gwanje::gui {
-namespace {
-
-constexpr qint64 mostSectionBytes = 4 << 20; // a foreign file may be of any size
-
-} // namespace
 
 ImportDialog::ImportDialog(PageContext context, SectionActions& actions, const SectionFeed& feed,
                            const reservation::Event* event, QWidget* parent)

@@ -109,19 +109,19 @@ private:
     void readEvent()
     {
         m_line.event = cell(SheetColumn::Event);
-        if (m_line.event.isEmpty() && m_fallback) {
-            m_line.section.event = *m_fallback;
-            return;
-        }
         QList<const Event*> found;
+        const bool isFallback = m_line.event.isEmpty() && m_fallback;
         for (const Event& event : m_events) {
-            if (event.name == m_line.event || event.id.toString() == m_line.event.toLower())
+            if (isFallback ? event.id == *m_fallback
+                           : event.name == m_line.event || event.id.toString() == m_line.event.toLower())
                 found << &event;
         }
         if (found.size() == 1)
             m_line.section.event = found.first()->id;
         else if (found.isEmpty())
-            wrong({ErrorCode::RSV_EVENT_NOT_FOUND, {{u"event"_qs, m_line.event}}, nullptr});
+            wrong({ErrorCode::RSV_EVENT_NOT_FOUND,
+                   {{u"event"_qs, isFallback ? m_fallback->toString() : m_line.event}},
+                   nullptr});
         else
             wrong(badCell(u"event_twice"_qs, m_line.event));
     }

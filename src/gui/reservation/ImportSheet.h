@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Sections from a table that others wrote: columns by the names of their heads (English as the export has them, or
-// Korean), in any order. Each line becomes a section or says what is wrong with it, with a code. Pure; any thread.
+// Sections from a table that others wrote: columns by the names of their heads (English, or Korean), in any order.
+// Each line becomes a section or says what is wrong with it, with a code. Pure; any thread.
 
 #include "core/CsvReader.h"
 #include "reservation/Reservation.h"
 
 namespace gwanje::gui {
+
+constexpr qint64 mostSectionBytes = 4 << 20; ///< of a file of sections; a foreign one may be of any size
 
 struct ImportLine
 {
