@@ -2,7 +2,7 @@
 #pragma once
 // The free places of a section as runs of neighbours, and which of them a request gets: places side by side where there
 // are any, in the run that fits best, leaving no single place over where it can be helped; else out of the longest
-// runs. resources/scripts/section.lua does the same in Redis. A value; one thread.
+// runs. resources/scripts/runs.lua does the same in Redis. A value; one thread.
 
 #include <map>
 #include <QList>

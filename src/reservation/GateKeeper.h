@@ -3,8 +3,8 @@
 // The engine's way to Redis: lets the requests of a section through the gate before they are stored, tells the gate
 // what was stored, and loads a section anew from the database where the gate is empty, older, contradicts itself, has
 // something otherwise, is another server than before (restarted, failed over), or is ahead of a database that was
-// taken back to an older state. Where Redis is gone, requests go on with the database alone. Engine thread. No errors
-// but RSV_LOCK_BUSY: what Redis can't do is mended later, never the caller's trouble.
+// taken back to an older state. Where Redis is gone, requests go on with the database alone. Engine thread. Requests
+// get no errors but RSV_LOCK_BUSY: what Redis can't do is mended later, never the caller's trouble.
 
 #include "reservation/EngineContext.h"
 #include <map>

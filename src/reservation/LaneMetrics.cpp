@@ -6,12 +6,6 @@ namespace {
 
 using core::ErrorCode;
 
-bool isServed(ErrorCode code)
-{
-    return code == ErrorCode::RSV_SOLD_OUT || code == ErrorCode::RSV_USER_LIMIT ||
-           code == ErrorCode::RSV_SECTION_CLOSED;
-}
-
 bool isOurFault(ErrorCode code)
 {
     return core::httpStatus(code) >= 500 || code == ErrorCode::RSV_LOCK_BUSY || code == ErrorCode::RSV_FENCED;
@@ -31,7 +25,7 @@ void LaneMetrics::answered(const core::Result<Reservation>& answer, std::chrono:
 {
     m_seconds.record(static_cast<double>(took.count()) / 1000);
     (answer ? m_done : counter(answer.error().code)).add();
-    if (answer || isServed(answer.error().code))
+    if (answer || isSaleRefusal(answer.error().code))
         ++m_served;
     else if (isOurFault(answer.error().code))
         ++m_unserved;

@@ -15,12 +15,6 @@ using RehearsalAnswer = core::Result<RehearsalReport>;
 
 constexpr std::chrono::milliseconds tellEvery{500};
 
-bool isRefusal(ErrorCode code)
-{
-    return code == ErrorCode::RSV_SOLD_OUT || code == ErrorCode::RSV_SECTION_CLOSED ||
-           code == ErrorCode::RSV_USER_LIMIT;
-}
-
 double quantile(std::vector<double>& values, double q)
 {
     if (values.empty())
@@ -62,7 +56,8 @@ private:
                                         self->m_plan.quantity, QString()};
             const auto answer = co_await self->m_service.create(request);
             self->note(answer, Steady::now() - asked);
-            goesOn = answer || answer.error().code != ErrorCode::CORE_SHUTTING_DOWN;
+            goesOn = answer || (answer.error().code != ErrorCode::CORE_SHUTTING_DOWN &&
+                                answer.error().code != ErrorCode::CORE_READ_ONLY);
         }
         if (--self->m_left == 0)
             self->finish();
@@ -78,7 +73,7 @@ private:
             return;
         }
         ++m_report.causes[answer.error().code];
-        ++(isRefusal(answer.error().code) ? m_report.refused : m_report.failed);
+        ++(isSaleRefusal(answer.error().code) ? m_report.refused : m_report.failed);
     }
 
     /// A section that is sold out takes nothing from the figures of what it sold.

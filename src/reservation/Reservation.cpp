@@ -168,6 +168,12 @@ bool isLive(State state)
     return state == State::Pending || state == State::Confirmed;
 }
 
+bool isSaleRefusal(core::ErrorCode code)
+{
+    return code == core::ErrorCode::RSV_SOLD_OUT || code == core::ErrorCode::RSV_USER_LIMIT ||
+           code == core::ErrorCode::RSV_SECTION_CLOSED;
+}
+
 core::Status check(const CreateRequest& request)
 {
     if (request.quantity < 1)

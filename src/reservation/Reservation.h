@@ -46,6 +46,8 @@ std::optional<Actor> actorNamed(QStringView name);
 bool isLegal(State from, State to);
 /// It takes places: PENDING and CONFIRMED.
 bool isLive(State state);
+/// A request for places was served, though it got none: sold out, more than the user may have, or closed.
+bool isSaleRefusal(core::ErrorCode code);
 
 struct Event
 {

@@ -53,7 +53,6 @@ public:
     virtual QFuture<core::Result<QList<Reservation>>> find(QList<ReservationId> ids) = 0; ///< those there are, by id
     virtual QFuture<core::Result<QList<Reservation>>> findByCode(QString code) = 0;
     virtual QFuture<core::Result<QList<LogEntry>>> log(ReservationId id) = 0;
-    /// Newest first.
     virtual QFuture<core::Result<core::Page<Reservation>>> page(ReservationFilter filter,
                                                                 core::PageRequest request) = 0;
     /// RSV_SECTION_NOT_FOUND

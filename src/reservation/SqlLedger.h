@@ -31,7 +31,7 @@ public:
     /// Counters, places and log of a legal transition.
     Reservation move(Reservation reservation, State to, Action action, Actor actor, const QString& reason);
     Reservation extend(Reservation reservation, const QDateTime& until, Actor by);
-    /// Expires the oldest due holds of a section, as many as are needed to have `wanted` places free.
+    /// Expires the oldest due holds of a section, some hundreds at a time, until `wanted` places are free.
     core::Status expireUntilFree(Section& section, int wanted);
     void expire(const Reservation& reservation);
     /// `read`, as this transaction leaves it: a request of the same batch may have expired it since it was read.

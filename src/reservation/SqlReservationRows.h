@@ -10,8 +10,7 @@ namespace gwanje::reservation::sql {
 
 QString eventColumns();
 Event event(const store::Row& row);
-/// Columns of `section s`; `event_open` says whether its event is.
-QString sectionColumns();
+QString sectionColumns(); ///< of `section s`
 Section section(const store::Row& row);
 QString reservationColumns(); ///< of `reservation r`
 /// Of the due ones those of one section: on SQLite they are found among all that are due, since an index with a place
