@@ -269,6 +269,7 @@ private Q_SLOTS:
         QCOMPARE(code(verb.arg(path, event)), u"CORE_BAD_INPUT"_qs);
         QVERIFY(write("name,capacity\n3층,100\n"));
         QCOMPARE(code(verb.arg(path, nobodysId)), u"RSV_EVENT_NOT_FOUND"_qs);
+        QCOMPARE(code(verb.arg(path, nobodysId) + u" --preview"_qs), u"RSV_EVENT_NOT_FOUND"_qs);
         QCOMPARE(code(u"section import "_qs + path), u"CORE_BAD_INPUT"_qs); // none is named anywhere
         QCOMPARE(code(verb.arg(m_folder->filePath(u"none.csv"_qs), event)), u"CORE_FILE"_qs);
         QCOMPARE(rows(u"SELECT COUNT(*) FROM section"_qs), QByteArray("2"));
@@ -356,10 +357,11 @@ private Q_SLOTS:
                 QCOMPARE(told[u"reason"].toString(), u"not a regular file"_qs);
             }
         }
-        for (const QString& verb : {u"section import "_qs, u"import "_qs}) {
+        for (const auto& [verb, most] : {std::pair(u"section import "_qs, u"(> 4 MiB)."_qs),
+                                         {u"import "_qs, u"(> 64 MiB)."_qs}}) {
             const auto refused = run(verb + large);
             QCOMPARE(refused.code(), u"CORE_FILE"_qs);
-            QVERIFY(refused.json[u"error"].toObject()[u"message"].toString().endsWith(u"(> 64 MiB)."_qs));
+            QVERIFY(refused.json[u"error"].toObject()[u"message"].toString().endsWith(most));
         }
         QVERIFY(m_console->isRunning());
     }

@@ -48,6 +48,15 @@ private Q_SLOTS:
         QCOMPARE(section.event, m_events.first().id);
         QVERIFY(!section.rehearsal);
     }
+    void anEventThatIsNotThereTakesNoSection()
+    {
+        const auto unknown = reservation::EventId::make();
+        const auto sheet = read(u"name,capacity\nA,1\n"_qs, unknown);
+        GWANJE_OK(sheet);
+        QVERIFY(sheet->lines.first().error);
+        QCOMPARE(sheet->lines.first().error->name(), u"RSV_EVENT_NOT_FOUND"_qs);
+        QCOMPARE(sheet->lines.first().error->context.value(u"event"_qs), unknown.toString());
+    }
     void everyMistakeHasItsLineAndCode_data()
     {
         QTest::addColumn<QString>("line");

@@ -3,6 +3,7 @@
 #include "gui/reservation/SectionFeed.h"
 #include "support/TestMain.h"
 #include "Window.h"
+#include <QComboBox>
 
 using namespace gwanje;
 using test::script;
@@ -71,6 +72,10 @@ private Q_SLOTS:
         QTRY_COMPARE(said(u"held"_qs), u"Held: %1"_qs.arg(QLocale().toString(sum.pending + 1)));
         m_w->click(u"heldFigureButton"_qs);
         QVERIFY(m_w->find(u"reservationPage"_qs));
+        m_w->find<QComboBox>(u"ageComboBox"_qs)->setCurrentIndex(1); // left so, it would hide what is counted
+        m_w->click(u"overviewPageButton"_qs);
+        m_w->click(u"heldFigureButton"_qs);
+        QCOMPARE(m_w->find<QComboBox>(u"ageComboBox"_qs)->currentIndex(), 0);
         QTRY_VERIFY(m_w->find<QAbstractButton>(u"pendingChipButton"_qs));
         QVERIFY(m_w->find<QAbstractButton>(u"pendingChipButton"_qs)->isChecked());
         for (const auto& [button, page] : {std::pair(u"soldOutFigureButton"_qs, u"reservationPage"_qs),

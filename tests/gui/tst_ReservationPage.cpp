@@ -186,6 +186,23 @@ private Q_SLOTS:
         QCOMPARE(now.name, u"Recital"_qs);
         QCOMPARE(now.venue, u"Great hall"_qs);
     }
+    void aVenueThatIsTooLongIsToldWhereItStands()
+    {
+        open();
+        run(u"event.add"_qs);
+        QTRY_VERIFY(m_w->find(u"EventDialog"_qs));
+        m_w->find<QLineEdit>(u"nameEdit"_qs)->setText(u"Recital"_qs);
+        m_w->find<QLineEdit>(u"venueEdit"_qs)->setText(QString(201, u'v'));
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
+        QTRY_VERIFY(m_w->find<QLabel>(u"venueProblemLabel"_qs));
+        QVERIFY(m_w->find<QLabel>(u"venueProblemLabel"_qs)->text().startsWith(u"Enter a venue"_qs));
+        QVERIFY(!m_w->find<QLabel>(u"nameProblemLabel"_qs));
+        m_w->find<QLineEdit>(u"venueEdit"_qs)->setFocus();
+        QTest::keyClick(m_w->find<QLineEdit>(u"venueEdit"_qs), Qt::Key_Backspace);
+        clickIn(u"EventDialog"_qs, u"saveButton"_qs);
+        QTRY_VERIFY(!m_w->find(u"EventDialog"_qs));
+        QCOMPARE(m_bed->service().events().result()->last().venue.size(), 200);
+    }
     void aNumberThatIsTypedStaysAndIsRefused_data()
     {
         QTest::addColumn<QString>("field");

@@ -8,6 +8,7 @@
 #include "Keys.h"
 #include "Picture.h"
 #include "store/Beds.h"
+#include "support/Results.h"
 #include "support/TestMain.h"
 #include "Window.h"
 #include <QAbstractButton>
@@ -114,6 +115,29 @@ private Q_SLOTS:
         QTRY_COMPARE(audited(u"reservation.create"_qs), u"RSV_SOLD_OUT"_qs);
         m_w->settings().set(u"general.language"_qs, u"ko"_qs);
         QTRY_VERIFY(m_w->find<QLabel>(u"quantityProblemLabel"_qs)->text().contains(u"남은 자리"_qs));
+    }
+    void noOtherSectionIsTakenForOneThatWasRemoved()
+    {
+        open();
+        reservation::Section late = section(u"2F"_qs);
+        late.id = reservation::SectionId::make();
+        late.name = u"9F"_qs;
+        auto& service = m_w->reservations().service();
+        GWANJE_OK(service.addSection(late).result());
+        QTRY_VERIFY(m_w->window().findChild<gui::SectionFeed*>()->find(late.id));
+        panel().showOnly({.section = late.id});
+        m_w->click(u"reservation_createButton"_qs);
+        auto* sections = m_w->find<QComboBox>(u"sectionComboBox"_qs);
+        QTRY_VERIFY(sections->currentText().endsWith(u"9F"_qs));
+        m_w->click(u"userButton"_qs);
+        GWANJE_OK(service.removeSection(late.id).result());
+        QTRY_COMPARE(sections->currentIndex(), -1);
+        m_w->click(u"makeButton"_qs);
+        QTRY_VERIFY(text(u"sectionProblemLabel"_qs).startsWith(u"Choose a section"_qs));
+        QVERIFY(m_w->audited().isEmpty());
+        sections->setCurrentIndex(0);
+        m_w->click(u"makeButton"_qs);
+        QTRY_COMPARE(audited(u"reservation.create"_qs), u"ok"_qs);
     }
     void whatIsTypedAsAQuantityStaysAndIsRefused_data()
     {
@@ -267,9 +291,12 @@ private Q_SLOTS:
         QTRY_COMPARE(button->text(), u"Cancel 712 reservations"_qs);
         m_w->click(u"reservation_cancelButton"_qs);
         QTest::keyClicks(m_w->find<QLineEdit>(u"whyEdit"_qs), u"closed"_qs);
+        for (int i = 0; i < 3; ++i)
+            m_w->reservations().reserve(back, 2); // not among those that were asked about
         m_w->click(u"deedButton"_qs);
         QTRY_COMPARE_WITH_TIMEOUT(audited(u"reservation.cancel"_qs), u"ok"_qs, 20'000);
-        QCOMPARE(m_w->reservations().now(section(u"2F"_qs).id).taken(), 0);
+        QCOMPARE(m_w->audited().first().object, u"712 reservations"_qs);
+        QCOMPARE(m_w->reservations().now(section(u"2F"_qs).id).taken(), 6);
     }
     void whatFailsIsToldRowByRow()
     {

@@ -3,6 +3,7 @@
 // two Redis servers that each sell, a lease that nobody gives back, a clock that jumps. Whoever asks is answered, and
 // nobody is answered for another's trouble.
 
+#include "reservation/Rehearsal.h"
 #include "ReservationWorld.h"
 #include "ServiceBed.h"
 #include "support/TestMain.h"
@@ -248,6 +249,30 @@ private Q_SLOTS:
         bed.server.cli({u"DEL"_qs, key});
         GWANJE_OK(bed.service->create(request).result()); // busy is not for good
         QCOMPARE(bed.drift(), QString());
+    }
+
+    void aRehearsalEndsWhereNothingMayBeChanged()
+    {
+        ServiceBed bed(store::Dialect::Sqlite);
+        const auto section = bed.section(1'000'000, EngineKind::Slot);
+        std::atomic<bool> readOnly = false;
+        ReservationService service({.database = bed.rows.database,
+                                    .redis = bed.clients.last(),
+                                    .clock = bed.clock,
+                                    .settings =
+                                        [&readOnly] {
+                                            ReservationSettings settings;
+                                            settings.readOnly = readOnly;
+                                            return settings;
+                                        },
+                                    .times = {}});
+        const auto rehearsing = rehearse(service, {.section = section.id, .clients = 4, .length = 60s, .force = true});
+        QTRY_VERIFY(bed.now(section.id).pending > 0);
+        readOnly = true;
+        QTRY_VERIFY(rehearsing.isFinished());
+        GWANJE_OK(rehearsing.result());
+        QVERIFY(rehearsing.result()->failed <= 4); // each was told once
+        QVERIFY(service.stop(5s));
     }
 
     void wrongCodesAreLimited()

@@ -48,7 +48,7 @@ ReservationsPanel::ReservationsPanel(PageContext context, SectionFeed& sections,
     connect(m_table, &TablePanel::message, this, &ReservationsPanel::message);
     connect(m_table, &TablePanel::selectionChanged, this, &ReservationsPanel::refreshSelection);
     connect(m_table, &TablePanel::rowsChanged, m_detail, &ReservationDetail::lookAgain);
-    connect(m_table, &TablePanel::countsChanged, this, &ReservationsPanel::countChosen);
+    connect(m_table, &TablePanel::countsChanged, this, &ReservationsPanel::findNewestChosen);
     connect(&m_table->view(), &QAbstractItemView::doubleClicked, this, [this] { m_detail->setFocus(); });
     connect(&m_source, &ReservationSource::patched, this, [this](const ReservationSource::Ids& ids) {
         m_detail->patch(ids);
@@ -204,12 +204,28 @@ int ReservationsPanel::fitting(ReservationDeed deed) const
     return int(m_actions.fitting(deed, chosen()).size());
 }
 
-/// To how many of all that match each can be done.
-void ReservationsPanel::countChosen()
+/// Up to where all that match go now, by the database's clock: what comes later was not chosen.
+void ReservationsPanel::findNewestChosen()
 {
     const auto all = m_table->selection().all;
     if (!all)
         return;
+    auto filter = m_source.filter(*all);
+    filter.order = reservation::ReservationOrder::Created;
+    filter.falling = true;
+    core::whenFinished(m_context.services.reservations->list(filter, {{}, 1}), this,
+                       [this, all](const core::Result<core::Page<reservation::Reservation>>& newest) {
+                           if (!newest || newest->items.isEmpty() || m_table->selection().all != all)
+                               return;
+                           m_chosenUntil = newest->items.first().createdAt.addMSecs(1);
+                           countChosen();
+                       });
+}
+
+/// To how many of them each can be done.
+void ReservationsPanel::countChosen()
+{
+    const auto all = m_table->selection().all;
     core::whenFinished(m_context.services.reservations->count(m_source.filter(*all), {}), this,
                        [this, all](const core::Result<reservation::ReservationCounts>& counts) {
                            if (!counts || m_table->selection().all != all)
@@ -226,7 +242,7 @@ void ReservationsPanel::refreshSelection()
     m_chosen.reset();
     if (selection.all) {
         m_detail->showAll({});
-        countChosen();
+        findNewestChosen();
     } else {
         m_detail->show(chosen());
     }
@@ -234,29 +250,25 @@ void ReservationsPanel::refreshSelection()
     m_context.commands.refresh();
 }
 
-void ReservationsPanel::toAll(ReservationDeed deed, const QString& reason)
+/// What is chosen now, done to when that is called.
+std::function<void(const QString& reason)> ReservationsPanel::deedOfChosen(ReservationDeed deed)
 {
-    const auto filter = m_source.filter(m_table->selection().all.value_or(TableQuery()));
-    m_table->chooseNone();
-    m_actions.toAll(deed, filter, reason);
+    if (const auto all = m_table->selection().all) {
+        auto filter = m_source.filter(*all);
+        filter.until = m_chosenUntil;
+        return [this, deed, filter](const QString& reason) {
+            m_table->chooseNone();
+            m_actions.toAll(deed, filter, reason);
+        };
+    }
+    return [this, deed, ids = m_actions.fitting(deed, chosen())](const QString& reason) {
+        m_actions.act(deed, ids, reason);
+    };
 }
 
-void ReservationsPanel::toChosen(ReservationDeed deed, const QString& reason)
-{
-    if (m_table->selection().all)
-        toAll(deed, reason);
-    else
-        m_actions.act(deed, m_actions.fitting(deed, chosen()), reason);
-}
-
-/// What was chosen when it was asked is what is done.
 Guarded ReservationsPanel::cancelOfChosen()
 {
     const auto reason = std::make_shared<QString>();
-    const auto all = m_table->selection().all;
-    const ReservationIds ids = m_actions.fitting(ReservationDeed::Cancel, chosen());
-    auto filter = m_source.filter(all.value_or(TableQuery()));
-    filter.until = m_context.services.clock.now(); // what comes while one types a reason was not asked about
     const auto question = [n = fitting(ReservationDeed::Cancel)] {
         return Question{.title = tr("Cancel reservations"),
                         .text = tr("The places of %n reservation(s) go back at once and can be sold again. This can't "
@@ -266,14 +278,7 @@ Guarded ReservationsPanel::cancelOfChosen()
                         .why = tr("Why"),
                         .whyExample = tr("e.g. asked for by the customer")};
     };
-    const auto deed = [this, reason, all, ids, filter] {
-        if (all) {
-            m_table->chooseNone();
-            m_actions.toAll(ReservationDeed::Cancel, filter, *reason);
-        } else {
-            m_actions.act(ReservationDeed::Cancel, ids, *reason);
-        }
-    };
+    const auto deed = [reason, cancel = deedOfChosen(ReservationDeed::Cancel)] { cancel(*reason); };
     return {question, deed, [reason](const QString& told) { *reason = told; }};
 }
 

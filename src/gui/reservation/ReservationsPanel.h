@@ -47,12 +47,12 @@ private:
     void addListCommands();
     void chooseAge(int index);
     void refreshSelection();
+    void findNewestChosen();
     void countChosen();
     void retranslate();
     void refreshEmptyState();
     Guarded cancelOfChosen();
-    void toChosen(ReservationDeed deed, const QString& reason = {});
-    void toAll(ReservationDeed deed, const QString& reason);
+    std::function<void(const QString& reason)> deedOfChosen(ReservationDeed deed);
     void showOutcomes(ReservationDeed deed, const QString& reason, BulkReport report);
     QString whyNotFitting(ReservationDeed deed, const QString& reason) const;
     ReservationIds chosen() const;
@@ -67,6 +67,7 @@ private:
     PageHeader* m_header = nullptr;
     TablePanel* m_table;
     QComboBox* m_ages;
+    QDateTime m_chosenUntil;                                ///< where all that match are chosen: those made before
     std::optional<reservation::ReservationCounts> m_chosen; ///< where all that match are chosen, once they are counted
     QStringList m_tableActions;                             ///< copy, export and the like
     ReservationDetail* m_detail = nullptr;

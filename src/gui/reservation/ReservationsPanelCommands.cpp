@@ -44,7 +44,7 @@ void ReservationsPanel::addDeedCommands()
     commands.add({.id = u"reservation.confirm"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Confirm reservations"),
                   .icon = u"dialog-ok-apply"_qs,
-                  .execute = [this] { toChosen(ReservationDeed::Confirm); },
+                  .execute = [this] { deedOfChosen(ReservationDeed::Confirm)({}); },
                   .whyNot = whyNotHeld(ReservationDeed::Confirm),
                   .label =
                       [this] {
@@ -56,7 +56,7 @@ void ReservationsPanel::addDeedCommands()
     commands.add({.id = u"reservation.extend"_qs,
                   .name = QT_TRANSLATE_NOOP("Command", "Extend holds"),
                   .icon = u"chronometer"_qs,
-                  .execute = [this] { toChosen(ReservationDeed::Extend); },
+                  .execute = [this] { deedOfChosen(ReservationDeed::Extend)({}); },
                   .whyNot = whyNotHeld(ReservationDeed::Extend),
                   .label =
                       [this] {
