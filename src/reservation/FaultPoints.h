@@ -21,6 +21,7 @@ inline constexpr char expireStored[] = "reservation.expire.stored";
 inline constexpr char expireSettled[] = "reservation.expire.settled";
 inline constexpr char loadBumped[] = "reservation.load.bumped"; ///< the database has the new epoch, Redis not yet
 inline constexpr char loadDone[] = "reservation.load.done";
+inline constexpr char removeEmptied[] = "reservation.remove.emptied"; ///< some went, Redis not yet told
 inline constexpr char removeStored[] = "reservation.remove.stored"; ///< the section is gone, its keys are not
 inline constexpr char orphansFound[] = "reservation.orphans.found";
 inline constexpr char orphansSettled[] = "reservation.orphans.settled";

@@ -168,6 +168,13 @@ struct SectionLoad
     QList<Reservation> live; ///< by id
 };
 
+/// A rehearsal's section that is being emptied, and what went from it this time.
+struct EmptiedSection
+{
+    Section section;
+    QList<ReservationId> gone; ///< by state and id; none: it is empty
+};
+
 enum class ReservationOrder { Created, State, User, Quantity, Expires };
 
 /// Which reservations, and in which order.

@@ -14,6 +14,8 @@
 //          the sweep's comparison, or the reconciler, loads the section anew.
 // cancel   transaction → answer, release. Died after it: Redis holds places back until the sweep compares.
 // expire   transaction → release. The same.
+// empty    (a rehearsal's section, before it is removed) transaction → release, again and again. Died in between: it is
+//          closed, with fewer reservations, and whoever removes it goes on; Redis holds places back until then.
 // remove   transaction → keys removed. Died after the transaction: Redis knows what was ever loaded, and the sweep removes
 //          the keys of whatever the database has no more. (So also where a load that another console had begun comes
 //          after the keys were removed.)
@@ -35,6 +37,7 @@ using core::ErrorCode;
 using namespace std::chrono_literals;
 
 constexpr auto everySecond = 1s;
+constexpr int emptiedAtOnce = 1000; ///< reservations: some 20 ms
 constexpr int wrongCodesAtMost = 10; ///< a minute
 constexpr auto wrongCodeWindow = 60s;
 const QString sweepName = u"reservation.sweep"_qs;
@@ -147,6 +150,9 @@ core::Async<core::Result<Section>> ReservationEngine::changeSection(SectionId id
 core::Async<core::Result<bool>> ReservationEngine::removeSection(SectionId id)
 {
     const BusyScope busy(m_context);
+    const auto emptied = co_await emptySection(id);
+    if (!emptied)
+        co_return core::fail(emptied.error());
     const auto done = co_await m_context.store.removeSection(id);
     if (done && runtime::faultPoint(fault::removeStored)) {
         m_keeper.removed(id);
@@ -155,6 +161,28 @@ core::Async<core::Result<bool>> ReservationEngine::removeSection(SectionId id)
         co_await m_announce();
     }
     co_return done;
+}
+
+/// A rehearsal's reservations, in transactions between which others are served.
+core::Async<core::Status> ReservationEngine::emptySection(SectionId id)
+{
+    for (;;) {
+        const auto emptied = co_await m_context.store.emptySection(id, emptiedAtOnce);
+        if (!emptied)
+            co_return core::fail(emptied.error());
+        if (emptied->gone.isEmpty())
+            co_return core::Status();
+        Settlements settlements;
+        for (const ReservationId& each : emptied->gone)
+            settlements.addGone(id, each, emptied->section.epoch);
+        if (runtime::faultPoint(fault::removeEmptied)) {
+            for (Settlement& each : settlements.take(fault::removeEmptied))
+                m_keeper.settleSoon(std::move(each));
+        }
+        changed({}, {emptied->section});
+        if (m_context.stop.stop_requested())
+            co_return core::fail(ErrorCode::CORE_SHUTTING_DOWN);
+    }
 }
 
 void ReservationEngine::stockChanged()

@@ -73,6 +73,7 @@ private:
     void tick();
     void lookAtClock();
     core::Async<core::Status> sweepJob();
+    core::Async<core::Status> emptySection(SectionId id);
 
     EngineContext m_context;
     HoldClock& m_clock;

@@ -67,7 +67,10 @@ public:
     virtual QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event) = 0;
     /// RSV_CAPACITY, RSV_SECTION_NOT_FOUND. A new capacity raises the epoch.
     virtual QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change) = 0;
-    /// Only an empty one, or one made for rehearsal with all its rows; RSV_SECTION_IN_USE.
+    /// Closes a section made for rehearsal, and removes some of its reservations with their places and their log. Of
+    /// others, and where there is none, nothing goes.
+    virtual QFuture<core::Result<EmptiedSection>> emptySection(SectionId id, int atMost) = 0;
+    /// Only an empty one; RSV_SECTION_IN_USE. False: there is none.
     virtual QFuture<core::Result<bool>> removeSection(SectionId id) = 0;
 };
 

@@ -190,6 +190,14 @@ QFuture<core::Result<Section>> SqlReservationStore::changeSection(SectionId id, 
     });
 }
 
+QFuture<core::Result<EmptiedSection>> SqlReservationStore::emptySection(SectionId id, int atMost)
+{
+    return m_database->write<EmptiedSection>([id, atMost, &clock = m_clock](Session& session) {
+        Ledger ledger(session, clock);
+        return sql::emptySection(ledger, id, atMost);
+    });
+}
+
 QFuture<core::Result<bool>> SqlReservationStore::removeSection(SectionId id)
 {
     return m_database->write<bool>([id, &clock = m_clock](Session& session) {

@@ -37,6 +37,7 @@ public:
     QFuture<core::Result<QList<Section>>> addSections(QList<Section> sections); ///< all, or none
     QFuture<core::Result<QList<Section>>> sections(std::optional<EventId> event) override;
     QFuture<core::Result<Section>> changeSection(SectionId id, SectionChange change) override;
+    QFuture<core::Result<EmptiedSection>> emptySection(SectionId id, int atMost) override;
     QFuture<core::Result<bool>> removeSection(SectionId id) override;
 
 private:

@@ -223,40 +223,62 @@ core::Result<Section> changeSection(Ledger& ledger, const SectionId& id, const S
     return *section;
 }
 
+core::Result<EmptiedSection> emptySection(Ledger& ledger, const SectionId& id, int atMost)
+{
+    if (auto opened = ledger.open({id}); !opened)
+        return core::fail(opened.error());
+    Section* section = ledger.section(id);
+    if (!section || !section->rehearsal)
+        return EmptiedSection();
+    store::Session& session = ledger.session();
+    const auto rows = session.query(
+        u"SELECT id, status, quantity FROM reservation WHERE section_id = ? ORDER BY status, id LIMIT ?"_qs,
+        {id.toString(), std::max(atMost, 0)});
+    if (!rows)
+        return core::fail(rows.error());
+    EmptiedSection emptied;
+    store::RowList gone({u"id"_qs});
+    for (const auto& row : *rows) {
+        emptied.gone << ReservationId(QUuid::fromString(row.text(Name("id"))));
+        gone.row().id(emptied.gone.last());
+        const int quantity = static_cast<int>(row.integer(Name("quantity")));
+        const State state = stateNamed(row.text(Name("status"))).value_or(State::Expired);
+        if (!isLive(state))
+            continue;
+        (state == State::Pending ? section->pending : section->confirmed) -= quantity;
+        section->free += quantity;
+    }
+    section->status = SectionStatus::Closed; // or it would never be empty
+    ledger.touch(id);
+    // The log goes after the rows it tells of, which only a rehearsal's may.
+    const QString those = u" IN (SELECT t.id FROM "_qs + gone.table(session.dialect()) + u')';
+    for (const QString& from : {u"reservation_slot WHERE reservation_id"_qs, u"reservation WHERE id"_qs,
+                                u"reservation_log WHERE reservation_id"_qs}) {
+        if (gone.isEmpty())
+            break;
+        if (const auto done = session.execute(u"DELETE FROM "_qs + from + those, gone.parameters(session.dialect()));
+            !done)
+            return core::fail(done.error());
+    }
+    if (auto written = ledger.write(); !written)
+        return core::fail(written.error());
+    emptied.section = *section;
+    return emptied;
+}
+
 core::Result<bool> removeSection(Ledger& ledger, const SectionId& id)
 {
     if (auto opened = ledger.open({id}); !opened)
         return core::fail(opened.error());
-    const Section* section = ledger.section(id);
-    if (!section)
+    if (!ledger.section(id))
         return false;
     store::Session& session = ledger.session();
     const auto any = session.query(u"SELECT id FROM reservation WHERE section_id = ? LIMIT 1"_qs, {id.toString()});
     if (!any)
         return core::fail(any.error());
-    if (!any->isEmpty() && !section->rehearsal)
+    if (!any->isEmpty())
         return core::fail(ErrorCode::RSV_SECTION_IN_USE, {{u"section"_qs, id.toString()}});
-    const auto run = [&](const QString& sql) { return session.execute(sql, {id.toString()}); };
-    if (!any->isEmpty()) {
-        // The log goes after the rows it tells of, which only a rehearsal's may.
-        const auto ids = session.query(u"SELECT id FROM reservation WHERE section_id = ?"_qs, {id.toString()});
-        if (!ids)
-            return core::fail(ids.error());
-        store::RowList rows({u"id"_qs});
-        for (const auto& row : *ids)
-            rows.row().text(row.text(Name("id")));
-        for (const QString& sql : {u"DELETE FROM reservation_slot WHERE section_id = ?"_qs,
-                                   u"DELETE FROM reservation WHERE section_id = ?"_qs}) {
-            if (const auto done = run(sql); !done)
-                return core::fail(done.error());
-        }
-        const auto log = session.execute(u"DELETE FROM reservation_log WHERE reservation_id IN (SELECT t.id FROM "_qs +
-                                             rows.table(session.dialect()) + u')',
-                                         rows.parameters(session.dialect()));
-        if (!log)
-            return core::fail(log.error());
-    }
-    if (const auto done = run(u"DELETE FROM section WHERE id = ?"_qs); !done)
+    if (const auto done = session.execute(u"DELETE FROM section WHERE id = ?"_qs, {id.toString()}); !done)
         return core::fail(done.error());
     return true;
 }

@@ -14,6 +14,7 @@ core::Result<bool> removeEvent(store::Session& session, const EventId& id);
 core::Result<QList<Section>> addSections(Ledger& ledger, const QList<Section>& sections); ///< in their order
 core::Result<QList<Section>> sections(store::Session& session, std::optional<EventId> event);
 core::Result<Section> changeSection(Ledger& ledger, const SectionId& id, const SectionChange& change);
+core::Result<EmptiedSection> emptySection(Ledger& ledger, const SectionId& id, int atMost);
 core::Result<bool> removeSection(Ledger& ledger, const SectionId& id);
 core::Result<SectionLoad> load(store::Session& session, const SectionId& id);
 core::Result<SectionLoad> seats(store::Session& session, const SectionId& id, int first, int last);

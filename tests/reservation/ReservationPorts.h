@@ -145,6 +145,10 @@ public:
     {
         return change<rsv::Section>([this, id, wanted] { return m_store.changeSection(id, wanted).result(); });
     }
+    QFuture<core::Result<rsv::EmptiedSection>> emptySection(rsv::SectionId id, int atMost) override
+    {
+        return change<rsv::EmptiedSection>([this, id, atMost] { return m_store.emptySection(id, atMost).result(); });
+    }
     QFuture<core::Result<bool>> removeSection(rsv::SectionId id) override
     {
         return change<bool>([this, id] { return m_store.removeSection(id).result(); });

@@ -49,9 +49,7 @@ public:
                         return said(store.bumpEpoch(id, beyond));
                     }};
         case 4:
-            return chance(0.2) ? Op{u"removeSection"_qs,
-                                    [id = oneOf(sections)](Store& store) { return said(store.removeSection(id)); }}
-                               : Op{u"forgetRefusals"_qs, [](Store& store) { return said(store.forgetRefusals()); }};
+            return chance(0.3) ? removeSection() : Op{u"forgetRefusals"_qs, [](Store& store) { return said(store.forgetRefusals()); }};
         case 5:
         case 6:
         case 7:
@@ -67,6 +65,14 @@ public:
         default:
             return create();
         }
+    }
+
+    Op removeSection()
+    {
+        const rsv::SectionId id = oneOf(sections);
+        if (chance(0.5))
+            return {u"removeSection"_qs, [id](Store& store) { return said(store.removeSection(id)); }};
+        return {u"emptySection"_qs, [id, most = below(8)](Store& store) { return said(store.emptySection(id, most)); }};
     }
 
     Op question()

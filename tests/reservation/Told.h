@@ -86,6 +86,13 @@ inline QString told(const rsv::GateCounts& counts)
                .arg(counts.confirmed) +
            told(counts.holds);
 }
+inline QString told(const rsv::EmptiedSection& emptied)
+{
+    QStringList gone{told(emptied.section)};
+    for (const rsv::ReservationId& id : emptied.gone)
+        gone << id.toString();
+    return gone.join(u' ');
+}
 inline QString told(const rsv::SectionLoad& load)
 {
     return told(load.section) + told(load.live);

@@ -82,6 +82,36 @@ private Q_SLOTS:
         comeAfter(bed, order, report);
     }
 
+    void aRemovalThatBrokeOffIsDoneAgain_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::newRow("killed") << u"kill"_qs;
+        QTest::newRow("failed") << u"fail"_qs;
+    }
+    void aRemovalThatBrokeOffIsDoneAgain()
+    {
+        QFETCH(QString, action);
+        ServiceBed bed(store::Dialect::Sqlite);
+        const auto kept = bed.section(6, EngineKind::Slot);
+        GWANJE_OK(bed.create(kept.id, 2));
+        const Section section = rehearsal(bed, kept);
+        const FaultDesk::Order order{u"sqlite://"_qs + bed.rows.bed.url.path, bed.server.url(),
+                                     {u"create"_qs, u"remove"_qs}, bed.rows.request(section.id, 2)};
+        const auto report = FaultDesk::order(order, QLatin1String(fault::removeEmptied) + u'=' + action);
+        QVERIFY2(report.stderrText.contains(fault::removeEmptied), report.stderrText.constData());
+        QCOMPARE(report.wasKilled, action == u"kill");
+        QCOMPARE(bed.rows.broken(), QString());
+        if (report.wasKilled) {
+            QCOMPARE(bed.now(section.id).status, SectionStatus::Closed);
+            QCOMPARE(bed.now(section.id).free, section.capacity);
+            QVERIFY(*bed.service->removeSection(section.id).result());
+        }
+        GWANJE_ERROR_IS(bed.create(section.id), RSV_SECTION_NOT_FOUND);
+        GWANJE_OK(bed.service->sweep().result());
+        QCOMPARE(bed.server.cli({u"KEYS"_qs, u"{section:%1}:*"_qs.arg(section.id.toString())}).trimmed(), QByteArray());
+        QCOMPARE(bed.drift(), QString());
+    }
+
     void keysOfARemovedSectionAreSwept_data()
     {
         QTest::addColumn<QString>("action");

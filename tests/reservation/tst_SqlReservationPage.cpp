@@ -129,8 +129,9 @@ private Q_SLOTS:
                 QCOMPARE(seen.value(made.at(i).id.toString()), 1);
         }
         test::execute(*m_bed->database, u"UPDATE section SET rehearsal = 1 WHERE id = ?"_qs, {section.id.toString()});
-        const auto removed = m_bed->store->removeSection(section.id).result();
-        GWANJE_OK(removed);
+        while (!m_bed->store->emptySection(section.id, 1000).result()->gone.isEmpty()) {
+        }
+        GWANJE_OK(m_bed->store->removeSection(section.id).result());
     }
     void aForeignCursorIsRefused()
     {

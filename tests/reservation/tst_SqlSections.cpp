@@ -47,6 +47,21 @@ private Q_SLOTS:
         rehearsal.rehearsal = true;
         QVERIFY(m_bed->store->addSection(rehearsal).result());
         const auto made = m_bed->create(m_bed->request(rehearsal.id, 2));
+        QVERIFY(m_bed->create(m_bed->request(rehearsal.id, 1)));
+        GWANJE_ERROR_IS(m_bed->store->removeSection(rehearsal.id).result(), RSV_SECTION_IN_USE); // it is not empty yet
+        QVERIFY(m_bed->store->emptySection(section.id, 10).result()->gone.isEmpty());
+        QVERIFY(m_bed->store->emptySection(SectionId::make(), 10).result()->gone.isEmpty());
+        QCOMPARE(m_bed->now(section.id).status, SectionStatus::Open);
+        const auto some = m_bed->store->emptySection(rehearsal.id, 1).result();
+        GWANJE_OK(some);
+        QCOMPARE(some->gone, QList<ReservationId>{made->id});
+        QCOMPARE(some->section, m_bed->now(rehearsal.id));
+        QCOMPARE(some->section.status, SectionStatus::Closed); // nobody fills it meanwhile
+        QCOMPARE(some->section.free, 4);
+        QCOMPARE(some->section.pending, 1);
+        QCOMPARE(m_bed->broken(), QString());
+        QCOMPARE(m_bed->store->emptySection(rehearsal.id, 10).result()->gone.size(), 1);
+        QVERIFY(m_bed->store->emptySection(rehearsal.id, 10).result()->gone.isEmpty());
         QCOMPARE(*m_bed->store->removeSection(rehearsal.id).result(), true);
         QCOMPARE(*m_bed->store->removeSection(rehearsal.id).result(), false);
         QVERIFY(m_bed->store->log(made->id).result()->isEmpty());

@@ -207,6 +207,10 @@ public:
     {
         return answered<reservation::Section>([&] { return changed(id, change); });
     }
+    QFuture<core::Result<reservation::EmptiedSection>> emptySection(SectionId id, int atMost) override
+    {
+        return answered<reservation::EmptiedSection>([&] { return emptied(id, std::max(atMost, 0)); });
+    }
     QFuture<core::Result<bool>> removeSection(SectionId id) override
     {
         return answered<bool>([&]() -> core::Result<bool> {
@@ -214,16 +218,8 @@ public:
             if (there == m_book.sections.end())
                 return false;
             const auto inIt = [&](const auto& entry) { return entry.second.section == id; };
-            if (!there->second.rehearsal && std::any_of(m_book.reservations.begin(), m_book.reservations.end(), inIt))
+            if (std::any_of(m_book.reservations.begin(), m_book.reservations.end(), inIt))
                 return core::fail(Code::RSV_SECTION_IN_USE, {{u"section"_qs, id.toString()}});
-            std::erase_if(m_book.reservations, [&](const auto& entry) {
-                if (!inIt(entry))
-                    return false;
-                m_book.logs.erase(entry.first);
-                m_book.hashes.remove(entry.first);
-                m_book.keys.remove({entry.second.user, entry.second.key});
-                return true;
-            });
             m_book.runs.erase(id);
             m_book.sections.erase(there);
             return true;
@@ -294,6 +290,40 @@ private:
                 load.live << found;
         }
         return load;
+    }
+    reservation::EmptiedSection emptied(const SectionId& id, int atMost)
+    {
+        MemoryDeed deed(m_book, m_clock, {id});
+        auto* section = deed.section(id);
+        if (!section || !section->rehearsal)
+            return {};
+        QList<Reservation> going;
+        for (const auto& [key, found] : m_book.reservations) {
+            if (found.section == id)
+                going << found;
+        }
+        std::stable_sort(going.begin(), going.end(), [](const Reservation& a, const Reservation& b) {
+            return reservation::stateName(a.state) < reservation::stateName(b.state);
+        });
+        reservation::EmptiedSection emptied;
+        for (const Reservation& each : going.mid(0, atMost)) {
+            if (reservation::isLive(each.state)) {
+                (each.state == State::Pending ? section->pending : section->confirmed) -= each.quantity;
+                section->free += each.quantity;
+                if (m_book.runs.contains(id))
+                    m_book.runs.at(id).give(each.slotNumbers);
+            }
+            m_book.logs.erase(each.id);
+            m_book.hashes.remove(each.id);
+            m_book.keys.remove({each.user, each.key});
+            m_book.reservations.erase(each.id);
+            emptied.gone << each.id;
+        }
+        section->status = reservation::SectionStatus::Closed;
+        deed.touch(id);
+        (void)deed.done({});
+        emptied.section = *section;
+        return emptied;
     }
     core::Result<reservation::Section> changed(const SectionId& id, const reservation::SectionChange& change)
     {
