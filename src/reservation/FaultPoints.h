@@ -20,6 +20,7 @@ inline constexpr char extendStored[] = "reservation.extend.stored";
 inline constexpr char expireStored[] = "reservation.expire.stored";
 inline constexpr char expireSettled[] = "reservation.expire.settled";
 inline constexpr char loadBumped[] = "reservation.load.bumped"; ///< the database has the new epoch, Redis not yet
+inline constexpr char loadStaged[] = "reservation.load.staged"; ///< a large section: a part lies beside what is used
 inline constexpr char loadDone[] = "reservation.load.done";
 inline constexpr char removeEmptied[] = "reservation.remove.emptied"; ///< some went, Redis not yet told
 inline constexpr char removeStored[] = "reservation.remove.stored"; ///< the section is gone, its keys are not
@@ -28,7 +29,7 @@ inline constexpr char orphansSettled[] = "reservation.orphans.settled";
 
 } // namespace fault
 
-/// Passed by a create; in a slot section all but the first.
+/// Passed by a create; in a slot section all but the lease's.
 inline QStringList createFaultPoints()
 {
     return {QString::fromLatin1(fault::loadBumped),   QString::fromLatin1(fault::loadDone),

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reservation/RedisSeatGate.h"
 
+#include "core/Pool.h"
+#include "reservation/FaultPoints.h"
 #include "reservation/FreeRuns.h"
 #include "reservation/Scripts.h"
-
 #include <QCryptographicHash>
 #include <QSysInfo>
 
@@ -37,6 +38,8 @@ const Scripts& scripts()
     static const Scripts all;
     return all;
 }
+
+constexpr qsizetype heldOnThisThread = 2000; ///< more are put into words on another one
 
 QByteArray idText(const ReservationId& id)
 {
@@ -137,6 +140,78 @@ SeatGate::ClaimAnswer claimedOf(const core::Result<QList<Reply>>& replies)
     return list;
 }
 
+using Part = QList<redis::Call>;
+
+/// "HSET key …" and the like, some thousand arguments at a time: nobody else waits for long.
+void stage(QList<Part>& parts, const QByteArray& command, const QByteArray& key, const QList<QByteArray>& arguments)
+{
+    constexpr qsizetype perCall = 2000, callsPerPart = 10; // even: pairs
+    static const QByteArray goneAfterMs = "60000";         // where it is never put in its place
+    for (qsizetype first = 0; first < arguments.size(); first += perCall) {
+        if (parts.isEmpty() || parts.last().size() >= 2 * callsPerPart)
+            parts << Part();
+        parts.last() << redis::Call{redis::Command{command, key} + arguments.mid(first, perCall)}
+                     << redis::Call{{"PEXPIRE", key, goneAfterMs}};
+    }
+}
+
+/// What takes places is put beside the keys that are used, and in their place by the last part.
+QList<Part> loadParts(const SectionLoad& load, const QByteArray& registry)
+{
+    const Section& section = load.section;
+    FreeRuns runs(section.engine == EngineKind::Slot ? section.capacity : 0);
+    QList<QByteArray> holds, lengths, ends;
+    for (const Reservation& reservation : load.live) {
+        holds << idText(reservation.id) << holdText(reservation);
+        (void)runs.take(reservation.slotNumbers);
+    }
+    for (const auto& [start, length] : runs.runs()) {
+        lengths << QByteArray::number(length) << QByteArray::number(start).rightJustified(7, '0');
+        ends << QByteArray::number(start + length - 1) << QByteArray::number(start);
+    }
+    const QByteArray id = section.id.toString().toLatin1();
+    const QByteArray beside = "{section:" + id + "}:load:" + core::idText(core::newId()).toLatin1();
+    const QList<QByteArray> staged{beside + ":holds", beside + ":runs", beside + ":ends"};
+    QList<Part> parts;
+    stage(parts, "HSET", staged.at(0), holds);
+    stage(parts, "ZADD", staged.at(1), lengths);
+    stage(parts, "HSET", staged.at(2), ends);
+    const QList<QByteArray> counters{QByteArray::number(section.epoch),    QByteArray::number(section.version),
+                                     QByteArray::number(section.fence),    engineName(section.engine).toLatin1(),
+                                     QByteArray::number(section.capacity), QByteArray::number(section.free),
+                                     QByteArray::number(section.pending),  QByteArray::number(section.confirmed),
+                                     QByteArray::number(load.live.size()), QByteArray::number(ends.size() / 2)};
+    // Entered before its keys come, and again behind them, lest somebody struck it off in between.
+    const redis::Call enter{{"SADD", registry, id}};
+    const Part last{enter, redis::Call::script(scripts().load, RedisSeatGate::keys(section.id) + staged, counters),
+                    enter};
+    if (parts.size() == 1)
+        parts.last() << last; // in one write: what is asked later is answered by it
+    else
+        parts << last;
+    return parts;
+}
+
+/// Each part is sent when the one before it was answered. The answer is the last one's, or the first error.
+void runInParts(redis::Client& client, QList<Part> parts,
+                const std::function<void(const core::Result<QList<Reply>>&)>& answered)
+{
+    const Part part = parts.takeFirst();
+    if (parts.isEmpty())
+        return client.run(part, answered);
+    client.run(part, [&client, parts, answered](const core::Result<QList<Reply>>& replies) {
+        if (!replies)
+            return answered(replies);
+        const auto bad =
+            std::find_if(replies->cbegin(), replies->cend(), [](const Reply& each) { return each.isError(); });
+        if (bad != replies->cend())
+            return answered(core::fail(redis::replyError(*bad, {})));
+        if (const auto staged = runtime::faultPoint(fault::loadStaged); !staged)
+            return answered(core::fail(staged.error()));
+        runInParts(client, parts, answered);
+    });
+}
+
 } // namespace
 
 RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client, const QByteArray& space)
@@ -233,34 +308,28 @@ QFuture<core::Result<int>> RedisSeatGate::release(GatePass pass, QList<Reservati
 
 QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
 {
-    const Section& section = load.section;
-    QList<QByteArray> arguments{QByteArray::number(section.epoch),    QByteArray::number(section.version),
-                                QByteArray::number(section.fence),    engineName(section.engine).toLatin1(),
-                                QByteArray::number(section.capacity), QByteArray::number(section.free),
-                                QByteArray::number(section.pending),  QByteArray::number(section.confirmed),
-                                QByteArray::number(load.live.size())};
-    FreeRuns runs(section.engine == EngineKind::Slot ? section.capacity : 0);
-    for (const Reservation& reservation : std::as_const(load.live)) {
-        arguments << idText(reservation.id) << holdText(reservation);
-        (void)runs.take(reservation.slotNumbers);
-    }
-    for (const auto& [start, length] : runs.runs())
-        arguments << QByteArray::number(start) << QByteArray::number(length);
-    // Entered before its keys come, and again behind them, lest somebody struck it off in between.
-    const redis::Call enter{{"SADD", m_sections, section.id.toString().toLatin1()}};
     const auto promise = std::make_shared<QPromise<core::Status>>();
     promise->start();
     auto future = promise->future();
-    m_client->run({enter, redis::Call::script(scripts().load, keys(section.id), arguments), enter},
-                  [promise, id = section.id, url = m_client->url().shown()](const core::Result<QList<Reply>>& replies) {
-                      core::Status status = replies ? core::Status() : core::fail(replies.error());
-                      if (replies) {
-                          const auto loaded = repliesOf(redis::checked(replies->at(1), url), id);
-                          status = loaded ? core::Status() : core::fail(loaded.error());
-                      }
-                      promise->addResult(status);
-                      promise->finish();
-                  });
+    const auto answered = [promise, id = load.section.id,
+                           url = m_client->url().shown()](const core::Result<QList<Reply>>& replies) {
+        core::Status status = replies ? core::Status() : core::fail(replies.error());
+        if (replies) {
+            const auto loaded = repliesOf(redis::checked(replies->at(replies->size() - 2), url), id);
+            status = loaded ? core::Status() : core::fail(loaded.error());
+        }
+        promise->addResult(status);
+        promise->finish();
+    };
+    const bool isLarge = load.live.size() > heldOnThisThread;
+    const auto send = [this, answered, load = std::move(load)] {
+        runInParts(*m_client, loadParts(load, m_sections), answered);
+        return true;
+    };
+    if (isLarge)
+        (void)core::onPool(send);
+    else
+        send();
     return future;
 }
 

@@ -19,7 +19,8 @@
 // remove   transaction → keys removed. Died after the transaction: Redis knows what was ever loaded, and the sweep removes
 //          the keys of whatever the database has no more. (So also where a load that another console had begun comes
 //          after the keys were removed.)
-// load     epoch raised in the database → Redis loaded. Died in between: every claim is stale until somebody loads it,
+// load     epoch raised in the database, section read → parts beside the keys that are used → put in their place.
+//          What lies beside goes by itself after a minute. Died before the end: every claim is stale until somebody loads it,
 //          which others do who have waited for it for some seconds. What was committed at an epoch is told to Redis
 //          only there: a later load has it.
 // Where an answer of Redis is lost or says otherwise, the section is in doubt: it is loaded anew before Redis is asked

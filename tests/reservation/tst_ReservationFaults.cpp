@@ -82,6 +82,47 @@ private Q_SLOTS:
         comeAfter(bed, order, report);
     }
 
+    void aLargeLoadThatBrokeOffIsDoneAgain_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::newRow("killed") << u"kill"_qs;
+        QTest::newRow("failed") << u"fail"_qs;
+    }
+    /// A section of more than one part: nobody sees a half of it, and what lies beside goes by itself.
+    void aLargeLoadThatBrokeOffIsDoneAgain()
+    {
+        QFETCH(QString, action);
+        ServiceBed bed(store::Dialect::Sqlite);
+        const auto section = bed.section(12'500, EngineKind::Slot);
+        QList<QFuture<core::Result<Reservation>>> asked;
+        for (int i = 0; i < 12'000; ++i)
+            asked << bed.service->create(bed.rows.request(section.id));
+        for (const auto& each : std::as_const(asked))
+            GWANJE_OK(each.result());
+        QVERIFY(bed.service->stop(5s));
+        bed.server.cli({u"FLUSHALL"_qs});
+        const FaultDesk::Order order{u"sqlite://"_qs + bed.rows.bed.url.path, bed.server.url(),
+                                     {u"create"_qs}, bed.rows.request(section.id, 2)};
+        const auto report = FaultDesk::order(order, QLatin1String(fault::loadStaged) + u'=' + action);
+        QVERIFY2(report.stderrText.contains(fault::loadStaged), report.stderrText.constData());
+        QCOMPARE(report.wasKilled, action == u"kill");
+        const auto keys = [&](const QString& pattern) {
+            return QString::fromUtf8(bed.server.cli({u"KEYS"_qs, pattern})).split(u'\n', Qt::SkipEmptyParts);
+        };
+        for (const QString& key : keys(u"*:load:*"_qs)) {
+            const int left = bed.server.cli({u"PTTL"_qs, key}).trimmed().toInt();
+            QVERIFY2(left > 0 && left <= 60'000, qPrintable(key));
+        }
+        bed.service = bed.another();
+        const auto again = bed.service->create(order.request).result();
+        GWANJE_OK(again);
+        QCOMPARE(bed.now(section.id).pending, 12'002);
+        QCOMPARE(bed.rows.broken(), QString());
+        QCOMPARE(bed.drift(), QString());
+        for (const QString& key : keys(u"{section:*}:holds"_qs))
+            QCOMPARE(bed.server.cli({u"PTTL"_qs, key}).trimmed(), QByteArray("-1")); // what is used stays
+    }
+
     void aRemovalThatBrokeOffIsDoneAgain_data()
     {
         QTest::addColumn<QString>("action");
