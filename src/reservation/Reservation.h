@@ -195,6 +195,7 @@ struct ReservationFilter
 struct ReservationCounts
 {
     QMap<State, qint64> byState;
+    QDateTime at = {}; ///< as they were then, by the clock that reservations are made by
 
     qint64 all() const { return std::accumulate(byState.begin(), byState.end(), qint64(0)); }
 };

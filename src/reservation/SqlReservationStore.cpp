@@ -117,7 +117,15 @@ QFuture<core::Result<core::Page<Reservation>>> SqlReservationStore::page(Reserva
 QFuture<core::Result<ReservationCounts>> SqlReservationStore::count(ReservationFilter filter, core::StopToken stop)
 {
     return m_database->read<ReservationCounts>(
-        [filter, stop](Session& session) { return sql::countOf(session, filter, stop); });
+        [filter, stop, &clock = m_clock](Session& session) -> core::Result<ReservationCounts> {
+            Ledger ledger(session, clock);
+            if (auto opened = ledger.open({}); !opened)
+                return core::fail(opened.error());
+            auto counts = sql::countOf(session, filter, stop);
+            if (counts)
+                counts->at = ledger.now();
+            return counts;
+        });
 }
 
 QFuture<core::Result<SectionLoad>> SqlReservationStore::load(SectionId id)

@@ -58,6 +58,20 @@ private Q_SLOTS:
                  (LogEntry{made->id, 1, Action::Created, Actor::User, {}, {}, State::Pending, made->createdAt}));
     }
 
+    void aCountTellsWhenItWas()
+    {
+        const Section section = m_bed->section(5);
+        const auto before = m_bed->create(m_bed->request(section.id));
+        GWANJE_OK(before);
+        const auto counts = m_bed->store->count({.section = section.id}, {}).result();
+        GWANJE_OK(counts);
+        m_bed->clock.advance(5ms);
+        QTest::qWait(5); // PostgreSQL's goes by itself
+        const auto after = m_bed->create(m_bed->request(section.id));
+        GWANJE_OK(after);
+        QCOMPARE(counts->all(), 1);
+        QVERIFY(before->createdAt <= counts->at && counts->at < after->createdAt);
+    }
     void whoMadeItIsLogged()
     {
         const auto section = m_bed->section(10);

@@ -48,7 +48,7 @@ ReservationsPanel::ReservationsPanel(PageContext context, SectionFeed& sections,
     connect(m_table, &TablePanel::message, this, &ReservationsPanel::message);
     connect(m_table, &TablePanel::selectionChanged, this, &ReservationsPanel::refreshSelection);
     connect(m_table, &TablePanel::rowsChanged, m_detail, &ReservationDetail::lookAgain);
-    connect(m_table, &TablePanel::countsChanged, this, &ReservationsPanel::findNewestChosen);
+    connect(m_table, &TablePanel::countsChanged, this, &ReservationsPanel::countChosen);
     connect(&m_table->view(), &QAbstractItemView::doubleClicked, this, [this] { m_detail->setFocus(); });
     connect(&m_source, &ReservationSource::patched, this, [this](const ReservationSource::Ids& ids) {
         m_detail->patch(ids);
@@ -204,28 +204,12 @@ int ReservationsPanel::fitting(ReservationDeed deed) const
     return int(m_actions.fitting(deed, chosen()).size());
 }
 
-/// Up to where all that match go now, by the database's clock: what comes later was not chosen.
-void ReservationsPanel::findNewestChosen()
+/// To how many of all that match each can be done.
+void ReservationsPanel::countChosen()
 {
     const auto all = m_table->selection().all;
     if (!all)
         return;
-    auto filter = m_source.filter(*all);
-    filter.order = reservation::ReservationOrder::Created;
-    filter.falling = true;
-    core::whenFinished(m_context.services.reservations->list(filter, {{}, 1}), this,
-                       [this, all](const core::Result<core::Page<reservation::Reservation>>& newest) {
-                           if (!newest || newest->items.isEmpty() || m_table->selection().all != all)
-                               return;
-                           m_chosenUntil = newest->items.first().createdAt.addMSecs(1);
-                           countChosen();
-                       });
-}
-
-/// To how many of them each can be done.
-void ReservationsPanel::countChosen()
-{
-    const auto all = m_table->selection().all;
     core::whenFinished(m_context.services.reservations->count(m_source.filter(*all), {}), this,
                        [this, all](const core::Result<reservation::ReservationCounts>& counts) {
                            if (!counts || m_table->selection().all != all)
@@ -242,7 +226,7 @@ void ReservationsPanel::refreshSelection()
     m_chosen.reset();
     if (selection.all) {
         m_detail->showAll({});
-        findNewestChosen();
+        countChosen();
     } else {
         m_detail->show(chosen());
     }
@@ -255,7 +239,8 @@ std::function<void(const QString& reason)> ReservationsPanel::deedOfChosen(Reser
 {
     if (const auto all = m_table->selection().all) {
         auto filter = m_source.filter(*all);
-        filter.until = m_chosenUntil;
+        if (m_chosen) // what comes later was not chosen
+            filter.until = m_chosen->at.addMSecs(1);
         return [this, deed, filter](const QString& reason) {
             m_table->chooseNone();
             m_actions.toAll(deed, filter, reason);

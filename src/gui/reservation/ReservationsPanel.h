@@ -47,7 +47,6 @@ private:
     void addListCommands();
     void chooseAge(int index);
     void refreshSelection();
-    void findNewestChosen();
     void countChosen();
     void retranslate();
     void refreshEmptyState();
@@ -67,7 +66,6 @@ private:
     PageHeader* m_header = nullptr;
     TablePanel* m_table;
     QComboBox* m_ages;
-    QDateTime m_chosenUntil;                                ///< where all that match are chosen: those made before
     std::optional<reservation::ReservationCounts> m_chosen; ///< where all that match are chosen, once they are counted
     QStringList m_tableActions;                             ///< copy, export and the like
     ReservationDetail* m_detail = nullptr;
