@@ -134,6 +134,9 @@ private Q_SLOTS:
         QTRY_COMPARE(sections->currentIndex(), -1);
         m_w->click(u"makeButton"_qs);
         QTRY_VERIFY(text(u"sectionProblemLabel"_qs).startsWith(u"Choose a section"_qs));
+        GWANJE_OK(service.changeSection(section(u"2F"_qs).id, {.name = u"Balcony"_qs}).result());
+        QTRY_VERIFY(sections->findText(u"Balcony"_qs, Qt::MatchEndsWith) >= 0);
+        QVERIFY(sections->currentIndex() == -1 && m_w->find(u"sectionProblemLabel"_qs));
         QVERIFY(m_w->audited().isEmpty());
         sections->setCurrentIndex(0);
         m_w->click(u"makeButton"_qs);

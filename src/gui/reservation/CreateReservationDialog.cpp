@@ -15,8 +15,8 @@ using core::ErrorCode;
 
 CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, ReservationActions& actions,
                                                  const StockChoice& chosen, QWidget* parent)
-    : QDialog(parent), m_sections(sections), m_actions(actions), m_ui(std::make_unique<Ui::CreateReservationDialog>()),
-      m_form(this)
+    : QDialog(parent), m_sections(sections), m_actions(actions), m_chosen(chosen),
+      m_ui(std::make_unique<Ui::CreateReservationDialog>()), m_form(this)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->setupUi(this);
@@ -38,6 +38,7 @@ CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, Reservat
     connect(m_ui->quantitySpinBox, &QSpinBox::valueChanged, this, forget);
     connect(m_ui->quantitySpinBox, &NumberBox::typed, this, forget);
     connect(m_ui->sectionComboBox, &QComboBox::currentIndexChanged, this, [this, forget] {
+        m_chosen = {.event = {}, .section = section()};
         forget();
         refreshHint();
     });
@@ -46,33 +47,29 @@ CreateReservationDialog::CreateReservationDialog(SectionFeed& sections, Reservat
     connect(m_ui->makeButton, &QPushButton::clicked, this, &CreateReservationDialog::make);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(&m_sections, &SectionFeed::changed, this, &CreateReservationDialog::refreshHint);
-    connect(&m_sections, &SectionFeed::wasRead, this, [this] {
-        const bool wasOne = m_ui->sectionComboBox->count() > 0;
-        const auto before = section();
-        fillSections({.event = {}, .section = before});
-        if (wasOne && !before)
-            m_ui->sectionComboBox->setCurrentIndex(-1);
-    });
-    fillSections(chosen);
+    connect(&m_sections, &SectionFeed::wasRead, this, &CreateReservationDialog::fillSections);
+    fillSections();
 }
 
 CreateReservationDialog::~CreateReservationDialog() = default;
 
-void CreateReservationDialog::fillSections(const StockChoice& chosen)
+void CreateReservationDialog::fillSections()
 {
     const QSignalBlocker quiet(m_ui->sectionComboBox);
     m_ui->sectionComboBox->clear();
-    int place = chosen.section ? -1 : 0; // never another than was chosen, where that was removed
+    int place = m_chosen.section ? -1 : 0; // never another than was chosen, where that was removed
     for (const reservation::Event& event : m_sections.events()) {
-        if (event.id == chosen.event)
+        if (event.id == m_chosen.event)
             place = m_ui->sectionComboBox->count();
         for (const reservation::Section& each : m_sections.sectionsOf(event.id)) {
-            if (each.id == chosen.section)
+            if (each.id == m_chosen.section)
                 place = m_ui->sectionComboBox->count();
             m_ui->sectionComboBox->addItem(u"%1 · %2"_qs.arg(event.name, each.name), each.id.uuid());
         }
     }
     m_ui->sectionComboBox->setCurrentIndex(std::min(place, m_ui->sectionComboBox->count() - 1));
+    if (!m_chosen.section)
+        m_chosen = {.event = {}, .section = section()};
     refreshHint();
 }
 

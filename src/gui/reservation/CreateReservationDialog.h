@@ -29,7 +29,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void fillSections(const StockChoice& chosen);
+    void fillSections();
     std::optional<reservation::SectionId> section() const;
     reservation::CreateRequest entered() const;
     bool check(); ///< complains under what is wrong
@@ -40,6 +40,7 @@ private:
 
     SectionFeed& m_sections;
     ReservationActions& m_actions;
+    StockChoice m_chosen; ///< its section, once there is one, though it be removed
     std::unique_ptr<Ui::CreateReservationDialog> m_ui;
     Form m_form;
     reservation::CreateRequest m_tried;   ///< the last one; its id is null before
