@@ -138,6 +138,7 @@ core::Async<core::Status> ExpirySweep::glance()
     const auto sections = co_await m_context.store.sections(std::nullopt);
     if (!sections)
         co_return core::fail(sections.error());
+    m_reconciler.forgetRemoved(*sections);
     SweepReport report;
     QHash<SectionId, std::pair<qint64, GateCounts>> differing;
     for (const Section& section : *sections) {
@@ -145,6 +146,8 @@ core::Async<core::Status> ExpirySweep::glance()
         if (!settled)
             co_return settled;
         const auto seen = co_await m_reconciler.looksDifferent(section);
+        if (!seen && m_context.drifts.contains(section.id)) // mended meanwhile, or in what counters don't tell
+            (void)co_await m_reconciler.check(section.id, true);
         if (!seen)
             continue;
         const std::pair now(section.version, *seen);
