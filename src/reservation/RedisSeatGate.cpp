@@ -217,6 +217,7 @@ void runInParts(redis::Client& client, QList<Part> parts,
 RedisSeatGate::RedisSeatGate(std::shared_ptr<redis::Client> client, const QByteArray& space)
     : m_client(std::move(client)), m_sections("reservation:sections:" + space), m_turn("reservation:turn:" + space)
 {
+    m_loads.setMaxThreadCount(1);
 }
 
 /// A file is this machine's; a server has its address.
@@ -327,7 +328,7 @@ QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
         return true;
     };
     if (isLarge)
-        (void)core::onPool(send);
+        (void)core::onPool(send, m_loads);
     else
         send();
     return future;

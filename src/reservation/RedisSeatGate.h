@@ -6,6 +6,7 @@
 #include "redis/Client.h"
 #include "reservation/SeatGate.h"
 #include "store/DatabaseUrl.h"
+#include <QThreadPool>
 
 namespace gwanje::reservation {
 
@@ -47,6 +48,7 @@ private:
     const std::shared_ptr<redis::Client> m_client;
     const QByteArray m_sections; ///< a set: those that have keys
     const QByteArray m_turn;     ///< who sweeps
+    QThreadPool m_loads;         ///< puts large sections into words; one at a time
 };
 
 } // namespace gwanje::reservation
