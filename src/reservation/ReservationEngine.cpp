@@ -122,8 +122,9 @@ core::Async<ReservationEngine::Answer> ReservationEngine::findByCode(QString typ
     const QString code = readConfirmationCode(typed);
     if (!code.isEmpty()) {
         const auto found = co_await m_context.store.findByCode(code);
-        if (!found || !found->isEmpty())
-            m_wrongCodes.erase(std::find(m_wrongCodes.begin(), m_wrongCodes.end(), now));
+        const auto tried = std::find(m_wrongCodes.begin(), m_wrongCodes.end(), now);
+        if ((!found || !found->isEmpty()) && tried != m_wrongCodes.end()) // else it is too long ago by now
+            m_wrongCodes.erase(tried);
         if (!found)
             co_return core::fail(found.error());
         if (!found->isEmpty())
@@ -169,6 +170,8 @@ core::Async<core::Status> ReservationEngine::emptySection(SectionId id)
 {
     for (;;) {
         const auto emptied = co_await m_context.store.emptySection(id, emptiedAtOnce);
+        if (!emptied || !emptied->gone.isEmpty()) // or it is not known
+            m_reads.dropAll();
         if (!emptied)
             co_return core::fail(emptied.error());
         if (emptied->gone.isEmpty())

@@ -45,7 +45,7 @@ telemetry::Counter& readsCounter(const QString& result)
 
 bool ReservationReads::isTrusted(const QByteArray& key) const
 {
-    return m_cache && m_cache->isAvailable() && !m_dropsAll && !m_unconfirmed.contains(key);
+    return m_cache && m_cache->isAvailable() && !dropsAll() && !m_unconfirmed.contains(key);
 }
 
 /// The answer, or RDS_TIMEOUT where it takes too long to be worth waiting for.
@@ -172,7 +172,7 @@ void ReservationReads::changed(const QList<Reservation>& reservations)
         m_unconfirmed.insert(key, {m_changes, now});
     if (m_unconfirmed.size() > mostUnconfirmed) {
         m_unconfirmed.clear();
-        m_dropsAll = true;
+        ++m_dropsWanted;
     } else if (m_cache->isAvailable()) {
         core::spawn(drop(keys, m_changes));
     }
@@ -196,20 +196,20 @@ void ReservationReads::dropAll()
 {
     if (!m_cache)
         return;
-    m_dropsAll = true;
+    ++m_dropsWanted;
     tick();
 }
 
 core::Async<void> ReservationReads::dropEverything()
 {
     const BusyScope busy(m_context);
-    const quint64 upTo = m_changes;
+    const quint64 upTo = m_changes, wanted = m_dropsWanted;
     m_isDropping = true;
     const auto done = co_await m_cache->dropAll();
     m_isDropping = false;
     if (!done)
         co_return;
-    m_dropsAll = false;
+    m_dropsDone = wanted;
     m_unconfirmed.removeIf([upTo](const auto& entry) { return entry->number <= upTo; });
 }
 
@@ -221,7 +221,7 @@ void ReservationReads::tick()
     m_unconfirmed.removeIf([now](const auto& entry) { return now - entry->since >= forgottenAfter; });
     if (!m_cache->isAvailable() || m_context.stop.stop_requested())
         return;
-    if (m_dropsAll && !m_isDropping)
+    if (dropsAll() && !m_isDropping)
         core::spawn(dropEverything());
     QList<QByteArray> late; // what was sent just now may still be on its way
     for (auto it = m_unconfirmed.cbegin(); it != m_unconfirmed.cend() && late.size() < droppedAtOnce; ++it) {

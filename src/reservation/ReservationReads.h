@@ -47,6 +47,7 @@ private:
     };
 
     bool isTrusted(const QByteArray& key) const;
+    bool dropsAll() const { return m_dropsDone < m_dropsWanted; }
     core::Async<Read> look(ReadCache::Place place);
     void keep(const Read& read, const QByteArray& text);
     core::Async<core::Result<ReservationDetail>> fromDatabase(ReservationId id);
@@ -62,7 +63,8 @@ private:
     quint64 m_hits = 0, m_misses = 0;
     int m_entries = 0; ///< that were begun since then
     Time m_entriesSince{0};
-    bool m_dropsAll = false, m_isDropping = false;
+    quint64 m_dropsWanted = 0, m_dropsDone = 0; ///< of everything
+    bool m_isDropping = false;
 };
 
 } // namespace gwanje::reservation
