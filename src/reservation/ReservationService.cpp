@@ -16,15 +16,48 @@ namespace {
 using namespace std::chrono_literals;
 using SharedStatus = std::atomic<std::shared_ptr<const ReservationStatus>>;
 
+// Of whatever database: how a server is named may differ from console to console, and one look too many harms nobody.
 constexpr char stockChannel[] = "reservation:stock"; ///< events or sections came or went
 constexpr char soldChannel[] = "reservation:sold";   ///< or given back; with the console's token
-constexpr auto tellSoldEvery = 500ms;
+constexpr auto betweenSold = 500ms;
 
 core::Async<void> published(std::shared_ptr<redis::Client> redis)
 {
     const redis::Command command{"PUBLISH", stockChannel, {}};
     (void)co_await redis->command(command);
 }
+
+/// Done at once, and again after a rest where it was asked for meanwhile.
+class RestingDeed final : public QObject
+{
+public:
+    RestingDeed(core::Clock& clock, std::chrono::milliseconds rest, std::function<void()> deed)
+        : m_clock(clock), m_rest(rest), m_deed(std::move(deed))
+    {
+    }
+
+    void ask()
+    {
+        m_isAsked = true;
+        if (!m_isResting)
+            act();
+    }
+
+private:
+    void act()
+    {
+        m_isResting = std::exchange(m_isAsked, false);
+        if (!m_isResting)
+            return;
+        m_deed();
+        m_clock.callAfter(m_rest, this, [this] { act(); });
+    }
+
+    core::Clock& m_clock;
+    const std::chrono::milliseconds m_rest;
+    const std::function<void()> m_deed;
+    bool m_isAsked = false, m_isResting = false;
+};
 
 /// Several consoles sell the same sections on PostgreSQL only: there a lease is shared in turns.
 EngineTimes timesFor(const ReservationDependencies& given)
@@ -56,11 +89,16 @@ public:
                           status->store(std::make_shared<const ReservationStatus>(now));
                       },
                   .announce = [this] { return published(redis); },
-                  .sold = [this] { tellSold(); }})
+                  .sold =
+                      [this] {
+                          if (isShared)
+                              telling.ask();
+                      }})
     {
     }
 
     /// What other consoles add, remove and sell is told; what was missed while Redis was away, is read once it is back.
+    /// Of sales now and then is enough: others read what they show, not every sale.
     void hearOthers()
     {
         events = std::make_unique<redis::Subscriber>(redis->url());
@@ -69,29 +107,11 @@ public:
                     if (channel == stockChannel)
                         engine.stockChanged();
                     else if (payload != token)
-                        engine.soldElsewhere();
+                        hearing.ask();
                 });
-        connect(events.get(), &redis::Subscriber::reconnected, this, [this] { engine.soldElsewhere(); });
+        connect(events.get(), &redis::Subscriber::reconnected, this, [this] { hearing.ask(); });
         events->subscribe(stockChannel);
         events->subscribe(soldChannel);
-    }
-
-    /// At once, and again after a rest where more was sold meanwhile: others read what they show, not every sale.
-    void tellSold()
-    {
-        if (!isShared)
-            return;
-        if (isResting) {
-            soldMeanwhile = true;
-            return;
-        }
-        isResting = true;
-        (void)redis->command({"PUBLISH", soldChannel, token});
-        clock.callAfter(tellSoldEvery, this, [this] {
-            isResting = false;
-            if (std::exchange(soldMeanwhile, false))
-                tellSold();
-        });
     }
 
     QFuture<void> stop() { return core::toFuture(engine.stopAll()); }
@@ -103,7 +123,8 @@ public:
     const std::shared_ptr<redis::Client> redis;
     const bool isShared; ///< several consoles may be on the database
     const QByteArray token = core::idText(core::newId()).toUtf8();
-    bool isResting = false, soldMeanwhile = false;
+    RestingDeed telling{clock, betweenSold, [this] { (void)redis->command({"PUBLISH", soldChannel, token}); }};
+    RestingDeed hearing{clock, betweenSold, [this] { engine.soldElsewhere(); }};
     ReservationEngine engine;
     std::unique_ptr<redis::Subscriber> events;
 };

@@ -15,7 +15,7 @@ using test::ServiceBed;
 
 namespace {
 
-constexpr EngineTimes quick{.orphanAge = 300ms};
+constexpr EngineTimes quick{.orphanAge = 300ms, .glanceEvery = 500ms};
 
 template<class T>
 QList<T> all(const QList<QFuture<T>>& futures)
@@ -350,7 +350,7 @@ private Q_SLOTS:
                               [&](const SectionEvents::Drained& drained) { stockLines += int(drained.lines.size()); });
         second->listen(sales, counters);
         QTRY_VERIFY(soldLines > 0 && stockLines > 0); // it hears; what was sold before is to be looked at, too
-        QTest::qWait(100);
+        QTest::qWait(700);
         soldLines = stockLines = 0;
         const auto made = m_bed->create(section.id);
         GWANJE_OK(made);
@@ -454,6 +454,26 @@ private Q_SLOTS:
         GWANJE_OK(detail);
         QCOMPARE(detail->reservation, *made);
         QCOMPARE(detail->log.size(), 1);
+    }
+    /// Also where no counter tells of it.
+    void aDriftThatIsKnownIsRepairedSoon()
+    {
+        m_bed->service->takeUpWork();
+        const auto section = m_bed->section(10, m_engine);
+        const auto made = m_bed->create(section.id, 2);
+        GWANJE_OK(made);
+        QTest::qWait(1500); // the sweep at the start is over
+        QCOMPARE(m_bed->drift(), QString());
+        const QString holds = u"{section:%1}:holds"_qs.arg(section.id.toString());
+        const auto has = [&] { return m_bed->server.cli({u"HEXISTS"_qs, holds, made->id.toString()}).trimmed(); };
+        (void)m_bed->server.cli({u"HDEL"_qs, holds, made->id.toString()});
+        QTest::qWait(1500);
+        QCOMPARE(has(), QByteArray("0"));
+        const auto seen = m_bed->service->reconcile(true).result();
+        GWANJE_OK(seen);
+        QCOMPARE(seen->first().missing, 1);
+        QTRY_COMPARE(has(), QByteArray("1"));
+        QTRY_COMPARE(m_bed->service->status().drifting, 0);
     }
 
 private:
