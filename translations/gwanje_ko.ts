@@ -8265,10 +8265,6 @@
         <source>“%1” was removed.</source>
         <translation>지웠습니다: ‘%1’</translation>
     </message>
-    <message>
-        <source>Another console is doing it just now.</source>
-        <translation>다른 관제가 지금 하고 있습니다.</translation>
-    </message>
     <message numerus="yes">
         <source>%n hold(s) that were over were given back.</source>
         <translation>

@@ -182,8 +182,7 @@ core::Async<VerbAnswer> sweepHolds(VerbContext context, VerbRequest)
     const auto report = co_await sweeping;
     if (!report)
         co_return failed(report.error());
-    const QJsonObject json{{u"elsewhere"_qs, report->isElsewhere},
-                           {u"expired"_qs, report->expired},
+    const QJsonObject json{{u"expired"_qs, report->expired},
                            {u"settled"_qs, report->settled},
                            {u"released"_qs, report->released},
                            {u"reloaded"_qs, report->reloaded}};

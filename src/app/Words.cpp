@@ -174,7 +174,6 @@ const Table& reservationFields()
                              {u"only_in_redis"_qs, u"Redis에만"_qs},
                              {u"different"_qs, u"내용이 다름"_qs},
                              {u"repaired"_qs, u"고침"_qs},
-                             {u"elsewhere"_qs, u"다른 관제가 함"_qs},
                              {u"expired"_qs, u"만료된 예매"_qs},
                              {u"settled"_qs, u"확인된 예매"_qs},
                              {u"released"_qs, u"돌려준 예매"_qs},

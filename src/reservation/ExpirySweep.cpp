@@ -13,16 +13,19 @@ constexpr int comparedAlways = 20'000; ///< taken places; of larger sections the
 
 } // namespace
 
-core::Async<core::Result<SweepReport>> ExpirySweep::run(bool wasAskedFor)
+core::Async<bool> ExpirySweep::takeTurn()
+{
+    const BusyScope busy(m_context);
+    if (!m_context.gate.isAvailable())
+        co_return true;
+    const auto mine = co_await m_context.gate.takeTurn(m_context.token, turn);
+    co_return mine.value_or(true);
+}
+
+core::Async<core::Result<SweepReport>> ExpirySweep::run()
 {
     const BusyScope busy(m_context);
     SweepReport report;
-    if (m_context.gate.isAvailable()) {
-        const auto mine = co_await m_context.gate.takeTurn(m_context.token, turn);
-        report.isElsewhere = !wasAskedFor && mine && !*mine;
-        if (report.isElsewhere)
-            co_return report;
-    }
     const auto expired = co_await expire();
     if (!expired && !isPoison(expired.error().code))
         co_return core::fail(expired.error());

@@ -19,8 +19,8 @@ public:
     }
 
     static constexpr std::chrono::seconds turn{60}; ///< of the console that sweeps; its, though it be dead
-    /// One that was asked for (by an operator) is done also in another console's turn: two at once harm nothing.
-    core::Async<core::Result<SweepReport>> run(bool wasAskedFor);
+    core::Async<bool> takeTurn();                   ///< false: another console's; nobody's while Redis is away
+    core::Async<core::Result<SweepReport>> run();
     /// What a console that died left in Redis, found soon and at little cost: by the age of claims, and by counters that
     /// differ from the database's twice, while nothing was sold in between. (In a section that is never quiet for so
     /// long the sweep finds it.)

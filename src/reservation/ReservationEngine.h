@@ -59,7 +59,7 @@ public:
     }
     void stockChanged();  ///< also by another console
     void soldElsewhere(); ///< by another console: who listens may look again
-    core::Async<core::Result<SweepReport>> sweep() { return m_sweep.run(true); }
+    core::Async<core::Result<SweepReport>> sweep();
     core::Async<core::Result<QList<SectionDrift>>> reconcile(bool dryRun) { return m_reconciler.checkAll(!dryRun); }
     ReservationStore& store() { return m_context.store; }
 

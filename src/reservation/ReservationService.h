@@ -32,7 +32,6 @@ struct ReservationDetail
 
 struct SweepReport
 {
-    bool isElsewhere = false; ///< another console does it
     int expired = 0;
     int settled = 0, released = 0; ///< claims without an outcome: stored after all, or never
     int reloaded = 0;              ///< sections that Redis had otherwise

@@ -64,7 +64,7 @@ void CreateReservationDialog::fillSections()
         for (const reservation::Section& each : m_sections.sectionsOf(event.id)) {
             if (each.id == m_chosen.section)
                 place = m_ui->sectionComboBox->count();
-            m_ui->sectionComboBox->addItem(u"%1 · %2"_qs.arg(event.name, each.name), each.id.uuid());
+            m_ui->sectionComboBox->addItem(m_sections.nameOf(each.id), each.id.uuid());
         }
     }
     m_ui->sectionComboBox->setCurrentIndex(std::min(place, m_ui->sectionComboBox->count() - 1));

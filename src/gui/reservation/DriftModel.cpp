@@ -57,11 +57,8 @@ QString DriftModel::text(const SectionDrift& drift, int column) const
 {
     const QLocale locale;
     switch (column) {
-    case SectionName: {
-        const reservation::Section* section = m_feed.find(drift.section);
-        const reservation::Event* event = section ? m_feed.event(section->event) : nullptr;
-        return !section ? drift.section.toString() : event ? u"%1 · %2"_qs.arg(event->name, section->name) : section->name;
-    }
+    case SectionName:
+        return m_feed.nameOf(drift.section);
     case State:
         return drift.isRepaired  ? tr("Repaired")
                : !drift.isLoaded ? tr("Not in Redis yet")

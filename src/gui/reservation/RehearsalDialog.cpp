@@ -79,11 +79,8 @@ void RehearsalDialog::build()
 void RehearsalDialog::fillSections(const std::optional<reservation::SectionId>& chosen)
 {
     for (const reservation::Section& section : m_feed.sections()) {
-        if (!section.rehearsal)
-            continue;
-        const reservation::Event* event = m_feed.event(section.event);
-        m_ui->sectionComboBox->addItem(event ? u"%1 · %2"_qs.arg(event->name, section.name) : section.name,
-                                       section.id.uuid());
+        if (section.rehearsal)
+            m_ui->sectionComboBox->addItem(m_feed.nameOf(section.id), section.id.uuid());
     }
     if (chosen)
         m_ui->sectionComboBox->setCurrentIndex(std::max(0, m_ui->sectionComboBox->findData(chosen->uuid())));
@@ -187,7 +184,6 @@ void RehearsalDialog::refresh()
     m_ui->sectionHintLabel->setText(section ? u"%1 · %2"_qs.arg(sectionStatusWord(section->status), sectionCounts(*section))
                                             : QString());
     m_ui->figuresLabel->setText(figures());
-    m_ui->resultLabel->hide();
     const bool stopping = m_isRunning && m_stop.stop_requested();
     m_ui->startButton->setText(stopping ? tr("Stopping…") : m_isRunning ? tr("Stop") : tr("Start rehearsal"));
     m_ui->startButton->setEnabled(!stopping && (m_isRunning || section));

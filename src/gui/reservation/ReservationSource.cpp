@@ -241,11 +241,7 @@ const Reservation& ReservationSource::reservationOf(const TableRow& row)
 
 QString ReservationSource::sectionText(const reservation::SectionId& id) const
 {
-    const reservation::Section* section = m_sections.find(id);
-    if (!section)
-        return m_sections.isRead() ? id.toString() : u"…"_qs;
-    const reservation::Event* event = m_sections.event(section->event);
-    return event ? u"%1 · %2"_qs.arg(event->name, section->name) : section->name;
+    return m_sections.isRead() || m_sections.find(id) ? m_sections.nameOf(id) : u"…"_qs;
 }
 
 /// What is cut where the column is narrow comes last; of a chosen event or section the event is known.

@@ -197,8 +197,7 @@ void SectionActions::sweep()
                       {u"settled"_qs, report->settled},
                       {u"released"_qs, report->released},
                       {u"reloaded"_qs, report->reloaded}};
-            told = report->isElsewhere ? tr("Another console is doing it just now.")
-                                       : tr("%n hold(s) that were over were given back.", nullptr, report->expired);
+            told = tr("%n hold(s) that were over were given back.", nullptr, report->expired);
         }
         audit(u"reservation.sweep"_qs, {}, detail, statusOf(report));
         Q_EMIT message(report ? Note(told) : Note(report.error()), !report);

@@ -54,6 +54,13 @@ const reservation::Event* SectionFeed::event(const reservation::EventId& id) con
     return it == m_events.cend() ? nullptr : &*it;
 }
 
+QString SectionFeed::nameOf(const reservation::SectionId& id) const
+{
+    const reservation::Section* section = find(id);
+    const reservation::Event* of = section ? event(section->event) : nullptr;
+    return !section ? id.toString() : of ? u"%1 · %2"_qs.arg(of->name, section->name) : section->name;
+}
+
 void SectionFeed::ask()
 {
     if (m_isRead)

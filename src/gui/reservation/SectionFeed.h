@@ -34,6 +34,7 @@ public:
     QList<reservation::Section> sectionsOf(const reservation::EventId& event) const;
     const reservation::Section* find(const reservation::SectionId& id) const;
     const reservation::Event* event(const reservation::EventId& id) const;
+    QString nameOf(const reservation::SectionId& id) const; ///< "Concert · Floor 1"; the id of one that is not there
 
 Q_SIGNALS:
     void wasRead(); ///< or could not be: error(); not where only counters and the like are others: changed()
