@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reservation/Reconciler.h"
 
+#include "core/Pool.h"
 #include "telemetry/Log.h"
 #include "telemetry/Metrics.h"
 
@@ -11,6 +12,7 @@ using core::ErrorCode;
 using namespace std::chrono_literals;
 
 constexpr auto lookAgain = 200ms;
+constexpr qsizetype comparedOnThisThread = 20'000; ///< reservations here and there; others are served meanwhile
 
 template<class Value>
 QHash<ReservationId, Value> inBoth(const QHash<ReservationId, Value>& a, const QHash<ReservationId, Value>& b)
@@ -28,10 +30,10 @@ int total(const QHash<ReservationId, int>& places)
     return std::accumulate(places.cbegin(), places.cend(), 0);
 }
 
-bool addsUp(const GateCounts& counts)
+bool addsUp(const GateCounts& counts, const QHash<ReservationId, GateHold>& holds)
 {
     int taken = 0;
-    for (const GateHold& hold : counts.holds)
+    for (const GateHold& hold : holds)
         taken += hold.quantity;
     return counts.free >= 0 && taken == counts.intents + counts.pending + counts.confirmed &&
            counts.free + taken == counts.capacity;
@@ -41,7 +43,7 @@ bool addsUp(const GateCounts& counts)
 
 core::Async<core::Result<Reconciler::Difference>> Reconciler::compare(SectionId section)
 {
-    const auto counts = co_await m_context.gate.counts(section, true);
+    auto counts = co_await m_context.gate.counts(section, true);
     Difference difference;
     if (!counts) {
         difference.isLoaded = counts.error().code != ErrorCode::RSV_GATE_NOT_LOADED;
@@ -50,14 +52,25 @@ core::Async<core::Result<Reconciler::Difference>> Reconciler::compare(SectionId 
             co_return core::fail(counts.error());
         co_return difference;
     }
-    const auto load = co_await m_context.store.load(section);
+    auto load = co_await m_context.store.load(section);
     if (!load)
         co_return core::fail(load.error());
-    difference.isBroken = !addsUp(*counts) || counts->capacity != load->section.capacity;
+    if (counts->holds.size() + load->live.size() <= comparedOnThisThread)
+        co_return differenceOf(*counts, *load);
+    const auto comparing =
+        core::onPool([counts = std::move(*counts), load = std::move(*load)] { return differenceOf(counts, load); });
+    difference = co_await comparing;
+    co_return difference;
+}
+
+Reconciler::Difference Reconciler::differenceOf(const GateCounts& counts, const SectionLoad& load)
+{
     QHash<ReservationId, GateHold> holds;
-    for (const GateHold& hold : counts->holds)
+    for (const GateHold& hold : counts.holds)
         holds.insert(hold.id, hold);
-    for (const Reservation& live : load->live) {
+    Difference difference;
+    difference.isBroken = (counts.isWhole && !addsUp(counts, holds)) || counts.capacity != load.section.capacity;
+    for (const Reservation& live : load.live) {
         const auto hold = holds.constFind(live.id);
         if (hold == holds.cend()) {
             difference.missing.insert(live.id, live.quantity);
@@ -73,7 +86,7 @@ core::Async<core::Result<Reconciler::Difference>> Reconciler::compare(SectionId 
         if (hold.state)
             difference.orphans.insert(hold.id, hold.quantity);
     }
-    co_return difference;
+    return difference;
 }
 
 Reconciler::Difference Reconciler::common(const Difference& a, const Difference& b)

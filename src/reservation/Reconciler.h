@@ -31,6 +31,7 @@ private:
         QSet<ReservationId> different;
     };
     core::Async<core::Result<Difference>> compare(SectionId section);
+    static Difference differenceOf(const GateCounts& counts, const SectionLoad& load);
     void note(const SectionDrift& drift);
     static Difference common(const Difference& a, const Difference& b);
 

@@ -2,8 +2,8 @@
 #include "reservation/RedisSeatGate.h"
 
 #include "core/Pool.h"
-#include "reservation/FaultPoints.h"
-#include "reservation/FreeRuns.h"
+#include "reservation/GateParts.h"
+#include "reservation/GateText.h"
 #include "reservation/Scripts.h"
 #include <QCryptographicHash>
 #include <QSysInfo>
@@ -11,6 +11,7 @@
 namespace gwanje::reservation {
 namespace {
 
+using namespace gate;
 using core::ErrorCode;
 using redis::Reply;
 using redis::Script;
@@ -40,77 +41,30 @@ const Scripts& scripts()
 }
 
 constexpr qsizetype heldOnThisThread = 2000; ///< more are put into words on another one
+constexpr qsizetype holdsInOneCall = 10'000; ///< more are read in parts
 
-QByteArray idText(const ReservationId& id)
+/// Of the script's answer: the counters, and the holds behind their number.
+core::Result<GateCounts> countsOf(const core::Result<QList<Reply>>& replies, const SectionId& section)
 {
-    return id.uuid().toByteArray(QUuid::WithoutBraces);
-}
-
-ReservationId idOf(const Reply& reply)
-{
-    return ReservationId(QUuid::fromString(QLatin1StringView(reply.text)));
-}
-
-char letterOf(State state)
-{
-    return state == State::Confirmed ? 'C' : 'P';
-}
-
-std::optional<State> stateOf(char letter)
-{
-    return letter == 'C'   ? std::optional(State::Confirmed)
-           : letter == 'P' ? std::optional(State::Pending)
-                           : std::nullopt;
-}
-
-/// "I2:3,4"
-QByteArray holdText(const Reservation& reservation)
-{
-    return letterOf(reservation.state) + QByteArray::number(reservation.quantity) + ':' +
-           slotText(reservation.slotNumbers).toLatin1();
-}
-
-GateHold holdOf(const Reply& id, const Reply& text)
-{
-    const auto colon = text.text.indexOf(':');
-    return {idOf(id), stateOf(text.text.isEmpty() ? ' ' : text.text.at(0)), text.text.mid(1, colon - 1).toInt(),
-            slotsFromText(QString::fromLatin1(text.text.mid(colon + 1)))};
-}
-
-core::Error refusal(const QList<Reply>& items, const SectionId& section)
-{
-    const QByteArray word = items.isEmpty() ? QByteArray() : items.first().text;
-    core::Context context{{u"section"_qs, section.toString()}};
-    if (word == "NOT_LOADED")
-        return {ErrorCode::RSV_GATE_NOT_LOADED, context, nullptr};
-    if (word == "STALE") {
-        if (items.size() > 1)
-            context.insert(u"epoch"_qs, QString::number(items.at(1).integer));
-        return {ErrorCode::RSV_GATE_STALE, context, nullptr};
-    }
-    if (word == "FENCED")
-        return {ErrorCode::RSV_FENCED, context, nullptr};
-    if (word == "BUSY")
-        return {ErrorCode::RSV_LOCK_BUSY, context, nullptr};
-    context.insert(u"reason"_qs, QString::fromUtf8(items.size() > 1 ? items.at(1).text : word));
-    return {ErrorCode::RSV_GATE_BROKEN, context, nullptr};
-}
-
-/// What follows "OK".
-core::Result<QList<Reply>> repliesOf(const core::Result<Reply>& reply, const SectionId& section)
-{
-    if (!reply) {
-        // The script itself failed, before it wrote anything: a key is of another type.
-        if (reply.error().code == ErrorCode::RDS_REPLY)
-            return core::fail(
-                ErrorCode::RSV_GATE_BROKEN,
-                {{u"section"_qs, section.toString()}, {u"reason"_qs, reply.error().context.value(u"reason"_qs)}},
-                reply.error());
-        return core::fail(reply.error());
-    }
-    if (reply->items.isEmpty() || reply->items.first().text != "OK")
-        return core::fail(refusal(reply->items, section));
-    return reply->items.mid(1);
+    if (!replies)
+        return core::fail(replies.error());
+    if (replies->size() < 9)
+        return core::fail(ErrorCode::RSV_GATE_BROKEN, {{u"section"_qs, section.toString()}, {u"reason"_qs, QString()}});
+    const auto number = [&](int i) { return static_cast<int>(replies->at(i).integer); };
+    GateCounts counts{.epoch = replies->at(0).integer,
+                      .version = replies->at(1).integer,
+                      .fence = replies->at(2).text.toLongLong(),
+                      .capacity = number(3),
+                      .free = number(4),
+                      .intents = number(5),
+                      .pending = number(6),
+                      .confirmed = number(7),
+                      .holds = {}};
+    for (qsizetype i = 9; i + 1 < replies->size(); i += 2)
+        counts.holds << holdOf(replies->at(i), replies->at(i + 1));
+    std::sort(counts.holds.begin(), counts.holds.end(),
+              [](const GateHold& a, const GateHold& b) { return a.id < b.id; });
+    return counts;
 }
 
 QList<QByteArray> passText(const GatePass& pass)
@@ -138,78 +92,6 @@ SeatGate::ClaimAnswer claimedOf(const core::Result<QList<Reply>>& replies)
                         slotsFromText(QString::fromLatin1(granted ? reply.text.mid(1) : QByteArray()))};
     }
     return list;
-}
-
-using Part = QList<redis::Call>;
-
-/// "HSET key …" and the like, some thousand arguments at a time: nobody else waits for long.
-void stage(QList<Part>& parts, const QByteArray& command, const QByteArray& key, const QList<QByteArray>& arguments)
-{
-    constexpr qsizetype perCall = 2000, callsPerPart = 10; // even: pairs
-    static const QByteArray goneAfterMs = "60000";         // where it is never put in its place
-    for (qsizetype first = 0; first < arguments.size(); first += perCall) {
-        if (parts.isEmpty() || parts.last().size() >= 2 * callsPerPart)
-            parts << Part();
-        parts.last() << redis::Call{redis::Command{command, key} + arguments.mid(first, perCall)}
-                     << redis::Call{{"PEXPIRE", key, goneAfterMs}};
-    }
-}
-
-/// What takes places is put beside the keys that are used, and in their place by the last part.
-QList<Part> loadParts(const SectionLoad& load, const QByteArray& registry)
-{
-    const Section& section = load.section;
-    FreeRuns runs(section.engine == EngineKind::Slot ? section.capacity : 0);
-    QList<QByteArray> holds, lengths, ends;
-    for (const Reservation& reservation : load.live) {
-        holds << idText(reservation.id) << holdText(reservation);
-        (void)runs.take(reservation.slotNumbers);
-    }
-    for (const auto& [start, length] : runs.runs()) {
-        lengths << QByteArray::number(length) << QByteArray::number(start).rightJustified(7, '0');
-        ends << QByteArray::number(start + length - 1) << QByteArray::number(start);
-    }
-    const QByteArray id = section.id.toString().toLatin1();
-    const QByteArray beside = "{section:" + id + "}:load:" + core::idText(core::newId()).toLatin1();
-    const QList<QByteArray> staged{beside + ":holds", beside + ":runs", beside + ":ends"};
-    QList<Part> parts;
-    stage(parts, "HSET", staged.at(0), holds);
-    stage(parts, "ZADD", staged.at(1), lengths);
-    stage(parts, "HSET", staged.at(2), ends);
-    const QList<QByteArray> counters{QByteArray::number(section.epoch),    QByteArray::number(section.version),
-                                     QByteArray::number(section.fence),    engineName(section.engine).toLatin1(),
-                                     QByteArray::number(section.capacity), QByteArray::number(section.free),
-                                     QByteArray::number(section.pending),  QByteArray::number(section.confirmed),
-                                     QByteArray::number(load.live.size()), QByteArray::number(ends.size() / 2)};
-    // Entered before its keys come, and again behind them, lest somebody struck it off in between.
-    const redis::Call enter{{"SADD", registry, id}};
-    const Part last{enter, redis::Call::script(scripts().load, RedisSeatGate::keys(section.id) + staged, counters),
-                    enter};
-    if (parts.size() == 1)
-        parts.last() << last; // in one write: what is asked later is answered by it
-    else
-        parts << last;
-    return parts;
-}
-
-/// Each part is sent when the one before it was answered. The answer is the last one's, or the first error.
-void runInParts(redis::Client& client, QList<Part> parts,
-                const std::function<void(const core::Result<QList<Reply>>&)>& answered)
-{
-    const Part part = parts.takeFirst();
-    if (parts.isEmpty())
-        return client.run(part, answered);
-    client.run(part, [&client, parts, answered](const core::Result<QList<Reply>>& replies) {
-        if (!replies)
-            return answered(replies);
-        const auto bad =
-            std::find_if(replies->cbegin(), replies->cend(), [](const Reply& each) { return each.isError(); });
-        if (bad != replies->cend())
-            return answered(core::fail(redis::replyError(*bad, {})));
-        if (const auto staged = runtime::faultPoint(fault::loadStaged); !staged)
-            return answered(core::fail(staged.error()));
-        runInParts(client, parts, answered);
-    });
 }
 
 } // namespace
@@ -324,7 +206,7 @@ QFuture<core::Status> RedisSeatGate::load(SectionLoad load)
     };
     const bool isLarge = load.live.size() > heldOnThisThread;
     const auto send = [this, answered, load = std::move(load)] {
-        runInParts(*m_client, loadParts(load, m_sections), answered);
+        runInParts(*m_client, loadParts(load, scripts().load, keys(load.section.id), m_sections), answered);
         return true;
     };
     if (isLarge)
@@ -391,29 +273,37 @@ QFuture<core::Result<QList<ReservationId>>> RedisSeatGate::intentsOlderThan(Sect
 
 QFuture<core::Result<GateCounts>> RedisSeatGate::counts(SectionId section, bool withHolds)
 {
-    return run<core::Result<GateCounts>>(
-        scripts().counts, section, {withHolds ? "1" : "0"},
-        [section](const Replies& replies) -> core::Result<GateCounts> {
-            if (!replies)
-                return core::fail(replies.error());
-            const auto number = [&](int i) { return static_cast<int>(replies->at(i).integer); };
-            if (replies->size() < 8)
-                return core::fail(refusal({}, section));
-            GateCounts counts{replies->at(0).integer,
-                              replies->at(1).integer,
-                              replies->at(2).text.toLongLong(),
-                              number(3),
-                              number(4),
-                              number(5),
-                              number(6),
-                              number(7),
-                              {}};
-            for (qsizetype i = 8; i + 1 < replies->size(); i += 2)
-                counts.holds << holdOf(replies->at(i), replies->at(i + 1));
-            std::sort(counts.holds.begin(), counts.holds.end(),
-                      [](const GateHold& a, const GateHold& b) { return a.id < b.id; });
-            return counts;
-        });
+    const auto promise = std::make_shared<QPromise<core::Result<GateCounts>>>();
+    promise->start();
+    auto future = promise->future();
+    const auto finish = [promise](const core::Result<GateCounts>& counts) {
+        promise->addResult(counts);
+        promise->finish();
+    };
+    const auto ask = [&client = *m_client, section](qsizetype mostHolds, std::function<void(const Replies&)> answered) {
+        client.run(scripts().counts, keys(section), {QByteArray::number(mostHolds)},
+                   [section, answered = std::move(answered)](const core::Result<Reply>& reply) {
+                       answered(repliesOf(reply, section));
+                   });
+    };
+    ask(withHolds ? holdsInOneCall : 0, [&client = *m_client, section, withHolds, finish, ask](const Replies& replies) {
+        const auto counts = countsOf(replies, section);
+        if (!counts || !withHolds || replies->at(8).integer <= holdsInOneCall)
+            return finish(counts);
+        readHolds(client, keys(section).at(1),
+                  [section, counts, finish, ask](const core::Result<QList<GateHold>>& holds) {
+                      if (!holds)
+                          return finish(core::fail(holds.error()));
+                      ask(0, [section, counts, holds, finish](const Replies& after) {
+                          const auto then = countsOf(after, section);
+                          GateCounts all = *counts;
+                          all.isWhole = then && *then == *counts; // nothing happened meanwhile
+                          all.holds = *holds;
+                          finish(all);
+                      });
+                  });
+    });
+    return future;
 }
 
 QFuture<core::Result<qint64>> RedisSeatGate::acquireLease(SectionId section, QString token,

@@ -49,7 +49,8 @@ struct GateCounts
 {
     qint64 epoch = 0, version = 0, fence = 0;
     int capacity = 0, free = 0, intents = 0, pending = 0, confirmed = 0;
-    QList<GateHold> holds; ///< by id, where asked for
+    QList<GateHold> holds; ///< where asked for: by id; of very many in no order, some perhaps twice
+    bool isWhole = true;   ///< holds and counters are of one moment
 
     friend bool operator==(const GateCounts&, const GateCounts&) = default;
 };

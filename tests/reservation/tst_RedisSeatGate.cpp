@@ -156,20 +156,52 @@ private Q_SLOTS:
         GWANJE_ERROR_IS(m_gate->load({section, {}}).result(), RSV_GATE_BROKEN); // does not add up
     }
 
-    void aLargeSectionIsLoadedInParts()
+    void aLargeSectionIsLoadedAndReadInParts()
     {
-        auto section = slotSection(20000);
+        constexpr int half = 25000; // more than one call carries
+        auto section = slotSection(2 * half);
         SectionLoad load{section, {}};
-        for (int i = 0; i < 10000; ++i)
+        for (int i = 0; i < half; ++i)
             load.live << reservation(section, {ReservationId::make(), 1}, State::Pending, {2 * i + 1});
-        load.section.pending = load.section.free = 10000;
+        load.section.pending = load.section.free = half;
         GWANJE_OK(m_gate->load(load).result());
-        QCOMPARE(m_gate->counts(section.id, true).result()->holds.size(), 10000);
+        const auto counts = m_gate->counts(section.id, true).result();
+        GWANJE_OK(counts);
+        QVERIFY(counts->isWhole);
+        QCOMPARE(counts->pending, half);
+        QMap<ReservationId, QList<int>> places;
+        for (const GateHold& hold : counts->holds)
+            places.insert(hold.id, hold.slotNumbers);
+        QCOMPARE(places.size(), half);
         QList<ReservationId> ids;
-        for (const auto& each : std::as_const(load.live))
+        for (const auto& each : std::as_const(load.live)) {
+            QCOMPARE(places.value(each.id), each.slotNumbers);
             ids << each.id;
-        QCOMPARE(*m_gate->release(pass(section), ids).result(), 10000);
-        QCOMPARE(claim(section, {20000})->first().slotNumbers.size(), 20000); // one run again
+        }
+        QCOMPARE(*m_gate->release(pass(section), ids).result(), half);
+        QCOMPARE(claim(section, {2 * half})->first().slotNumbers.size(), 2 * half); // one run again
+    }
+
+    void whatChangesWhileALargeSectionIsReadIsTold()
+    {
+        const auto section = slotSection(20000);
+        SectionLoad load{section, {}};
+        for (int i = 0; i < 15000; ++i)
+            load.live << reservation(section, {ReservationId::make(), 1}, State::Confirmed, {i + 1});
+        load.section.confirmed = 15000;
+        load.section.free = 5000;
+        GWANJE_OK(m_gate->load(load).result());
+        GWANJE_OK(m_gate->counts(section.id, false).result()); // its script is known
+        m_server->pause();
+        const auto reading = m_gate->counts(section.id, true);
+        const auto claimed = m_gate->claim(pass(section), {{ReservationId::make(), 1}});
+        m_server->resume();
+        GWANJE_OK(claimed.result());
+        const auto counts = reading.result();
+        GWANJE_OK(counts);
+        QVERIFY(!counts->isWhole);
+        QVERIFY(counts->holds.size() >= 15000);
+        QVERIFY(m_gate->counts(section.id, true).result()->isWhole);
     }
 
     void aScriptThatCantFinishChangesNothing_data()

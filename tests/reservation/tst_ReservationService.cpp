@@ -455,6 +455,30 @@ private Q_SLOTS:
         QCOMPARE(detail->reservation, *made);
         QCOMPARE(detail->log.size(), 1);
     }
+    void aLargeSectionIsComparedAndRepaired()
+    {
+        constexpr int many = 22'000; // more than one call to Redis carries, and than is compared on the engine's thread
+        const auto section = m_bed->section(many + 100, m_engine);
+        CreateBatch batch;
+        for (int i = 0; i < many; ++i) {
+            batch.requests << m_bed->rows.request(section.id);
+            if (batch.requests.size() == 2000)
+                GWANJE_OK(m_bed->rows.store->create(std::exchange(batch, {})).result());
+        }
+        const auto made = m_bed->create(section.id); // loads what is there
+        GWANJE_OK(made);
+        QCOMPARE(m_bed->drift(), QString());
+        const QString holds = u"{section:%1}:holds"_qs.arg(section.id.toString());
+        m_bed->server.cli({u"HDEL"_qs, holds, made->id.toString()});
+        m_bed->server.cli({u"HSET"_qs, holds, ReservationId::make().toString(), u"P1:"_qs});
+        const auto repaired = m_bed->service->reconcile(false).result();
+        GWANJE_OK(repaired);
+        QCOMPARE(repaired->first().missing, 1);
+        QCOMPARE(repaired->first().orphans, 1);
+        QVERIFY(repaired->first().isRepaired);
+        QCOMPARE(m_bed->drift(), QString());
+        QCOMPARE(m_bed->server.cli({u"HLEN"_qs, holds}).trimmed().toInt(), many + 1);
+    }
     /// Also where no counter tells of it.
     void aDriftThatIsKnownIsRepairedSoon()
     {
