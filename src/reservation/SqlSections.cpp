@@ -8,10 +8,11 @@ using core::ErrorCode;
 using Name = QLatin1StringView;
 
 core::Result<QList<Reservation>> reservationsWhere(store::Session& session, const QString& condition,
-                                                  const QVariantList& parameters)
+                                                   const QVariantList& parameters, int limit = -1)
 {
+    const QString atMost = limit < 0 ? QString() : u" LIMIT "_qs + QString::number(limit);
     const auto rows = session.query(u"SELECT "_qs + reservationColumns() + u" FROM reservation r WHERE "_qs +
-                                        condition + u" ORDER BY r.id"_qs,
+                                        condition + u" ORDER BY r.id"_qs + atMost,
                                     parameters);
     if (!rows)
         return core::fail(rows.error());
@@ -21,9 +22,27 @@ core::Result<QList<Reservation>> reservationsWhere(store::Session& session, cons
     return list;
 }
 
+/// In parts: of a million a statement would take too long, and its rows too much memory.
 core::Result<QList<Reservation>> live(store::Session& session, const SectionId& id)
 {
-    return reservationsWhere(session, u"r.section_id = ? AND r.status IN ('PENDING', 'CONFIRMED')"_qs, {id.toString()});
+    constexpr int atOnce = 20'000;
+    QList<Reservation> list;
+    for (const State state : {State::Pending, State::Confirmed}) {
+        const QString condition = u"r.section_id = ? AND r.status = '%1' AND r.id > ?"_qs.arg(stateName(state));
+        QString after = u""_qs;
+        qsizetype read = 0;
+        do {
+            const auto part = reservationsWhere(session, condition, {id.toString(), after}, atOnce);
+            if (!part)
+                return part;
+            read = part->size();
+            if (read > 0)
+                after = part->last().id.toString();
+            list << *part;
+        } while (read == atOnce);
+    }
+    std::sort(list.begin(), list.end(), [](const Reservation& a, const Reservation& b) { return a.id < b.id; });
+    return list;
 }
 
 core::Result<Section> readSection(store::Session& session, const SectionId& id)
